@@ -1,0 +1,1 @@
+"""An invented local area, loaded through the same imports and actions that people use."""

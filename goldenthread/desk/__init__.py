@@ -1,0 +1,1 @@
+"""What waits for me today: signed-in pages that mix folders, and reminders."""

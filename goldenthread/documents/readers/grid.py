@@ -1,0 +1,131 @@
+"""The one form every document takes: pieces of text and tables, in reading order.
+
+A *piece* is the smallest thing printed by itself: a paragraph, a list entry, a line.
+``text`` of a piece has its white space folded to single spaces and is otherwise as
+printed. The text of a document is all its pieces in order, joined by line ends;
+``start`` and ``end`` of an anchor are positions in that text, so that each character
+has one place and what became of it can be counted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a piece is by the structure of its file, not by its words."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BULLET = "bullet"
+    FURNITURE = "furniture"  # navigation, running header or footer, page mark, comment
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a piece stands. Numbers count from 1, but for the character span.
+
+    ``line`` is a line of a text file; ``start`` and ``end`` are a half-open span of
+    the document's text.
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    line: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph, list entry or line. ``level``: of a heading, or depth of a bullet."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    bold: bool = False
+    struck: bool = False  # printed with a line through it
+    link: str = ""  # address of the link that the whole piece is
+    anchor: Anchor = field(default_factory=Anchor)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table. A ``carried`` cell repeats a merged one above or beside it."""
+
+    pieces: tuple[Piece, ...] = ()
+    colspan: int = 1
+    rowspan: int = 1
+    carried: bool = False
+
+    @property
+    def text(self) -> str:
+        """All pieces joined by a space."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. ``joined``: put together again after a page break cut it."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells. ``title`` is a caption or the name of a sheet."""
+
+    rows: tuple[Row, ...]
+    title: str = ""
+    page: int | None = None
+
+
+Block = Piece | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that has been read.
+
+    ``format`` is one of txt, html, docx, odt, pdf, xlsx, xls, ods, csv, md;
+    ``remarks`` are sentences about what a reader could not keep.
+    """
+
+    name: str
+    format: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    pages: int = 0
+    remarks: tuple[str, ...] = ()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every piece once, in reading order; carried cells are left out."""
+        for block in self.blocks:
+            if isinstance(block, Piece):
+                yield block
+            else:
+                yield from table_pieces(block)
+
+    @property
+    def text(self) -> str:
+        """The whole text, in which anchors count."""
+        return "\n".join(piece.text for piece in self.pieces())
+
+
+def table_pieces(table: Table) -> Iterator[Piece]:
+    """Every piece of a table once, row by row."""
+    for row in table.rows:
+        for cell in row.cells:
+            if not cell.carried:
+                yield from cell.pieces
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces; soft hyphens dropped; nothing else."""
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()

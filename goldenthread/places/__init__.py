@@ -1,0 +1,1 @@
+"""Nations, areas, settings and the bodies in them, and the jobs people hold there."""

@@ -1,0 +1,1 @@
+"""From a document's grid to a plan draft: recognise the layout, read it, drop nothing."""

@@ -1,0 +1,1 @@
+"""Settings and root addresses: the only folder that knows every other."""

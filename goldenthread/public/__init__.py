@@ -1,0 +1,1 @@
+"""What anyone may read: plans by cycle and the accessibility statement."""

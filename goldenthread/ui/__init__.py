@@ -1,0 +1,1 @@
+"""GOV.UK components, form renderer, page furniture and charts."""
