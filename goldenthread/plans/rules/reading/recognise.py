@@ -1,0 +1,55 @@
+"""Which layout reader reads which part of a document.
+
+Every reader claims the runs of blocks it would read and says how sure it is. The
+surest and longest claims win; what overlaps a won claim is cut out or dropped.
+Never a file name, never a known text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.documents.readers.grid import Block
+from goldenthread.plans.rules.reading.draft import DraftItem
+from goldenthread.plans.rules.reading.layout import Layout, Segment
+from goldenthread.plans.rules.reading.ledger import Ledger
+
+LAYOUTS: tuple[Layout, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A segment and the reader that claims it."""
+
+    layout: Layout
+    segment: Segment
+
+    @property
+    def strength(self) -> tuple[float, int]:
+        return self.segment.confidence, self.segment.last - self.segment.first
+
+    def meets(self, other: "Claim") -> bool:
+        return (
+            self.segment.first < other.segment.last
+            and other.segment.first < self.segment.last
+        )
+
+
+def claims(blocks: Sequence[Block]) -> list[Claim]:
+    """The claims that win, in document order."""
+    made = [Claim(one, part) for one in LAYOUTS for part in one.segments(blocks)]
+    won: list[Claim] = []
+    for claim in sorted(made, key=lambda made: made.strength, reverse=True):
+        if not any(claim.meets(winner) for winner in won):
+            won.append(claim)
+    return sorted(won, key=lambda claim: claim.segment.first)
+
+
+def read_claims(
+    won: Sequence[Claim], blocks: Sequence[Block], ledger: Ledger
+) -> list[DraftItem]:
+    """The items of every claim, in document order."""
+    items: list[DraftItem] = []
+    for claim in won:
+        run = blocks[claim.segment.first : claim.segment.last]
+        items += claim.layout.read(run, ledger)
+    return items
