@@ -1,1 +1,1 @@
-"""Readers of DOCX, ODT, PDF, HTML, spreadsheets and text: one grid, every piece with its anchor."""
+"""Readers of DOCX, ODT, PDF, HTML, sheets and text: one grid, each piece anchored."""

@@ -9,7 +9,7 @@ has one place and what became of it can be counted.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,21 @@ class Kind(StrEnum):
     HEADING = "heading"
     BULLET = "bullet"
     FURNITURE = "furniture"  # navigation, running header or footer, page mark, comment
+
+
+class Mark(StrEnum):
+    """What the file says about a piece that a reader of the page would not see.
+
+    A piece marked hidden, comment or deleted is furniture too, so that it never
+    reaches a published plan unseen; ``inserted`` text stands where it was put.
+    """
+
+    NONE = ""
+    HIDDEN = "hidden"  # hidden text, row, column or sheet
+    COMMENT = "comment"
+    DELETED = "deleted"  # tracked change that takes it out
+    INSERTED = "inserted"  # tracked change that puts it in
+    NOTE = "note"  # footnote or endnote
 
 
 @dataclass(frozen=True)
@@ -42,7 +57,10 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Piece:
-    """A paragraph, list entry or line. ``level``: of a heading, or depth of a bullet."""
+    """A paragraph, list entry or line. ``level``: of a heading, or depth of a bullet.
+
+    ``gap_before``: in a text file, an empty line stands before it.
+    """
 
     text: str
     kind: Kind = Kind.PARAGRAPH
@@ -51,11 +69,13 @@ class Piece:
     struck: bool = False  # printed with a line through it
     link: str = ""  # address of the link that the whole piece is
     anchor: Anchor = field(default_factory=Anchor)
+    mark: Mark = Mark.NONE
+    gap_before: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table. A ``carried`` cell repeats a merged one above or beside it."""
+    """One cell of a table. A ``carried`` one repeats the merged cell it is part of."""
 
     pieces: tuple[Piece, ...] = ()
     colspan: int = 1
@@ -70,11 +90,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row. ``joined``: put together again after a page break cut it."""
+    """One row. ``joined``: put together again after a page break cut it.
+
+    ``gap_before``: an empty line or a page break stands before it.
+    """
 
     cells: tuple[Cell, ...]
     header: bool = False
     joined: bool = False
+    gap_before: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +140,44 @@ class Document:
     def text(self) -> str:
         """The whole text, in which anchors count."""
         return "\n".join(piece.text for piece in self.pieces())
+
+    def as_plain(self) -> dict[str, Any]:
+        """The document as plain values, ready for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> "Document":
+        """The document that ``as_plain`` took apart."""
+        whole = {
+            **plain,
+            "blocks": tuple(_block(block) for block in plain["blocks"]),
+            "remarks": tuple(plain["remarks"]),
+        }
+        return cls(**whole)
+
+
+def _block(plain: dict[str, Any]) -> Block:
+    if "rows" not in plain:
+        return _piece(plain)
+    return Table(**{**plain, "rows": tuple(_row(row) for row in plain["rows"])})
+
+
+def _row(plain: dict[str, Any]) -> Row:
+    return Row(**{**plain, "cells": tuple(_cell(cell) for cell in plain["cells"])})
+
+
+def _cell(plain: dict[str, Any]) -> Cell:
+    pieces = tuple(_piece(piece) for piece in plain["pieces"])
+    return Cell(**{**plain, "pieces": pieces})
+
+
+def _piece(plain: dict[str, Any]) -> Piece:
+    exact = {
+        "kind": Kind(plain["kind"]),
+        "mark": Mark(plain["mark"]),
+        "anchor": Anchor(**plain["anchor"]),
+    }
+    return Piece(**{**plain, **exact})
 
 
 def table_pieces(table: Table) -> Iterator[Piece]:

@@ -1,0 +1,1 @@
+"""What the readers promise, told by small documents and hostile ones."""
