@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from goldenthread.documents.readers.assembly import (
     Found,
@@ -185,11 +184,10 @@ def _pipe_rows(lines: list[Line]) -> Iterator[Row]:
     """Rows; one that has fewer pipes than the first goes on in the next line."""
     width = len(_PIPE.findall(lines[0].text)) if lines else 0
     held: list[Line] = []
-    for line, following in pairwise([*lines, None]):
-        assert line
+    for line in lines:
         held.append(line)
         pipes = sum(len(_PIPE.findall(part.text)) for part in held)
-        if pipes >= width or following is None:
+        if pipes >= width or line is lines[-1]:
             yield _pipe_row(held)
             held = []
 

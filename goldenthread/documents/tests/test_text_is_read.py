@@ -4,10 +4,14 @@ from goldenthread.documents.readers.grid import Document, Kind, Table
 from goldenthread.documents.readers.plain_text import read
 
 
+def tables(document):
+    """The tables among the blocks."""
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
 def rows(document):
     """The texts of the cells of every table."""
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    return [[c.text for c in row.cells] for t in tables(document) for row in t.rows]
 
 
 def test_each_line_is_a_piece_with_its_line_number():
@@ -34,7 +38,7 @@ def test_tabs_draw_a_table_over_an_empty_line():
 
 def test_a_cell_may_hold_html():
     text = "Action\tLead\n<p>First</p> <p>Then &amp; last</p>\t<ul><li>JB<li>PW</ul>\n"
-    table = read(text.encode(), "a.txt").blocks[0]
+    [table] = tables(read(text.encode(), "a.txt"))
     assert [p.text for p in table.rows[1].cells[0].pieces] == ["First", "Then & last"]
     assert [p.kind for p in table.rows[1].cells[1].pieces] == [Kind.BULLET] * 2
 
