@@ -1,1 +1,1 @@
-"""People who sign in: for which authority, what they may do, what they did and what was sent to or lodged by them."""
+"""People who sign in: for whom, what they may do and did, and what they were sent."""

@@ -1,1 +1,1 @@
-"""Improvement plans of a nation, an area or a setting, from imported document to published cycle."""
+"""Improvement plans of a nation, an area or a setting, from document to public cycle."""

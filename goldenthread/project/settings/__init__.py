@@ -1,0 +1,1 @@
+"""Settings: common, then one file a way of running."""

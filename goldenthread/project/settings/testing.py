@@ -1,6 +1,16 @@
-"""Settings of the tests."""
+"""Settings of the tests: a real file for SQLite, so that its settings are tested."""
 
-SECRET_KEY = "only for tests"  # noqa: S105
-INSTALLED_APPS: list[str] = []
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-USE_TZ = True
+from goldenthread.project.settings.common import *  # noqa: F403  # settings add up
+from goldenthread.project.settings.common import TEMPLATES, VAR
+
+SECRET_KEY = "only for tests"  # noqa: S105  # nothing real is signed with it
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+EXAMPLE_SIGN_IN = True
+TEMPLATES[0]["OPTIONS"]["debug"] = True  # coverage of templates needs it
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LODGED_FOLDER = VAR / "test-lodged"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

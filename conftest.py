@@ -1,0 +1,105 @@
+"""The cast. Every test about who may do what is told with these people."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from goldenthread.access.models import Authority, User
+from goldenthread.access.rules import Role, Viewer
+from goldenthread.places.models import Appointment, Body, Place, Seat
+
+TODAY = date(2025, 3, 3)
+
+
+def appointed(name: str, role: Role, place: Place, body: Body | None = None) -> Viewer:
+    """Give somebody a role in a place (and a seat in a body); return the viewer."""
+    user = User.objects.create_user(name, f"{name}@example.org", password=None)
+    Appointment.objects.create(
+        user=user, role=role, place=place, start=date(2024, 9, 1)
+    )
+    if body:
+        Seat.objects.create(user=user, body=body, start=date(2024, 9, 1))
+    viewer = Appointment.objects.viewer(user, on=TODAY)
+    assert viewer
+    return viewer
+
+
+def area_of(name: str, nation: str = "england") -> Place:
+    """An authority and the area it answers for."""
+    slug = name.lower().replace(" ", "-")
+    authority = Authority.objects.create(name=name, slug=slug, nation=nation)
+    return Place.objects.create(authority=authority, name=name, slug=slug, level="area")
+
+
+def signed_in(viewer: Viewer) -> Client:
+    """A browser in which the viewer has signed in."""
+    client = Client()
+    client.force_login(
+        User.objects.get(pk=viewer.user_id or 0),
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    return client
+
+
+@pytest.fixture
+def area(db):
+    return area_of("One Area")
+
+
+@pytest.fixture
+def other_area(db):
+    return area_of("Another Area", nation="scotland")
+
+
+@pytest.fixture
+def service(area):
+    """The service that leads most actions."""
+    return Body.objects.create(
+        authority=area.authority, place=area, name="Inclusion service", kind="service"
+    )
+
+
+@pytest.fixture
+def board(area):
+    return Body.objects.create(
+        authority=area.authority, place=area, name="Improvement board", kind="board"
+    )
+
+
+@pytest.fixture
+def plan_lead(area):
+    """Leads the area's improvement plan; has no business with any child."""
+    return appointed("plan_lead", Role.PLAN_LEAD, area)
+
+
+@pytest.fixture
+def action_lead(area, service):
+    """Sits in the inclusion service and reports on what it leads."""
+    return appointed("action_lead", Role.ACTION_LEAD, area, service)
+
+
+@pytest.fixture
+def board_member(area, board):
+    return appointed("board_member", Role.BOARD_MEMBER, area, board)
+
+
+@pytest.fixture
+def publisher(area):
+    return appointed("publisher", Role.PUBLISHER, area)
+
+
+@pytest.fixture
+def administrator(area):
+    return appointed("administrator", Role.ADMINISTRATOR, area)
+
+
+@pytest.fixture
+def auditor(area):
+    return appointed("auditor", Role.AUDITOR, area)
+
+
+@pytest.fixture
+def outsider(other_area):
+    """Leads another authority's plan: changes nothing here, ever."""
+    return appointed("outsider", Role.PLAN_LEAD, other_area)

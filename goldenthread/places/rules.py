@@ -1,0 +1,58 @@
+"""What bodies there are, what they may be answerable for, and no circles."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class BodyKind(StrEnum):
+    """What sort of group does or oversees the work."""
+
+    BOARD = "board"
+    STEERING_GROUP = "steering_group"
+    TASK_GROUP = "task_group"
+    SERVICE = "service"
+    PARTNER = "partner"
+
+
+BODY_NAMES: dict[BodyKind, str] = {
+    BodyKind.BOARD: "Board",
+    BodyKind.STEERING_GROUP: "Steering group",
+    BodyKind.TASK_GROUP: "Task and finish group",
+    BodyKind.SERVICE: "Service",
+    BodyKind.PARTNER: "Partner organisation",
+}
+
+
+class Duty(StrEnum):
+    """The four ways of answering for work. They are often four different groups."""
+
+    ACCOUNTABLE = "accountable"
+    LEADS = "leads"
+    MONITORS = "monitors"
+    EVALUATES = "evaluates"
+
+
+DUTY_NAMES: dict[Duty, str] = {
+    Duty.ACCOUNTABLE: "is accountable for",
+    Duty.LEADS: "leads",
+    Duty.MONITORS: "monitors",
+    Duty.EVALUATES: "evaluates",
+}
+
+
+class Level(StrEnum):
+    """How deep a place stands in the tree."""
+
+    NATION = "nation"
+    AREA = "area"
+    SETTING = "setting"
+
+
+def makes_circle(above: Mapping[int, int | None], child: int, parent: int) -> bool:
+    """Whether putting ``child`` under ``parent`` would make it its own ancestor."""
+    step: int | None = parent
+    while step is not None:
+        if step == child:
+            return True
+        step = above.get(step)
+    return False
