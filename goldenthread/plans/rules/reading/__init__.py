@@ -1,4 +1,4 @@
-"""From a document's grid to a plan draft: recognise the layout, read it, drop nothing."""
+"""From a document's grid to a plan draft: recognise, read, drop nothing."""
 
 from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.rules.reading.draft import PlanDraft

@@ -137,12 +137,15 @@ class DraftItem:
 
 @dataclass
 class FrontMatter:
-    """What a plan says before or beside its items: an aim, key outcomes, governance."""
+    """What a plan says before or beside its items: an aim, key outcomes, governance.
+
+    ``entries`` prints as "list", a name that is taken in Python.
+    """
 
     kind: str
     text: str | None = None
     heading: str | None = None
-    list: list[str] | None = None  # type: ignore[valid-type]
+    entries: list[str] | None = None
 
 
 @dataclass
@@ -205,6 +208,8 @@ class PlanDraft:
         for item in plain["items"]:
             for name in ("cross_refs", "dates"):
                 item[name] = [_renamed(entry) for entry in item[name]]
+        for entry in plain["front_matter"]:
+            entry["list"] = entry.pop("entries")
         return plain
 
 

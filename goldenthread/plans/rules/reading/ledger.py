@@ -70,7 +70,7 @@ class Ledger:
         if len(printed) == 1:
             entry = FrontMatter(kind, text=printed[0], heading=title)
         else:
-            entry = FrontMatter(kind, heading=title, list=printed)
+            entry = FrontMatter(kind, heading=title, entries=printed)
         self.front_matter.append(entry)
 
     def leave(

@@ -1,0 +1,96 @@
+"""Labels and column heads: which field of an item a printed word opens."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from goldenthread.plans.rules.reading.vocabulary import words
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|spring|summer|autumn"
+    r"|winter)[a-z]*\.?"
+)
+_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?:[-/–]\d\d)?"
+_WHEN = re.compile(
+    rf"^\(?(?:as (?:at|of)|at|in|by|up to|to|-)?\s*(?P<when>{_DAY})\)?$", re.I
+)
+_BREAK = re.compile(r"\s*[:–—]\s*|\s+-\s+|\s+-(?=\w)|-\s+")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label: its field, its words as printed, and what stands behind it.
+
+    ``kind``: the kind of item it names, if it does. ``when``: a date that belongs to
+    the label ("Status Oct 2021"). ``rest``: where the text behind it begins, None
+    when the label fills its line.
+    """
+
+    field: str
+    heading: str
+    kind: str | None = None
+    when: str | None = None
+    rest: int | None = None
+
+
+def plain(text: str) -> str:
+    """A label's words in the form of the vocabulary."""
+    text = text.replace("’", "'").replace("‘", "'").replace("*", "")
+    return re.sub(r"\s+", " ", text).strip(" :.–—-?!").casefold()
+
+
+@cache
+def _fields() -> dict[str, str]:
+    fields = words("labels")["fields"]
+    return {plain(phrase): field for field in fields for phrase in fields[field]}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = words("labels")["kinds"]
+    return {plain(phrase): kind for kind in kinds for phrase in kinds[kind]}
+
+
+def field_of(head: str) -> str | None:
+    """The field that a column head or a whole label names."""
+    return _fields().get(plain(_undated(head)[0]))
+
+
+def kind_of(phrase: str) -> str | None:
+    """The kind of item that a word names: "Theme", "Key recommendation"."""
+    return _kinds().get(plain(phrase))
+
+
+def read_label(line: str) -> Label | None:
+    """The label that a line is or begins with; None when it is plain text."""
+    return _whole(line) or _inline(line)
+
+
+def _whole(line: str) -> Label | None:
+    head, when = _undated(line)
+    field = _fields().get(plain(head))
+    if field is None or len(line) > 90:
+        return None
+    return Label(field, line, kind_of(head), when)
+
+
+def _inline(line: str) -> Label | None:
+    """A label with its text behind it: "Response - Accept"."""
+    for found in _BREAK.finditer(line[:80]):
+        head, when = _undated(line[: found.start()])
+        field = _fields().get(plain(head))
+        if field and line[found.end() :].strip():
+            heading = line[: found.end()].rstrip()
+            heading = re.sub(r"\s*[-–—]$", "", heading)
+            return Label(field, heading, kind_of(head), when, found.end())
+    return None
+
+
+def _undated(head: str) -> tuple[str, str | None]:
+    """A label without the date that is printed behind it, and that date."""
+    head = head.strip().rstrip(":").rstrip()
+    for found in re.finditer(r"[\s:–—-]+", head):
+        tail = _WHEN.match(head[found.end() :])
+        if tail and found.start():
+            return head[: found.start()], tail["when"]
+    return head, None
