@@ -14,7 +14,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _HARD = re.compile(r"\s*(?:[;•|\n]|(?<!\band)\s*/\s*(?!or\b))\s*")
 _SOFT = re.compile(r"\s*(?:,\s*(?:and\s+|&\s*)?|\s&\s?|(?<=\w)&\s|\band\b)\s*")
 _INITIALS = re.compile(r"^[A-Z]{2,3}(?:-[A-Z]{1,2})?$|^[A-Z]-[A-Z]{1,2}$")
-_CAPITALS = re.compile(r"^[A-Z][A-Z0-9&-]+s?$")
+_CAPITALS = re.compile(r"^[A-Z][A-Z0-9-]+s?$")
 _PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+ ){1,2}[A-Z][A-Za-z’'-]+$")
 _TITLED = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir|Rev)\b\.? ")
 _NO_NAME = re.compile(r"^(?:n/?a|none|tbc|tbd|-+|–|\?|blank)$", re.I)
@@ -117,13 +117,24 @@ def _new_name(before: str, gap: str, part: str) -> bool:
     joined = f"{before}{gap}{part}".lower().replace("&", "and")
     if any(pair in joined and not _between(pair, before) for pair in _listed("pairs")):
         return False
-    if before.split()[-1].lower() in _listed("binders"):
+    if before.split()[-1].lower() in _listed("binders") or _half_named(before, part):
         return False
+    if part.lower() in _listed("qualifiers"):
+        return before.lower() in _listed("qualifiers")
     if _is_initials(part) or _PERSON.match(part) or _TITLED.match(part):
         return _stands_alone(before)
     if "," in gap and (_CAPITALS.match(part) or part[:1].isupper()):
         return _stands_alone(before) or not _pattern("roles", "bodies").search(part)
+    if "via" in part.split() or "via" in before.split():
+        return _stands_alone(before)
     return _stands_alone(part) and _stands_alone(before)
+
+
+def _half_named(before: str, part: str) -> bool:
+    """NHS Hertfordshire | and | West Essex ICB."""
+    health = re.search(r"\bNHS(?: [A-Z][\w’'-]+)+$", before)
+    ends = re.search(r"\b(?:ICB|CCG|Trust|Board)s?$", part)
+    return bool(health and ends and not re.search(r"NHS (?:England|Trust)$", before))
 
 
 def _between(pair: str, before: str) -> bool:
