@@ -113,7 +113,7 @@ CACHES = {
 LODGED_FOLDER = Path(env("LODGED_FOLDER", default=str(VAR / "lodged")))
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static-built"
+STATIC_ROOT: Path | None = BASE_DIR / "static-built"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -21,6 +21,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 EXAMPLE_SIGN_IN = True
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # files are served from where they lie
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

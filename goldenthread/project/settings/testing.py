@@ -9,6 +9,8 @@ EXAMPLE_SIGN_IN = True
 TEMPLATES[0]["OPTIONS"]["debug"] = True  # coverage of templates needs it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # files are served from where they lie
 LODGED_FOLDER = VAR / "test-lodged"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

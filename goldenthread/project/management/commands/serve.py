@@ -1,0 +1,104 @@
+"""./manage serve: shows the pages on this computer until Ctrl-C."""
+
+import errno
+import signal
+import socket
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from waitress.server import create_server
+
+THREADS = 8
+
+
+class Command(BaseCommand):
+    """One process with a few threads: for one computer or a small site."""
+
+    help = "Serve the pages until Ctrl-C. Bare ./manage adds --example."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer the place to listen at, and the example area."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--example",
+            action="store_true",
+            help="first make the database, and load the example area if it is empty",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Take the port first, so that a taken one costs no waiting."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            with listening(options["host"], options["port"]) as door:
+                if options["example"]:
+                    self.prepare()
+                self.welcome(f"http://{options['host']}:{door.getsockname()[1]}/")
+                serve(door)
+        except KeyboardInterrupt:
+            pass
+        self.stdout.write("Stopped.")
+
+    def prepare(self) -> None:
+        """Bring the database to today's form; an empty one gets the example area."""
+        if has_migrations_to_run():
+            self.stderr.write("Making the database.")
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        if "load_example" in get_commands():
+            call_command("load_example", if_empty=True)
+
+    def welcome(self, address: str) -> None:
+        """Say where the pages are and how to stop."""
+        self.stdout.write(f"Golden Thread is at {address}")
+        self.stdout.write("Ctrl-C stops it.")
+        self.stdout.flush()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Take the port, or say which one to try."""
+    door = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+    except OSError as error:
+        door.close()
+        raise CommandError(why_not_listening(error, host, port)) from None
+    return door
+
+
+def why_not_listening(error: OSError, host: str, port: int) -> str:
+    """Name the reason, and what to type instead."""
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is taken by another program: stop that one, or use another "
+            f"port with ./manage --port {port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return (
+            f"Port {port} may only be used by the system: use one above 1023, "
+            f"as in ./manage --port 8001"
+        )
+    return f"This computer has no address {host}: leave out --host to use 127.0.0.1."
+
+
+def has_migrations_to_run() -> bool:
+    """Ask the database what it has; much quicker than running migrate for nothing."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def serve(door: socket.socket) -> None:
+    """Answer requests until Ctrl-C; those under way are finished first."""
+    server = create_server(
+        get_wsgi_application(), sockets=[door], threads=THREADS, ident=None
+    )
+    try:
+        server.run()
+    finally:
+        server.close()
