@@ -62,7 +62,7 @@ def dates_in(text: str) -> Iterator[Found]:
 
 
 def _shape(pattern: str, read: Callable[[re.Match[str]], Moment | None]) -> Shape:
-    return re.compile(rf"(?<![\w.,/£$-])(?:{pattern})(?!\w)", re.I), read
+    return re.compile(rf"(?<![\w./£$])(?<!\d[-–,])(?:{pattern})(?!\w)", re.I), read
 
 
 def _number_of_month(m: re.Match[str]) -> int:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from goldenthread.plans.rules.reading.calendar_words import Found, Moment, dates_in
 from goldenthread.plans.rules.reading.draft import DateRef
 from goldenthread.plans.rules.reading.edtf import in_words, latest_day
-from goldenthread.plans.rules.reading.modifiers import Lead, lead_of, modified, tail_of
+from goldenthread.plans.rules.reading.modifiers import lead_of, modified, tail_of
 from goldenthread.plans.rules.reading.time_words import TimeWords, words_for_time
 
 __all__ = ["find_dates", "in_words", "latest_day", "read_timescale"]
@@ -39,9 +39,10 @@ class Dated:
 
 def find_dates(text: str, where: str) -> list[DateRef]:
     """The dates in a piece of prose, in order; ``raw`` is cut from the text."""
-    dates = [d for d in _dated(text) if d.expected or not d.moment.bare]
+    words = [w for w in words_for_time(text) if w.in_prose]
+    dates = [d for d in _dated(text, words) if d.expected or not d.moment.bare]
     found: list[Dated | TimeWords] = [*dates]
-    found += [w for w in words_for_time(text) if w.in_prose and not _within(w, dates)]
+    found += [w for w in words if not _within(w, dates)]
     return [_as_ref(text, one, where) for one in sorted(found, key=lambda f: f.start)]
 
 
@@ -53,8 +54,9 @@ def read_timescale(raw: str, where: str = "timescale.1") -> list[DateRef]:
         return [DateRef(text, where, serial.isoformat(), "day")]
     if not text or len(text) > WHOLE_CELL:
         return find_dates(text, where)
-    dates = _dated(text)
-    words = [w for w in words_for_time(text) if not _within(w, dates)]
+    words = words_for_time(text)
+    dates = _dated(text, words)
+    words = [w for w in words if not _within(w, dates)]
     if not dates:
         precision = words[0].precision if words else "not a date"
         return [DateRef(text, where, None, precision)]
@@ -85,10 +87,17 @@ def _serial_day(text: str) -> date | None:
     return date(1899, 12, 30) + timedelta(days=count)
 
 
-def _dated(text: str) -> list[Dated]:
-    """Dates with their modifiers; two that a dash or "to" joins are one range."""
+def _dated(text: str, words: Sequence[TimeWords]) -> list[Dated]:
+    """Dates with their modifiers; two that a dash or "to" joins are one range.
+
+    "This autumn" is a time word: the season in it is no date of its own.
+    """
     dates: list[Dated] = []
-    found = list(dates_in(text))
+    found = [
+        one
+        for one in dates_in(text)
+        if not any(w.start < one.start and one.end <= w.end for w in words)
+    ]
     at = 0
     while at < len(found):
         pair = found[at : at + 2]

@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date
 
 MONTHS = (
-    "January February March April May June July August September October November"
-    " December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 LAST_MONTH = {21: 5, 22: 8, 23: 11, 24: 2}  # of a season, by the weather year
 LAST_TERM_MONTH = {21: 4, 22: 8, 23: 12, 24: 2}  # of a school term of that name
@@ -32,8 +32,10 @@ def latest_day(edtf: str | None, precision: str = "") -> date | None:
         return None
     year, month, day = (int(n) if n else None for n in part.groups())
     assert year is not None  # noqa: S101 - the pattern holds a year
-    return _end_of_year(year, edtf, precision) if month is None else _end(
-        year, month, day, "term" in precision
+    return (
+        _end_of_year(year, edtf, precision)
+        if month is None
+        else _end(year, month, day, "term" in precision)
     )
 
 
@@ -65,7 +67,7 @@ def in_words(edtf: str, precision: str = "") -> str:
     """A reading in words that read back as the same date and precision."""
     if edtf.endswith("/.."):
         return f"from {_one(edtf[:-3], precision)} onwards"
-    modifier = next((MODIFIERS[m] for m in MODIFIERS if f", {m}" in precision), "")
+    modifier = next((MODIFIERS[m] for m in precision.split(", ") if m in MODIFIERS), "")
     words = _several(edtf, precision) if "/" in edtf else _one(edtf, precision)
     return f"{modifier} {words}".strip()
 

@@ -19,9 +19,12 @@ _TAIL = re.compile(
     r",?\s*(?:at\s+(?:the\s+)?(?P<limit>earliest|latest)|(?P<on>onwards?))\b", re.I
 )
 _LATEST = ("by", "no later", "not later", "until", "til", "up to")
-_EARLIEST = ("from", "since", "after", "not until", "not before", "no earlier")
-_EARLIEST += ("beginning", "starting")
-_KEPT = (*_LATEST, *_EARLIEST, "before", "during", "throughout", "planned")
+_EARLIEST = (
+    *("from", "since", "after", "not until", "not before", "no earlier"),
+    *("beginning", "starting"),
+)
+_YEARLY = ("each", "every")
+_KEPT = (*_LATEST, *_EARLIEST, *_YEARLY, "before", "during", "throughout", "planned")
 _PARTS = {
     "early": "early",
     "start": "early",
@@ -96,6 +99,8 @@ def modified(moment: Moment, lead: Lead, tail: Tail) -> Moment:
         moment = _ended(moment)
     elif lead.part:
         moment = _added(moment, lead.part)
+    if lead.word in _YEARLY:
+        return replace(moment, precision=f"{moment.precision.split(',')[0]}, recurring")
     if tail.limit == "earliest" or lead.word.startswith(_EARLIEST):
         return _opened(moment)
     if lead.word == "before":
