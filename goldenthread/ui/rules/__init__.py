@@ -1,0 +1,40 @@
+"""The values that components print, and what a browser is told it may do."""
+
+from goldenthread.ui.rules.furniture import Furniture, Link
+from goldenthread.ui.rules.pieces import (
+    Cell,
+    Choice,
+    Colour,
+    Column,
+    Knot,
+    Page,
+    Row,
+    Step,
+    Table,
+    Tag,
+)
+from goldenthread.ui.rules.policy import (
+    CONTENT_SECURITY_POLICY,
+    FILE_POLICY,
+    HEADERS,
+    PRIVATE,
+)
+
+__all__ = [
+    "CONTENT_SECURITY_POLICY",
+    "FILE_POLICY",
+    "HEADERS",
+    "PRIVATE",
+    "Cell",
+    "Choice",
+    "Colour",
+    "Column",
+    "Furniture",
+    "Knot",
+    "Link",
+    "Page",
+    "Row",
+    "Step",
+    "Table",
+    "Tag",
+]

@@ -1,0 +1,1 @@
+"""Tests of components, forms, headers and pictures."""
