@@ -1,8 +1,66 @@
-"""Mentions of other items by their printed numbers."""
+"""Mentions of other items by their printed numbers.
+
+A number counts only with words that point ("set out at 9.1"), in brackets of its
+own ("(1.2)"), or behind the kind of an item ("Recommendations 1, 2 and 6"). Years,
+ages, sums and the numbers of other documents do not.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 
 from goldenthread.plans.rules.reading.draft import CrossRef
+from goldenthread.plans.rules.reading.numbers import CODE, DOTTED
+
+_ONE = rf"(?:{DOTTED}|\d{{1,3}}[a-z]?|{CODE})"
+_LIST = rf"{_ONE}(?:\s*(?:,|&|and|or|to|;)\s*(?:and\s+)?{_ONE})*"
+_KIND = (
+    r"(?:key\s+)?(?:recommendations?|actions?|objectives?|themes?|outcomes?|priorit(?:y|ies)"
+    r"|milestones?|commitments?|aims?|recs?\.?)"
+)
+_NOT_AFTER = r"(?!\s*(?:%|per cent|percent|million|billion|m\b|k\b|years?|months?|weeks?|days?|hours?|:\d|°))"
+_NAMED = re.compile(rf"\b{_KIND}\s+(?:numbers?\s+|nos?\.?\s+)?(?P<list>{_LIST}){_NOT_AFTER}(?!\w)", re.I)
+_POINTED = re.compile(
+    r"\b(?:(?:as\s+|actions?\s+|also\s+)*(?:set\s+out|outlined|described|detailed|noted"
+    r"|mentioned|stated|reported|explained|listed)\s+(?:at|in|under|above\s+at|below\s+at)"
+    rf"|see(?:\s+also)?|refer(?:s|red)?\s+to|actions?\s+at|at|under|link(?:s|ed)?\s+(?:to|with)|aligned\s+(?:to|with))\s+(?P<list>{DOTTED}(?:\s*(?:,|&|and|or)\s*{DOTTED})*){_NOT_AFTER}(?![\w%])",
+    re.I,
+)
+_BRACKETED = re.compile(rf"\((?:see\s+|see also\s+)?(?P<list>{DOTTED}(?:\s*(?:,|&|and|;)\s*{DOTTED})*)\)", re.I)
+_OTHERS = re.compile(r"^\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 
 
-def cross_refs(text: str, where: str) -> list[CrossRef]:
-    """Every number of another item that ``text`` points to; ``where`` as in dates."""
-    return []
+def cross_refs(
+    text: str, where: str, known: Iterable[str] = ()
+) -> list[CrossRef]:
+    """Every number of another item that ``text`` points to; ``where`` as in dates.
+
+    ``known``: numbers of the items in this document.
+    """
+    known = frozenset(known)
+    found: dict[str, CrossRef] = {}
+    for raw, target in sorted(_mentions(text, known)):
+        shown = text[raw : raw + 60].split(".  ")[0]
+        found.setdefault(
+            target, CrossRef(shown, target, where, target in known)
+        )
+    return list(found.values())
+
+
+def _mentions(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for pattern in (_NAMED, _POINTED, _BRACKETED):
+        for match in pattern.finditer(text):
+            if _OTHERS.match(text[match.end() :]):
+                continue
+            for number in re.findall(_ONE, match["list"]):
+                yield match.start(), number
+    for code in known:
+        if re.match(r"[A-Z]", code):
+            for match in re.finditer(rf"\b{re.escape(code)}\b", text):
+                yield match.start(), code
+
+
+def numbers_listed(cell: str) -> list[str]:
+    """The numbers of a cell that holds nothing but links to items."""
+    bare = re.sub(rf"\b{_KIND}\b:?", " ", cell, flags=re.I)
+    left = re.sub(rf"{_ONE}|,|&|;|/|\band\b|\bto\b|[-–().\s]", "", bare)
+    return re.findall(_ONE, bare) if not left else []

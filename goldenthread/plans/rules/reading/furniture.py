@@ -1,0 +1,75 @@
+"""Site furniture: navigation, footers, page marks, contact lines, cookie banners.
+
+It is taken out before any layout is recognised, so it can never reach an item.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
+from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.vocabulary import words
+
+CONTACT_LINES = 6
+
+
+@cache
+def _lines() -> dict[str, str]:
+    lines = words("furniture")["lines"]
+    return {line: kind for kind in lines for line in lines[kind]}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    patterns = words("furniture")["patterns"]
+    return tuple(
+        (kind, re.compile(f"(?:{'|'.join(patterns[kind])})", re.I)) for kind in patterns
+    )
+
+
+def furniture_kind(piece: Piece) -> str | None:
+    """What furniture a piece is, or None when it is the document's own text."""
+    if piece.kind is Kind.FURNITURE:
+        return "page furniture"
+    plain = piece.text.casefold().strip().rstrip(".:")
+    fits = (kind for kind, pattern in _patterns() if pattern.fullmatch(piece.text))
+    return _lines().get(plain) or next(fits, None)
+
+
+def without_furniture(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
+    """The blocks that belong to the plan; the others are entered as noise."""
+    contacts = set(_contact_run(blocks))
+    kept: list[Block] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            kept.append(block)
+            continue
+        kind = "contact" if at in contacts else furniture_kind(block)
+        if kind:
+            ledger.add_noise(kind, block)
+        else:
+            kept.append(block)
+    return kept
+
+
+def _contact_run(blocks: Sequence[Block]) -> Iterator[int]:
+    """Positions of a contact heading and of the contact lines right below it."""
+    known = words("furniture")["contact"]
+    for at, block in enumerate(blocks):
+        if _plain(block) not in known["headings"]:
+            continue
+        end = at + 1
+        while end < len(blocks) and _is_contact(blocks[end], known["marks"]):
+            end += 1
+        if at + 1 < end <= at + 1 + CONTACT_LINES or end == len(blocks):
+            yield from range(at, end)
+
+
+def _plain(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text.casefold().strip(" :.")
+
+
+def _is_contact(block: Block, marks: Sequence[str]) -> bool:
+    plain = _plain(block)
+    return bool(plain) and len(plain) < 160 and any(mark in plain for mark in marks)
