@@ -2,16 +2,22 @@
 
 from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.rules.reading.draft import PlanDraft
+from goldenthread.plans.rules.reading.enrich import enrich
+from goldenthread.plans.rules.reading.furniture import without_furniture
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.recognise import claims, read_claims
+from goldenthread.plans.rules.reading.source import read_opening
 
 
 def read_plan(document: Document) -> PlanDraft:
     """What the document seems to say; every character is accounted for."""
     ledger = Ledger(document)
-    blocks = document.blocks
+    blocks = without_furniture(document.blocks, ledger)
     won = claims(blocks)
     items = read_claims(won, blocks, ledger)
+    first = won[0].segment.first if won else len(blocks)
+    read_opening(document, blocks[:first], ledger)
+    enrich(items, ledger)
     ledger.close()
     return PlanDraft(
         source={"file": document.name, **ledger.source},

@@ -71,7 +71,9 @@ def _numbered(text: str, at: int) -> Heading | None:
 
 def _set_off(text: str, end: int) -> bool:
     """A plain number needs a stop, or the line to itself, to be a number of items."""
-    return end == len(text) or text[end] in ".):" or text[end : end + 3] in (" - ", " – ")
+    return (
+        end == len(text) or text[end] in ".):" or text[end : end + 3] in (" - ", " – ")
+    )
 
 
 def _year(number: str) -> bool:

@@ -12,26 +12,35 @@ from goldenthread.plans.rules.reading.draft import CrossRef
 from goldenthread.plans.rules.reading.numbers import CODE, DOTTED
 
 _ONE = rf"(?:{DOTTED}|\d{{1,3}}[a-z]?|{CODE})"
-_LIST = rf"{_ONE}(?:\s*(?:,|&|and|or|to|;)\s*(?:and\s+)?{_ONE})*"
+_JOIN = r"\s*(?:,|&|and|or|to|;)\s*(?:and\s+)?"
+_LIST = rf"{_ONE}(?:{_JOIN}{_ONE})*"
+_DOTTEDS = rf"{DOTTED}(?:{_JOIN}{DOTTED})*"
 _KIND = (
-    r"(?:key\s+)?(?:recommendations?|actions?|objectives?|themes?|outcomes?|priorit(?:y|ies)"
-    r"|milestones?|commitments?|aims?|recs?\.?)"
+    r"(?:key\s+)?(?:recommendations?|actions?|objectives?|themes?|outcomes?"
+    r"|priorit(?:y|ies)|milestones?|commitments?|aims?|recs?\.?)"
 )
-_NOT_AFTER = r"(?!\s*(?:%|per cent|percent|million|billion|m\b|k\b|years?|months?|weeks?|days?|hours?|:\d|°))"
-_NAMED = re.compile(rf"\b{_KIND}\s+(?:numbers?\s+|nos?\.?\s+)?(?P<list>{_LIST}){_NOT_AFTER}(?!\w)", re.I)
-_POINTED = re.compile(
-    r"\b(?:(?:as\s+|actions?\s+|also\s+)*(?:set\s+out|outlined|described|detailed|noted"
-    r"|mentioned|stated|reported|explained|listed)\s+(?:at|in|under|above\s+at|below\s+at)"
-    rf"|see(?:\s+also)?|refer(?:s|red)?\s+to|actions?\s+at|at|under|link(?:s|ed)?\s+(?:to|with)|aligned\s+(?:to|with))\s+(?P<list>{DOTTED}(?:\s*(?:,|&|and|or)\s*{DOTTED})*){_NOT_AFTER}(?![\w%])",
-    re.I,
+_UNITS = (
+    r"(?!\s*(?:%|per cent|percent|million|billion|m\b|k\b|years?|months?|weeks?"
+    r"|days?|hours?|:\d|°))(?!\w)"
 )
-_BRACKETED = re.compile(rf"\((?:see\s+|see also\s+)?(?P<list>{DOTTED}(?:\s*(?:,|&|and|;)\s*{DOTTED})*)\)", re.I)
+_SAID = (
+    r"(?:set\s+out|outlined|described|detailed|noted|mentioned|stated|reported"
+    r"|explained|listed)\s+(?:at|in|under|above\s+at|below\s+at)"
+)
+_POINTER = (
+    rf"(?:(?:as\s+|actions?\s+|also\s+)*{_SAID}|see(?:\s+also)?"
+    r"|refer(?:s|red)?\s+to|actions?\s+at|at|under|link(?:s|ed)?\s+(?:to|with)"
+    r"|aligned\s+(?:to|with))"
+)
+_NAMED = re.compile(
+    rf"\b{_KIND}\s+(?:numbers?\s+|nos?\.?\s+)?(?P<list>{_LIST}){_UNITS}", re.I
+)
+_POINTED = re.compile(rf"\b{_POINTER}\s+(?P<list>{_DOTTEDS}){_UNITS}", re.I)
+_BRACKETED = re.compile(rf"\((?:see\s+(?:also\s+)?)?(?P<list>{_DOTTEDS})\)", re.I)
 _OTHERS = re.compile(r"^\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 
 
-def cross_refs(
-    text: str, where: str, known: Iterable[str] = ()
-) -> list[CrossRef]:
+def cross_refs(text: str, where: str, known: Iterable[str] = ()) -> list[CrossRef]:
     """Every number of another item that ``text`` points to; ``where`` as in dates.
 
     ``known``: numbers of the items in this document.
@@ -40,9 +49,7 @@ def cross_refs(
     found: dict[str, CrossRef] = {}
     for raw, target in sorted(_mentions(text, known)):
         shown = text[raw : raw + 60].split(".  ")[0]
-        found.setdefault(
-            target, CrossRef(shown, target, where, target in known)
-        )
+        found.setdefault(target, CrossRef(shown, target, where, target in known))
     return list(found.values())
 
 

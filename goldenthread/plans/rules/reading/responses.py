@@ -26,8 +26,10 @@ def normalised(text: str) -> str | None:
 def is_response(text: str) -> bool:
     """Whether a text is an answer and nothing else: "Accept.", "Noted"."""
     bare = text.strip(" .")
-    return bool(bare) and len(bare.split()) <= 4 and any(
-        words_of.match(bare) for _, words_of in _answers()
+    return (
+        bool(bare)
+        and len(bare.split()) <= 4
+        and any(words_of.match(bare) for _, words_of in _answers())
     )
 
 

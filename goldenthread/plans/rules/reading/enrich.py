@@ -1,0 +1,53 @@
+"""What stands inside the texts of items: dates, references, bodies, groups, money."""
+
+from collections.abc import Iterator, Sequence
+
+from goldenthread.plans.rules.reading.dates import find_dates
+from goldenthread.plans.rules.reading.draft import DraftItem
+from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.references import cross_refs
+
+
+def enrich(items: Sequence[DraftItem], ledger: Ledger) -> None:
+    """Read the texts of every item; what a layout reader filled stays."""
+    known = frozenset(item.number for item in items if item.number)
+    for item in items:
+        dated, referring = not item.dates, not item.cross_refs
+        for where, text in texts_of(item):
+            if dated:
+                item.dates += find_dates(text, where)
+            if referring:
+                item.cross_refs += cross_refs(text, where, known)
+        for reference in item.cross_refs:
+            reference.resolved_in_document = reference.target in known
+    _warn(items, ledger)
+
+
+def texts_of(item: DraftItem) -> Iterator[tuple[str, str]]:
+    """Every text of an item with its place: "progress.2"."""
+    fields: dict[str, Sequence[str]] = {
+        "text": [item.text] if item.text else [],
+        "bullets": item.bullets,
+        "response": [item.response.raw] if item.response else [],
+        "actions": [action.text for action in item.actions],
+        "timescale": item.timescale.raw if item.timescale else [],
+        "progress": item.progress.paragraphs if item.progress else [],
+        "next_steps": item.next_steps,
+        "success_criteria": item.success_criteria,
+        "resources": item.resources,
+    }
+    for name, texts in fields.items():
+        for n, text in enumerate(texts, 1):
+            yield f"{name}.{n}", text
+
+
+def _warn(items: Sequence[DraftItem], ledger: Ledger) -> None:
+    for item in items:
+        if item.status and item.status.phase is None:
+            ledger.warn(
+                "status_not_known",
+                f"The status “{item.status.raw}” is not a word this reader knows."
+                " Say what it means.",
+                item=item.key,
+                field="status",
+            )

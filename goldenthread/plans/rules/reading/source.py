@@ -1,0 +1,75 @@
+"""What a document says of itself: title, subtitle, summary, edition, period."""
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.documents.readers.grid import Block, Document, Kind, Piece
+from goldenthread.plans.rules.reading.ledger import Fate, Ledger
+
+TITLE_LENGTH = 160
+LOOK_AHEAD = 8
+_PLAN_WORDS = re.compile(
+    r"\b(?:plan|plans|strategy|framework|review|report|statement|response|recommendations"
+    r"|programme|inspection|tracker|update|policy|charter)\b",
+    re.I,
+)
+_EDITION = re.compile(
+    r"\(?\b((?:updated|update|version|edition|revised)\b[^()]{0,40}\d{4})\)?", re.I
+)
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
+
+
+def read_opening(document: Document, opening: Sequence[Block], ledger: Ledger) -> None:
+    """Title, subtitle and summary from the pieces before the first item."""
+    pieces = [b for b in opening if isinstance(b, Piece) and ledger.is_free(b)]
+    title = _title(pieces)
+    if title:
+        ledger.source.setdefault("title", title.text)
+        ledger.take(title, fate=Fate.FRONT)
+        _read_below(pieces[pieces.index(title) + 1 :], ledger)
+    elif document.title:
+        ledger.source.setdefault("title", document.title)
+    _read_title(ledger)
+
+
+def _title(pieces: Sequence[Piece]) -> Piece | None:
+    """The first main heading, else the first short line with the word for a plan."""
+    headings = [p for p in pieces if p.kind is Kind.HEADING and p.level <= 1]
+    if headings:
+        return headings[0]
+    short = [p for p in pieces[:LOOK_AHEAD] if _is_short(p)]
+    named = [p for p in short if _PLAN_WORDS.search(p.text)]
+    return next(iter(named + short), None)
+
+
+def _is_short(piece: Piece) -> bool:
+    return (
+        piece.kind is not Kind.BULLET
+        and len(piece.text) <= TITLE_LENGTH
+        and not piece.text.endswith((".", ":", ";", ","))
+    )
+
+
+def _read_below(pieces: Sequence[Piece], ledger: Ledger) -> None:
+    """A short line below the title is its subtitle, the first sentence the summary."""
+    for n, piece in enumerate(pieces):
+        if n == 0 and _is_short(piece) and piece.kind is not Kind.HEADING:
+            ledger.source.setdefault("subtitle", piece.text)
+            ledger.take(piece, fate=Fate.FRONT)
+        elif n <= 1 and piece.text.endswith(".") and "summary" not in ledger.source:
+            ledger.source["summary"] = piece.text
+            ledger.take(piece, fate=Fate.FRONT)
+        elif piece.kind is not Kind.HEADING:
+            ledger.add_front("introduction", [piece])
+
+
+def _read_title(ledger: Ledger) -> None:
+    title = str(ledger.source.get("title") or "")
+    edition = _EDITION.search(title)
+    if edition:
+        ledger.source.setdefault("edition", edition[1])
+    period = _PERIOD.search(title)
+    if period:
+        until = period[2] if len(period[2]) == 4 else period[1][:2] + period[2]
+        raw = period[0]
+        ledger.source.setdefault("period", {"raw": raw, "edtf": f"{period[1]}/{until}"})
