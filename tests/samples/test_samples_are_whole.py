@@ -1,13 +1,17 @@
 """Every sample has a gold transcription, and its words stand in the document."""
 
+import io
 import json
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.samples.make import make
 
 HERE = Path(__file__).parent
 PAIRS = [
@@ -15,8 +19,19 @@ PAIRS = [
     for row in json.loads((HERE / "manifest.json").read_text(encoding="utf-8"))
 ]
 TEXT = [pair for pair in PAIRS if pair[0].endswith((".txt", ".csv", ".md"))]
-WORDED = ("number", "title", "bullets", "actions", "next_steps", "leads", "resources")
-WORDED += ("success_criteria", "measure", "monitored_by", "evaluated_by")
+WORDED = [
+    "number",
+    "title",
+    "bullets",
+    "actions",
+    "next_steps",
+    "leads",
+    "resources",
+    "success_criteria",
+    "measure",
+    "monitored_by",
+    "evaluated_by",
+]
 KINDS = {
     "recommendation",
     "recommendation_group",
@@ -102,3 +117,17 @@ def test_furniture_and_unplaced_text_stand_in_the_document(document, gold):
     entries = whole["noise"] + whole["unplaced"]
     assert [e for e in entries if "text" in e and folded(e["text"]) not in text] == []
     assert [e for e in entries if "text" not in e and "regex" not in e] == []
+
+
+def unpacked(content: bytes) -> list[bytes]:
+    """What a file holds, whatever library squeezed it."""
+    if not content.startswith(b"PK"):
+        return [content]
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    return [archive.read(name) for name in archive.namelist()]
+
+
+def test_the_script_writes_the_same_files_again():
+    for name, content in make(HERE).items():
+        kept = (HERE / "documents" / name).read_bytes()
+        assert unpacked(kept) == unpacked(content), name
