@@ -66,10 +66,17 @@ def assembled(found: Found, name: str) -> Document:
         name=name,
         format=found.format,
         blocks=blocks,
-        title=clean(found.title),
+        title=clean(found.title) or _first_heading(blocks),
         pages=found.pages,
         remarks=tuple(dict.fromkeys(found.remarks)),
     )
+
+
+def _first_heading(blocks: Iterable[Block]) -> str:
+    for block in blocks:
+        if isinstance(block, Piece) and block.kind is Kind.HEADING:
+            return block.text if block.level == 1 else ""
+    return ""
 
 
 def _kept(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,0 +1,31 @@
+"""The child process: a file on standard input, the document as JSON on output."""
+
+import json
+import sys
+from typing import Any
+
+from goldenthread.documents.readers.limits import limit_this_process
+
+
+def main() -> int:
+    """Read standard input; print {"document": …} or {"refused": sentence}."""
+    limit_this_process()
+    from goldenthread.documents.readers.apart import TOO_MUCH_MEMORY
+    from goldenthread.documents.readers.dispatch import MOST_BYTES, read_bytes
+    from goldenthread.documents.readers.refusals import Unreadable
+
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    answer: dict[str, Any]
+    try:
+        document = read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), name)
+        answer = {"document": document.as_plain()}
+    except Unreadable as refusal:
+        answer = {"refused": str(refusal)}
+    except (MemoryError, RecursionError):
+        answer = {"refused": TOO_MUCH_MEMORY}
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
