@@ -9,6 +9,13 @@ from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Role, Viewer
 from goldenthread.places.models import Appointment, Body, Place, Seat
 
+pytest_plugins = [
+    "tests.plumbing.network",
+    "tests.plumbing.reference",
+    "tests.plumbing.whole",
+    "tests.plumbing.pages",
+]
+
 TODAY = date(2025, 3, 3)
 
 

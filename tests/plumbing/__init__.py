@@ -1,0 +1,1 @@
+"""How the tests are run: the stages of ./manage test and what every test stands on."""

@@ -1,0 +1,69 @@
+"""A run is whole or it failed: no test skips itself, the runner can count (plugin)."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "deselected")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer what ./manage test needs from its runs."""
+    group = parser.getgroup("goldenthread")
+    group.addoption("--tally", type=Path, help="write the counts of this run to a file")
+    group.addoption(
+        "--only-database",
+        action="store_true",
+        help="run only the tests that touch a database",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Mark what drives a browser; leave out what a second database cannot change."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    if config.option.only_database:
+        pure = [item for item in items if not touches_database(item)]
+        items[:] = [item for item in items if touches_database(item)]
+        config.hook.pytest_deselected(items=pure)
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Marked for the database, or standing on a fixture that opens it."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        asked & {"db", "transactional_db", "live_server"}
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Turn a run with skipped tests into a failed one."""
+    if any(counts(session.config).get(kind) for kind in ("skipped", "xfailed")):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Name the skipped tests, and leave the counts for the runner."""
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(
+            f"{report.nodeid} skipped itself: a test that cannot run must fail and say "
+            f"what is missing.",
+            red=True,
+        )
+    if config.option.tally:
+        config.option.tally.write_text(json.dumps(counts(config)))
+
+
+def counts(config: pytest.Config) -> dict[str, int]:
+    """Count results by kind; a worker of xdist has none to count."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    stats = reporter.stats if reporter else {}
+    return {kind: len(stats.get(kind, [])) for kind in COUNTED}
