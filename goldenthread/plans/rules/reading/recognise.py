@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.readers.grid import Block
-from goldenthread.plans.rules.reading import labelled
+from goldenthread.plans.rules.reading import bulleted, labelled
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Layout, Segment
 from goldenthread.plans.rules.reading.ledger import Ledger
 
-LAYOUTS: tuple[Layout, ...] = (labelled,)
+LAYOUTS: tuple[Layout, ...] = (labelled, bulleted)
 
 
 @dataclass(frozen=True)
