@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from goldenthread.plans.rules.reading.dates import find_dates
-from goldenthread.plans.rules.reading.draft import DraftItem
+from goldenthread.plans.rules.reading.draft import CrossRef, DraftItem
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.references import cross_refs
 
@@ -17,10 +17,15 @@ def enrich(items: Sequence[DraftItem], ledger: Ledger) -> None:
             if dated:
                 item.dates += find_dates(text, where)
             if referring:
-                item.cross_refs += cross_refs(text, where, known)
+                item.cross_refs += _others(item, cross_refs(text, where, known))
         for reference in item.cross_refs:
             reference.resolved_in_document = reference.target in known
     _warn(items, ledger)
+
+
+def _others(item: DraftItem, found: Sequence[CrossRef]) -> list[CrossRef]:
+    """An item that names its own number refers to no other."""
+    return [reference for reference in found if reference.target != item.number]
 
 
 def texts_of(item: DraftItem) -> Iterator[tuple[str, str]]:

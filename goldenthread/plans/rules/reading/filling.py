@@ -91,7 +91,7 @@ def finished(filling: Filling, ledger: Ledger) -> DraftItem:
 def _settle(filling: Filling) -> None:
     """Give the pieces of columns that hold either of two things to one of them."""
     for piece in filling.kept.pop("status_or_timescale", []):
-        filling.put("timescale" if _is_date(piece.text) else "status", piece)
+        filling.put("timescale" if is_date(piece.text) else "status", piece)
     mixed = filling.kept.pop("status_and_progress", [])
     for n, piece in enumerate(mixed):
         filling.put("status" if n == 0 and is_status(piece.text) else "progress", piece)
@@ -105,7 +105,7 @@ def _settle(filling: Filling) -> None:
 def _settle_status(filling: Filling) -> None:
     """One status; a date printed there is a timescale, prose behind it is progress."""
     pieces = filling.kept.get("status", [])
-    if pieces and _is_date(pieces[0].text) and not is_status(pieces[0].text):
+    if pieces and is_date(pieces[0].text) and not is_status(pieces[0].text):
         filling.kept["timescale"] = filling.kept.get("timescale", []) + pieces[:1]
         pieces = filling.kept["status"] = pieces[1:]
     if len(pieces) > 1 and is_status(pieces[0].text):
@@ -113,7 +113,7 @@ def _settle_status(filling: Filling) -> None:
         filling.kept["status"] = pieces[:1]
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a text is nothing but a date or time words."""
     left = text
     for found in find_dates(text, "timescale.1"):

@@ -19,6 +19,7 @@ from goldenthread.plans.rules.reading.statuses import is_status
 
 NAME = "labelled blocks"
 TITLE_LENGTH = 140
+SECTION_LENGTH = 80
 # Fields whose labels tell blocks of this layout; others occur as headings anywhere.
 TELLING = frozenset(
     (
@@ -175,6 +176,7 @@ class Walk:
         self.ledger = ledger
         self.fillings: list[Filling] = []
         self.field = "statement"
+        self.section: str | None = None
         self.kind = self._usual_kind()
 
     def _usual_kind(self) -> str:
@@ -192,6 +194,8 @@ class Walk:
         for at, line in enumerate(self.lines):
             if starts(self.lines, at):
                 self._start(line)
+            elif self._is_section(at):
+                self._begin_section(line)
             elif line.label and line.label.field not in NEVER:
                 self._open(line, line.label)
             else:
@@ -225,6 +229,25 @@ class Walk:
             return
         filling.title = rest.rstrip(" :") or None
         filling.put("heading", line.piece)
+
+    def _is_section(self, at: int) -> bool:
+        """A heading over several items that is none itself: "Driver: Wellbeing"."""
+        line = self.lines[at]
+        if line.label:
+            return line.label.field == "group"
+        below = at + 1 < len(self.lines) and starts(self.lines, at + 1)
+        closed = at == 0 or self.lines[at - 1].piece.text.endswith((".", "!", "?"))
+        set_off = line.piece.kind is Kind.HEADING or (
+            closed and len(self.title(at)) < 80
+        )
+        return bool(below and line.is_title and set_off)
+
+    def title(self, at: int) -> str:
+        return self.lines[at].piece.text
+
+    def _begin_section(self, line: Line) -> None:
+        self.section = line.piece.text
+        self.ledger.take(line.piece)
 
     def _open(self, line: Line, label: Label) -> None:
         """A label: a new field of the item, or a new item without a heading."""

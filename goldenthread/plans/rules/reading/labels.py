@@ -94,3 +94,26 @@ def _undated(head: str) -> tuple[str, str | None]:
         if tail and found.start():
             return head[: found.start()], tail["when"]
     return head, None
+
+
+def read_header(line: str) -> list[Label]:
+    """Column heads printed one after another on one line; empty if it is not that."""
+    tokens = line.split()
+    if not 2 <= len(tokens) <= 24:
+        return []
+    return _heads(tokens, 0)
+
+
+def _heads(tokens: list[str], at: int) -> list[Label]:
+    """The longest heads that fill the rest of the line."""
+    if at == len(tokens):
+        return []
+    for end in range(len(tokens), at, -1):
+        text = " ".join(tokens[at:end])
+        field = _fields().get(plain(text)) if text[0].isupper() else None
+        if field is None:
+            continue
+        rest = _heads(tokens, end)
+        if rest or end == len(tokens):
+            return [Label(field, text, kind_of(text)), *rest]
+    return []

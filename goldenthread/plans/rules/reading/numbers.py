@@ -64,6 +64,8 @@ def _numbered(text: str, at: int) -> Heading | None:
     rest = _GAP.match(text, found.end())
     begin = rest.end() if rest else found.end()
     number = found["number"]
+    if text[begin : begin + 1].islower() and not text[found.end() : begin].strip():
+        return None  # "Recommendation 2.2 falls to the board" only mentions it
     if at == 0 and number.isdigit() and not _set_off(text, found.end()):
         return None
     return Heading(number, rest=begin if begin < len(text) else None)

@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.readers.grid import Block
-from goldenthread.plans.rules.reading import bulleted, labelled
+from goldenthread.plans.rules.reading import (
+    bulleted,
+    labelled,
+    listing,
+    rows,
+)
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Layout, Segment
 from goldenthread.plans.rules.reading.ledger import Ledger
 
-LAYOUTS: tuple[Layout, ...] = (labelled, bulleted)
+LAYOUTS: tuple[Layout, ...] = (
+    rows,
+    listing,
+    labelled,
+    bulleted,
+)
 
 
 @dataclass(frozen=True)

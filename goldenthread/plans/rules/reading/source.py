@@ -56,9 +56,9 @@ def _read_below(pieces: Sequence[Piece], ledger: Ledger) -> None:
         if n == 0 and _is_short(piece) and piece.kind is not Kind.HEADING:
             ledger.source.setdefault("subtitle", piece.text)
             ledger.take(piece, fate=Fate.FRONT)
-        elif n <= 1 and piece.text.endswith(".") and "summary" not in ledger.source:
-            ledger.source["summary"] = piece.text
-            ledger.take(piece, fate=Fate.FRONT)
+        elif n <= 1 and piece.text.endswith("."):
+            ledger.source.setdefault("summary", piece.text)
+            ledger.add_front("summary", [piece])
         elif piece.kind is not Kind.HEADING:
             ledger.add_front("introduction", [piece])
 

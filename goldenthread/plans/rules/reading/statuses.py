@@ -105,3 +105,11 @@ def _add(status: Status, sense: Sense) -> None:
     status.stated_timeliness = sense.timeliness or status.stated_timeliness
     if status.normalised in (None, "in_progress") or sense.normalised == "complete":
         status.normalised = sense.normalised or status.normalised
+
+
+@cache
+def status_phrases() -> tuple[str, ...]:
+    """Every status phrase, the longest first; colours stand last."""
+    colours = words("statuses")["colours"]["words"]
+    named = [colour for colour in colours if len(colour) > 1]
+    return tuple(sorted([*_senses(), *named], key=len, reverse=True))
