@@ -61,7 +61,7 @@ def error_summary(*filled: forms.BaseForm | None) -> dict[str, list[Problem]]:
     """All that is wrong, at the top of the page, each line leading to its field."""
     problems: list[Problem] = []
     for form in filled:
-        if form is not None and form.is_bound:
+        if isinstance(form, forms.BaseForm) and form.is_bound:
             problems += _problems(form)
     return {"problems": problems}
 
