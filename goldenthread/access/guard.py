@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.http import HttpResponse
 
 from goldenthread.access.clock import now
 from goldenthread.access.engine import triggers
 from goldenthread.access.engine.chain import START, digest
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import Asked, SignedIn
 from goldenthread.access.models import Authority, ChainHead, Event, Owned
 from goldenthread.access.rules import Decision, Facts, Permission, Viewer, allowed
 
@@ -163,6 +165,38 @@ def seen(
 
     recorded.seen = True  # type: ignore[attr-defined]  # read by the shape tests
     return recorded
+
+
+def open_to(
+    *permissions: Permission,
+) -> Callable[
+    [Callable[Concatenate[SignedIn, P], HttpResponse]],
+    Callable[Concatenate[Asked, P], HttpResponse],
+]:
+    """Show a page to those whose role carries one of the permissions.
+
+    A visitor is asked to sign in, then led back; anybody else is refused, and the
+    refusal is recorded. Without a permission: everybody who has signed in.
+    """
+
+    def guard(
+        show: Callable[Concatenate[SignedIn, P], HttpResponse],
+    ) -> Callable[Concatenate[Asked, P], HttpResponse]:
+        @wraps(show)
+        def opened(
+            request: Asked, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            viewer = request.viewer
+            if viewer is None:
+                return redirect_to_login(request.get_full_path())
+            if permissions and not any(viewer.may(one) for one in permissions):
+                rule = f"no role carries {permissions[0]}"
+                raise Refused(viewer, show.__name__, ("page", request.path), rule)
+            return show(cast(SignedIn, request), *args, **kwargs)
+
+        return opened
+
+    return guard
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, User
-from goldenthread.access.rules import Role, Viewer
+from goldenthread.access.rules import ROLE_NAMES, Role, Viewer
 from goldenthread.places.rules import BODY_NAMES, DUTY_NAMES, Level
 
 OPEN_ENDED = Q(end=None)
@@ -167,6 +167,11 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         current = self.filter(OPEN_ENDED | Q(end__gte=on), user=user, start__lte=on)
         return current.select_related("place__authority").order_by("start", "pk")
 
+    def authority_ids(self, user: User, *, on: date) -> list[int]:
+        """The authorities under which the user holds a job on a day."""
+        held = self.held(user, on=on).values_list("place__authority_id", flat=True)
+        return list(dict.fromkeys(held))
+
     def viewer(
         self, user: User, *, on: date, authority_id: int | None = None
     ) -> Viewer | None:
@@ -216,7 +221,12 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}, {self.role}, {self.place}"
+        return f"{self.user}, {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """The job itself: the role and the place."""
+        return f"{ROLE_NAMES[Role(self.role)]}, {self.place}"
 
 
 class Seat(models.Model):

@@ -1,6 +1,7 @@
 """What bodies there are, what they may be answerable for, and no circles."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -56,3 +57,13 @@ def makes_circle(above: Mapping[int, int | None], child: int, parent: int) -> bo
             return True
         step = above.get(step)
     return False
+
+
+@dataclass(frozen=True)
+class ExampleLink:
+    """A way to sign in as an invented person, without a password."""
+
+    role: str
+    name: str
+    authority: str
+    path: str

@@ -5,6 +5,9 @@ from typing import Any
 
 import environ
 
+from goldenthread.project.settings.accounts import *  # noqa: F403  # settings add up
+from goldenthread.ui.rules import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR = BASE_DIR / "var"
 env = environ.Env()
@@ -21,16 +24,20 @@ AUTH_USER_MODEL = "access.User"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 INSTALLED_APPS = [
+    "goldenthread.access",  # before allauth, whose pages it puts in other words
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "template_partials",
@@ -38,7 +45,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "ninja",
     "goldenthread.ui",
-    "goldenthread.access",
     "goldenthread.places",
     "goldenthread.plans",
     "goldenthread.public",
@@ -49,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "goldenthread.ui.http.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -59,6 +66,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.access.http.DayMiddleware",
+    "goldenthread.access.http.SessionLimitsMiddleware",
+    "goldenthread.access.http.SecondFactorMiddleware",
     "goldenthread.places.http.ViewerMiddleware",
     "goldenthread.access.guard.RefusalMiddleware",
 ]
@@ -71,6 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "goldenthread.project.http.furniture",
             ],
         },
     }
@@ -121,18 +131,9 @@ STORAGES = {
     },
 }
 
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
+FORM_RENDERER = "goldenthread.ui.forms.Renderer"
 X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -12,6 +12,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from waitress.server import create_server
 
+from goldenthread.access.clock import today
+from goldenthread.places.queries import example_links
+
 THREADS = 8
 
 
@@ -56,6 +59,9 @@ class Command(BaseCommand):
     def welcome(self, address: str) -> None:
         """Say where the pages are and how to stop."""
         self.stdout.write(f"Golden Thread is at {address}")
+        for link in example_links(None, on=today()):
+            where = address.rstrip("/") + link.path
+            self.stdout.write(f"Sign in as {link.role}, {link.authority}: {where}")
         self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()
 

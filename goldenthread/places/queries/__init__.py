@@ -1,0 +1,33 @@
+"""Questions about places, bodies, who answers for what, and who works there."""
+
+from goldenthread.places.queries.people import (
+    appointments,
+    authorities_of,
+    example_job,
+    example_links,
+    own_appointments,
+    own_seats,
+    viewer_for,
+)
+from goldenthread.places.queries.places import (
+    bodies,
+    own_places,
+    places,
+    posts,
+    responsibilities,
+)
+
+__all__ = [
+    "appointments",
+    "authorities_of",
+    "bodies",
+    "example_job",
+    "example_links",
+    "own_appointments",
+    "own_places",
+    "own_seats",
+    "places",
+    "posts",
+    "responsibilities",
+    "viewer_for",
+]

@@ -1,0 +1,92 @@
+"""Questions about who holds which job, and which example people there are."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from goldenthread.access.models import Authority, User
+from goldenthread.access.rules import ROLE_NAMES, Role, Viewer
+from goldenthread.places.models import OPEN_ENDED, Appointment, Seat
+from goldenthread.places.rules import ExampleLink
+
+EXAMPLE_SALT = "example sign-in"
+EXAMPLE_LASTS = timedelta(days=7)
+
+
+def appointments(viewer: Viewer, *, on: date) -> QuerySet[Appointment]:
+    """Who holds which role under the viewer's authority on a day."""
+    held = Appointment.objects.filter(
+        place__authority_id=viewer.authority_id, start__lte=on
+    ).exclude(end__lt=on)
+    return held.select_related("user", "place").order_by("user__email", "role")
+
+
+def viewer_for(
+    viewer: Viewer | None, user: User, *, on: date, authority_id: int | None = None
+) -> Viewer | None:
+    """Who a user is on a day; for commands and jobs that act as somebody."""
+    return Appointment.objects.viewer(user, on=on, authority_id=authority_id)
+
+
+def own_appointments(viewer: Viewer, *, on: date) -> QuerySet[Appointment]:
+    """The viewer's own jobs on a day, under the authority they act for."""
+    return appointments(viewer, on=on).filter(user_id=viewer.user_id or 0)
+
+
+def own_seats(viewer: Viewer, *, on: date) -> QuerySet[Seat]:
+    """The viewer's own seats in bodies on a day."""
+    held = Seat.objects.filter(
+        OPEN_ENDED | Q(end__gte=on), user_id=viewer.user_id or 0, start__lte=on
+    )
+    mine = held.filter(body__authority_id=viewer.authority_id)
+    return mine.select_related("body", "post").order_by("body__name")
+
+
+def authorities_of(
+    viewer: Viewer | None, user: User, *, on: date
+) -> QuerySet[Authority]:
+    """The authorities for which a user may sign in on a day."""
+    held = Appointment.objects.authority_ids(user, on=on)
+    return Authority.objects.filter(pk__in=held).order_by("name")
+
+
+def example_appointments(viewer: Viewer | None, *, on: date) -> QuerySet[Appointment]:
+    """Jobs of invented people in an example area; none where settings refuse them."""
+    if not settings.EXAMPLE_SIGN_IN:
+        return Appointment.objects.none()
+    held = Appointment.objects.filter(
+        user__is_example=True, place__authority__is_example=True, start__lte=on
+    ).exclude(end__lt=on)
+    return held.select_related("user", "place__authority").order_by("pk")
+
+
+def example_links(viewer: Viewer | None, *, on: date) -> list[ExampleLink]:
+    """A sign-in link for one invented person of each role, in each example area."""
+    first: dict[tuple[int, str], Appointment] = {}
+    for job in example_appointments(viewer, on=on):
+        first.setdefault((job.place.authority_id, job.role), job)
+    signer = signing.TimestampSigner(salt=EXAMPLE_SALT)
+    return [
+        ExampleLink(
+            ROLE_NAMES[Role(job.role)],
+            str(job.user),
+            str(job.place.authority),
+            reverse("example_sign_in", args=[job.role, signer.sign(str(job.pk))]),
+        )
+        for job in first.values()
+    ]
+
+
+def example_job(
+    viewer: Viewer | None, role: str, token: str, *, on: date
+) -> Appointment | None:
+    """The job that a sign-in link of the example area stands for, while it lasts."""
+    signer = signing.TimestampSigner(salt=EXAMPLE_SALT)
+    try:
+        found = signer.unsign(token, max_age=EXAMPLE_LASTS)
+    except signing.BadSignature:
+        return None
+    return example_appointments(viewer, on=on).filter(pk=found, role=role).first()

@@ -1,0 +1,83 @@
+"""What stands around every page: who is signed in, and where one may go."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.ui.rules import Furniture, Link
+
+# Label, name of the address, and the permission that opens it (none: everybody).
+PUBLIC_PAGES = (("Plans", "public_plans"), ("Who does what", "organisation"))
+OWN_PAGES = (("Your desk", "desk", None), ("Plans", "plans", Permission.SEE_PLANS))
+OFFICE_PAGES = (
+    ("Places and bodies", "places", Permission.EDIT_PLACES),
+    ("People", "people", Permission.INVITE_PEOPLE),
+    ("Events", "events", Permission.READ_EVENTS),
+)
+SUPPORT_PAGES = (("Accessibility statement", "accessibility"), ("Help", "help"))
+
+
+def furniture(request: HttpRequest) -> dict[str, Furniture]:
+    """Names, links and notices of the base page."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    authority = getattr(request, "authority", None)
+    signed_in = viewer is not None
+    return {
+        "furniture": Furniture(
+            service_name=settings.SITE_NAME,
+            navigation=navigation(viewer, request.path),
+            account=account(viewer, request.path),
+            who=f"{request.user}, {authority}" if signed_in else "",
+            leave=reverse("account_logout") if signed_in else "",
+            notice_label="Example" if settings.EXAMPLE_SIGN_IN else "",
+            notice=notice(),
+            support=support(request),
+        )
+    }
+
+
+def navigation(viewer: Viewer | None, path: str) -> tuple[Link, ...]:
+    """The pages a person may open; the public's for the public."""
+    if viewer is None:
+        return links(PUBLIC_PAGES, path)
+    may = [
+        (label, name)
+        for label, name, needs in OWN_PAGES + OFFICE_PAGES
+        if needs is None or viewer.may(needs)
+    ]
+    return links((*may, ("Who does what", "organisation")), path)
+
+
+def account(viewer: Viewer | None, path: str) -> tuple[Link, ...]:
+    """The way to one's own account, or the way in."""
+    if viewer is None:
+        return links((("Sign in", "account_login"),), path)
+    return links((("Your account", "who_you_are"),), path)
+
+
+def support(request: HttpRequest) -> tuple[Link, ...]:
+    """Help and contact, on each page."""
+    found = links(SUPPORT_PAGES, request.path)
+    authority = getattr(request, "authority", None)
+    contact = (authority and authority.contact) or settings.CONTACT
+    return (*found, Link("Contact", f"mailto:{contact}")) if contact else found
+
+
+def notice() -> str:
+    """The words that stand on every page of an installation with invented people."""
+    if settings.EXAMPLE_SIGN_IN:
+        return "Invented people and plans: nothing here is real."
+    return ""
+
+
+def links(pages: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
+    """Links to those pages that this installation has."""
+    found = []
+    for label, name in pages:
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        found.append(Link(label, address, current=path == address))
+    return tuple(found)
