@@ -17,7 +17,7 @@ from goldenthread.plans.rules.reading.draft import (
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.names import split_names
 from goldenthread.plans.rules.reading.references import cross_refs
-from goldenthread.plans.rules.reading.responses import read_response
+from goldenthread.plans.rules.reading.responses import is_response, read_response
 from goldenthread.plans.rules.reading.statuses import is_status, read_status
 
 MONTHS = tuple(
@@ -133,8 +133,13 @@ def _fill_statement(filling: Filling, item: DraftItem) -> None:
 
 
 def _fill_response(filling: Filling, item: DraftItem) -> None:
-    raw = texts(filling.printed("response"))
+    """Paragraphs behind an answer that is complete in itself qualify it."""
+    first, *more = filling.printed("response")
+    alone = is_response(first)
+    raw = first if alone else texts([first, *more])
     item.response = read_response(raw, filling.headings.get("response"))
+    if alone and more:
+        item.response.qualification = texts(more)
 
 
 def _fill_actions(filling: Filling, item: DraftItem) -> None:

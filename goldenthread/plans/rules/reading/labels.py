@@ -14,6 +14,8 @@ _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?:[-/�
 _WHEN = re.compile(
     rf"^\(?(?:as (?:at|of)|at|in|by|up to|to|-)?\s*(?P<when>{_DAY})\)?$", re.I
 )
+# Fields whose text may be a date: behind their label it is no part of the label.
+DATED = frozenset(("timescale", "status_or_timescale"))
 _BREAK = re.compile(r"\s*[:–—]\s*|\s+-\s+|\s+-(?=\w)|-\s+")
 
 
@@ -69,21 +71,24 @@ def read_label(line: str) -> Label | None:
 def _whole(line: str) -> Label | None:
     head, when = _undated(line)
     field = _fields().get(plain(head))
-    if field is None or len(line) > 90:
+    if field is None or len(line) > 90 or (when and field in DATED):
         return None
     return Label(field, line, kind_of(head), when)
 
 
 def _inline(line: str) -> Label | None:
-    """A label with its text behind it: "Response - Accept"."""
+    """A label with its text behind it: "Response - Accept".
+
+    The last break counts, so that a date between label and text is the label's.
+    """
+    last = None
     for found in _BREAK.finditer(line[:80]):
         head, when = _undated(line[: found.start()])
         field = _fields().get(plain(head))
-        if field and line[found.end() :].strip():
-            heading = line[: found.end()].rstrip()
-            heading = re.sub(r"\s*[-–—]$", "", heading)
-            return Label(field, heading, kind_of(head), when, found.end())
-    return None
+        if field and line[found.end() :].strip() and not (when and field in DATED):
+            heading = re.sub(r"\s*[-–—]$", "", line[: found.end()].rstrip())
+            last = Label(field, heading, kind_of(head), when, found.end())
+    return last
 
 
 def _undated(head: str) -> tuple[str, str | None]:
