@@ -73,6 +73,8 @@ def blocks_of(text: str) -> Iterator[Block]:
         if end == at:
             yield from pieces_of(lines[at])
             end = at + 1
+        elif _stacked(lines, at):
+            yield from _stack(lines[at:end], _stacked(lines, at))
         elif lines[at].piped and not lines[at].tabbed:
             yield from _piped(lines[at:end])
         else:
@@ -111,9 +113,50 @@ def _table_end(lines: list[Line], at: int) -> int:
     """Where the table that begins here ends; ``at`` itself if none does."""
     if lines[at].tabbed:
         return _tab_end(lines, at)
+    if _stacked(lines, at):
+        return _stack_end(lines, at, _stacked(lines, at))
     if lines[at].piped:
         return _pipe_end(lines, at)
     return at
+
+
+def _stacked(lines: list[Line], at: int) -> int:
+    """How many columns a table has that is printed one cell a line; 0 if it is not.
+
+    Each line ends with a pipe, and a rule below the heads has as many parts.
+    """
+    end = at
+    while end < len(lines) and re.fullmatch(r"[^|]*\|\s*", lines[end].text):
+        end += 1
+    if end < at + 2 or end == len(lines) or not _RULE.match(lines[end].text):
+        return 0
+    columns = len(re.findall(r"[-=]{2,}", lines[end].text))
+    return columns if columns == end - at else 0
+
+
+def _stack_end(lines: list[Line], at: int, width: int) -> int:
+    """Rows go on while the next line has a pipe or the row lacks cells."""
+    end, cells = at, 0
+    while end < len(lines) and (cells % width or lines[end].piped):
+        rule = _RULE.match(lines[end].text)
+        cells += 0 if rule else len(_PIPE.findall(lines[end].text))
+        end += 1
+    return end
+
+
+def _stack(lines: list[Line], width: int) -> Iterator[Block]:
+    """A table from lines that hold one cell each, or a part of one."""
+    rules = [line for line in lines if _RULE.match(line.text)]
+    cells: list[list[Piece]] = [[]]
+    for line in lines:
+        first, *more = [""] if line in rules else _PIPE.split(line.text)
+        cells[-1].extend(pieces_of_cell(first, line.number))
+        cells.extend([] for _ in more)
+    full = [Cell(tuple(cell)) for cell in cells[:-1]]
+    rows = [Row(tuple(full[n : n + width])) for n in range(0, len(full), width)]
+    yield _with_headers(Table(tuple(_widened(row, width) for row in rows)))
+    for rule in rules:
+        yield from pieces_of(rule)
 
 
 def _tab_end(lines: list[Line], at: int) -> int:
