@@ -1,0 +1,107 @@
+"""Rows that are no data: bands with the title of a group, labels, repeated headers."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from goldenthread.documents.readers.grid import Cell, Row
+from goldenthread.plans.rules.reading.tables.columns import Field, meaning_of, plain
+from goldenthread.plans.rules.reading.tables.headings import worded_heading
+from goldenthread.plans.rules.reading.vocabulary import words
+
+
+class Sort(StrEnum):
+    """What a row is."""
+
+    EMPTY = "empty"
+    BAND = "band"  # the title of a group of rows
+    POSITION = "position"  # how things stand: "as is / next steps"
+    LABEL = "label"  # a field of the whole group: "Lead: JB"
+    PROSE = "prose"  # one long text over the whole width
+    DATA = "data"
+
+
+@dataclass(frozen=True)
+class Sorted_:  # noqa: N801 - "Sorted" alone would read like the built-in
+    """A row with what it is and its filled cells."""
+
+    sort: Sort
+    filled: tuple[Cell, ...]
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    known = sorted(words("columns")["rows"]["position"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b", re.I)
+
+
+def filled_cells(row: Row) -> list[int]:
+    """Where a row has text of its own."""
+    return [n for n, c in enumerate(row.cells) if c.text and not c.carried]
+
+
+def sort_of(row: Row, *, numbers_first: bool = False) -> Sort:
+    """What a row is by itself; whether a lone cell is a title its neighbours tell."""
+    filled = filled_cells(row)
+    if not filled:
+        return Sort.EMPTY
+    first = row.cells[filled[0]].text
+    if len(filled) <= 2 and filled[0] <= 1 and not numbers_first:
+        found = _led_by(first, row, filled)
+        if found:
+            return found
+    if len(filled) == 1 and _spans(row, filled[0]):
+        return Sort.BAND if len(first.split()) <= 25 else Sort.PROSE
+    return Sort.DATA
+
+
+def _led_by(first: str, row: Row, filled: list[int]) -> Sort | None:
+    """By the words that the first cell begins with."""
+    heading = worded_heading(first)
+    alone = len(filled) == 1
+    if heading and (alone or heading.start >= len(first)):
+        return Sort.BAND
+    if is_position(first, alone=alone):
+        return Sort.POSITION
+    if alone:
+        return Sort.LABEL if _labelled(first) and _spans(row, filled[0]) else None
+    meaning = meaning_of(first) if first.rstrip().endswith(":") else None
+    return Sort.LABEL if meaning and meaning.field is not Field.STRANGER else None
+
+
+def is_position(first: str, *, alone: bool) -> bool:
+    """``As is / next steps``, with a team's name before it, or with its text behind."""
+    found = _position().search(first[:60])
+    if not found or found.start() > 20:
+        return False
+    label = first.split(":")[0] if alone else first
+    if alone and ":" not in first[:60]:
+        return len(first.split()) <= 6
+    return len(plain(label).split()) <= 8
+
+
+def _labelled(first: str) -> bool:
+    """``Lead: Jo Bloggs`` in one cell over the whole width."""
+    head, colon, rest = first.partition(":")
+    meaning = meaning_of(head) if colon and rest.strip() else None
+    known = meaning is not None and len(head.split()) <= 5
+    return known and meaning is not None and meaning.field not in (
+        Field.STRANGER,
+        Field.STATEMENT,
+        Field.EXTRA,
+    )
+
+
+def _spans(row: Row, index: int) -> bool:
+    """Whether a cell stands over most of the width."""
+    cell = row.cells[index]
+    copies = sum(c.carried and c.text == cell.text for c in row.cells)
+    wide = max(cell.colspan, copies + 1)
+    return wide >= 2 and wide >= len(row.cells) - index - 1
+
+
+def spans(row: Row) -> bool:
+    """Whether the only filled cell of a row stands over most of the width."""
+    filled = filled_cells(row)
+    return len(filled) == 1 and _spans(row, filled[0])

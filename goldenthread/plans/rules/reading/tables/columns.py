@@ -1,0 +1,230 @@
+"""Header rows: which field of an item each column of a table holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from goldenthread.documents.readers.grid import Row
+from goldenthread.plans.rules.reading.vocabulary import words
+
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?|q[1-4]|term \d|(?:jan|feb|mar|apr|jun|jul"
+    r"|aug|sep|sept|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter)(?: term)?)\b"
+)
+_CUT = re.compile(r"\s[-–—]\s|[:?\n(\[]|\s–|–\s")
+_PREPOSITION = re.compile(r"\s(?:of|for|to|against|in|on|at|since|from|with|that|and)\s")
+_JOINT = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bor\b)\s*")
+_ASKS = re.compile(r"^(?:who|what|how|when|where|why|by|which|we)\b")
+
+
+class Field(StrEnum):
+    """What a column can hold."""
+
+    STATEMENT = "statement"
+    TITLE = "title"
+    DESCRIPTION = "description"
+    NUMBER = "number"
+    LEADS = "leads"
+    START = "start"
+    TIMESCALE = "timescale"
+    STATUS = "status"
+    PROGRESS = "progress"
+    NEXT_STEPS = "next_steps"
+    CRITERIA = "success_criteria"
+    RESOURCES = "resources"
+    MONITORED = "monitored_by"
+    EVALUATED = "evaluated_by"
+    MEASURE = "measure_type"
+    RESPONSE = "response"
+    REFERENCES = "cross_refs"
+    POSITION = "position"
+    ACTIONS = "actions"
+    EXTRA = "extra"
+    STRANGER = "stranger"
+
+
+TELLING = frozenset(Field) - {
+    Field.STATEMENT,
+    Field.TITLE,
+    Field.DESCRIPTION,
+    Field.NUMBER,
+    Field.POSITION,
+    Field.EXTRA,
+    Field.STRANGER,
+}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a head says: a field, the kind of item for a statement, a second field."""
+
+    field: Field
+    kind: str | None = None
+    also: Field | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: where it stands, its head as printed, and what it holds."""
+
+    index: int
+    heading: str
+    meaning: Meaning
+    guessed: bool = False
+
+    @property
+    def field(self) -> Field:
+        return self.meaning.field
+
+    @property
+    def kind(self) -> str | None:
+        return self.meaning.kind
+
+
+def plain(head: str) -> str:
+    """A head in the form of the vocabulary: small letters, no marks, no dates."""
+    text = head.replace("’", "'").casefold()
+    text = re.sub(r"\((s|es|ies)\)", r"\1", text)
+    text = _DATED.sub(" ", text)
+    text = re.sub(r"[^\w#]+", " ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@cache
+def _phrases() -> dict[str, Meaning]:
+    book = words("columns")
+    found: dict[str, Meaning] = {}
+    for word in book["strangers"]["words"]:
+        found[plain(word) or word] = Meaning(Field.STRANGER)
+    for name, phrases in book["fields"].items():
+        found.update({plain(phrase): Meaning(Field(name)) for phrase in phrases})
+    for kind, phrases in book["statements"].items():
+        found.update({plain(p): Meaning(Field.STATEMENT, kind) for p in phrases})
+    found.pop("", None)
+    return found
+
+
+def rank(kind: str | None) -> int:
+    """How narrow a kind of item is: a theme is 1, a milestone 8."""
+    return int(words("columns")["ranks"].get(kind or "action", 7))
+
+
+@cache
+def meaning_of(head: str) -> Meaning | None:
+    """What a head says, None when its words are not known."""
+    if len(head) > 160 or not head.strip():
+        return None
+    core = _CUT.split(head.strip())[0].strip()
+    for text in dict.fromkeys((plain(head), plain(core))):
+        if text in _phrases():
+            return _phrases()[text]
+    return _joint(core or head) or _by_words(plain(core)) or _by_words(plain(head))
+
+
+def _joint(head: str) -> Meaning | None:
+    """A head that names two fields: "Lead / Timescale", "Status or date"."""
+    parts = [plain(part) for part in _JOINT.split(head)]
+    parts = [part for part in parts if part]
+    meanings = [found for found in map(_phrases().get, parts) if found]
+    if len(parts) < 2 or len(meanings) < len(parts):
+        return None
+    first = meanings[0]
+    others = [one.field for one in meanings if one.field is not first.field]
+    if first.field is Field.NUMBER and others:
+        named = next((one for one in meanings if one.kind), first)
+        return Meaning(named.field, named.kind)
+    kinds = {one.kind for one in meanings if one.kind}
+    kind = max(kinds, key=rank) if kinds else None
+    return Meaning(first.field, kind, others[0] if others else None)
+
+
+def _by_words(text: str) -> Meaning | None:
+    """By its last words, or, of a question and a long head, by its first words."""
+    if not text or len(text.split()) > 14:
+        return None
+    if _ASKS.match(text):
+        return _longest(text, str.startswith)
+    before = _PREPOSITION.split(f" {text} ")[0].strip()
+    for part in dict.fromkeys((before, text)):
+        short = len(part.split()) <= 5
+        found = _longest(part, str.endswith) if short else None
+        if found:
+            return found
+    return _longest(text, str.startswith)
+
+
+def _longest(text: str, fits: "object") -> Meaning | None:
+    """The longest known phrase at the end, or at the start, of ``text``."""
+    tokens = text.split()
+    at_end = fits is str.endswith
+    for count in range(len(tokens) - 1, 0, -1):
+        phrase = " ".join(tokens[-count:] if at_end else tokens[:count])
+        if phrase not in _phrases():
+            continue
+        found = _phrases()[phrase]
+        if found.field is Field.NUMBER and at_end:
+            owner = _phrases().get(" ".join(tokens[:-count]))
+            return Meaning(Field.NUMBER, owner.kind if owner else None)
+        if len(phrase) > 2:
+            return found
+    return None
+
+
+def heads(row: Row) -> list[Column]:
+    """A row read as a header: a column for each cell whose head is known."""
+    found = []
+    for index, cell in enumerate(row.cells):
+        meaning = meaning_of(cell.text)
+        if meaning and (not cell.carried or index == 0):
+            found.append(Column(index, cell.text, meaning))
+    return found
+
+
+def is_header(row: Row) -> bool:
+    """Whether most cells of a row are known heads that say different things."""
+    texts = [cell.text for cell in row.cells if cell.text and not cell.carried]
+    if len(texts) < 2 or any(len(text) > 160 for text in texts):
+        return False
+    known = heads(row)
+    meanings = {(column.meaning.field, column.meaning.kind) for column in known}
+    exact = sum(plain(column.heading) in _phrases() for column in known)
+    enough = 0.4 if row.header else 0.5
+    return len(meanings) >= 2 and len(known) >= enough * len(texts) and exact >= 1
+
+
+def columns_of(row: Row) -> list[Column]:
+    """Every column of a header row; an unknown head makes a column of its own name."""
+    known = {column.index: column for column in heads(row)}
+    found = []
+    for index, cell in enumerate(row.cells):
+        unknown = Column(index, cell.text, Meaning(Field.EXTRA))
+        found.append(known.get(index, unknown))
+    return settled(found)
+
+
+def settled(columns: Sequence[Column]) -> list[Column]:
+    """Heads whose sense hangs on their neighbours get the sense they have here."""
+    kinds = {column.kind for column in columns if column.field is Field.STATEMENT}
+    return [_in_company(column, columns, kinds) for column in columns]
+
+
+def _in_company(
+    column: Column, columns: Sequence[Column], kinds: set[str | None]
+) -> Column:
+    def turned(field: Field) -> Column:
+        return Column(column.index, column.heading, Meaning(field))
+
+    if column.field is Field.STATEMENT and len(kinds) > 1:
+        acts = [c.index for c in columns if c.kind in _DEEDS and c.index != column.index]
+        if column.kind == "outcome" and acts and column.index > max(acts):
+            return turned(Field.CRITERIA)
+        if column.kind == "measure":
+            return turned(Field.CRITERIA)
+        if column.kind == "milestone" and acts:
+            return turned(Field.CRITERIA)
+    return column
+
+
+_DEEDS = frozenset({"action", "commitment", "required_action", "recommendation"})

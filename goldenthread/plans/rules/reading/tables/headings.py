@@ -1,0 +1,75 @@
+"""Headings that name an item: "Theme 4 PARTNERSHIP WORKING", "Action 1: …"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from goldenthread.documents.readers.grid import Piece
+from goldenthread.plans.rules.reading.ledger import part
+from goldenthread.plans.rules.reading.vocabulary import words
+
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,3}[ ]?\d+(?:\.\d+)*[a-z]?|[A-H]|[IVX]{1,4})"
+)
+_LEADING = re.compile(
+    r"^(?:(?P<dotted>\d+(?:\.\d+)+[a-z]?)|(?P<code>[A-Z]{1,4}[ -]?\d+(?:\.\d+)*[a-z]?)"
+    r"|(?P<plain>\d{1,3}[a-z]?)(?=[.):]|\s+[A-Z‘“]))[.):]?(?:\s*[-–—]\s+|\s+)(?=\S)"
+)
+_WHOLE = re.compile(rf"^\(?{_NUMBER}[.):]?$")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The kind of item a heading names, its printed number, where its title begins."""
+
+    kind: str
+    number: str | None
+    start: int
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    kinds = words("columns")["headings"]
+    known = sorted((w for k in kinds.values() for w in k), key=len, reverse=True)
+    return re.compile(
+        rf"^(?P<word>{'|'.join(map(re.escape, known))})s?\s*(?:no\.?\s*|number\s*)?"
+        rf"(?P<number>{_NUMBER})(?![\w])(?:\s*[:.)–—-]+)?\s*",
+        re.I,
+    )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = words("columns")["headings"]
+    return {word: kind for kind, found in kinds.items() for word in found}
+
+
+def worded_heading(text: str) -> Heading | None:
+    """A heading that names its kind and number: "Theme 4 PARTNERSHIP WORKING"."""
+    found = _worded().match(text)
+    if not found or not re.match(r"[A-Z0-9IVX]", found["number"]):
+        return None
+    kind = _kinds()[found["word"].casefold()]
+    return Heading(kind, found["number"].strip(), found.end())
+
+
+def leading_number(text: str) -> Heading | None:
+    """A number before a statement: "1.2 Acquire …", "CYP 1 Set up …", "3. Meet …"."""
+    found = _LEADING.match(text)
+    if not found:
+        return None
+    number = next(value for value in found.groups() if value)
+    return Heading("", number, found.end())
+
+
+def whole_number(text: str) -> str | None:
+    """A cell that is nothing but a number or a code."""
+    found = worded_heading(text)
+    if found and found.start >= len(text):
+        return found.number
+    return text.strip("().: ") if _WHOLE.match(text) else None
+
+
+def split_heading(piece: Piece, heading: Heading) -> tuple[Piece, Piece]:
+    """The piece with the number, and the piece with the title behind it."""
+    return part(piece, 0, heading.start), part(piece, heading.start)

@@ -1,0 +1,179 @@
+"""What the columns of one table amount to: which holds the item, which its parents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.documents.readers.grid import Row
+from goldenthread.plans.rules.reading.tables.columns import (
+    TELLING,
+    Column,
+    Field,
+    Meaning,
+    rank,
+)
+from goldenthread.plans.rules.reading.tables.gist import look
+from goldenthread.plans.rules.reading.tables.headings import (
+    leading_number,
+    whole_number,
+)
+
+_FORMS = {
+    "number": Meaning(Field.NUMBER),
+    "leads": Meaning(Field.LEADS),
+    "status": Meaning(Field.STATUS),
+    "timescale": Meaning(Field.TIMESCALE),
+    "statement": Meaning(Field.STATEMENT, "action"),
+}
+_NESTING = frozenset({"action", "milestone", "required_action", "commitment"})
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of a table by what they do.
+
+    ``levels``: statement columns, the widest kind first; the last holds the item.
+    ``numbers``: for each kind, the column of its numbers. ``numbered``: statements
+    begin with their number.
+    """
+
+    columns: tuple[Column, ...]
+    levels: tuple[Column, ...]
+    numbers: dict[str, Column] = field(default_factory=dict)
+    others: tuple[Column, ...] = ()
+    numbered: bool = False
+
+    @property
+    def leaf(self) -> Column:
+        """The column whose cells are the items."""
+        return self.levels[-1]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether a table of these columns can be part of a plan."""
+        fields = {column.field for column in self.columns if not column.guessed}
+        also = {column.meaning.also for column in self.columns} - {None}
+        strangers = [c for c in self.columns if c.field is Field.STRANGER]
+        telling = (fields | also) & TELLING
+        return bool(self.levels and telling) and len(strangers) * 2 <= len(self.columns)
+
+
+def shape_of(columns: Sequence[Column], rows: Sequence[Row]) -> Shape | None:
+    """The shape of a table with these heads and rows; None when it tells no items."""
+    columns = [_by_cells(column, columns, rows) for column in columns]
+    levels = sorted(
+        (c for c in columns if c.field is Field.STATEMENT),
+        key=lambda c: (rank(c.kind), c.index),
+    )
+    if not levels:
+        columns = _described(columns)
+        levels = [c for c in columns if c.field is Field.STATEMENT]
+    if not levels:
+        return None
+    levels = _without_twins(levels)
+    numbers = _numbers(columns, levels)
+    levels, nested = _nested(levels, numbers, rows)
+    held = {c.index for c in (*levels, *numbers.values())}
+    others = tuple(nested + [c for c in columns if c.index not in held | _at(nested)])
+    texts = [_text(row, levels[-1]) for row in rows]
+    return Shape(
+        tuple(columns), tuple(levels), numbers, others, _is_numbered(texts, numbers)
+    )
+
+
+def _at(columns: Sequence[Column]) -> set[int]:
+    return {column.index for column in columns}
+
+
+def _text(row: Row, column: Column) -> str:
+    """The text of a cell that is its own, not carried."""
+    if column.index >= len(row.cells):
+        return ""
+    cell = row.cells[column.index]
+    return "" if cell.carried else cell.text
+
+
+def _by_cells(column: Column, columns: Sequence[Column], rows: Sequence[Row]) -> Column:
+    """A column with an empty head, or one whose cells speak against its head."""
+    texts = [_text(row, column) for row in rows]
+    if not column.heading:
+        form = look(texts)
+        if form == "statement" and any(c.field is Field.STATEMENT for c in columns):
+            form = None
+        meaning = _FORMS.get(form or "", Meaning(Field.EXTRA))
+        return Column(column.index, "", meaning, guessed=True)
+    if column.field is Field.STATEMENT and _is_grade(texts):
+        others = [c for c in columns if c.field is Field.STATEMENT and c != column]
+        field_ = Field.NUMBER if all(map(whole_number, filter(None, texts))) else None
+        if others:
+            kind = column.kind if field_ else None
+            return Column(
+                column.index, column.heading, Meaning(field_ or Field.EXTRA, kind)
+            )
+    return column
+
+
+def _is_grade(texts: Sequence[str]) -> bool:
+    """High, Medium, Low, or bare numbers: no statement of its own."""
+    texts = [text for text in texts if text]
+    grades = {"high", "medium", "low", "h", "m", "l", "essential", "desirable"}
+    return bool(texts) and (
+        all(text.casefold() in grades for text in texts)
+        or all(whole_number(text) for text in texts)
+    )
+
+
+def _described(columns: Sequence[Column]) -> list[Column]:
+    """Without a head for statements, a title or description column holds them."""
+    for wanted in (Field.DESCRIPTION, Field.TITLE):
+        for column in columns:
+            if column.field is wanted:
+                made = Column(
+                    column.index, column.heading, Meaning(Field.STATEMENT, "action")
+                )
+                return [made if c is column else c for c in columns]
+    return list(columns)
+
+
+def _without_twins(levels: list[Column]) -> list[Column]:
+    """Two columns of one kind: the first holds the item, unless theme and sub-theme."""
+    kept: list[Column] = []
+    for column in levels:
+        if not any(one.kind == column.kind for one in kept) or column.kind == "theme":
+            kept.append(column)
+    return kept
+
+
+def _numbers(columns: Sequence[Column], levels: Sequence[Column]) -> dict[str, Column]:
+    """Each column of numbers goes with the kind it names, or the next to the right."""
+    found: dict[str, Column] = {}
+    for column in columns:
+        if column.field is not Field.NUMBER:
+            continue
+        named = [c for c in levels if c.kind == column.kind]
+        right = [c for c in levels if c.index > column.index]
+        owner = (named or sorted(right, key=lambda c: c.index) or levels)[0]
+        found.setdefault(str(owner.kind), column)
+    return found
+
+
+def _nested(
+    levels: list[Column], numbers: dict[str, Column], rows: Sequence[Row]
+) -> tuple[list[Column], list[Column]]:
+    """One objective a row with its actions beside it: the actions stand inside it."""
+    if len(levels) < 2 or levels[-1].kind not in _NESTING:
+        return levels, []
+    above, last = levels[-2:]
+    if above.kind == "theme" or str(last.kind) in numbers:
+        return levels, []
+    own = [_text(row, above) for row in rows if _text(row, last)]
+    if not own or not all(own) or len(set(own)) < len(own):
+        return levels, []
+    return levels[:-1], [Column(last.index, last.heading, Meaning(Field.ACTIONS))]
+
+
+def _is_numbered(texts: Sequence[str], numbers: dict[str, Column]) -> bool:
+    """Whether statements begin with their numbers, not with a figure by chance."""
+    texts = [text for text in texts if text]
+    found = [leading_number(text) for text in texts]
+    hits = [one for one in found if one]
+    return bool(hits) and len(hits) >= 0.6 * len(texts)
