@@ -14,6 +14,7 @@ from goldenthread.plans.rules.reading import (
     labelled,
     listing,
     rows,
+    tables,
 )
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Layout, Segment
@@ -21,6 +22,7 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 
 LAYOUTS: tuple[Layout, ...] = (
     rows,
+    tables,
     listing,
     labelled,
     bulleted,

@@ -86,10 +86,15 @@ def _labelled(first: str) -> bool:
     head, colon, rest = first.partition(":")
     meaning = meaning_of(head) if colon and rest.strip() else None
     known = meaning is not None and len(head.split()) <= 5
-    return known and meaning is not None and meaning.field not in (
-        Field.STRANGER,
-        Field.STATEMENT,
-        Field.EXTRA,
+    return (
+        known
+        and meaning is not None
+        and meaning.field
+        not in (
+            Field.STRANGER,
+            Field.STATEMENT,
+            Field.EXTRA,
+        )
     )
 
 

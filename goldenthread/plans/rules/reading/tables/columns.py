@@ -14,7 +14,9 @@ _DATED = re.compile(
     r"|aug|sep|sept|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter)(?: term)?)\b"
 )
 _CUT = re.compile(r"\s[-–—]\s|[:?\n(\[]|\s–|–\s")
-_PREPOSITION = re.compile(r"\s(?:of|for|to|against|in|on|at|since|from|with|that|and)\s")
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|to|against|in|on|at|since|from|with|that|and)\s"
+)
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bor\b)\s*")
 _ASKS = re.compile(r"^(?:who|what|how|when|where|why|by|which|we)\b")
 
@@ -217,7 +219,9 @@ def _in_company(
         return Column(column.index, column.heading, Meaning(field))
 
     if column.field is Field.STATEMENT and len(kinds) > 1:
-        acts = [c.index for c in columns if c.kind in _DEEDS and c.index != column.index]
+        acts = [
+            c.index for c in columns if c.kind in _DEEDS and c.index != column.index
+        ]
         if column.kind == "outcome" and acts and column.index > max(acts):
             return turned(Field.CRITERIA)
         if column.kind == "measure":

@@ -10,7 +10,9 @@ from goldenthread.plans.rules.reading.tables.gathered import Entry, printed
 from goldenthread.plans.rules.reading.vocabulary import words
 
 _STOP = re.compile(r"(?<=[.?!;])[’”\"')]*\s+(?=[A-Z‘“'\"(])")
-_SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|no|mr|mrs|ms|dr|inc|vs|[A-Z])\.$", re.I)
+_SHORTENED = re.compile(
+    r"\b(?:e\.g|i\.e|etc|approx|no|mr|mrs|ms|dr|inc|vs|[A-Z])\.$", re.I
+)
 
 
 @dataclass(frozen=True)

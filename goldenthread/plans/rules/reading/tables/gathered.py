@@ -67,6 +67,7 @@ class Gathered:
     both: dict[Field, Field] = field(default_factory=dict)  # columns of two fields
     place: float = 0.0  # how deep a group stands; a heading closes those below
     by_band: bool = False
+    glued: bool = False
 
     @property
     def wording(self) -> str:

@@ -8,9 +8,7 @@ from goldenthread.documents.readers.grid import Piece
 from goldenthread.plans.rules.reading.ledger import part
 from goldenthread.plans.rules.reading.vocabulary import words
 
-_NUMBER = (
-    r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,3}[ ]?\d+(?:\.\d+)*[a-z]?|[A-H]|[IVX]{1,4})"
-)
+_NUMBER = r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,3}[ ]?\d+(?:\.\d+)*[a-z]?|[A-H]|[IVX]{1,4})"
 _LEADING = re.compile(
     r"^(?:(?P<dotted>\d+(?:\.\d+)+[a-z]?)|(?P<code>[A-Z]{1,4}[ -]?\d+(?:\.\d+)*[a-z]?)"
     r"|(?P<plain>\d{1,3}[a-z]?)(?=[.):]|\s+[A-Z‘“]))[.):]?(?:\s*[-–—]\s+|\s+)(?=\S)"

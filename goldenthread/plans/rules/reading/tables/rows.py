@@ -75,6 +75,11 @@ class Gatherer:
             return self.groups[-1]
         return self.levels[-1] if self.levels else self.current
 
+    @property
+    def above(self) -> Gathered | None:
+        """The parent of the next item."""
+        return next(reversed([*self.groups, *self.levels]), None)
+
     # ---- rows
 
     def read(self, rows: Sequence[Row], shape: Shape) -> None:
@@ -99,7 +104,7 @@ class Gatherer:
             else:
                 self.band(pieces)
         elif sort in (Sort.POSITION, Sort.LABEL, Sort.PROSE):
-            self._about_group(sort, row, pieces)
+            self.about_group(sort, row, pieces)
         else:
             self._data(row, shape)
 
@@ -125,7 +130,7 @@ class Gatherer:
         looks = cell.text.isupper() or all(piece.bold for piece in cell.pieces)
         return looks and bool(after) and len(filled_cells(after[0])) > 1
 
-    def _about_group(self, sort: Sort, row: Row, pieces: list[Piece]) -> None:
+    def about_group(self, sort: Sort, row: Row, pieces: list[Piece]) -> None:
         owner = self.owner
         if owner is None:
             return
@@ -176,7 +181,7 @@ class Gatherer:
 
     def _begin(self, row: Row, shape: Shape, leaf: Cell) -> None:
         item = Gathered(str(shape.leaf.kind or "action"))
-        item.parent = (self.levels or self.groups or [None])[-1]
+        item.parent = self.above
         _say(item, paragraphs(leaf), numbered=shape.numbered)
         column = shape.numbers.get(str(shape.leaf.kind))
         if column:
@@ -212,13 +217,13 @@ class Gatherer:
             self._parent(column, cell, numbers)
 
     def _parent(self, column: Column, cell: Cell, numbers: Cell) -> None:
-        above = (self.levels or self.groups or [None])[-1]
-        for item in self.items:
-            if item.parent is above and item.kind == column.kind:
-                if _is_same(item, cell, numbers):
-                    self.levels.append(item)
-                    self.current = None
-                    return
+        above = self.above
+        beside = (i for i in self.items if i.parent is above and i.kind == column.kind)
+        again = next((item for item in beside if _is_same(item, cell, numbers)), None)
+        if again:
+            self.levels.append(again)
+            self.current = None
+            return
         item = Gathered(str(column.kind), above)
         _say(item, paragraphs(cell), numbered=True)
         _number(item, numbers)
@@ -278,7 +283,8 @@ def _is_same(item: Gathered, cell: Cell, numbers: Cell) -> bool:
         return bool(number) and number == item.number
     text = plain(cell.text)
     return text == plain(item.wording) or (
-        bool(item.number) and text == plain(f"{item.number} {item.wording}")
+        bool(item.number)
+        and text == plain(f"{item.number} {item.wording}")
         or text == plain(" ".join(p.text for p in item.numbering) + " " + item.wording)
     )
 

@@ -1,0 +1,324 @@
+"""From what rows gathered to draft items: words read for their sense, fates entered."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from goldenthread.documents.readers.grid import Kind, Piece
+from goldenthread.plans.rules.reading.dates import find_dates, read_timescale
+from goldenthread.plans.rules.reading.draft import (
+    Ambiguity,
+    CrossRef,
+    DraftAction,
+    DraftItem,
+    Note,
+    Progress,
+    Timescale,
+)
+from goldenthread.plans.rules.reading.filling import as_month
+from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.names import names_of
+from goldenthread.plans.rules.reading.references import cross_refs
+from goldenthread.plans.rules.reading.responses import read_response
+from goldenthread.plans.rules.reading.statuses import is_status, read_status
+from goldenthread.plans.rules.reading.tables.columns import Field
+from goldenthread.plans.rules.reading.tables.drafting import sift, title_end
+from goldenthread.plans.rules.reading.tables.entries import divided
+from goldenthread.plans.rules.reading.tables.gathered import (
+    Entry,
+    Gathered,
+    Words,
+    printed,
+)
+from goldenthread.plans.rules.reading.tables.gist import dated_not_status, is_date
+from goldenthread.plans.rules.reading.vocabulary import words
+
+_TARGET = re.compile(r"(?:[A-Z]{1,4}\s?)?\d+(?:\.\d+)*[a-z]?")
+_STAR = re.compile(r"\s*(?:\\?\*+|†|‡|\[\^?\d+\])$")
+_UNSET = re.compile(r"^[\s.–—-]*$|^n/?a\.?$", re.I)
+
+
+def drafted(gathered: Sequence[Gathered], ledger: Ledger) -> list[DraftItem]:
+    """The draft items, parents before children as they came."""
+    keys: dict[int, str] = {}
+    items = []
+    for one in gathered:
+        above = keys.get(id(one.parent)) if one.parent else None
+        item = _drafted(one, above, ledger)
+        keys[id(one)] = item.key
+        items.append(item)
+    return items
+
+
+def _drafted(one: Gathered, above: str | None, ledger: Ledger) -> DraftItem:
+    wanted = one.number or (f"{above}.{one.kind}" if above else one.kind)
+    item = DraftItem(
+        key=ledger.new_key(wanted), kind=one.kind, parent=above, number=one.number
+    )
+    for name, pieces in _taken(one):
+        ledger.take(*pieces)
+        if pieces:
+            item.anchors.setdefault(name, []).extend(p.anchor for p in pieces)
+    _statement(one, item)
+    if one.group:
+        label = printed(one.group)
+        item.extra["group"] = label
+        if one.glued:
+            item.ambiguous.append(
+                Ambiguity("text", f"The label “{label}” is glued to the first cell.")
+            )
+    for field, entry in _settled(one):
+        _FILLERS[field](entry, item)
+    for entry in one.extra:
+        item.extra[_extra_name(entry.heading)] = " ".join(
+            map(printed, entry.paragraphs)
+        )
+    for remark in one.remarks:
+        item.notes.append(Note(remark.kind, " ".join(map(printed, remark.paragraphs))))
+    return item
+
+
+def _taken(one: Gathered) -> Iterator[tuple[str, list[Piece]]]:
+    """Every piece of an item with the field it was read for."""
+    yield "number", list(one.numbering)
+    yield "title", [piece for words_ in one.title for piece in words_]
+    yield "text", [piece for words_ in one.text for piece in words_]
+    yield "group", list(one.group)
+    for field, entry in one.entries.items():
+        yield field.value, [piece for words_ in entry.paragraphs for piece in words_]
+    for entry in one.extra:
+        yield "extra", [piece for words_ in entry.paragraphs for piece in words_]
+    for remark in one.remarks:
+        found = [piece for words_ in remark.paragraphs for piece in words_]
+        yield "notes", [*remark.label, *found]
+
+
+def _statement(one: Gathered, item: DraftItem) -> None:
+    if one.title:
+        title = " ".join(map(printed, one.title))
+        end = title_end(title)
+        item.title = title[:end].strip(" -–—:") or title
+        if end < len(title):
+            item.notes.append(Note("editorial_in_title", title[end:].strip()))
+            item.extra["title_as_printed"] = title
+    texts = [printed(w) for w in one.text if w[0].kind is not Kind.BULLET]
+    item.bullets = [printed(w) for w in one.text if w[0].kind is Kind.BULLET]
+    if not texts and item.bullets:
+        texts, item.bullets = item.bullets[:1], item.bullets[1:]
+    item.text = " ".join(texts)
+    if one.title is one.text or not item.text:
+        item.text = item.title or ""
+
+
+# ---- columns that hold either of two things
+
+
+def _settled(one: Gathered) -> list[tuple[Field, Entry]]:
+    """Entries by field, after columns of two fields gave each its own."""
+    found = dict(one.entries)
+    for field, other in one.both.items():
+        if field in found:
+            _part(found, field, other)
+    status = found.get(Field.STATUS)
+    if status:
+        _move(found, Field.STATUS, Field.TIMESCALE, dated_not_status)
+        if Field.PROGRESS not in found or Field.STATUS not in one.both:
+            _move_prose(found, status)
+    return [(f, e) for f, e in found.items() if e.paragraphs and f in _FILLERS]
+
+
+def _part(found: dict[Field, Entry], field: Field, other: Field) -> None:
+    """A column of two fields: a test for one of them tells each paragraph's."""
+    pair = {field, other}
+    if pair == {Field.STATUS, Field.TIMESCALE}:
+        _move(found, field, other, is_date if other is Field.TIMESCALE else is_status)
+    elif Field.TIMESCALE in pair:
+        test = is_date if other is Field.TIMESCALE else _is_no_date
+        _move(found, field, other, test)
+    elif pair == {Field.STATUS, Field.PROGRESS}:
+        test = is_status if other is Field.STATUS else _is_no_status
+        _move(found, field, other, test)
+
+
+def _is_no_date(text: str) -> bool:
+    return not is_date(text)
+
+
+def _is_no_status(text: str) -> bool:
+    return not is_status(text)
+
+
+def _move(
+    found: dict[Field, Entry], source: Field, target: Field, test: Callable[[str], bool]
+) -> None:
+    """Move the paragraphs that pass a test from one field to another."""
+    entry = found[source]
+    moved = [words_ for words_ in entry.paragraphs if test(printed(words_))]
+    if not moved:
+        return
+    kept = [words_ for words_ in entry.paragraphs if words_ not in moved]
+    found[source] = Entry(entry.heading, kept, entry.cells)
+    there = found.get(target)
+    if there:
+        found[target] = Entry(there.heading, [*there.paragraphs, *moved], there.cells)
+    else:
+        found[target] = Entry(entry.heading, moved)
+
+
+def _move_prose(found: dict[Field, Entry], status: Entry) -> None:
+    """A status word with paragraphs behind it: those are progress."""
+    first, *rest = found[Field.STATUS].paragraphs or [[]]
+    long = [words_ for words_ in rest if len(printed(words_)) > 40]
+    if first and long and is_status(printed(first)):
+        found[Field.STATUS] = Entry(status.heading, [first])
+        there = found.get(Field.PROGRESS)
+        before = there.paragraphs if there else []
+        heading = there.heading if there else status.heading
+        found[Field.PROGRESS] = Entry(heading, [*rest, *before])
+
+
+# ---- one function for each field
+
+
+def _texts(entry: Entry) -> list[str]:
+    return [printed(words_) for words_ in entry.paragraphs if printed(words_)]
+
+
+def _leads(entry: Entry, item: DraftItem) -> None:
+    item.leads += names_of(_texts(entry))
+
+
+def _monitored(entry: Entry, item: DraftItem) -> None:
+    item.monitored_by += names_of(_texts(entry))
+
+
+def _evaluated(entry: Entry, item: DraftItem) -> None:
+    item.evaluated_by += names_of(_texts(entry))
+
+
+def _timescale(entry: Entry, item: DraftItem) -> None:
+    """Each cell or paragraph; a date that was struck out stays beside the new one."""
+    raw = [_STAR.sub("", text) for text in _texts(entry) if not _UNSET.match(text)]
+    if not raw:
+        return
+    item.timescale = Timescale(raw, entry.heading or None)
+    for n, text in enumerate(raw, 1):
+        item.dates += read_timescale(text, f"timescale.{n}")
+    if any(piece.struck for words_ in entry.paragraphs for piece in words_):
+        note = "An old date is struck out beside the new one."
+        item.ambiguous.append(Ambiguity("timescale", note))
+
+
+def _status(entry: Entry, item: DraftItem) -> None:
+    raw = " ".join(_texts(entry))
+    if not _UNSET.match(raw) or raw.casefold() in ("n/a", "na"):
+        item.status = read_status(raw, entry.heading or None)
+        item.status.as_at = as_month(entry.heading)
+
+
+def _progress(entry: Entry, item: DraftItem) -> None:
+    found = [text for text in _texts(entry) if not _UNSET.match(text)]
+    if not found:
+        return
+    item.progress = Progress(found, entry.heading or None)
+    for n, text in enumerate(found, 1):
+        item.dates += find_dates(text, f"progress.{n}")
+
+
+def _next_steps(entry: Entry, item: DraftItem) -> None:
+    item.next_steps += _texts(entry)
+
+
+def _criteria(entry: Entry, item: DraftItem) -> None:
+    found = divided(entry)
+    sifted = sift(found.entries)
+    item.success_criteria += sifted.kept
+    item.notes += [Note("editorial", text) for text in sifted.notes]
+    if found.inferred:
+        item.split["success_criteria"] = "inferred"
+
+
+def _resources(entry: Entry, item: DraftItem) -> None:
+    found = divided(entry)
+    item.resources += [text for text in found.entries if not _UNSET.match(text)]
+    if found.inferred:
+        item.split["resources"] = "inferred"
+
+
+def _actions(entry: Entry, item: DraftItem) -> None:
+    found = divided(entry)
+    printed_ = enumerate(found.entries, len(item.actions) + 1)
+    item.actions += [DraftAction(n, text) for n, text in printed_]
+    if found.inferred:
+        item.split["actions"] = "inferred"
+
+
+def _measure(entry: Entry, item: DraftItem) -> None:
+    item.measure = " ".join(_texts(entry)) or None
+
+
+def _response(entry: Entry, item: DraftItem) -> None:
+    item.response = read_response(" ".join(_texts(entry)), entry.heading or None)
+
+
+def _references(entry: Entry, item: DraftItem) -> None:
+    """A column of links: every number in it points to another item."""
+    raw = " ".join(_texts(entry))
+    found = cross_refs(raw, "cross_refs.1")
+    if not found:
+        found = [
+            CrossRef(raw, target, "cross_refs.1") for target in _TARGET.findall(raw)
+        ]
+    item.cross_refs += found
+
+
+def _start(entry: Entry, item: DraftItem) -> None:
+    item.extra[_extra_name(entry.heading or "start")] = " ".join(_texts(entry))
+
+
+def _position(entry: Entry, item: DraftItem) -> None:
+    item.notes.append(Note("current_position", " ".join(_texts(entry))))
+
+
+def _description(entry: Entry, item: DraftItem) -> None:
+    item.notes.append(Note("narrative", " ".join(_texts(entry))))
+
+
+def _title(entry: Entry, item: DraftItem) -> None:
+    item.title = " ".join(_texts(entry)) or None
+
+
+def _stranger(entry: Entry, item: DraftItem) -> None:
+    item.extra[_extra_name(entry.heading)] = " ".join(_texts(entry))
+
+
+def _extra_name(heading: str) -> str:
+    """The draft's own name of a column, or its head in small letters."""
+    name = re.sub(r"\W+", "_", heading.casefold()).strip("_") or "column"
+    plain_ = name.replace("_", " ")
+    known = words("columns")["extra_names"]
+    return next((own for own, heads in known.items() if plain_ in heads), name)
+
+
+_FILLERS: dict[Field, Callable[[Entry, DraftItem], None]] = {
+    Field.TIMESCALE: _timescale,
+    Field.STATUS: _status,
+    Field.PROGRESS: _progress,
+    Field.NEXT_STEPS: _next_steps,
+    Field.LEADS: _leads,
+    Field.RESOURCES: _resources,
+    Field.CRITERIA: _criteria,
+    Field.ACTIONS: _actions,
+    Field.MEASURE: _measure,
+    Field.MONITORED: _monitored,
+    Field.EVALUATED: _evaluated,
+    Field.RESPONSE: _response,
+    Field.REFERENCES: _references,
+    Field.START: _start,
+    Field.POSITION: _position,
+    Field.DESCRIPTION: _description,
+    Field.TITLE: _title,
+    Field.STRANGER: _stranger,
+    Field.NUMBER: _stranger,
+}
+
+__all__ = ["Words", "drafted"]
