@@ -1,0 +1,201 @@
+"""Do: open a reporting cycle, report on items, attach evidence."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.text import slugify
+
+from goldenthread.access.guard import Stale, action, current
+from goldenthread.access.models import Lodged
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.plans.models import (
+    Cycle,
+    Edition,
+    Evidence,
+    Item,
+    Plan,
+    Report,
+    Responsible,
+)
+from goldenthread.plans.rules.reports import (
+    Answerable,
+    Said,
+    may_report,
+    missing,
+    next_state,
+)
+from goldenthread.plans.rules.words import CycleState, Part, ReportState
+
+
+@dataclass(frozen=True)
+class CycleWords:
+    """What a new cycle is called and when it runs."""
+
+    name: str
+    opens_on: date
+    due_on: date
+
+
+@action(needs=Permission.OPEN_CYCLE)
+def open_cycle(plan: Plan, *, words: CycleWords, by: Viewer) -> Cycle:
+    """Start a reporting period of the plan's current edition; one is open at a time."""
+    editions = Edition.objects.visible_to(by).filter(plan=plan, state="current")
+    edition = editions.first()
+    if edition is None:
+        raise ValidationError(
+            "This plan has no current edition yet. Check what was read and choose "
+            "'Make this the plan' first."
+        )
+    cycles = Cycle.objects.visible_to(by).filter(plan=plan)
+    if cycles.filter(state=CycleState.OPEN).exists():
+        raise ValidationError(
+            "A cycle is still open. Publish it before you open the next one."
+        )
+    slug = slugify(words.name)
+    if not slug or cycles.filter(slug=slug).exists():
+        raise ValidationError({"name": "Enter a name that no other cycle has"})
+    return Cycle.objects.create(
+        authority_id=plan.authority_id,
+        plan=plan,
+        edition=edition,
+        slug=slug,
+        state=CycleState.OPEN,
+        name=words.name,
+        opens_on=words.opens_on,
+        due_on=words.due_on,
+    )
+
+
+def leads_of(item: Item) -> list[Answerable]:
+    """The bodies and posts that lead an item."""
+    rows = Responsible.objects.beside(item).filter(item=item, part=Part.LEAD)
+    return [Answerable(row.body_id, row.post_id) for row in rows]
+
+
+def check_may_report(item: Item, by: Viewer) -> None:
+    """Raise unless the viewer leads the item or edits the plan."""
+    if not may_report(by, leads_of(item)):
+        raise PermissionDenied("You can report only on what you lead.")
+
+
+@action(needs=Permission.REPORT_PROGRESS)
+def save_report(
+    item: Item, *, cycle: Cycle, said: Said, version: int, by: Viewer, on: date
+) -> Report:
+    """Keep a draft report. ``version`` is that of the report shown, 0 for a new one."""
+    check_may_report(item, by)
+    if cycle.state != CycleState.OPEN or cycle.edition_id != item.edition_id:
+        raise ValidationError("This cycle is not open for this item.")
+    existing = Report.objects.visible_to(by).filter(cycle=cycle, item=item).first()
+    if existing is None:
+        report = Report(authority_id=item.authority_id, cycle=cycle, item=item)
+        report.state = ReportState.DRAFT
+    elif version == 0:
+        raise Stale(existing)
+    else:
+        report = current(existing, version)
+        _step(report, "save")
+    for name, value in asdict(said).items():
+        setattr(report, name, value)
+    report.written_by_id, report.written_on = by.user_id, on
+    report.save()
+    return report
+
+
+def _step(report: Report, step: str) -> None:
+    state = next_state(report.state, step)
+    if state is None:
+        raise ValidationError(
+            f"This report is {report.get_state_display().lower()}, so you cannot "
+            f"{step} it. Reload the page to see where it stands."
+        )
+    report.state = state
+
+
+def said_in(report: Report) -> Said:
+    """What a report says, as a plain value."""
+    return Said(
+        report.phase,
+        report.confidence,
+        report.cause,
+        report.status_words,
+        report.narrative,
+        report.no_change,
+        report.done_on,
+    )
+
+
+@action(needs=Permission.REPORT_PROGRESS)
+def submit_report(report: Report, *, version: int, by: Viewer, on: date) -> Report:
+    """Send a report to be approved. It must say what it has to say."""
+    check_may_report(report.item, by)
+    report = current(report, version)
+    problems = missing(said_in(report), on=on)
+    if problems:
+        raise ValidationError(problems)
+    _step(report, "submit")
+    report.submitted_on, report.submitted_by_id = on, by.user_id
+    report.save()
+    return report
+
+
+@action(needs=Permission.REPORT_PROGRESS)
+def attach_evidence(
+    report: Report, *, lodged: Lodged, caption: str, is_public: bool, by: Viewer
+) -> Evidence:
+    """Put a lodged file to a report that is not approved yet."""
+    check_may_report(report.item, by)
+    if report.state == ReportState.APPROVED:
+        raise ValidationError("This report is approved. Ask for it to be returned.")
+    if lodged.authority_id != by.authority_id:
+        raise PermissionDenied("This file belongs to another authority.")
+    return Evidence.objects.create(
+        authority_id=report.authority_id,
+        report=report,
+        lodged=lodged,
+        caption=caption,
+        is_public=is_public,
+    )
+
+
+@action(needs=Permission.APPROVE_REPORT)
+def return_report(
+    report: Report, *, note: str, version: int, by: Viewer, on: date
+) -> Report:
+    """Give a report back to its lead with a note that says what is missing."""
+    if not note.strip():
+        raise ValidationError({"note": "Say what should be changed"})
+    if report.cycle.state != CycleState.OPEN:
+        raise ValidationError("This cycle has been published and cannot change.")
+    report = current(report, version)
+    _step(report, "return")
+    report.return_note = note
+    report.decided_on, report.decided_by_id = on, by.user_id
+    report.save()
+    return report
+
+
+@action(needs=Permission.APPROVE_REPORT)
+def approve_report(report: Report, *, version: int, by: Viewer, on: date) -> Report:
+    """Approve a submitted report; the item then stands as it says."""
+    report = current(report, version)
+    same = by.user_id in (report.submitted_by_id, report.written_by_id)
+    if same and report.cycle.plan.needs_second_person:
+        raise ValidationError(
+            "You wrote this report, so somebody else must approve it."
+        )
+    _step(report, "approve")
+    report.decided_on, report.decided_by_id, report.return_note = on, by.user_id, ""
+    report.save()
+    _carry_to_item(report)
+    return report
+
+
+def _carry_to_item(report: Report) -> None:
+    item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
+    item.phase, item.confidence = report.phase, report.confidence
+    item.cause, item.done_on = report.cause, report.done_on
+    item.status_words = report.status_words or item.status_words
+    item.stated_timeliness = ""
+    item.save()

@@ -1,0 +1,1 @@
+"""Plan: write a plan, and change it while it runs, with every change kept."""

@@ -1,0 +1,115 @@
+"""Tracking: a cycle opens, leads report on what they lead, reports are approved."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from goldenthread.access.guard import Stale
+from goldenthread.plans.actions.do import (
+    approve_report,
+    return_report,
+    save_report,
+    submit_report,
+)
+from goldenthread.plans.models import Item
+from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.tests.making import (
+    DAY,
+    a_plan,
+    an_item,
+    an_open_cycle,
+    made_current,
+    the_edition,
+)
+
+SAID = Said("active", confidence="high", narrative="Drafted with three schools.")
+
+
+@pytest.fixture
+def plan(area, plan_lead):
+    return a_plan(area, plan_lead)
+
+
+@pytest.fixture
+def item(plan, plan_lead, service):
+    edition = the_edition(plan, plan_lead)
+    item = an_item(edition, plan_lead, when="by the end of May 2025", body=service)
+    made_current(plan, plan_lead)
+    return Item.objects.visible_to(plan_lead).get(pk=item.pk)
+
+
+@pytest.fixture
+def cycle(plan, item, plan_lead):
+    return an_open_cycle(plan, plan_lead)
+
+
+def submitted(item, cycle, by, said=SAID):
+    report = save_report(item, cycle=cycle, said=said, version=0, by=by, on=DAY)
+    return submit_report(report, version=report.version, by=by, on=DAY)
+
+
+def test_a_timescale_in_words_gives_the_last_day_that_keeps_it(item):
+    assert item.due_by == date(2025, 5, 31)
+
+
+def test_a_lead_reports_on_what_their_body_leads(item, cycle, action_lead):
+    report = submitted(item, cycle, action_lead)
+    assert report.state == "submitted"
+
+
+def test_a_lead_cannot_report_on_what_others_lead(plan, plan_lead, action_lead, board):
+    other = an_item(the_edition(plan, plan_lead), plan_lead, body=board)
+    made_current(plan, plan_lead)
+    cycle = an_open_cycle(plan, plan_lead)
+    with pytest.raises(PermissionDenied):
+        save_report(other, cycle=cycle, said=SAID, version=0, by=action_lead, on=DAY)
+
+
+def test_an_officer_of_another_authority_reports_on_nothing(item, cycle, outsider):
+    with pytest.raises(PermissionDenied):
+        save_report(item, cycle=cycle, said=SAID, version=0, by=outsider, on=DAY)
+
+
+def test_no_change_must_be_said(item, cycle, action_lead):
+    silent = Said("active", confidence="high")
+    report = save_report(
+        item, cycle=cycle, said=silent, version=0, by=action_lead, on=DAY
+    )
+    with pytest.raises(ValidationError, match="nothing has changed"):
+        submit_report(report, version=report.version, by=action_lead, on=DAY)
+
+
+def test_the_writer_does_not_approve_their_own_report(item, cycle, plan_lead):
+    report = submitted(item, cycle, plan_lead)
+    with pytest.raises(ValidationError, match="somebody else"):
+        approve_report(report, version=report.version, by=plan_lead, on=DAY)
+
+
+def test_an_approved_report_moves_the_item(item, cycle, action_lead, board_member):
+    report = submitted(item, cycle, action_lead)
+    approve_report(report, version=report.version, by=board_member, on=DAY)
+    item.refresh_from_db()
+    assert (item.phase, item.confidence) == ("active", "high")
+
+
+def test_a_returned_report_can_be_sent_again(item, cycle, action_lead, board_member):
+    report = submitted(item, cycle, action_lead)
+    report = return_report(
+        report, note="Which schools?", version=report.version, by=board_member, on=DAY
+    )
+    again = submit_report(report, version=report.version, by=action_lead, on=DAY)
+    assert again.state == "submitted"
+
+
+def test_two_writers_never_overwrite_each_other(item, cycle, action_lead, plan_lead):
+    report = save_report(
+        item, cycle=cycle, said=SAID, version=0, by=action_lead, on=DAY
+    )
+    save_report(
+        item, cycle=cycle, said=SAID, version=report.version, by=plan_lead, on=DAY
+    )
+    with pytest.raises(Stale):
+        save_report(
+            item, cycle=cycle, said=SAID, version=report.version, by=action_lead, on=DAY
+        )
