@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.plumbing.reference",
     "tests.plumbing.whole",
     "tests.plumbing.pages",
+    "pytester",  # runs of pytest inside a test of the plumbing
 ]
 
 TODAY = date(2025, 3, 3)

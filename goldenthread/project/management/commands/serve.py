@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from goldenthread.access.clock import today
 from goldenthread.places.queries import example_links
@@ -41,8 +41,9 @@ class Command(BaseCommand):
             with listening(options["host"], options["port"]) as door:
                 if options["example"]:
                     self.prepare()
+                server = server_at(door)
                 self.welcome(f"http://{options['host']}:{door.getsockname()[1]}/")
-                serve(door)
+                server.run()
         except KeyboardInterrupt:
             pass
         self.stdout.write("Stopped.")
@@ -99,12 +100,8 @@ def has_migrations_to_run() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def serve(door: socket.socket) -> None:
-    """Answer requests until Ctrl-C; those under way are finished first."""
-    server = create_server(
+def server_at(door: socket.socket) -> BaseWSGIServer:
+    """Make the server: from here on a request is kept waiting, not refused."""
+    return create_server(
         get_wsgi_application(), sockets=[door], threads=THREADS, ident=None
     )
-    try:
-        server.run()
-    finally:
-        server.close()

@@ -1,0 +1,1 @@
+"""The way in and the runner of the checks do what they say."""

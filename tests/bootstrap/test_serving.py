@@ -1,0 +1,70 @@
+"""./manage serve answers, stops cleanly, and says which port to take instead."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from goldenthread.project.management.commands import serve
+from tests.bootstrap.conftest import CHECKOUT, spoken
+
+MANAGE = [sys.executable, str(CHECKOUT / "manage")]
+
+
+def status_of(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310  # ours
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_stopped_and_ends_well(sign):
+    command = [*MANAGE, "serve", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout
+        address = server.stdout.readline().split()[-1]
+        assert status_of(f"{address}no-such-page") == 404
+        server.send_signal(sign)
+        last_words = server.stdout.read()
+    assert server.returncode == 0
+    assert last_words.splitlines() == ["Ctrl-C stops it.", "Stopped."]
+
+
+def test_a_taken_port_is_answered_with_another():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with pytest.raises(CommandError, match=f"--port {taken + 1}"):
+            call_command("serve", port=taken)
+
+
+def test_a_port_of_the_system_is_answered_with_a_free_one():
+    refused = PermissionError(13, "Permission denied")
+    assert "--port 8001" in serve.why_not_listening(refused, "127.0.0.1", 80)
+
+
+def test_an_address_of_another_computer_is_refused():
+    with pytest.raises(CommandError, match="leave out --host"):
+        call_command("serve", host="192.0.2.1", port=0)
+
+
+def test_it_works_from_another_folder(tmp_path):
+    code, output, complaint = spoken([*MANAGE, "serve", "--help"], tmp_path)
+    assert (code, complaint) == (0, "")
+    assert "--port" in output
+
+
+def test_an_unknown_word_is_djangos_to_refuse(tmp_path):
+    code, output, complaint = spoken([*MANAGE, "no_such_word"], tmp_path)
+    assert (code, output) == (1, "")
+    assert "no_such_word" in complaint
