@@ -39,13 +39,14 @@ def furniture_kind(piece: Piece) -> str | None:
 
 def without_furniture(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
     """The blocks that belong to the plan; the others are entered as noise."""
-    contacts = set(_contact_run(blocks))
+    runs = dict.fromkeys(_contact_run(blocks), "contact")
+    runs |= dict.fromkeys(_shared_run(blocks), "similar documents")
     kept: list[Block] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             kept.append(block)
             continue
-        kind = "contact" if at in contacts else furniture_kind(block)
+        kind = runs.get(at) or furniture_kind(block)
         if kind:
             ledger.add_noise(kind, block)
         else:
@@ -64,6 +65,16 @@ def _contact_run(blocks: Sequence[Block]) -> Iterator[int]:
             end += 1
         if at + 1 < end <= at + 1 + CONTACT_LINES or end == len(blocks):
             yield from range(at, end)
+
+
+def _shared_run(blocks: Sequence[Block]) -> range:
+    """What a sharing site lists between its heading and the document's own text."""
+    known = words("furniture")["shared"]
+    plain = [_plain(block) for block in blocks]
+    begins = (at for at, text in enumerate(plain) if text in known["begins"])
+    first = next(begins, len(blocks))
+    ends = (at for at, text in enumerate(plain) if text in known["ends"] and at > first)
+    return range(first, next(ends, first))
 
 
 def _plain(block: Block) -> str:
