@@ -19,6 +19,8 @@ from goldenthread.plans.rules.reading.draft import (
     Warned,
 )
 
+BORDERS = " .,;:|-–—"
+
 
 class Fate(IntEnum):
     """What became of a character."""
@@ -116,10 +118,22 @@ class Ledger:
         self.unplaced.sort(key=lambda entry: entry.anchor.start if entry.anchor else 0)
 
     def _remains(self, piece: Piece) -> list[Piece]:
-        """The runs of a piece that nobody took, but for stray punctuation."""
-        fates = self._fates[piece.anchor.start : piece.anchor.end]
-        runs = [part(piece, *found.span()) for found in re.finditer(b"\x00+", fates)]
-        return [run for run in runs if run.text.strip(" .,;:|-–—")]
+        """The runs of a piece that nobody took; borders of taken parts are no text."""
+        start, end = piece.anchor.start, piece.anchor.end
+        fates = bytes(self._fates[start:end])
+        runs = []
+        for found in re.finditer(b"\x00+", fates):
+            run = part(piece, *found.span())
+            if run.text.strip(BORDERS) or len(found[0]) == len(fates):
+                runs.append(run)
+            else:
+                beside = (
+                    fates[found.start() - 1] if found.start() else fates[found.end()]
+                )
+                self._fates[start + found.start() : start + found.end()] = bytes(
+                    [beside]
+                ) * len(found[0])
+        return [run for run in runs if run.text.strip(BORDERS)]
 
     def coverage(self) -> Coverage:
         """How many characters became what."""

@@ -25,7 +25,7 @@ from goldenthread.plans.rules.reading.numbers import (
 from goldenthread.plans.rules.reading.statuses import status_phrases
 
 NAME = "one row a line"
-HEAD_LINES = 4
+HEAD_LINES = 6
 _NUMBER = re.compile(rf"(?:{DOTTED}|{CODE})(?=[.:]?\s)")
 _ENDED = re.compile(r"[.!?)”\"’':]\s*$")
 
@@ -73,17 +73,18 @@ def _is_row(block: Block) -> bool:
 
 
 def _first(blocks: Sequence[Block], at: int) -> int:
-    """The theme and the section title right above the heads."""
+    """The theme above the heads, else the section titles right above them."""
     first = at
     for n in range(at - 1, max(-1, at - HEAD_LINES), -1):
         block = blocks[n]
-        if isinstance(block, Table) or not _is_title(block):
+        if isinstance(block, Table):
             break
-        first = n
         heading = read_heading(block.text)
         if heading and heading.kind:
-            break
-    return first
+            return n
+        if first == n + 1 and _is_title(block):
+            first = n
+    return first if at - first < HEAD_LINES - 1 and first > 0 else at
 
 
 def _is_title(piece: Piece) -> bool:
