@@ -73,7 +73,7 @@ def _is_djangos(field: forms.Field, code: str) -> bool:
     """True when nobody has written a message of their own for this field."""
     standing = field.error_messages.get(code)
     for kind in type(field).__mro__:
-        theirs = getattr(kind, "default_error_messages", {})
+        theirs = vars(kind).get("default_error_messages", {})
         if code in theirs:
             return kind.__module__.startswith("django.") and standing == theirs[code]
     return standing is None

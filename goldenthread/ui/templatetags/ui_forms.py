@@ -57,8 +57,11 @@ def _class_of(field: BoundField, kind: str) -> str:
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
-def error_summary(*filled: forms.BaseForm | None) -> dict[str, list[Problem]]:
-    """All that is wrong, at the top of the page, each line leading to its field."""
+def error_summary(*filled: forms.BaseForm | str | None) -> dict[str, list[Problem]]:
+    """All that is wrong, at the top of the page, each line leading to its field.
+
+    A page without a form gives the empty text that templates give for what is missing.
+    """
     problems: list[Problem] = []
     for form in filled:
         if isinstance(form, forms.BaseForm) and form.is_bound:
