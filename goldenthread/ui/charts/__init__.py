@@ -1,5 +1,37 @@
 """Pictures of numbers: pure functions of values that give SVG and an equal table."""
 
 from goldenthread.ui.charts.drawing import Chart, Svg
+from goldenthread.ui.charts.heat import heat
+from goldenthread.ui.charts.links import Box, Items, Tie, lineage, tree
+from goldenthread.ui.charts.series import (
+    Bar,
+    Range,
+    Series,
+    bars,
+    cycles,
+    lines,
+    ranges,
+    stacked_bars,
+)
+from goldenthread.ui.charts.slip import Slip, slips
 
-__all__ = ["Chart", "Svg"]
+__all__ = [
+    "Bar",
+    "Box",
+    "Chart",
+    "Items",
+    "Range",
+    "Series",
+    "Slip",
+    "Svg",
+    "Tie",
+    "bars",
+    "cycles",
+    "heat",
+    "lineage",
+    "lines",
+    "ranges",
+    "slips",
+    "stacked_bars",
+    "tree",
+]

@@ -23,6 +23,7 @@ from goldenthread.ui.rules import (
     Table,
     Tag,
 )
+from goldenthread.ui.tests.drawings import drawings
 
 PAGE = Path(__file__).with_name("styleguide.html")
 
@@ -133,6 +134,7 @@ def pieces() -> dict[str, object]:
     )
     heads = tuple(Column(column) for column in columns)
     return {
+        "drawings": drawings(),
         "form": Progress(SENT),
         "narrow": Narrow(),
         "fresh": Progress(initial={"due": date(2026, 3, 27), "version": 1}),
