@@ -1,11 +1,10 @@
 """Rows that are no data: bands with the title of a group, labels, repeated headers."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from goldenthread.documents.readers.grid import Cell, Row
+from goldenthread.documents.readers.grid import Row
 from goldenthread.plans.rules.reading.tables.columns import Field, meaning_of, plain
 from goldenthread.plans.rules.reading.tables.headings import worded_heading
 from goldenthread.plans.rules.reading.vocabulary import words
@@ -19,21 +18,19 @@ class Sort(StrEnum):
     POSITION = "position"  # how things stand: "as is / next steps"
     LABEL = "label"  # a field of the whole group: "Lead: JB"
     PROSE = "prose"  # one long text over the whole width
+    COUNT = "count"  # "7 actions": it only adds up
     DATA = "data"
-
-
-@dataclass(frozen=True)
-class Sorted_:  # noqa: N801 - "Sorted" alone would read like the built-in
-    """A row with what it is and its filled cells."""
-
-    sort: Sort
-    filled: tuple[Cell, ...]
 
 
 @cache
 def _position() -> re.Pattern[str]:
     known = sorted(words("columns")["rows"]["position"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b", re.I)
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(words("columns")["rows"]["counts"], re.I)
 
 
 def filled_cells(row: Row) -> list[int]:
@@ -47,6 +44,8 @@ def sort_of(row: Row, *, numbers_first: bool = False) -> Sort:
     if not filled:
         return Sort.EMPTY
     first = row.cells[filled[0]].text
+    if len(filled) == 1 and _count().fullmatch(first) and len(row.cells) > 1:
+        return Sort.COUNT
     if len(filled) <= 2 and filled[0] <= 1 and not numbers_first:
         found = _led_by(first, row, filled)
         if found:

@@ -7,11 +7,12 @@ from enum import StrEnum
 from functools import cache
 
 from goldenthread.documents.readers.grid import Row
+from goldenthread.plans.rules.reading.tables.gist import is_status
 from goldenthread.plans.rules.reading.vocabulary import words
 
 _DATED = re.compile(
-    r"\b(?:(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?|q[1-4]|term \d|(?:jan|feb|mar|apr|jun|jul"
-    r"|aug|sep|sept|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter)(?: term)?)\b"
+    r"\b(?:(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?|q[1-4]|term \d|(?:jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter)(?: term)?)\b"
 )
 _CUT = re.compile(r"\s[-–—]\s|[:?\n(\[]|\s–|–\s")
 _PREPOSITION = re.compile(
@@ -108,9 +109,9 @@ def _phrases() -> dict[str, Meaning]:
     return found
 
 
-def rank(kind: str | None) -> int:
+def rank(kind: str | None) -> float:
     """How narrow a kind of item is: a theme is 1, a milestone 8."""
-    return int(words("columns")["ranks"].get(kind or "action", 7))
+    return float(words("columns")["ranks"].get(kind or "action", 7))
 
 
 @cache
@@ -130,9 +131,11 @@ def _joint(head: str) -> Meaning | None:
     parts = [plain(part) for part in _JOINT.split(head)]
     parts = [part for part in parts if part]
     meanings = [found for found in map(_phrases().get, parts) if found]
-    if len(parts) < 2 or len(meanings) < len(parts):
+    if len(parts) < 2 or not meanings or parts[0] not in _phrases():
         return None
     first = meanings[0]
+    if len(meanings) < len(parts):  # the same in another language, or an addition
+        return first
     others = [one.field for one in meanings if one.field is not first.field]
     if first.field is Field.NUMBER and others:
         named = next((one for one in meanings if one.kind), first)
@@ -161,7 +164,7 @@ def _longest(text: str, fits: "object") -> Meaning | None:
     """The longest known phrase at the end, or at the start, of ``text``."""
     tokens = text.split()
     at_end = fits is str.endswith
-    for count in range(len(tokens) - 1, 0, -1):
+    for count in range(len(tokens), 0, -1):
         phrase = " ".join(tokens[-count:] if at_end else tokens[:count])
         if phrase not in _phrases():
             continue
@@ -184,16 +187,29 @@ def heads(row: Row) -> list[Column]:
     return found
 
 
-def is_header(row: Row) -> bool:
-    """Whether most cells of a row are known heads that say different things."""
+def is_header(row: Row, *, marked: bool = False) -> bool:
+    """Whether most cells of a row are known heads that say different things.
+
+    ``marked``: the file itself marks header rows in this table.
+    """
     texts = [cell.text for cell in row.cells if cell.text and not cell.carried]
     if len(texts) < 2 or any(len(text) > 160 for text in texts):
         return False
     known = heads(row)
     meanings = {(column.meaning.field, column.meaning.kind) for column in known}
-    exact = sum(plain(column.heading) in _phrases() for column in known)
-    enough = 0.4 if row.header else 0.5
-    return len(meanings) >= 2 and len(known) >= enough * len(texts) and exact >= 1
+    exact = sum(is_exact(column.heading) for column in known)
+    if row.header:
+        return len(meanings) >= 2 and len(known) >= 0.4 * len(texts) and exact >= 1
+    enough = len(texts) if marked else max(2, 0.5 * len(texts))
+    return len(meanings) >= 2 and exact >= enough
+
+
+def is_exact(head: str) -> bool:
+    """Whether a head is in the vocabulary word for word, but for what explains it."""
+    core = _CUT.split(head.strip())[0]
+    parts = [plain(part) for part in _JOINT.split(core)]
+    whole = plain(head) in _phrases() or plain(core) in _phrases()
+    return not is_status(head) and (whole or parts[0] in _phrases())
 
 
 def columns_of(row: Row) -> list[Column]:

@@ -10,6 +10,8 @@ from goldenthread.plans.rules.reading.tables.gathered import Entry, printed
 from goldenthread.plans.rules.reading.vocabulary import words
 
 _STOP = re.compile(r"(?<=[.?!;])[’”\"')]*\s+(?=[A-Z‘“'\"(])")
+# After these a sentence goes on, whatever the next word looks like.
+_BINDING = ("the", "and", "of", "or", "in", "to", "for", "with", "by", "at")
 _SHORTENED = re.compile(
     r"\b(?:e\.g|i\.e|etc|approx|no|mr|mrs|ms|dr|inc|vs|[A-Z])\.$", re.I
 )
@@ -26,10 +28,9 @@ class Divided:
 @cache
 def _openers() -> re.Pattern[str]:
     known = sorted(words("columns")["openers"]["words"], key=len, reverse=True)
-    return re.compile(
-        rf"(?<=[a-z)])(?<!\bthe)(?<!\band)(?<!\bof)(?<!\bor)(?<!\bin)(?<!\bto)(?<!\bfor)"
-        rf"(?<!\bwith)(?<!\bby)(?<!\bat)\s+(?=(?:{'|'.join(map(re.escape, known))})\s+[a-z])"
-    )
+    begun = "|".join(map(re.escape, known))
+    bound = "".join(rf"(?<!\b{word})" for word in _BINDING)
+    return re.compile(rf"(?<=[a-z)]){bound}\s+(?=(?:{begun})\s+[a-z])")
 
 
 def divided(entry: Entry) -> Divided:

@@ -9,8 +9,12 @@ Words = list[Piece]  # one paragraph; several pieces when a page or a line cut i
 
 
 def printed(words: Words) -> str:
-    """A paragraph as one text."""
-    return " ".join(piece.text for piece in words)
+    """A paragraph as one text; a mark that a change cut off goes back to its word."""
+    text = ""
+    for piece in words:
+        close = not text or (piece.text[:1] in ",.;:)" and piece.text[1:2] != ".")
+        text += piece.text if close else f" {piece.text}"
+    return text
 
 
 def is_cut(before: str, after: str) -> bool:
@@ -68,6 +72,7 @@ class Gathered:
     place: float = 0.0  # how deep a group stands; a heading closes those below
     by_band: bool = False
     glued: bool = False
+    again: Words = field(default_factory=list)  # the same words printed once more
 
     @property
     def wording(self) -> str:
@@ -75,7 +80,7 @@ class Gathered:
         return " ".join(map(printed, self.text or self.title))
 
     def add(self, field_: Field, heading: str, found: list[Words]) -> None:
-        """Add the paragraphs of a cell; the first may go on where the last broke off."""
+        """Add the paragraphs of a cell; the first may go on where one broke off."""
         if not found:
             return
         if field_ is Field.EXTRA:

@@ -13,7 +13,8 @@ _MONTH = (
 )
 _DATE = re.compile(
     rf"\b{_MONTH}\b\.?|\b(?:spring|summer|autumn|winter|easter|christmas)\b"
-    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\bq[1-4]\b"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b|\b\d{1,2}/\d{2,4}\b"
+    r"|\bq[1-4]\b"
     r"|\b(?:annual|month|week|term|quarter|year|half.?term|daily)(?:ly|s)?\b"
     r"|\bimmediate(?:ly)?\b|\bon-?\s?going\b|\bin due course\b|\bby the end\b"
     r"|\bwithin \d+\b|\bsee above\b|\bas above\b|^\d{5}$|\bas required\b",

@@ -56,7 +56,7 @@ def _drafted(one: Gathered, above: str | None, ledger: Ledger) -> DraftItem:
     )
     for name, pieces in _taken(one):
         ledger.take(*pieces)
-        if pieces:
+        if pieces and name != "again":
             item.anchors.setdefault(name, []).extend(p.anchor for p in pieces)
     _statement(one, item)
     if one.group:
@@ -83,6 +83,7 @@ def _taken(one: Gathered) -> Iterator[tuple[str, list[Piece]]]:
     yield "title", [piece for words_ in one.title for piece in words_]
     yield "text", [piece for words_ in one.text for piece in words_]
     yield "group", list(one.group)
+    yield "again", list(one.again)
     for field, entry in one.entries.items():
         yield field.value, [piece for words_ in entry.paragraphs for piece in words_]
     for entry in one.extra:
@@ -130,7 +131,8 @@ def _part(found: dict[Field, Entry], field: Field, other: Field) -> None:
     """A column of two fields: a test for one of them tells each paragraph's."""
     pair = {field, other}
     if pair == {Field.STATUS, Field.TIMESCALE}:
-        _move(found, field, other, is_date if other is Field.TIMESCALE else is_status)
+        test = dated_not_status if other is Field.TIMESCALE else is_status
+        _move(found, field, other, test)
     elif Field.TIMESCALE in pair:
         test = is_date if other is Field.TIMESCALE else _is_no_date
         _move(found, field, other, test)

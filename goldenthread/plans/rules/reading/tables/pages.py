@@ -1,10 +1,12 @@
 """A run of blocks: tables of a plan, headings over them, prose between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.documents.readers.grid import (
     Block,
+    Cell,
     Kind,
     Piece,
     Row,
@@ -13,14 +15,14 @@ from goldenthread.documents.readers.grid import (
 )
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Segment
-from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.ledger import Fate, Ledger
 from goldenthread.plans.rules.reading.tables.bands import (
     Sort,
     filled_cells,
     sort_of,
 )
 from goldenthread.plans.rules.reading.tables.columns import plain, rank
-from goldenthread.plans.rules.reading.tables.gathered import Gathered, Remark
+from goldenthread.plans.rules.reading.tables.gathered import Remark
 from goldenthread.plans.rules.reading.tables.glued import unglue
 from goldenthread.plans.rules.reading.tables.headings import (
     leading_number,
@@ -75,6 +77,7 @@ def _width(table: Table) -> int:
 
 def plan_run(blocks: Sequence[Block]) -> Segment | None:
     """From the heading over the first plan table to the last table, or beyond."""
+    blocks = [bare(block) for block in blocks]
     found = plan_shapes(blocks)
     if not found:
         return None
@@ -149,14 +152,41 @@ def _is_heading(piece: Piece) -> bool:
 
 def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
     """The items of a run of blocks."""
+    for block in blocks:
+        if isinstance(block, Table):
+            _without_marks(block, ledger)
+    blocks = [bare(block) for block in blocks]
     reader = Run(blocks, ledger)
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
             reader.table(n, block)
         else:
             reader.piece(n, block)
+    ledger.add_noise("count", *reader.gatherer.counts)
     unglue(reader.gatherer.items)
     return drafted(reader.gatherer.items, ledger)
+
+
+def bare(block: Block) -> Block:
+    """A table without what no reader of the page sees: comments, hidden text."""
+    if not isinstance(block, Table):
+        return block
+    rows = [
+        replace(row, cells=tuple(_seen(cell) for cell in row.cells))
+        for row in block.rows
+    ]
+    return replace(block, rows=tuple(rows))
+
+
+def _seen(cell: Cell) -> Cell:
+    kept = tuple(p for p in cell.pieces if p.kind is not Kind.FURNITURE)
+    return cell if len(kept) == len(cell.pieces) else replace(cell, pieces=kept)
+
+
+def _without_marks(table: Table, ledger: Ledger) -> None:
+    for piece in table_pieces(table):
+        if piece.kind is Kind.FURNITURE:
+            ledger.add_noise(piece.mark.value or "page furniture", piece)
 
 
 class Run:
@@ -243,8 +273,17 @@ class Run:
                 pieces[1:],
                 heading=pieces[0],
             )
+        elif self._is_title(pieces):
+            self.ledger.source["title"] = pieces[0].text
+            self.ledger.take(*pieces, fate=Fate.FRONT)
         else:
             self.ledger.add_front("introduction", pieces)
+
+    def _is_title(self, pieces: list[Piece]) -> bool:
+        """The first line of a sheet is its title when nothing stands before it."""
+        first = next(iter(self.ledger.pieces), None)
+        short = len(pieces) == 1 and len(pieces[0].text.split()) <= 16
+        return short and first is not None and pieces[0].anchor == first.anchor
 
     def _stranger(self, table: Table) -> None:
         """A key, contacts, versions, a sheet of jottings: no items."""
@@ -258,9 +297,3 @@ class Run:
 
 def _pieces(row: Row) -> list[Piece]:
     return [p for cell in row.cells if not cell.carried for p in cell.pieces]
-
-
-def groups_of(items: Sequence[Gathered]) -> Iterator[Gathered]:
-    """The items that head others."""
-    parents = {id(item.parent) for item in items}
-    return (item for item in items if id(item) in parents)

@@ -45,6 +45,7 @@ class Gatherer:
         self.shape: Shape | None = None
         self.levels: list[Gathered] = []  # open parents told by columns
         self.fresh_band = False
+        self.counts: list[Piece] = []
 
     # ---- groups: bands and headings
 
@@ -93,10 +94,11 @@ class Gatherer:
     def _row(self, row: Row, after: Sequence[Row]) -> None:
         shape = self.shape
         assert shape is not None  # noqa: S101 - read() sets it
-        numbered = bool(shape.numbers) and shape.leaf.kind in shape.numbers
+        numbered = bool(shape.numbers) and shape.leaf.index in shape.numbers
         sort = sort_of(row, numbers_first=numbered)
         pieces = [p for n in filled_cells(row) for p in row.cells[n].pieces]
-        if sort is Sort.EMPTY:
+        if sort is Sort.EMPTY or sort is Sort.COUNT:
+            self.counts += pieces
             return
         if sort is Sort.BAND or (sort is Sort.DATA and self._is_title(row, after)):
             if self._goes_on(row, pieces):
@@ -154,6 +156,8 @@ class Gatherer:
         if going_on and self.current:
             if own and not _repeats(self.current, leaf):
                 joined(self.current.text, paragraphs(leaf))
+            else:
+                _again(self.current, leaf)
             self._fill(self.current, row, shape, new=False)
         elif own or (leaf.text and self.current is None):
             self._begin(row, shape, leaf)
@@ -166,7 +170,7 @@ class Gatherer:
             return False
         if not own:
             return True
-        number = _cell(row, shape.numbers.get(str(shape.leaf.kind)))
+        number = _cell(row, shape.numbers.get(shape.leaf.index))
         if _repeats(self.current, _cell(row, shape.leaf)):
             return self._same_number(number)
         if number.text and not number.carried:
@@ -183,7 +187,7 @@ class Gatherer:
         item = Gathered(str(shape.leaf.kind or "action"))
         item.parent = self.above
         _say(item, paragraphs(leaf), numbered=shape.numbered)
-        column = shape.numbers.get(str(shape.leaf.kind))
+        column = shape.numbers.get(shape.leaf.index)
         if column:
             _number(item, _cell(row, column))
         self.current = item
@@ -197,6 +201,7 @@ class Gatherer:
                 continue
             found = paragraphs(cell)
             if not new and _held(item, column, found):
+                _again(item, cell)
                 continue
             item.add(column.field, column.heading, found)
             if column.meaning.also:
@@ -205,11 +210,12 @@ class Gatherer:
     def _parents(self, row: Row, shape: Shape) -> None:
         for depth, column in enumerate(shape.levels[:-1]):
             cell = _cell(row, column)
-            numbers = _cell(row, shape.numbers.get(str(column.kind)))
+            numbers = _cell(row, shape.numbers.get(column.index))
             if not cell.text and not numbers.text:
                 continue
             known = self.levels[depth] if depth < len(self.levels) else None
             if known and (cell.carried or _is_same(known, cell, numbers)):
+                _again(known, cell, numbers)
                 continue
             if known and not cell.text and not known.text:
                 continue
@@ -221,6 +227,7 @@ class Gatherer:
         beside = (i for i in self.items if i.parent is above and i.kind == column.kind)
         again = next((item for item in beside if _is_same(item, cell, numbers)), None)
         if again:
+            _again(again, cell, numbers)
             self.levels.append(again)
             self.current = None
             return
@@ -243,6 +250,11 @@ def titled(words: list[Piece], heading: Heading | None) -> Gathered:
         words = [*([rest] if rest.text else []), *words[1:]]
     group.title = [words] if words else []
     return group
+
+
+def _again(item: Gathered, *cells: Cell) -> None:
+    """What a row repeats of its parent is told once, and still has its place."""
+    item.again += [p for cell in cells if not cell.carried for p in cell.pieces]
 
 
 def _cell(row: Row, column: Column | None) -> Cell:

@@ -35,8 +35,9 @@ def sections(table: Table) -> Iterator[Section]:
     """The sections of a table, in order; rows before a header are one without."""
     headers: list[Row] = []
     rows: list[Row] = []
+    marked = any(row.header and is_header(row) for row in table.rows)
     for row in table.rows:
-        if is_header(row):
+        if is_header(row, marked=marked):
             if rows:
                 yield _section(headers, rows)
                 headers, rows = [], []

@@ -1,7 +1,7 @@
 """What the columns of one table amount to: which holds the item, which its parents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.documents.readers.grid import Row
 from goldenthread.plans.rules.reading.tables.columns import (
@@ -11,7 +11,7 @@ from goldenthread.plans.rules.reading.tables.columns import (
     Meaning,
     rank,
 )
-from goldenthread.plans.rules.reading.tables.gist import look
+from goldenthread.plans.rules.reading.tables.gist import is_status, look
 from goldenthread.plans.rules.reading.tables.headings import (
     leading_number,
     whole_number,
@@ -32,13 +32,13 @@ class Shape:
     """The columns of a table by what they do.
 
     ``levels``: statement columns, the widest kind first; the last holds the item.
-    ``numbers``: for each kind, the column of its numbers. ``numbered``: statements
-    begin with their number.
+    ``numbers``: for each level, by its place, the column of its numbers.
+    ``numbered``: statements begin with their number.
     """
 
     columns: tuple[Column, ...]
     levels: tuple[Column, ...]
-    numbers: dict[str, Column] = field(default_factory=dict)
+    numbers: dict[int, Column] = field(default_factory=dict)
     others: tuple[Column, ...] = ()
     numbered: bool = False
 
@@ -60,6 +60,7 @@ class Shape:
 def shape_of(columns: Sequence[Column], rows: Sequence[Row]) -> Shape | None:
     """The shape of a table with these heads and rows; None when it tells no items."""
     columns = [_by_cells(column, columns, rows) for column in columns]
+    columns = _one_status(columns, rows)
     levels = sorted(
         (c for c in columns if c.field is Field.STATEMENT),
         key=lambda c: (rank(c.kind), c.index),
@@ -72,12 +73,31 @@ def shape_of(columns: Sequence[Column], rows: Sequence[Row]) -> Shape | None:
     levels = _without_twins(levels)
     numbers = _numbers(columns, levels)
     levels, nested = _nested(levels, numbers, rows)
+    levels = _with_kinds(levels)
     held = {c.index for c in (*levels, *numbers.values())}
     others = tuple(nested + [c for c in columns if c.index not in held | _at(nested)])
     texts = [_text(row, levels[-1]) for row in rows]
     return Shape(
         tuple(columns), tuple(levels), numbers, others, _is_numbered(texts, numbers)
     )
+
+
+def _one_status(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Of two columns of statuses the one in words is meant; letters are beside it."""
+    found = [c for c in columns if c.field is Field.STATUS]
+    if len(found) < 2:
+        return list(columns)
+
+    def told(column: Column) -> int:
+        texts = [_text(row, column) for row in rows]
+        return sum(is_status(text) and len(text) > 2 for text in texts)
+
+    best = max(found, key=told)
+    beside = Meaning(Field.EXTRA)
+    return [
+        replace(c, meaning=beside) if c in found and c is not best else c
+        for c in columns
+    ]
 
 
 def _at(columns: Sequence[Column]) -> set[int]:
@@ -101,6 +121,8 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Sequence[Row]) ->
             form = None
         meaning = _FORMS.get(form or "", Meaning(Field.EXTRA))
         return Column(column.index, "", meaning, guessed=True)
+    if column.field is Field.STATEMENT and _is_kept(column, columns, texts):
+        return replace(column, meaning=_FORMS[str(look(texts))])
     if column.field is Field.STATEMENT and _is_grade(texts):
         others = [c for c in columns if c.field is Field.STATEMENT and c != column]
         field_ = Field.NUMBER if all(map(whole_number, filter(None, texts))) else None
@@ -110,6 +132,14 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Sequence[Row]) ->
                 column.index, column.heading, Meaning(field_ or Field.EXTRA, kind)
             )
     return column
+
+
+def _is_kept(column: Column, columns: Sequence[Column], texts: Sequence[str]) -> bool:
+    """Dates or statuses under a head that might name a statement: "Target"."""
+    others = [c for c in columns if c.field is Field.STATEMENT and c != column]
+    taken = {c.field.value for c in columns}
+    form = look(texts)
+    return bool(others) and form in ("timescale", "status") and form not in taken
 
 
 def _is_grade(texts: Sequence[str]) -> bool:
@@ -143,27 +173,27 @@ def _without_twins(levels: list[Column]) -> list[Column]:
     return kept
 
 
-def _numbers(columns: Sequence[Column], levels: Sequence[Column]) -> dict[str, Column]:
+def _numbers(columns: Sequence[Column], levels: Sequence[Column]) -> dict[int, Column]:
     """Each column of numbers goes with the kind it names, or the next to the right."""
-    found: dict[str, Column] = {}
+    found: dict[int, Column] = {}
     for column in columns:
         if column.field is not Field.NUMBER:
             continue
         named = [c for c in levels if c.kind == column.kind]
         right = [c for c in levels if c.index > column.index]
         owner = (named or sorted(right, key=lambda c: c.index) or levels)[0]
-        found.setdefault(str(owner.kind), column)
+        found.setdefault(owner.index, column)
     return found
 
 
 def _nested(
-    levels: list[Column], numbers: dict[str, Column], rows: Sequence[Row]
+    levels: list[Column], numbers: dict[int, Column], rows: Sequence[Row]
 ) -> tuple[list[Column], list[Column]]:
     """One objective a row with its actions beside it: the actions stand inside it."""
     if len(levels) < 2 or levels[-1].kind not in _NESTING:
         return levels, []
     above, last = levels[-2:]
-    if above.kind == "theme" or str(last.kind) in numbers:
+    if above.kind == "theme" or last.index in numbers:
         return levels, []
     own = [_text(row, above) for row in rows if _text(row, last)]
     if not own or not all(own) or len(set(own)) < len(own):
@@ -171,7 +201,18 @@ def _nested(
     return levels[:-1], [Column(last.index, last.heading, Meaning(Field.ACTIONS))]
 
 
-def _is_numbered(texts: Sequence[str], numbers: dict[str, Column]) -> bool:
+def _with_kinds(levels: list[Column]) -> list[Column]:
+    """A priority that holds the item is an objective; over others it is a theme."""
+    return [
+        replace(column, meaning=replace(column.meaning, kind=kind))
+        if column.kind == "priority"
+        else column
+        for column in levels
+        for kind in ["objective" if column is levels[-1] else "theme"]
+    ]
+
+
+def _is_numbered(texts: Sequence[str], numbers: dict[int, Column]) -> bool:
     """Whether statements begin with their numbers, not with a figure by chance."""
     texts = [text for text in texts if text]
     found = [leading_number(text) for text in texts]
