@@ -82,12 +82,13 @@ def lineage(title: str, columns: Sequence[Items], ties: Sequence[Tie]) -> Chart:
     """Columns of items with curves between: one may become many, many one."""
     tallest = max([1, *(len(column.boxes) for column in columns)])
     count = max(1, len(columns))
-    width = max(720.0, count * BOX_WIDTH + (count - 1) * AISLE + 2)
+    beside = 56.0 if _within(columns, ties) else 2.0
+    width = max(720.0, count * BOX_WIDTH + (count - 1) * AISLE + beside)
     kinds = _kinds(ties)
     top = _key_height(kinds) + 34
     drawing = Drawing(width, top + tallest * (BOX_HEIGHT + GAP))
     _key(drawing, kinds)
-    step = (width - 2 - BOX_WIDTH) / max(1, count - 1)
+    step = (width - beside - BOX_WIDTH) / max(1, count - 1)
     places: dict[str, Rect] = {}
     for number, column in enumerate(columns):
         left = 1 + step * number
@@ -108,6 +109,12 @@ def lineage(title: str, columns: Sequence[Items], ties: Sequence[Tie]) -> Chart:
     says = f"{len(ties)} links. The table below has them all."
     head = ("From", "How", "To")
     return Chart(title, drawing.finish(title, says), head, rows)
+
+
+def _within(columns: Sequence[Items], ties: Sequence[Tie]) -> bool:
+    """True when a tie joins two items of one column, and so needs room beside it."""
+    column = {box.key: n for n, one in enumerate(columns) for box in one.boxes}
+    return any(column.get(tie.start, -1) == column.get(tie.end, -2) for tie in ties)
 
 
 def _depths(boxes: Sequence[Box]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from goldenthread.ui.charts.drawing import (
     Point,
     Rect,
     Words,
+    folded,
     wide,
 )
 
@@ -77,6 +78,7 @@ def key(drawing: Drawing, labels: Sequence[str], top: float) -> float:
     """Squares with their words, in as many lines as needed. Gives where they end."""
     x, y = 0.0, top
     for number, label in enumerate(labels):
+        label = folded(label, drawing.width - 28, 1)[0]
         room = 28 + wide(label)
         if x and x + room > drawing.width:
             x, y = 0.0, y + 24

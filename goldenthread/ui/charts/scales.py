@@ -9,7 +9,7 @@ from goldenthread.ui.charts.drawing import Scale
 def span(values: Sequence[float]) -> tuple[float, float]:
     """From zero, or below, to the largest; never an empty stretch."""
     low, high = min([0.0, *values]), max([0.0, *values])
-    return (low, high) if high > low else (low, low + 1)
+    return (low, high) if high - low > 1e-9 else (low, low + 1)
 
 
 def ticks(low: float, high: float, most: int = 5) -> list[float]:

@@ -146,7 +146,7 @@ def ranges(title: str, given: Sequence[Range], unit: str = "") -> Chart:
     numbers = [n for one in given for n in (one.low, one.high, one.ours)]
     found = measured(numbers)
     drawing = Drawing(WIDTH, 62 + 48 * max(1, len(given)))
-    along = _room(found, 24)
+    along = fitted(found, LABELS + 40, WIDTH - 48)
     foot = drawing.height - 34
     for mark in ticks(*span(found)):
         drawing.line(Point(along(mark), 4), Point(along(mark), foot), Pen(LINE, 1))
