@@ -1,7 +1,7 @@
 """Why a file is not read: one sentence, always with what to do next."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it names the state, its text is the error
+class Unreadable(Exception):
     """The file cannot be read; ``str`` is one sentence for the person who sent it."""
 
 

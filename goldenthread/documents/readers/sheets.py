@@ -67,7 +67,7 @@ def blocks_of(sheet: Sheet) -> list[Block]:
         )
         for row in rows
     ]
-    return list(table_in_use(_spanned(grid), sheet.name))
+    return list(table_in_use(list(_spanned(grid)), sheet.name))
 
 
 def _says(runs: Iterable[Run]) -> bool:
@@ -118,7 +118,7 @@ def _spanned(rows: list[Row]) -> Iterator[Row]:
         for n, cell in enumerate(cells):
             if cell.carried or not cell.pieces:
                 continue
-            across = _reach([c for c in cells[n + 1 :]], cell)
+            across = _reach(cells[n + 1 :], cell)
             down = _reach([later.cells[n] for later in rows[at + 1 : at + 200]], cell)
             cells[n] = replace(cell, colspan=across, rowspan=down)
         yield replace(row, cells=tuple(cells))
