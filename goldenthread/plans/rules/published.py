@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from goldenthread.plans.rules.words import (
@@ -264,3 +265,14 @@ def totals(cycle: PublishedCycle, facet: str) -> list[Total]:
 def leads_of(cycle: PublishedCycle) -> list[str]:
     """Every lead named, in order of the alphabet."""
     return sorted({lead for item in cycle.items for lead in item.leads})
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one cycle said of an item; ``item`` is None when it was not in it."""
+
+    cycle: str
+    cycle_slug: str
+    as_at: date
+    item: PublishedItem | None
+    taken_down: bool = False

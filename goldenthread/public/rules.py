@@ -1,0 +1,251 @@
+"""What a public page shows: finished values, from what was frozen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.plans.rules.published import (
+    PublishedCycle,
+    PublishedItem,
+    Told,
+    Total,
+    Wanted,
+    leads_of,
+    matching,
+    totals,
+)
+from goldenthread.plans.rules.words import (
+    ANSWER_NAMES,
+    CHANGE_NAMES,
+    CONFIDENCE_NAMES,
+    KIND_NAMES,
+    PROGRESS_NAMES,
+    Answer,
+    Confidence,
+    ItemKind,
+    counted,
+)
+from goldenthread.ui.charts import Chart, Series
+from goldenthread.ui.charts import cycles as drawn_cycles
+from goldenthread.ui.rules import Colour, Knot, Row, Tag
+
+PHASE_COLOURS = {
+    "not_started": Colour.GREY,
+    "active": Colour.BLUE,
+    "done": Colour.GREEN,
+    "stopped": Colour.PURPLE,
+}
+TIME_COLOURS = {
+    "late": Colour.RED,
+    "done_late": Colour.ORANGE,
+    "due_soon": Colour.YELLOW,
+    "undated": Colour.GREY,
+}
+
+
+@dataclass(frozen=True)
+class ItemCard:
+    """One item as a page shows it."""
+
+    item: PublishedItem
+    kind: str
+    depth: int
+    tags: Sequence[Tag]
+    rows: Sequence[Row]
+    title: str
+    changes: Sequence[str] = ()
+
+
+def day(iso: str | None) -> str:
+    """A day in words: '31 March 2025'."""
+    if not iso:
+        return ""
+    given = date.fromisoformat(iso)
+    return f"{given.day} {given:%B %Y}"
+
+
+def tags_of(item: PublishedItem) -> list[Tag]:
+    """How far an item is and how it stands to its date, each in words."""
+    if item.is_heading:
+        return []
+    if item.withdrawn_on:
+        return [Tag("Withdrawn", Colour.PURPLE)]
+    found = [Tag(item.phase_name, PHASE_COLOURS.get(item.phase, Colour.GREY))]
+    if item.timeliness and item.timeliness not in ("done", "stopped"):
+        colour = TIME_COLOURS.get(item.timeliness, Colour.TEAL)
+        found.append(Tag(item.timeliness_name, colour))
+    return found
+
+
+def when_lines(item: PublishedItem) -> tuple[str, ...]:
+    """The timescale in force, what it was before, and why it changed."""
+    if not item.dates:
+        return ()
+    now, *_ = reversed(item.dates)
+    last = f" (last day {day(now.latest_day)})" if now.latest_day else ""
+    lines = [f"{now.raw}{last}"]
+    for earlier, later in zip(item.dates, item.dates[1:], strict=False):
+        lines.append(f"Was: {earlier.raw}. {later.reason}")
+    return tuple(lines)
+
+
+def facts_of(item: PublishedItem) -> list[Row]:
+    """What is known of an item, as rows of key and value; empty ones are left out."""
+    report = item.report
+    unnamed = ("A lead who is not named here",) if item.unnamed else ()
+    answer = ANSWER_NAMES[Answer(item.response)] if item.response else ""
+    rows = [
+        Row("Answer", answer or item.response_raw, lines=_given(item.qualification)),
+        Row("What will be done", lines=tuple(item.actions)),
+        Row("Who leads", lines=(*item.leads, *unnamed)),
+        Row("When", lines=when_lines(item)),
+        Row("How we will know", lines=(*item.criteria, *_given(item.measure))),
+        Row("What it needs", lines=tuple(item.resources)),
+        Row("Monitored by", lines=tuple(item.monitored_by)),
+        Row("Evaluated by", lines=tuple(item.evaluated_by)),
+        Row("What has happened", lines=progress_lines(item)),
+        Row("In the plan's own words", item.status_words),
+        Row("How sure", _confidence(report.confidence) if report else ""),
+        Row("What stands in the way", report.cause if report else ""),
+        Row("Next", lines=tuple(item.next_steps)),
+        Row("Evidence", lines=tuple(item.evidence)),
+        Row("Why it was withdrawn", item.withdrawn_because),
+    ]
+    return [row for row in rows if row.value or row.lines]
+
+
+def _given(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _confidence(value: str) -> str:
+    return CONFIDENCE_NAMES[Confidence(value)] if value else ""
+
+
+def progress_lines(item: PublishedItem) -> tuple[str, ...]:
+    """What was reported in this cycle, else what the document itself says."""
+    report = item.report
+    if report is None:
+        return tuple(item.progress)
+    done = _given(f"Done on {day(report.done_on)}." if report.done_on else "")
+    said = "Nothing has changed since last time." if report.no_change else ""
+    return (*done, *_given(said), *_given(report.narrative))
+
+
+def depths(items: Sequence[PublishedItem]) -> dict[str, int]:
+    """How deep each item stands: 0 at the top."""
+    depth: dict[str, int] = {}
+    for item in items:
+        depth[item.id] = depth.get(item.parent or "", -1) + 1
+    return depth
+
+
+def cards(
+    items: Sequence[PublishedItem], depth: Mapping[str, int] | None = None
+) -> list[ItemCard]:
+    """The items of a page, each with how deep it stands."""
+    return [
+        ItemCard(
+            item,
+            KIND_NAMES[ItemKind(item.kind)][0].capitalize(),
+            min((depth or {}).get(item.id, 0), 3),
+            tags_of(item),
+            facts_of(item),
+            item.title or item.text,
+            changes_said(item),
+        )
+        for item in items
+    ]
+
+
+@dataclass(frozen=True)
+class CyclePage:
+    """All that the page of a published cycle shows."""
+
+    cycle: PublishedCycle
+    cards: Sequence[ItemCard]
+    count: str
+    shown: str
+    unit: str
+    as_at: str
+    frozen_on: str
+    progress: Sequence[Total]
+    timeliness: Sequence[Total]
+    late: Sequence[ItemCard]
+    changed: Sequence[ItemCard]
+
+
+def cycle_page(cycle: PublishedCycle, wanted: Wanted) -> CyclePage:
+    """The page of a cycle, for what a reader asks."""
+    found = matching(cycle, wanted)
+    counting = cycle.counted_items
+    unit = ItemKind(cycle.unit)
+    ids = {item.id for item in counting}
+    shown = sum(item.id in ids for item in found)
+    return CyclePage(
+        cycle,
+        cards(found, depths(cycle.items)),
+        counted(len(counting), unit),
+        counted(shown, unit),
+        KIND_NAMES[unit][1],
+        day(cycle.as_at),
+        day(cycle.frozen_on),
+        totals(cycle, "phase"),
+        totals(cycle, "timeliness"),
+        cards([item for item in counting if item.timeliness == "late"]),
+        cards([item for item in cycle.items if item.changes]),
+    )
+
+
+def theme_choices(cycle: PublishedCycle) -> list[tuple[str, str]]:
+    """Headings a reader may choose: id and words."""
+    parents = {item.parent for item in cycle.items}
+    return [(item.id, item.heading) for item in cycle.items if item.id in parents]
+
+
+def lead_choices(cycle: PublishedCycle) -> list[tuple[str, str]]:
+    """Leads a reader may choose."""
+    return [(lead, lead) for lead in leads_of(cycle)]
+
+
+def progress_chart(cycles: Iterable[PublishedCycle | None]) -> Chart:
+    """Cycle by cycle, how many counted items stand where; taken-down ones are out."""
+    known = [cycle for cycle in cycles if cycle is not None]
+    names = {**PROGRESS_NAMES, "": "Not reported"}
+    series = [
+        Series(name, tuple(phase_count(cycle, phase) for cycle in known))
+        for phase, name in names.items()
+    ]
+    used = [one for one in series if any(one.values)]
+    unit = KIND_NAMES[ItemKind(known[-1].unit)][1] if known else ""
+    labels = [cycle.cycle for cycle in known]
+    return drawn_cycles(f"Progress cycle by cycle, in {unit}", labels, used)
+
+
+def phase_count(cycle: PublishedCycle, phase: str) -> int:
+    """How many counted items of a cycle stand in a phase."""
+    return sum(item.phase == phase for item in cycle.counted_items)
+
+
+def history(told: Iterable[Told], address: str) -> list[Knot]:
+    """An item's knots on the thread, one a cycle, newest first."""
+    knots = []
+    for each in told:
+        link = f"{address}cycles/{each.cycle_slug}/"
+        when = day(each.as_at.isoformat())
+        if each.item is None:
+            gone = "Taken down" if each.taken_down else "Not in the plan then"
+            knots.append(Knot(when, f"{each.cycle}: {gone}", url=link))
+            continue
+        words = " ".join((*changes_said(each.item), *progress_lines(each.item)[:2]))
+        tag = next(iter(tags_of(each.item)), None)
+        knots.append(Knot(when, each.cycle, tag=tag, words=words, url=link))
+    return knots
+
+
+def changes_said(item: PublishedItem) -> tuple[str, ...]:
+    """What was changed in the plan, each as a sentence."""
+    return tuple(
+        f"{CHANGE_NAMES[change.what]} on {day(change.changed_on)}: {change.reason}."
+        for change in item.changes
+    )

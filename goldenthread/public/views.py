@@ -1,0 +1,168 @@
+"""Pages anyone may read: plans by cycle, an item's history, files of both."""
+
+import csv
+from dataclasses import asdict, dataclass
+from io import StringIO
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.http import Asked
+from goldenthread.plans.queries.review import (
+    item_history,
+    published_cycle,
+    published_plans,
+    snapshots,
+)
+from goldenthread.plans.rules.exports import COLUMNS, as_plain, file_rows
+from goldenthread.plans.rules.published import PublishedCycle, Wanted, matching
+from goldenthread.public.forms import WantedForm
+from goldenthread.public.rules import cards, cycle_page, history, progress_chart
+from goldenthread.ui.rules import Choice, Link
+
+PLANS_ON_FRONT = 12
+
+
+@require_safe
+def front(request: Asked) -> HttpResponse:
+    """The first page: what this is, and plans that are published."""
+    plans = published_plans(request.viewer)[:PLANS_ON_FRONT]
+    return render(request, "public/front.html", {"plans": plans})
+
+
+@require_safe
+def public_plans(request: Asked) -> HttpResponse:
+    """Every published plan, by place."""
+    plans = published_plans(request.viewer)
+    return render(request, "public/plans.html", {"plans": plans[:1000]})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cycle that was asked for, beside the others of its plan."""
+
+    snapshot: Any
+    others: Any
+    cycle: PublishedCycle | None
+
+
+def find(request: Asked, authority: str, plan: str, cycle: str = "") -> Found:
+    """The cycle asked for (or the newest), or 'not found'."""
+    rows = list(snapshots(request.viewer, authority, plan))
+    chosen = [row for row in rows if not cycle or row.cycle.slug == cycle]
+    if not chosen:
+        raise Http404
+    return Found(chosen[0], rows, published_cycle(request.viewer, chosen[0]))
+
+
+def crumbs(*more: Link) -> tuple[Link, ...]:
+    """The way back from a page of a plan."""
+    home = (Link("Home", reverse("front")), Link("Plans", reverse("public_plans")))
+    return (*home, *more)
+
+
+@require_safe
+def plan_page(
+    request: Asked, authority: str, plan: str, cycle: str = ""
+) -> HttpResponse:
+    """A published cycle of a plan: its summary, and every item that is asked for."""
+    found = find(request, authority, plan, cycle)
+    if found.cycle is None:
+        return taken_down(request, found)
+    form = WantedForm(request.GET or None, cycle=found.cycle)
+    wanted = form.wanted()
+    values = {
+        "page": cycle_page(found.cycle, wanted),
+        "snapshot": found.snapshot,
+        "others": found.others,
+        "progress_chart": progress_chart(
+            [published_cycle(request.viewer, row) for row in reversed(found.others)]
+        ),
+        "filters": form,
+        "chosen": choices(form, wanted, request),
+        "asked": request.GET.urlencode(),
+        "crumbs": crumbs(Link(found.cycle.plan, "")),
+    }
+    return render(request, "public/plan.html", values)
+
+
+def choices(form: WantedForm, wanted: Wanted, request: Asked) -> list[Choice]:
+    """The filters in force, each with the address of the page without it."""
+    found = []
+    for name, value in asdict(wanted).items():
+        if value:
+            rest = request.GET.copy()
+            rest.pop(name, None)
+            label = f"{form.fields[name].label}: {form.words_of(name, value)}"
+            found.append(Choice(label, f"?{rest.urlencode()}"))
+    return found
+
+
+def taken_down(request: Asked, found: Found) -> HttpResponse:
+    """The notice in place of a cycle that was published by mistake."""
+    values = {"snapshot": found.snapshot, "others": found.others, "crumbs": crumbs()}
+    return render(request, "public/taken_down.html", values, status=410)
+
+
+@require_safe
+def plan_csv(request: Asked, authority: str, plan: str, cycle: str) -> HttpResponse:
+    """The items the page shows, as CSV for a spreadsheet."""
+    found = find(request, authority, plan, cycle)
+    if found.cycle is None:
+        return taken_down(request, found)
+    items = matching(found.cycle, WantedForm(request.GET, cycle=found.cycle).wanted())
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(file_rows(found.cycle, items))
+    name = f"{found.cycle.plan_slug}-{found.cycle.cycle_slug}.csv"
+    return HttpResponse(
+        "\ufeff" + text.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_safe
+def plan_json(request: Asked, authority: str, plan: str, cycle: str) -> HttpResponse:
+    """The items the page shows, as JSON."""
+    found = find(request, authority, plan, cycle)
+    if found.cycle is None:
+        return taken_down(request, found)
+    items = matching(found.cycle, WantedForm(request.GET, cycle=found.cycle).wanted())
+    content = as_plain(found.cycle, items) | {"digest": found.snapshot.digest}
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResponse:
+    """One item through all published cycles."""
+    rows = snapshots(request.viewer, authority, plan)
+    told = item_history(request.viewer, rows, str(item))
+    latest = next((each.item for each in told if each.item), None)
+    if latest is None:
+        raise Http404
+    address = reverse("public_plan", args=[authority, plan])
+    values = {
+        "card": cards([latest])[0],
+        "knots": history(told, address),
+        "plan_address": address,
+        "crumbs": crumbs(Link("This plan", address), Link(latest.heading[:60], "")),
+    }
+    return render(request, "public/item.html", values)
+
+
+@require_safe
+def accessibility(request: Asked) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "public/accessibility.html", {"crumbs": crumbs()[:1]})
+
+
+@require_safe
+def help_page(request: Asked) -> HttpResponse:
+    """How to read these pages, and whom to ask."""
+    return render(request, "public/help.html", {"crumbs": crumbs()[:1]})
