@@ -26,6 +26,7 @@ from goldenthread.documents.readers.grid import (
     Table,
 )
 from goldenthread.documents.readers.letters import decoded
+from goldenthread.documents.readers.wrapping import continued
 
 _RULE = re.compile(r"^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$")
 _TAG = re.compile(r"</?(?:p|ul|ol|li|br|div|strong|em|b|i|span)\b[^<>]*>", re.I)
@@ -93,7 +94,19 @@ def lines_of(text: str) -> list[Line]:
             gap = False
         elif "\t" not in raw:
             gap = True
-    return lines
+    return _unbroken(lines)
+
+
+def _unbroken(lines: list[Line]) -> list[Line]:
+    """Lines put together again that were broken because they were full."""
+    joined = continued([ln.text for ln in lines], [ln.gap_before for ln in lines])
+    whole: list[Line] = []
+    for n, line in enumerate(lines):
+        if n in joined:
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
+        else:
+            whole.append(line)
+    return whole
 
 
 def pieces_of(line: Line) -> Iterator[Piece]:

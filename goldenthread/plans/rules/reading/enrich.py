@@ -6,6 +6,7 @@ from goldenthread.plans.rules.reading.dates import find_dates
 from goldenthread.plans.rules.reading.draft import CrossRef, DraftItem
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.references import cross_refs
+from goldenthread.plans.rules.reading.statuses import is_status
 
 
 def enrich(items: Sequence[DraftItem], ledger: Ledger) -> None:
@@ -48,7 +49,7 @@ def texts_of(item: DraftItem) -> Iterator[tuple[str, str]]:
 
 def _warn(items: Sequence[DraftItem], ledger: Ledger) -> None:
     for item in items:
-        if item.status and item.status.phase is None:
+        if item.status and not is_status(item.status.raw):
             ledger.warn(
                 "status_not_known",
                 f"The status “{item.status.raw}” is not a word this reader knows."

@@ -14,7 +14,9 @@ _PLAN_WORDS = re.compile(
     re.I,
 )
 _EDITION = re.compile(
-    r"\(?\b((?:updated|update|version|edition|revised)\b[^()]{0,40}\d{4})\)?", re.I
+    r"\(((?:updated|update|version|edition|revised)\b[^()]{0,40}\d{4})\)"
+    r"|\b((?:version|edition|updated|revised) [\w. ]{0,12}\d+)",
+    re.I,
 )
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 
@@ -67,7 +69,7 @@ def _read_title(ledger: Ledger) -> None:
     title = str(ledger.source.get("title") or "")
     edition = _EDITION.search(title)
     if edition:
-        ledger.source.setdefault("edition", edition[1])
+        ledger.source.setdefault("edition", edition[1] or edition[2])
     period = _PERIOD.search(title)
     if period:
         until = period[2] if len(period[2]) == 4 else period[1][:2] + period[2]
