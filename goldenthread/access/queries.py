@@ -1,8 +1,10 @@
 """Questions about authorities, events, files and messages."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
-from goldenthread.access.models import Authority, Event, Lodged, Message
+from goldenthread.access.models import Authority, Event, Lodged, LodgedState, Message
 from goldenthread.access.rules import Permission, Viewer
 
 
@@ -22,6 +24,16 @@ def events(viewer: Viewer | None) -> QuerySet[Event]:
 def lodged(viewer: Viewer | None) -> QuerySet[Lodged]:
     """Files lodged under the viewer's authority."""
     return Lodged.objects.visible_to(viewer)
+
+
+def open_file(viewer: Viewer | None, public_id: UUID) -> Lodged | None:
+    """A file that was checked and may be opened by the viewer."""
+    return lodged(viewer).filter(public_id=public_id, state=LodgedState.OPEN).first()
+
+
+def already_sent(viewer: Viewer, key: str) -> bool:
+    """Whether a mail with this key was asked for before: see ``actions.send``."""
+    return Message.objects.visible_to(viewer).filter(key=key).exists()
 
 
 def waiting_messages(viewer: Viewer | None) -> QuerySet[Message]:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.public.urls")),
+    path("", include("goldenthread.access.urls")),
     path("", include("goldenthread.places.urls")),
     path("account/", include("allauth.urls")),
 ]

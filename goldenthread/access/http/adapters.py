@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 def seal() -> MultiFernet:
     """Keys for the few sealed fields, made from the secret and the secrets before."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    secrets = [str(settings.SECRET_KEY), *map(str, settings.SECRET_KEY_FALLBACKS)]
     return MultiFernet([Fernet(key_from(secret)) for secret in secrets])
 
 

@@ -120,6 +120,8 @@ CACHES = {
         "LOCATION": "cache",
     }
 }
+CLAMD = env("CLAMD", default="")  # a virus scanner: host:port, or its socket's path
+LARGEST_FILE = 20 * 1024 * 1024
 LODGED_FOLDER = Path(env("LODGED_FOLDER", default=str(VAR / "lodged")))
 
 STATIC_URL = "/static/"

@@ -1,0 +1,101 @@
+"""Files that people lodge: kept first, checked second, opened last."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from goldenthread.access.engine.evidence.verdict import Verdict
+from goldenthread.access.engine.names import shown_name
+from goldenthread.access.engine.shelf import TooLarge
+from goldenthread.access.guard import action
+from goldenthread.access.models import (
+    Authority,
+    Lodged,
+    LodgedState,
+    all_rows,
+    shelf_of,
+)
+from goldenthread.access.rules import Permission, Viewer
+
+
+class LodgedRefused(Exception):
+    """The file was not taken; the words say why and what to do."""
+
+
+@action(needs=Permission.LODGE_FILE)
+def lodge(
+    authority: Authority, pieces: Iterable[bytes], *, name: str, on: date, by: Viewer
+) -> Lodged:
+    """Keep a file as it came, in quarantine: nobody can open it yet.
+
+    Evidence is then looked at by ``check_evidence``; a source document is read by
+    ``documents`` and never opened. ``pieces`` may be an upload's ``chunks()``.
+    """
+    try:
+        kept = shelf_of(authority.pk).put(pieces, most=settings.LARGEST_FILE)
+    except TooLarge:
+        most = settings.LARGEST_FILE // (1024 * 1024)
+        raise LodgedRefused(
+            f"The file is larger than {most} MB. Make it smaller and try again."
+        ) from None
+    return Lodged.objects.create(
+        authority=authority,
+        name=shown_name(name),
+        sha256=kept.sha256,
+        size=kept.size,
+        kind="",
+        state=LodgedState.QUARANTINED,
+        lodged_on=on,
+        lodged_by_id=by.user_id,
+    )
+
+
+@action(needs=Permission.LODGE_FILE)
+def open_lodged(lodged: Lodged, *, kind: str, by: Viewer) -> Lodged:
+    """Let colleagues open a file that has been checked."""
+    return settled(lodged, LodgedState.OPEN, Verdict(kind))
+
+
+@action(needs=Permission.LODGE_FILE)
+def refuse_lodged(lodged: Lodged, *, problem: str, by: Viewer) -> Lodged:
+    """Refuse a file; its content is removed, the row says why."""
+    return settled(lodged, LodgedState.REFUSED, Verdict(lodged.kind, problem))
+
+
+@action(needs=Permission.LODGE_FILE)
+def settle_evidence(lodged: Lodged, *, verdict: Verdict, by: Viewer) -> Lodged:
+    """Open a piece of evidence or refuse it, as was found by looking at it.
+
+    A picture was drawn anew: the copy without the camera's notes takes the place of
+    what was lodged.
+    """
+    if verdict.problem:
+        return settled(lodged, LodgedState.REFUSED, verdict)
+    before = lodged.sha256
+    if verdict.sha256:
+        lodged.sha256, lodged.size = verdict.sha256, verdict.size
+    settled(lodged, LodgedState.OPEN, verdict)
+    if lodged.sha256 != before:
+        forget(lodged.authority_id, before)
+    return lodged
+
+
+def settled(lodged: Lodged, state: LodgedState, verdict: Verdict) -> Lodged:
+    """Write down what came of looking at a file."""
+    lodged.state, lodged.kind = state, verdict.kind
+    lodged.problem = verdict.problem
+    lodged.version += 1
+    lodged.save()
+    if state == LodgedState.REFUSED:
+        forget(lodged.authority_id, lodged.sha256)
+    return lodged
+
+
+def forget(authority_id: int, sha256: str) -> None:
+    """Remove a file's content unless another row still stands for it."""
+    rows = all_rows(Lodged).filter(authority_id=authority_id, sha256=sha256)
+    if not rows.exclude(state=LodgedState.REFUSED).exists():
+        path = shelf_of(authority_id).path(sha256)
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))

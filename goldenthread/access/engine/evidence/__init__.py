@@ -1,0 +1,1 @@
+"""Is a file what its name says, and free of what runs? Looked at by a child process."""

@@ -1,0 +1,33 @@
+"""The one way to change or show a record: check, do, record, or not at all."""
+
+from goldenthread.access.guard.acts import (
+    Refused,
+    Stale,
+    action,
+    check,
+    current,
+    facts_of,
+    part_of_an_action,
+)
+from goldenthread.access.guard.events import events_unlocked, locked_head, named, record
+from goldenthread.access.guard.limits import limited, once
+from goldenthread.access.guard.pages import RefusalMiddleware, open_to, seen
+
+__all__ = [
+    "RefusalMiddleware",
+    "Refused",
+    "Stale",
+    "action",
+    "check",
+    "current",
+    "events_unlocked",
+    "facts_of",
+    "limited",
+    "locked_head",
+    "named",
+    "once",
+    "open_to",
+    "part_of_an_action",
+    "record",
+    "seen",
+]

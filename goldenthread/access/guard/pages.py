@@ -1,0 +1,81 @@
+"""Who may open a page, that it was opened, and that it was refused."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBase
+
+from goldenthread.access.guard.acts import Refused
+from goldenthread.access.guard.events import record
+from goldenthread.access.http import Asked, SignedIn
+from goldenthread.access.rules import Decision, Permission, Viewer
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def seen(
+    show: Callable[Concatenate[SignedIn, P], R],
+) -> Callable[Concatenate[SignedIn, P], R]:
+    """Record that personal records were shown; show nothing if that fails."""
+
+    @wraps(show)
+    def recorded(request: SignedIn, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if not isinstance(request.viewer, Viewer):
+            raise PermissionDenied("Sign in first.")
+        answer = show(request, *args, **kwargs)
+        record(request.viewer, f"saw {show.__name__}", ("page", request.path))
+        return answer
+
+    recorded.seen = True  # type: ignore[attr-defined]  # read by the shape tests
+    return recorded
+
+
+def open_to(
+    *permissions: Permission,
+) -> Callable[
+    [Callable[Concatenate[SignedIn, P], HttpResponseBase]],
+    Callable[Concatenate[Asked, P], HttpResponseBase],
+]:
+    """Show a page to those whose role carries one of the permissions.
+
+    A visitor is asked to sign in, then led back; anybody else is refused, and the
+    refusal is recorded. Without a permission: everybody who has signed in.
+    """
+
+    def guard(
+        show: Callable[Concatenate[SignedIn, P], HttpResponseBase],
+    ) -> Callable[Concatenate[Asked, P], HttpResponseBase]:
+        @wraps(show)
+        def opened(
+            request: Asked, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            viewer = request.viewer
+            if viewer is None:
+                return redirect_to_login(request.get_full_path())
+            if permissions and not any(viewer.may(one) for one in permissions):
+                rule = f"no role carries {permissions[0]}"
+                raise Refused(viewer, show.__name__, ("page", request.path), rule)
+            return show(cast(SignedIn, request), *args, **kwargs)
+
+        return opened
+
+    return guard
+
+
+class RefusalMiddleware:
+    """Write down each refusal, after the refused transaction has been undone."""
+
+    def __init__(self, get_response: Callable[[Any], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> Any:
+        return self.get_response(request)
+
+    def process_exception(self, request: Any, problem: Exception) -> None:
+        if isinstance(problem, Refused):
+            refusal = Decision(False, problem.rule)
+            record(problem.viewer, problem.verb, problem.subject, decision=refusal)

@@ -1,0 +1,5 @@
+"""Pages of access: files that were lodged, and what people did."""
+
+from goldenthread.access.views.files import lodged_file
+
+__all__ = ["lodged_file"]
