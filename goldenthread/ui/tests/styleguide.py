@@ -174,7 +174,8 @@ def pieces() -> dict[str, object]:
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    context = RequestContext(request, pieces() | {"furniture": FURNITURE})
+    context = RequestContext(request)
+    context.update(pieces() | {"furniture": FURNITURE})  # above the project's own
     return HttpResponse(Template(PAGE.read_text()).render(context))
 
 
