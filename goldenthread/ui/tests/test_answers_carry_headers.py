@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from conftest import signed_in
 from goldenthread.ui.http import HeadersMiddleware
 from goldenthread.ui.rules import CONTENT_SECURITY_POLICY, HEADERS, PRIVATE
 
@@ -64,3 +65,9 @@ def test_a_page_that_is_not_there_carries_the_policy_too(client, db):
     assert answer.status_code == 404
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Permissions-Policy"] == HEADERS["Permissions-Policy"]
+
+
+def test_who_signs_out_leaves_nothing_behind(plan_lead):
+    answer = signed_in(plan_lead).post("/account/logout/")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer.headers["Cache-Control"] == PRIVATE
