@@ -49,6 +49,11 @@ def names_of(lines: Iterable[str]) -> list[str]:
     return split_names(joined.strip())
 
 
+def is_name(part: str) -> bool:
+    """A role, a body, a person or initials: something that can lead by itself."""
+    return len(part.split()) <= 8 and _stands_alone(part)
+
+
 def _runs_on(before: str, line: str) -> bool:
     """Whether a line is the rest of the name that the line before began."""
     last = before.split()[-1].lower()

@@ -96,7 +96,8 @@ def plain(head: str) -> str:
 
 
 @cache
-def _phrases() -> dict[str, Meaning]:
+def phrases() -> dict[str, Meaning]:
+    """Every known head in the form of ``plain`` with what it says."""
     book = words("columns")
     found: dict[str, Meaning] = {}
     for word in book["strangers"]["words"]:
@@ -121,8 +122,8 @@ def meaning_of(head: str) -> Meaning | None:
         return None
     core = _CUT.split(head.strip())[0].strip()
     for text in dict.fromkeys((plain(head), plain(core))):
-        if text in _phrases():
-            return _phrases()[text]
+        if text in phrases():
+            return phrases()[text]
     return _joint(core or head) or _by_words(plain(core)) or _by_words(plain(head))
 
 
@@ -130,8 +131,8 @@ def _joint(head: str) -> Meaning | None:
     """A head that names two fields: "Lead / Timescale", "Status or date"."""
     parts = [plain(part) for part in _JOINT.split(head)]
     parts = [part for part in parts if part]
-    meanings = [found for found in map(_phrases().get, parts) if found]
-    if len(parts) < 2 or not meanings or parts[0] not in _phrases():
+    meanings = [found for found in map(phrases().get, parts) if found]
+    if len(parts) < 2 or not meanings or parts[0] not in phrases():
         return None
     first = meanings[0]
     if len(meanings) < len(parts):  # the same in another language, or an addition
@@ -166,11 +167,11 @@ def _longest(text: str, fits: "object") -> Meaning | None:
     at_end = fits is str.endswith
     for count in range(len(tokens), 0, -1):
         phrase = " ".join(tokens[-count:] if at_end else tokens[:count])
-        if phrase not in _phrases():
+        if phrase not in phrases():
             continue
-        found = _phrases()[phrase]
+        found = phrases()[phrase]
         if found.field is Field.NUMBER and at_end:
-            owner = _phrases().get(" ".join(tokens[:-count]))
+            owner = phrases().get(" ".join(tokens[:-count]))
             return Meaning(Field.NUMBER, owner.kind if owner else None)
         if len(phrase) > 2:
             return found
@@ -208,8 +209,8 @@ def is_exact(head: str) -> bool:
     """Whether a head is in the vocabulary word for word, but for what explains it."""
     core = _CUT.split(head.strip())[0]
     parts = [plain(part) for part in _JOINT.split(core)]
-    whole = plain(head) in _phrases() or plain(core) in _phrases()
-    return not is_status(head) and (whole or parts[0] in _phrases())
+    whole = plain(head) in phrases() or plain(core) in phrases()
+    return not is_status(head) and (whole or parts[0] in phrases())
 
 
 def columns_of(row: Row) -> list[Column]:

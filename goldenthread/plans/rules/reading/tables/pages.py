@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from goldenthread.documents.readers.grid import (
     Block,
-    Cell,
     Kind,
     Piece,
     Row,
@@ -29,6 +27,7 @@ from goldenthread.plans.rules.reading.tables.headings import (
     worded_heading,
 )
 from goldenthread.plans.rules.reading.tables.items import drafted
+from goldenthread.plans.rules.reading.tables.remade import remade
 from goldenthread.plans.rules.reading.tables.rows import Gatherer, titled
 from goldenthread.plans.rules.reading.tables.sections import (
     Section,
@@ -77,7 +76,8 @@ def _width(table: Table) -> int:
 
 def plan_run(blocks: Sequence[Block]) -> Segment | None:
     """From the heading over the first plan table to the last table, or beyond."""
-    blocks = [bare(block) for block in blocks]
+    made = remade(blocks)
+    blocks = made.blocks
     found = plan_shapes(blocks)
     if not found:
         return None
@@ -86,7 +86,10 @@ def plan_run(blocks: Sequence[Block]) -> Segment | None:
     shapes_ = [shape for one in found.values() for shape in one.values()]
     told = max((len(shape.columns) for shape in shapes_), default=2)
     end = _end_after(blocks, last)
-    return Segment(begin, end, 0.95 if told >= 3 else 0.75)
+    sure = 0.95 if told >= 3 else 0.75
+    if any(n in made.flat for n in found):
+        sure = 0.85
+    return Segment(made.place(begin), made.place(end), sure)
 
 
 def _heading_before(blocks: Sequence[Block], at: int) -> int:
@@ -152,12 +155,11 @@ def _is_heading(piece: Piece) -> bool:
 
 def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
     """The items of a run of blocks."""
-    for block in blocks:
-        if isinstance(block, Table):
-            _without_marks(block, ledger)
-    blocks = [bare(block) for block in blocks]
-    reader = Run(blocks, ledger)
-    for n, block in enumerate(blocks):
+    made = remade(blocks)
+    for kind, piece in made.noise:
+        ledger.add_noise(kind, piece)
+    reader = Run(made.blocks, ledger)
+    for n, block in enumerate(made.blocks):
         if isinstance(block, Table):
             reader.table(n, block)
         else:
@@ -165,28 +167,6 @@ def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
     ledger.add_noise("count", *reader.gatherer.counts)
     unglue(reader.gatherer.items)
     return drafted(reader.gatherer.items, ledger)
-
-
-def bare(block: Block) -> Block:
-    """A table without what no reader of the page sees: comments, hidden text."""
-    if not isinstance(block, Table):
-        return block
-    rows = [
-        replace(row, cells=tuple(_seen(cell) for cell in row.cells))
-        for row in block.rows
-    ]
-    return replace(block, rows=tuple(rows))
-
-
-def _seen(cell: Cell) -> Cell:
-    kept = tuple(p for p in cell.pieces if p.kind is not Kind.FURNITURE)
-    return cell if len(kept) == len(cell.pieces) else replace(cell, pieces=kept)
-
-
-def _without_marks(table: Table, ledger: Ledger) -> None:
-    for piece in table_pieces(table):
-        if piece.kind is Kind.FURNITURE:
-            ledger.add_noise(piece.mark.value or "page furniture", piece)
 
 
 class Run:
