@@ -6,7 +6,11 @@ from functools import cache
 
 from goldenthread.plans.rules.reading.names import is_name, split_names
 from goldenthread.plans.rules.reading.tables.columns import Column, Field
-from goldenthread.plans.rules.reading.tables.gist import is_date, is_status
+from goldenthread.plans.rules.reading.tables.gist import (
+    is_date,
+    is_status,
+    opens_with_date,
+)
 from goldenthread.plans.rules.reading.tables.headings import (
     leading_number,
     whole_number,
@@ -44,7 +48,8 @@ def names_somebody(text: str) -> bool:
 
 def is_when(text: str) -> bool:
     """Whether a line says when, and does not tell what is done then."""
-    return is_date(text) and not text.endswith(".") and not _verbs().search(text)
+    prose = text.endswith(".") or _verbs().search(text) or is_numbered(text)
+    return is_date(text) and opens_with_date(text) and not prose
 
 
 def fit(text: str, column: Column, *, numbered: bool) -> float:

@@ -40,6 +40,15 @@ def is_date(text: str) -> bool:
     return bool(_DATE.search(text)) and len(text.split()) <= 12
 
 
+def opens_with_date(text: str) -> bool:
+    """Whether the words that say when come first: "By July", not "Ask them by July"."""
+    found = _DATE.search(text)
+    if not found:
+        return False
+    before = text[: found.start()].casefold().split()
+    return len(before) <= 1 or before[0] in words("columns")["words"]["when"]
+
+
 def is_serial(text: str) -> bool:
     """A spreadsheet's day number that lost its format: 44197."""
     return bool(_SERIAL.match(text))

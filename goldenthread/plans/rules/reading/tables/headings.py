@@ -11,7 +11,8 @@ from goldenthread.plans.rules.reading.vocabulary import words
 _NUMBER = r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,3}[ ]?\d+(?:\.\d+)*[a-z]?|[A-H]|[IVX]{1,4})"
 _LEADING = re.compile(
     r"^(?:(?P<dotted>\d+(?:\.\d+)+[a-z]?)|(?P<code>[A-Z]{1,4}[ -]?\d+(?:\.\d+)*[a-z]?)"
-    r"|(?P<plain>\d{1,3}[a-z]?)(?=[.):]|\s+[A-Z‘“]))[.):]?(?:\s*[-–—]\s+|\s+)(?=\S)"
+    r"|(?P<plain>\d{1,3}[a-z]?)(?=[.):]|\s+[A-Z‘“])(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul"
+    r"|Aug|Sep|Oct|Nov|Dec)))[.):]?(?:\s*[-–—]\s+|\s+)(?=\S)"
 )
 _WHOLE = re.compile(rf"^\(?{_NUMBER}[.):]?$")
 

@@ -108,6 +108,8 @@ def _statement(one: Gathered, item: DraftItem) -> None:
     item.text = " ".join(texts)
     if one.title is one.text or not item.text:
         item.text = item.title or ""
+        if item.text.endswith(".") and len(item.text.split()) > 4:
+            item.title = None  # a sentence is a statement, wherever it is printed
 
 
 # ---- columns that hold either of two things

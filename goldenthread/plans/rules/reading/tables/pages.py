@@ -1,7 +1,7 @@
 """A run of blocks: tables of a plan, headings over them, prose between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from goldenthread.documents.readers.grid import (
     Block,
@@ -19,6 +19,7 @@ from goldenthread.plans.rules.reading.tables.bands import (
     filled_cells,
     sort_of,
 )
+from goldenthread.plans.rules.reading.tables.colours import apply_key, colour_key
 from goldenthread.plans.rules.reading.tables.columns import plain, rank
 from goldenthread.plans.rules.reading.tables.gathered import Remark
 from goldenthread.plans.rules.reading.tables.glued import unglue
@@ -55,13 +56,29 @@ def plan_shapes(blocks: Sequence[Block]) -> dict[int, dict[tuple[str, ...], Shap
     for n, table in tables.items():
         keys = {s.key for s in sections(table) if s.columns}
         mine = {key: known[key] for key in keys if key in known}
-        same = width and not keys and _width(table) == width
+        same = not keys and _goes_on(blocks, n, found, width)
         if mine or same:
             found[n] = mine
             width = _width(table)
         elif keys:
             width = 0
     return found or _guessed(tables)
+
+
+def _goes_on(
+    blocks: Sequence[Block], at: int, found: Iterable[int], width: int
+) -> bool:
+    """Whether a table without heads is the rest of the plan table before it."""
+    table, before = blocks[at], max(found, default=None)
+    if before is None or not isinstance(table, Table) or _width(table) != width:
+        return False
+    if any(row.header for row in table.rows):
+        return False
+    between = list(blocks[before + 1 : at])
+    near = len(between) <= (2 if width > 2 else 0)
+    return near and not any(
+        isinstance(block, Piece) and block.kind is Kind.HEADING for block in between
+    )
 
 
 def _guessed(tables: dict[int, Table]) -> dict[int, dict[tuple[str, ...], Shape]]:
@@ -86,7 +103,7 @@ def plan_run(blocks: Sequence[Block]) -> Segment | None:
     shapes_ = [shape for one in found.values() for shape in one.values()]
     told = max((len(shape.columns) for shape in shapes_), default=2)
     end = _end_after(blocks, last)
-    sure = 0.95 if told >= 3 else 0.75
+    sure = 0.95 if told >= 3 else 0.6
     if any(n in made.flat for n in found):
         sure = 0.85
     return Segment(made.place(begin), made.place(end), sure)
@@ -144,13 +161,13 @@ def _end_after(blocks: Sequence[Block], last: int) -> int:
 
 
 def _is_heading(piece: Piece) -> bool:
-    """A heading by its file, or by being short."""
-    short = len(piece.text.split()) <= 30 and piece.kind is not Kind.BULLET
-    return (
-        piece.kind is Kind.HEADING
-        or piece.bold
-        or (short and not piece.text.endswith((".", ";", ",")))
-    )
+    """A heading by its file, by being short, or by a mark behind its number."""
+    if piece.kind is Kind.BULLET or len(piece.text.split()) > 40:
+        return piece.kind is Kind.HEADING
+    heading = worded_heading(piece.text)
+    marked = heading and piece.text[: heading.start].rstrip()[-1] in ":–—-."
+    short = len(piece.text.split()) <= 30 and not piece.text.endswith((".", ";", ","))
+    return piece.kind is Kind.HEADING or piece.bold or short or bool(marked)
 
 
 def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
@@ -166,7 +183,9 @@ def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
             reader.piece(n, block)
     ledger.add_noise("count", *reader.gatherer.counts)
     unglue(reader.gatherer.items)
-    return drafted(reader.gatherer.items, ledger)
+    items = drafted(reader.gatherer.items, ledger)
+    apply_key(items, colour_key(ledger.document))
+    return items
 
 
 class Run:

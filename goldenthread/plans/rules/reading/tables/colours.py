@@ -1,0 +1,47 @@
+"""What a document's own key says of its colours, applied to statuses that are one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goldenthread.documents.readers.grid import Document, Table
+from goldenthread.plans.rules.reading.draft import DraftItem
+from goldenthread.plans.rules.reading.statuses import read_status
+
+_COLOUR = r"blue|green|amber|red|gr[ae]y|yellow|white|purple|black|orange"
+_PAIR = re.compile(
+    rf"\b(?P<colour>{_COLOUR})\b\s*(?:[-–—:=]|means|is)\s*(?P<sense>[^.;|•]+?)"
+    rf"(?=\s*(?:[.;|•]|,?\s*\b(?:{_COLOUR})\b\s*(?:[-–—:=]|means)|$))",
+    re.I,
+)
+_ONE = re.compile(rf"^(?:{_COLOUR})$", re.I)
+
+
+def colour_key(document: Document) -> dict[str, str]:
+    """Each colour with the words that the document gives for it, if it gives any."""
+    found: dict[str, str] = {}
+    for colour, sense in _pairs(document):
+        found.setdefault(colour.casefold(), sense.strip())
+    return found if len(found) > 1 else {}
+
+
+def _pairs(document: Document) -> Iterator[tuple[str, str]]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                texts = [cell.text for cell in row.cells if not cell.carried]
+                if len(texts) == 2 and _ONE.match(texts[0]):
+                    yield texts[0], texts[1]
+        elif len(re.findall(_COLOUR, block.text, re.I)) > 1 or "key" in block.text[:12]:
+            for pair in _PAIR.finditer(block.text):
+                yield pair["colour"], pair["sense"]
+
+
+def apply_key(items: Sequence[DraftItem], key: dict[str, str]) -> None:
+    """A status that is a colour means what the key says, and nothing without one."""
+    for item in items:
+        status = item.status
+        if status is None or status.raw.casefold() not in key:
+            continue
+        meant = read_status(key[status.raw.casefold()])
+        status.normalised, status.phase = meant.normalised, meant.phase
+        status.stated_timeliness, status.cause = meant.stated_timeliness, meant.cause
