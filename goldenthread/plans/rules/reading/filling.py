@@ -1,7 +1,7 @@
 """An item while it is being read: pieces gathered by field, then made a draft item."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.documents.readers.grid import Kind, Piece
@@ -86,6 +86,12 @@ def finished(filling: Filling, ledger: Ledger) -> DraftItem:
     if "actions" in filling.when:
         item.extra["actions_as_at"] = as_month(filling.when["actions"])
     return item
+
+
+def headings(fillings: Sequence[Filling], items: Sequence[DraftItem]) -> set[str]:
+    """Keys of the items that only head others."""
+    both = zip(fillings, items, strict=True)
+    return {item.key for filling, item in both if filling.group}
 
 
 def _settle(filling: Filling) -> None:

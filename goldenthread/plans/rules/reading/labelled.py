@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
-from goldenthread.plans.rules.reading.filling import Filling, finished
+from goldenthread.plans.rules.reading.filling import Filling, finished, headings
 from goldenthread.plans.rules.reading.labels import Label, read_label
 from goldenthread.plans.rules.reading.layout import Segment, pieces_of
 from goldenthread.plans.rules.reading.ledger import Ledger, part
-from goldenthread.plans.rules.reading.numbers import Heading, nest, read_heading
+from goldenthread.plans.rules.reading.nesting import nest
+from goldenthread.plans.rules.reading.numbers import Heading, read_heading
 from goldenthread.plans.rules.reading.responses import is_response
 from goldenthread.plans.rules.reading.statuses import is_status
 
@@ -202,8 +203,7 @@ class Walk:
                 self._put(line.piece)
         self._group()
         items = [finished(filling, self.ledger) for filling in self.fillings]
-        nest(items)
-        self._place(items)
+        nest(items, headings(self.fillings, items))
         return items
 
     @property
@@ -293,15 +293,6 @@ class Walk:
             filling.group = filling.is_bare and not last
             if filling.group and filling.kind == "recommendation":
                 filling.kind = "recommendation_group" if filling.number else "theme"
-
-    def _place(self, items: Sequence[DraftItem]) -> None:
-        """Items without a numbered parent stand under the heading above them."""
-        above: str | None = None
-        for filling, item in zip(self.fillings, items, strict=True):
-            if filling.group:
-                above = item.key if item.parent is None else above
-            elif item.parent is None:
-                item.parent = above
 
 
 def _is_statement(rest: str) -> bool:

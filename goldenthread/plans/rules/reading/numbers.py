@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.vocabulary import words
 
 DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?"
@@ -87,14 +86,3 @@ def ancestors(number: str) -> Iterable[str]:
     while "." in number:
         number = number.rpartition(".")[0]
         yield number
-
-
-def nest(items: list[DraftItem]) -> None:
-    """Items without a parent go under the item whose number begins theirs."""
-    by_number: dict[str, str] = {}
-    for item in items:
-        if item.number and item.parent is None:
-            above = (by_number[n] for n in ancestors(item.number) if n in by_number)
-            item.parent = next(above, None)
-        if item.number:
-            by_number[item.number] = item.key

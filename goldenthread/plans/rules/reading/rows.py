@@ -12,14 +12,14 @@ from functools import cache
 
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
-from goldenthread.plans.rules.reading.filling import Filling, finished
+from goldenthread.plans.rules.reading.filling import Filling, finished, headings
 from goldenthread.plans.rules.reading.labels import Label, read_header
 from goldenthread.plans.rules.reading.layout import Segment
 from goldenthread.plans.rules.reading.ledger import Ledger, part
+from goldenthread.plans.rules.reading.nesting import nest
 from goldenthread.plans.rules.reading.numbers import (
     CODE,
     DOTTED,
-    nest,
     read_heading,
 )
 from goldenthread.plans.rules.reading.statuses import status_phrases
@@ -113,8 +113,7 @@ class Walk:
         for line in self.lines:
             self._read(line)
         made = [finished(filling, self.ledger) for filling in self.fillings]
-        nest(made)
-        self._place(made)
+        nest(made, headings(self.fillings, made))
         return made
 
     def _read(self, line: Piece) -> None:
@@ -136,7 +135,7 @@ class Walk:
         heading = read_heading(line.text)
         assert heading is not None  # noqa: S101 - the caller has seen it
         title = line.text[heading.rest :] if heading.rest else None
-        self.theme = Filling(heading.kind or "theme", heading.number, title)
+        self.theme = Filling(heading.kind or "theme", heading.number, title, group=True)
         self.theme.put("heading", line)
         self.fillings.append(self.theme)
         self.heads, self.group = [], None
@@ -184,7 +183,7 @@ class Walk:
         if self.group and self.group.number == number[0]:
             self.group.put("heading", head)
             return
-        self.group = Filling("recommendation_group", number[0], title)
+        self.group = Filling("recommendation_group", number[0], title, group=True)
         self.group.put("heading", head)
         self.fillings.append(self.group)
 
@@ -236,15 +235,6 @@ class Walk:
             self._behind(last, line)
         else:
             self._cells(last, line)
-
-    def _place(self, made: Sequence[DraftItem]) -> None:
-        """What has no numbered parent stands under the theme above it."""
-        theme: str | None = None
-        for filling, item in zip(self.fillings, made, strict=True):
-            if filling.kind == "theme":
-                theme = item.key
-            elif item.parent is None:
-                item.parent = theme
 
 
 def border_of(text: str, *, at_end: bool = False) -> re.Match[str] | None:

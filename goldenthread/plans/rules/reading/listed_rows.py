@@ -1,0 +1,227 @@
+"""One pass over the lines of a table that lost its borders."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from goldenthread.documents.readers.grid import Kind, Piece
+from goldenthread.plans.rules.reading.alignment import (
+    Unit,
+    aligned,
+    is_name,
+)
+from goldenthread.plans.rules.reading.draft import DraftItem
+from goldenthread.plans.rules.reading.filling import (
+    Filling,
+    finished,
+    headings,
+    is_date,
+)
+from goldenthread.plans.rules.reading.heads import (
+    Heads,
+    Start,
+    columns_of,
+    heads_at,
+    start_of,
+    whole,
+)
+from goldenthread.plans.rules.reading.labels import Label, kind_of
+from goldenthread.plans.rules.reading.ledger import Ledger, part
+from goldenthread.plans.rules.reading.nesting import nest
+from goldenthread.plans.rules.reading.numbers import read_heading
+from goldenthread.plans.rules.reading.statuses import is_status
+from goldenthread.plans.rules.reading.vocabulary import words
+
+SECTION_LENGTH = 80
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+@dataclass
+class Walk:
+    """What is open: the heads, the row and the lines gathered for it."""
+
+    ledger: Ledger
+    lines: Sequence[Piece]
+    heads: Heads | None = None
+    fillings: list[Filling] = field(default_factory=list)
+    row: Filling | None = None
+    units: list[Unit] = field(default_factory=list)
+    tail: str | None = None
+    style: str = ""
+
+    def items(self) -> list[DraftItem]:
+        self.style = next((s.style for s in map(start_of, self.lines) if s), "")
+        at = 0
+        while at < len(self.lines) and not self._is_end(self.lines[at]):
+            at = self._read(at)
+        self._flush()
+        made = [finished(filling, self.ledger) for filling in self.fillings]
+        nest(made, headings(self.fillings, made))
+        return made
+
+    def _read(self, at: int) -> int:
+        """Read the line at ``at``; the place of the next one."""
+        line = self.lines[at]
+        heads = heads_at(self.lines, at)
+        heading, start = read_heading(line.text), start_of(line)
+        if heads:
+            self._begin_table(heads)
+            return heads.lines.stop
+        if heading and heading.kind and line.kind is not Kind.BULLET:
+            self._begin_heading(line)
+        elif start and start.style == self.style and self._fits(start):
+            self._begin_row(line, start)
+        elif self._is_section(at):
+            self._flush()
+            self.row = None
+            self.ledger.take(line)
+        else:
+            self._gather(line)
+        return at + 1
+
+    def _is_end(self, line: Piece) -> bool:
+        """A heading behind which the table is over."""
+        plain = line.text.casefold().strip(" .:")
+        return bool(self.fillings) and plain in words("labels")["ends"]["words"]
+
+    def _fits(self, start: Start) -> bool:
+        """Text behind a plain number is a sentence more often than an item."""
+        return start.rest is None or start.style == "code" or "." in start.number
+
+    def _begin_table(self, heads: Heads) -> None:
+        self._flush()
+        self.row = None
+        self.heads = heads
+        self.ledger.take(*(self.lines[n] for n in heads.lines))
+
+    def _begin_heading(self, line: Piece) -> None:
+        """A heading with its kind: "Outcome 1: Plans describe the child."."""
+        self._flush()
+        self.row = None
+        heading = read_heading(line.text)
+        rest = heading.rest if heading else None
+        filling = Filling(heading.kind or "theme", heading.number) if heading else None
+        if filling is None:
+            return
+        filling.group = True
+        self.fillings.append(filling)
+        if rest is not None and line.text.endswith("."):
+            filling.put("heading", part(line, 0, rest))
+            filling.put("statement", part(line, rest))
+        else:
+            filling.title = line.text[rest:] if rest is not None else None
+            filling.put("heading", line)
+
+    def _begin_row(self, line: Piece, start: Start) -> None:
+        self._flush()
+        self.row = Filling(self._kind(), start.number)
+        self.row.put("heading", part(line, 0, start.rest))
+        self.fillings.append(self.row)
+        if start.rest is not None:
+            self.units.append(Unit(part(line, start.rest), begins_row=True))
+
+    def _kind(self) -> str:
+        """What the heads name, else what the words before the list name."""
+        named = [head.kind for head in self._labels() if head.kind]
+        if named:
+            return named[0] or "action"
+        before = self.lines[0].anchor.start
+        told = " ".join(p.text for p in self.ledger.pieces if p.anchor.end <= before)
+        found = re.findall(r"\b(?:recommendation|action|commitment)", told, re.I)
+        return kind_of(found[0]) or "action" if found else "recommendation"
+
+    def _labels(self) -> Sequence[Label]:
+        return self.heads.labels if self.heads else ()
+
+    def _is_section(self, at: int) -> bool:
+        """A short line over rows, behind a row whose last column is prose."""
+        line = self.lines[at]
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        text = line.text
+        if (
+            below is None
+            or len(text) > SECTION_LENGTH
+            or text.endswith((".", ";", ","))
+        ):
+            return False
+        if line.kind is Kind.HEADING:
+            return True
+        opens = start_of(below) or heads_at(self.lines, at + 1)
+        closed = self.lines[at - 1].text.endswith((".", "!", "?")) if at else True
+        cell = is_status(text) or is_date(text) or is_name(text)
+        return bool(opens and closed and not cell and (whole(line) is None))
+
+    def _gather(self, line: Piece) -> None:
+        """A line of the open row, or one behind a label inside the row."""
+        label = whole(line)
+        if label and self.row and label.field not in ("number", "group", "title"):
+            self._flush()
+            self.tail = label.field
+            self.row.open(label.field, label.heading, label.when)
+            self.row.put("heading", line)
+        elif self.tail and self.row:
+            self.row.put(self.tail, line)
+        elif self.row:
+            self.units.append(Unit(line, begins_row=not self.units))
+        elif self.heads and len(self.heads.labels) > 1:
+            self.units += _sentences(line)
+
+    def _flush(self) -> None:
+        """Give the gathered lines their columns."""
+        units, self.units, self.tail = self.units, [], None
+        fields = columns_of(self._labels())
+        if not self.heads:
+            for unit in units:
+                self._put("statement", unit.piece)
+            return
+        placed = aligned(units, fields)
+        for unit, place in zip(units, placed, strict=True):
+            if place.begins and unit.begins_row is None:
+                self.row = Filling(self._kind())
+                self.fillings.append(self.row)
+            self._put(fields[place.column], unit.piece)
+        if any(unit.begins_row is None for unit in units):
+            self.row = None
+            self._warn()
+
+    def _warn(self) -> None:
+        self.ledger.warn(
+            "rows_inferred",
+            "This table has lost its borders and has no numbers. Check where each row "
+            "begins and which column each line belongs to.",
+        )
+
+    def _put(self, name: str, piece: Piece) -> None:
+        """A piece of the row; sentences of one cell on one line stay together."""
+        if self.row is None:
+            return
+        head = next((h for h in self._labels() if h.field == name), None)
+        self.row.open(name, head.heading if head else None)
+        kept = self.row.kept[name]
+        if (
+            kept
+            and kept[-1].anchor.end + 1 == piece.anchor.start
+            and _same(kept[-1], piece)
+        ):
+            kept[-1] = replace(
+                kept[-1],
+                text=f"{kept[-1].text} {piece.text}",
+                anchor=replace(kept[-1].anchor, end=piece.anchor.end),
+            )
+        else:
+            kept.append(piece)
+
+
+def _goes_on(one: Piece, other: Piece) -> bool:
+    """Whether the second stands right behind the first on the same line."""
+    beside = one.anchor.end + 1 == other.anchor.start
+    return beside and one.anchor.line == other.anchor.line
+
+
+def _sentences(line: Piece) -> Iterator[Unit]:
+    """A line may hold several cells: its sentences are told apart."""
+    at = 0
+    for found in _SENTENCE.finditer(line.text):
+        yield Unit(part(line, at, found.start()), begins_line=at == 0)
+        at = found.end()
+    yield Unit(part(line, at), begins_line=at == 0)
