@@ -1,6 +1,6 @@
 """Plan: add, reword and withdraw items."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 from django.core.exceptions import ValidationError
 
@@ -55,6 +55,13 @@ def add_item(
     return item
 
 
+def words_of(item: Item) -> ItemWords:
+    """The wording of an item now."""
+    return ItemWords(
+        **{each.name: getattr(item, each.name) for each in fields(ItemWords)}
+    )
+
+
 def word(item: Item, words: ItemWords) -> None:
     """Put the wording on an item."""
     for name, value in asdict(words).items():
@@ -78,7 +85,7 @@ def correct_item(
     check_open(item.edition)
     check_words(words)
     item = current(item, version)
-    before = ItemWords(**{name: getattr(item, name) for name in asdict(words)})
+    before = words_of(item)
     word(item, words)
     item.is_checked = True
     item.save()
