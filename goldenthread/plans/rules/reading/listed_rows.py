@@ -198,11 +198,7 @@ class Walk:
         head = next((h for h in self._labels() if h.field == name), None)
         self.row.open(name, head.heading if head else None)
         kept = self.row.kept[name]
-        if (
-            kept
-            and kept[-1].anchor.end + 1 == piece.anchor.start
-            and _same(kept[-1], piece)
-        ):
+        if kept and _goes_on(kept[-1], piece):
             kept[-1] = replace(
                 kept[-1],
                 text=f"{kept[-1].text} {piece.text}",
