@@ -162,6 +162,10 @@ class Responsibility(Owned):
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Jobs held."""
 
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the jobs under the viewer's authority."""
+        return self.filter(place__authority_id=viewer.authority_id if viewer else 0)
+
     def held(self, user: User, *, on: date) -> Self:
         """Jobs the user holds on a day."""
         current = self.filter(OPEN_ENDED | Q(end__gte=on), user=user, start__lte=on)
@@ -224,9 +228,22 @@ class Appointment(models.Model):
         return f"{self.user}, {self.in_words}"
 
     @property
+    def authority_id(self) -> int:
+        """Whose job it is: what a decision must know."""
+        return self.place.authority_id
+
+    @property
     def in_words(self) -> str:
         """The job itself: the role and the place."""
         return f"{ROLE_NAMES[Role(self.role)]}, {self.place}"
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats in bodies."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the seats in bodies of the viewer's authority."""
+        return self.filter(body__authority_id=viewer.authority_id if viewer else 0)
 
 
 class Seat(models.Model):
@@ -240,8 +257,15 @@ class Seat(models.Model):
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
 
+    objects = SeatQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.user} in {self.body}"
+
+    @property
+    def authority_id(self) -> int:
+        """Whose body it is: what a decision must know."""
+        return self.body.authority_id
 
 
 class InvitationQuerySet(OwnedQuerySet["Invitation"]):
@@ -263,6 +287,8 @@ class Invitation(Owned):
     invited_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True
     )
+
+    token = ""  # not kept: only the person invited has it
 
     objects = OwnedManager.from_queryset(InvitationQuerySet)()
 

@@ -12,4 +12,17 @@ urlpatterns = [
         views.example_sign_in,
         name="example_sign_in",
     ),
+    path("invitations/<str:token>/", views.accept_invitation, name="accept_invitation"),
+    path("people/", views.people, name="people"),
+    path("people/invite/", views.invite, name="invite"),
+    path(
+        "people/invitations/<uuid:public_id>/withdraw/",
+        views.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("people/<uuid:public_id>/", views.person, name="person"),
+    path("people/<uuid:public_id>/jobs/<int:pk>/end/", views.end_job, name="end_job"),
+    path(
+        "people/<uuid:public_id>/seats/<int:pk>/end/", views.end_seat, name="end_seat"
+    ),
 ]

@@ -5,9 +5,15 @@ from goldenthread.places.queries.people import (
     authorities_of,
     example_job,
     example_links,
+    has_account,
+    invitation_for,
+    jobs_of,
     own_appointments,
     own_seats,
+    person,
+    seats_of,
     viewer_for,
+    waiting_invitations,
 )
 from goldenthread.places.queries.places import (
     bodies,
@@ -29,5 +35,11 @@ __all__ = [
     "places",
     "posts",
     "responsibilities",
+    "has_account",
+    "invitation_for",
+    "jobs_of",
+    "person",
+    "seats_of",
+    "waiting_invitations",
     "viewer_for",
 ]

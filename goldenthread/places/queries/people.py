@@ -1,15 +1,17 @@
 """Questions about who holds which job, and which example people there are."""
 
-from datetime import date, timedelta
+import hashlib
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from goldenthread.access.models import Authority, User
+from goldenthread.access.models import Authority, User, all_rows
 from goldenthread.access.rules import ROLE_NAMES, Role, Viewer
-from goldenthread.places.models import OPEN_ENDED, Appointment, Seat
+from goldenthread.places.models import OPEN_ENDED, Appointment, Invitation, Seat
 from goldenthread.places.rules import ExampleLink
 
 EXAMPLE_SALT = "example sign-in"
@@ -90,3 +92,42 @@ def example_job(
     except signing.BadSignature:
         return None
     return example_appointments(viewer, on=on).filter(pk=found, role=role).first()
+
+
+def waiting_invitations(viewer: Viewer, *, at: datetime) -> QuerySet[Invitation]:
+    """Invitations of the viewer's authority that can still be accepted."""
+    mine = Invitation.objects.visible_to(viewer).filter(used_at=None, expires_at__gt=at)
+    return mine.select_related("place").order_by("email")
+
+
+def invitation_for(
+    viewer: Viewer | None, token: str, *, at: datetime
+) -> Invitation | None:
+    """The invitation a token opens, while it lasts; the token is the permission."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    found = all_rows(Invitation).filter(token_hash=digest, used_at=None)
+    return found.filter(expires_at__gt=at).select_related("place__authority").first()
+
+
+def has_account(viewer: Viewer | None, email: str) -> bool:
+    """Whether an address has an account; asked only for one that was proved."""
+    return User.objects.filter(email__iexact=email).exists()
+
+
+def person(viewer: Viewer, public_id: UUID, *, on: date) -> User | None:
+    """Somebody who holds a job under the viewer's authority on a day."""
+    held = appointments(viewer, on=on).filter(user__public_id=public_id)
+    return User.objects.filter(pk__in=held.values("user_id")).first()
+
+
+def jobs_of(viewer: Viewer, user: User, *, on: date) -> QuerySet[Appointment]:
+    """The jobs somebody holds under the viewer's authority on a day."""
+    return appointments(viewer, on=on).filter(user=user)
+
+
+def seats_of(viewer: Viewer, user: User, *, on: date) -> QuerySet[Seat]:
+    """The seats somebody has in bodies of the viewer's authority on a day."""
+    held = Seat.objects.visible_to(viewer).filter(
+        OPEN_ENDED | Q(end__gte=on), user=user, start__lte=on
+    )
+    return held.select_related("body", "post").order_by("body__name")

@@ -5,5 +5,25 @@ from goldenthread.places.views.accounts import (
     example_sign_in,
     who_you_are,
 )
+from goldenthread.places.views.invitations import accept_invitation
+from goldenthread.places.views.people import (
+    end_job,
+    end_seat,
+    invite,
+    people,
+    person,
+    withdraw_invitation,
+)
 
-__all__ = ["choose_authority", "example_sign_in", "who_you_are"]
+__all__ = [
+    "accept_invitation",
+    "choose_authority",
+    "end_job",
+    "end_seat",
+    "example_sign_in",
+    "invite",
+    "people",
+    "person",
+    "who_you_are",
+    "withdraw_invitation",
+]
