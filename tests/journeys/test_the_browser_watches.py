@@ -74,5 +74,5 @@ def test_pages_are_served_by_the_live_server(open_page: OpenPage):
 
 def test_a_page_can_be_signed_in(page: Page, sign_in, plan_lead):
     sign_in(page, plan_lead)
-    page.goto("/account/email/")
-    assert page.url.endswith("/account/email/")
+    answer = page.request.get("/account/email/")
+    assert answer.url.endswith("/account/email/"), "not sent away to sign in"

