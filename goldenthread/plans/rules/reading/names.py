@@ -92,7 +92,7 @@ def _apart(chunk: str) -> list[str]:
         return [chunk]
     parts = _outside_brackets(chunk, _SOFT)
     if len(parts) == 1:
-        return list(_initials_apart(parts[0]))
+        return list(_posts_joined(_initials_apart(parts[0])))
     kept = [parts[0]]
     position = chunk.find(parts[0]) + len(parts[0])
     for part in parts[1:]:
@@ -103,7 +103,7 @@ def _apart(chunk: str) -> list[str]:
         else:
             kept[-1] += gap + part
         position = start + len(part)
-    return [name for part in kept for name in _initials_apart(part)]
+    return [n for part in kept for n in _posts_joined(_initials_apart(part))]
 
 
 def _is_one_body(chunk: str) -> bool:
@@ -182,13 +182,34 @@ def _initials_apart(part: str) -> Iterator[str]:
 def _begins(held: list[str], token: str, capital: bool) -> bool:
     """Whether ``token`` begins a name after the words in ``held``."""
     last = held[-1]
+    if len(held) == 1 and last.lower() in _listed("grades"):
+        return False
     if last.lower() in _listed("qualifiers") or last.lower() in _listed("binders"):
         return False
     if _is_initials(last) or (_CAPITALS.match(last) and len(held) == 1):
-        roles = _pattern("roles", "bodies")
-        return capital or (token[:1].isupper() and not roles.fullmatch(token))
+        return capital or (token[:1].isupper() and _is_body(last))
     named = bool(_PERSON.match(" ".join(held)))
     return capital and _is_initials(token) and (named or _is_role(held))
+
+
+def _posts_joined(names: Iterable[str]) -> Iterator[str]:
+    """``CCG | Chief Officer`` is one post; ``ACE | Virtual School`` are two bodies."""
+    held = ""
+    for name in names:
+        post = _pattern("roles").fullmatch(name.split()[-1]) and " " in name
+        if held and post and _CAPITALS.match(held) and not _PERSON.match(held):
+            held = f"{held} {name}"
+            continue
+        if held:
+            yield held
+        held = name
+    if held:
+        yield held
+
+
+def _is_body(word: str) -> bool:
+    """A body by its capitals, that does not qualify what follows: ACE."""
+    return _is_initials(word) and word.lower() in _listed("bodies")
 
 
 def _is_role(held: list[str]) -> bool:

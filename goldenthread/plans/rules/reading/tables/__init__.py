@@ -6,15 +6,19 @@ from goldenthread.documents.readers.grid import Block
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Segment
 from goldenthread.plans.rules.reading.ledger import Ledger
-from goldenthread.plans.rules.reading.tables.pages import plan_run, read_blocks
+from goldenthread.plans.rules.reading.tables.pages import (
+    plan_run,
+    read_blocks,
+    strangers,
+)
 
 NAME = "tables"
 
 
 def segments(blocks: Sequence[Block]) -> list[Segment]:
-    """One run: from the heading over the first plan table to the last."""
+    """One run, from the heading over the first plan table to the last; strangers."""
     found = plan_run(blocks)
-    return [found] if found else []
+    return [*([found] if found else []), *strangers(blocks)]
 
 
 def read(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:

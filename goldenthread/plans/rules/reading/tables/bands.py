@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from goldenthread.documents.readers.grid import Row
+from goldenthread.documents.readers.grid import Cell, Piece, Row
 from goldenthread.plans.rules.reading.tables.columns import Field, meaning_of, plain
 from goldenthread.plans.rules.reading.tables.headings import worded_heading
 from goldenthread.plans.rules.reading.vocabulary import words
@@ -64,7 +64,7 @@ def _led_by(first: str, row: Row, filled: list[int]) -> Sort | None:
     if is_position(first, alone=alone):
         return Sort.POSITION
     if alone:
-        return Sort.LABEL if _labelled(first) and _spans(row, filled[0]) else None
+        return Sort.LABEL if is_labelled(first) and _spans(row, filled[0]) else None
     meaning = meaning_of(first) if first.rstrip().endswith(":") else None
     return Sort.LABEL if meaning and meaning.field is not Field.STRANGER else None
 
@@ -80,21 +80,27 @@ def is_position(first: str, *, alone: bool) -> bool:
     return len(plain(label).split()) <= 8
 
 
-def _labelled(first: str) -> bool:
+def is_labelled(first: str) -> bool:
     """``Lead: Jo Bloggs`` in one cell over the whole width."""
     head, colon, rest = first.partition(":")
     meaning = meaning_of(head) if colon and rest.strip() else None
     known = meaning is not None and len(head.split()) <= 5
-    return (
-        known
-        and meaning is not None
-        and meaning.field
-        not in (
-            Field.STRANGER,
-            Field.STATEMENT,
-            Field.EXTRA,
-        )
-    )
+    unfit = (Field.STRANGER, Field.STATEMENT, Field.EXTRA)
+    return known and meaning is not None and meaning.field not in unfit
+
+
+def stated(first: str) -> tuple[str, int] | None:
+    """``Intended outcome: …`` over rows: the kind of item it states, and where."""
+    head, colon, rest = first.partition(":")
+    meaning = meaning_of(head) if colon and rest.strip() else None
+    if meaning is None or meaning.kind is None or len(head.split()) > 5:
+        return None
+    return meaning.kind, len(head) + 1
+
+
+def one_cell(piece: Piece) -> Row:
+    """A line as a row of one cell."""
+    return Row((Cell((piece,)),))
 
 
 def _spans(row: Row, index: int) -> bool:

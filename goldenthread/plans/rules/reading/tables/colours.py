@@ -36,12 +36,20 @@ def _pairs(document: Document) -> Iterator[tuple[str, str]]:
                 yield pair["colour"], pair["sense"]
 
 
+def _colour(raw: str, key: dict[str, str]) -> str:
+    """The colour that a status is, or whose first letter it is."""
+    word = raw.casefold().strip()
+    known = [colour for colour in key if len(word) == 1 and colour[0] == word]
+    return known[0] if len(known) == 1 else word
+
+
 def apply_key(items: Sequence[DraftItem], key: dict[str, str]) -> None:
     """A status that is a colour means what the key says, and nothing without one."""
     for item in items:
         status = item.status
-        if status is None or status.raw.casefold() not in key:
+        meaning = key.get(_colour(status.raw, key)) if status else None
+        if status is None or meaning is None:
             continue
-        meant = read_status(key[status.raw.casefold()])
+        meant = read_status(meaning)
         status.normalised, status.phase = meant.normalised, meant.phase
         status.stated_timeliness, status.cause = meant.stated_timeliness, meant.cause

@@ -14,8 +14,8 @@ def _glued() -> re.Pattern[str]:
     known = sorted(words("columns")["groups"]["labels"], key=len, reverse=True)
     begun = words("columns")["groups"]["starters"]
     return re.compile(
-        rf"^(?P<label>(?:{'|'.join(map(re.escape, known))}))\s*[:–-]?\s+"
-        rf"(?=(?:{'|'.join(map(str.capitalize, begun))})\s+[a-z])",
+        rf"^(?P<label>(?:{'|'.join(map(re.escape, known))}))(?:\s*[:–-]\s+(?=[A-Z])"
+        rf"|\s+(?=(?:{'|'.join(map(str.capitalize, begun))})\s+[a-z]))",
         re.I,
     )
 
@@ -34,7 +34,7 @@ def unglue(items: Sequence[Gathered]) -> None:
         end = _label_end(item)
         if end:
             piece = item.text[0][0]
-            label = [part(piece, 0, end)]
+            label = [part(piece, 0, len(piece.text[:end].rstrip(" :–-")))]
             item.text[0][0] = part(piece, end)
             item.glued = True
         item.group = list(label)

@@ -17,7 +17,10 @@ from goldenthread.plans.rules.reading.ledger import Fate, Ledger
 from goldenthread.plans.rules.reading.tables.bands import (
     Sort,
     filled_cells,
+    is_labelled,
+    one_cell,
     sort_of,
+    stated,
 )
 from goldenthread.plans.rules.reading.tables.colours import apply_key, colour_key
 from goldenthread.plans.rules.reading.tables.columns import plain, rank
@@ -37,6 +40,7 @@ from goldenthread.plans.rules.reading.tables.sections import (
     shapes,
 )
 from goldenthread.plans.rules.reading.tables.shape import Shape
+from goldenthread.plans.rules.reading.tables.strange import is_key, is_strange
 
 _FOOTNOTE = re.compile(r"^(?:\\?\*|†|‡|\[\^?\d+\]:?|\{:)")
 _GENERAL = re.compile(
@@ -105,8 +109,19 @@ def plan_run(blocks: Sequence[Block]) -> Segment | None:
     end = _end_after(blocks, last)
     sure = 0.95 if told >= 3 else 0.6
     if any(n in made.flat for n in found):
-        sure = 0.85
+        sure = 0.93
     return Segment(made.place(begin), made.place(end), sure)
+
+
+def strangers(blocks: Sequence[Block]) -> list[Segment]:
+    """Tables by themselves whose heads say that they are no plan: a key, contacts."""
+    run = plan_run(blocks)
+    inside = range(run.first, run.last) if run else range(0)
+    return [
+        Segment(n, n + 1, 0.3)
+        for n, block in enumerate(blocks)
+        if isinstance(block, Table) and n not in inside and is_strange(block)
+    ]
 
 
 def _heading_before(blocks: Sequence[Block], at: int) -> int:
@@ -139,6 +154,8 @@ def captions(blocks: Sequence[Block], at: int) -> bool:
     if not isinstance(above, Piece) or above.kind is Kind.BULLET:
         return False
     text = above.text
+    if is_labelled(text) or worded_heading(text):
+        return False
     short = len(text.split()) <= 14 and not text.endswith((".", ":", ";", ",", "|"))
     return short and not _GENERAL.match(text)
 
@@ -221,6 +238,8 @@ class Run:
         elif n + 1 in self.titled:
             group = titled([piece], leading_number(piece.text))
             self.gatherer.open_group(group, 1.0)
+        elif self.gatherer.groups and is_labelled(piece.text):
+            self.gatherer.about_group(Sort.LABEL, one_cell(piece), [piece])
         elif _FOOTNOTE.match(piece.text):
             self.ledger.add_noise("footnote", piece)
         elif self.gatherer.groups and piece.kind is not Kind.HEADING:
@@ -262,9 +281,9 @@ class Run:
             return
         if told:
             self.ledger.leave(*pieces, note="The table tells no items of a plan.")
-        elif sort is Sort.BAND and worded_heading(pieces[0].text):
+        elif sort is Sort.BAND and self._heads_group(pieces[0]):
             self.gatherer.band(pieces)
-        elif sort is Sort.POSITION and self.gatherer.groups:
+        elif sort in (Sort.POSITION, Sort.LABEL) and self.gatherer.groups:
             self.gatherer.about_group(sort, row, pieces)
         elif len(filled_cells(row)) > 1:
             self.ledger.add_front(
@@ -278,6 +297,11 @@ class Run:
         else:
             self.ledger.add_front("introduction", pieces)
 
+    def _heads_group(self, piece: Piece) -> bool:
+        """A heading with its kind; below one, also what it states."""
+        told = self.gatherer.groups and stated(piece.text)
+        return bool(worded_heading(piece.text) or told)
+
     def _is_title(self, pieces: list[Piece]) -> bool:
         """The first line of a sheet is its title when nothing stands before it."""
         first = next(iter(self.ledger.pieces), None)
@@ -287,8 +311,7 @@ class Run:
     def _stranger(self, table: Table) -> None:
         """A key, contacts, versions, a sheet of jottings: no items."""
         pieces = list(table_pieces(table))
-        first = plain(table.rows[0].cells[0].text) if table.rows else ""
-        if first in ("rag", "key", "colour", "status", "rating"):
+        if is_key(table):
             self.ledger.add_front("rag_key", pieces)
         else:
             self.ledger.add_noise("table that is no plan", *pieces)

@@ -13,6 +13,7 @@ from goldenthread.documents.readers.grid import (
 )
 from goldenthread.plans.rules.reading.tables.columns import plain
 from goldenthread.plans.rules.reading.tables.flat import rebuilt
+from goldenthread.plans.rules.reading.tables.forms import upright
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def bare(block: Block) -> Block:
         replace(row, cells=tuple(_seen(cell) for cell in row.cells))
         for row in block.rows
     ]
-    return replace(block, rows=tuple(rows))
+    seen = replace(block, rows=tuple(rows))
+    return upright(seen) or seen
 
 
 def _seen(cell: Cell) -> Cell:

@@ -8,6 +8,7 @@ from goldenthread.plans.rules.reading.tables.bands import (
     Sort,
     filled_cells,
     sort_of,
+    stated,
 )
 from goldenthread.plans.rules.reading.tables.columns import (
     Column,
@@ -64,6 +65,14 @@ class Gatherer:
         if heading:
             self.open_group(titled(words, heading), rank(heading.kind))
             return
+        told = stated(words[0].text)
+        if told and self.groups:
+            kind = "theme" if told[0] == "priority" else told[0]
+            group = titled(words, Heading(kind, None, told[1]))
+            if kind != "theme":
+                group.text, group.title = group.title, []
+            self.open_group(group, rank(kind))
+            return
         outer = [one for one in self.groups if not one.by_band]
         group = titled(words, leading_number(words[0].text))
         group.by_band = True
@@ -113,6 +122,8 @@ class Gatherer:
     def _goes_on(self, row: Row, pieces: list[Piece]) -> bool:
         """A title cut by a page: the next row holds the rest of it and no more."""
         if not self.fresh_band or not self.groups or worded_heading(pieces[0].text):
+            return False
+        if not self.groups[-1].title:
             return False
         before = printed(self.groups[-1].title[-1])
         short = len(pieces[0].text.split()) <= 3
@@ -247,6 +258,7 @@ def titled(words: list[Piece], heading: Heading | None) -> Gathered:
     if heading:
         number, rest = split_heading(words[0], heading)
         group.number, group.numbering = heading.number, [number]
+        group.kind = heading.kind or group.kind
         words = [*([rest] if rest.text else []), *words[1:]]
     group.title = [words] if words else []
     return group

@@ -71,7 +71,7 @@ def shape_of(columns: Sequence[Column], rows: Sequence[Row]) -> Shape | None:
     if not levels:
         return None
     levels = _without_twins(levels)
-    numbers = _numbers(columns, levels)
+    numbers = _numbers(columns, levels, rows)
     levels, nested = _nested(levels, numbers, rows)
     levels = _with_kinds(levels)
     held = {c.index for c in (*levels, *numbers.values())}
@@ -173,17 +173,27 @@ def _without_twins(levels: list[Column]) -> list[Column]:
     return kept
 
 
-def _numbers(columns: Sequence[Column], levels: Sequence[Column]) -> dict[int, Column]:
-    """Each column of numbers goes with the kind it names, or the next to the right."""
+def _numbers(
+    columns: Sequence[Column], levels: Sequence[Column], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """Each column of numbers goes with the kind it names, else with what it counts."""
     found: dict[int, Column] = {}
     for column in columns:
         if column.field is not Field.NUMBER:
             continue
         named = [c for c in levels if c.kind == column.kind]
-        right = [c for c in levels if c.index > column.index]
-        owner = (named or sorted(right, key=lambda c: c.index) or levels)[0]
+        owner = named[0] if named else _counted(column, levels, rows)
         found.setdefault(owner.index, column)
     return found
+
+
+def _counted(column: Column, levels: Sequence[Column], rows: Sequence[Row]) -> Column:
+    """Numbers that never repeat count the items; others what stands next to them."""
+    told = [_text(row, column) for row in rows if _text(row, levels[-1])]
+    if all(told) and len(set(told)) == len(told):
+        return levels[-1]
+    right = [c for c in levels if c.index > column.index]
+    return min(right or levels, key=lambda c: c.index)
 
 
 def _nested(
