@@ -1,6 +1,7 @@
 """From a document's grid to a plan draft: recognise, read, drop nothing."""
 
 from goldenthread.documents.readers.grid import Document
+from goldenthread.plans.rules.reading.colours import explain_colours, without_keys
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.enrich import enrich
 from goldenthread.plans.rules.reading.furniture import without_furniture
@@ -12,11 +13,12 @@ from goldenthread.plans.rules.reading.source import read_opening
 def read_plan(document: Document) -> PlanDraft:
     """What the document seems to say; every character is accounted for."""
     ledger = Ledger(document)
-    blocks = without_furniture(document.blocks, ledger)
+    blocks = without_keys(without_furniture(document.blocks, ledger), ledger)
     won = claims(blocks)
     items = read_claims(won, blocks, ledger)
     first = won[0].segment.first if won else len(blocks)
     read_opening(document, blocks[:first], ledger)
+    explain_colours(items, ledger)
     enrich(items, ledger)
     ledger.close()
     return PlanDraft(

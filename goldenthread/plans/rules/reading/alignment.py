@@ -88,7 +88,9 @@ def _verbs() -> frozenset[str]:
 def _asks(text: str) -> bool:
     """It begins with a verb that says what to do."""
     first = re.match(r"[A-Za-z-]+", text)
-    return bool(first) and first is not None and first[0].casefold() in _verbs()
+    if first is None or first[0].isupper() and len(first[0]) > 1:
+        return False  # "SEND Manager" asks for nothing
+    return first[0].casefold() in _verbs()
 
 
 def _says(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from goldenthread.plans.rules.reading.dates import find_dates
-from goldenthread.plans.rules.reading.draft import CrossRef, DraftItem
+from goldenthread.plans.rules.reading.dates import find_dates, read_timescale
+from goldenthread.plans.rules.reading.draft import CrossRef, DateRef, DraftItem
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.references import cross_refs
 from goldenthread.plans.rules.reading.statuses import is_status
@@ -16,12 +16,19 @@ def enrich(items: Sequence[DraftItem], ledger: Ledger) -> None:
         dated, referring = not item.dates, not item.cross_refs
         for where, text in texts_of(item):
             if dated:
-                item.dates += find_dates(text, where)
+                item.dates += _dates(text, where)
             if referring:
                 item.cross_refs += _others(item, cross_refs(text, where, known))
         for reference in item.cross_refs:
             reference.resolved_in_document = reference.target in known
     _warn(items, ledger)
+
+
+def _dates(text: str, where: str) -> list[DateRef]:
+    """A timescale is read more boldly than prose: there "termly" is a time."""
+    if where.startswith("timescale"):
+        return read_timescale(text, where)
+    return find_dates(text, where)
 
 
 def _others(item: DraftItem, found: Sequence[CrossRef]) -> list[CrossRef]:

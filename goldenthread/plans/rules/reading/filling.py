@@ -19,9 +19,21 @@ from goldenthread.plans.rules.reading.names import split_names
 from goldenthread.plans.rules.reading.references import cross_refs
 from goldenthread.plans.rules.reading.responses import is_response, read_response
 from goldenthread.plans.rules.reading.statuses import is_status, read_status
+from goldenthread.plans.rules.reading.time_words import words_for_time
 
 MONTHS = tuple(
     "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - plain
+)
+
+
+DATE_LENGTH = 80
+# Words that may stand between time words without making a sentence of them.
+FILL_WORDS = re.compile(
+    r"\b(?:and|or|at|least|if|not|with|effect|on|an?|basis|by|from|to|the|of|in|each"
+    r"|every|then|onwards?|term|terms|end|start|early|late|mid|for|review|reviewed"
+    r"|thereafter|ongoing|on going|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|autumn|spring|summer|winter)\b",
+    re.I,
 )
 
 
@@ -97,7 +109,8 @@ def headings(fillings: Sequence[Filling], items: Sequence[DraftItem]) -> set[str
 def _settle(filling: Filling) -> None:
     """Give the pieces of columns that hold either of two things to one of them."""
     for piece in filling.kept.pop("status_or_timescale", []):
-        filling.put("timescale" if is_date(piece.text) else "status", piece)
+        dated = is_date(piece.text) and not is_status(piece.text)
+        filling.put("timescale" if dated else "status", piece)
     mixed = filling.kept.pop("status_and_progress", [])
     for n, piece in enumerate(mixed):
         filling.put("status" if n == 0 and is_status(piece.text) else "progress", piece)
@@ -120,13 +133,17 @@ def _settle_status(filling: Filling) -> None:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is nothing but a date or time words."""
+    """Whether a text is nothing but a date or time words, as in a column of dates."""
+    if len(text) > DATE_LENGTH:
+        return False
     left = text
     for found in find_dates(text, "timescale.1"):
-        left = left.replace(found.raw, "", 1)
-    return bool(left != text) and not re.sub(
-        r"\b(?:by|from|to|and|end|of)\b|\W", "", left
-    )
+        left = left.replace(found.raw, " ", 1)
+    for words in words_for_time(left):
+        span = left[words.start : words.end]
+        left = left.replace(span, " " * len(span), 1)
+    left = FILL_WORDS.sub(" ", left)
+    return len(re.sub(r"[\W_]", "", left)) * 8 <= len(text) and left != text
 
 
 def _fill_statement(filling: Filling, item: DraftItem) -> None:

@@ -12,6 +12,9 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.vocabulary import words
 
 CONTACT_LINES = 6
+TITLE_WORDS = 3
+NEAR_TITLE = 4  # a subtitle may begin with the title; a running header comes later
+BIT = 5  # letters
 
 
 @cache
@@ -41,6 +44,8 @@ def without_furniture(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
     """The blocks that belong to the plan; the others are entered as noise."""
     runs = dict.fromkeys(_contact_run(blocks), "contact")
     runs |= dict.fromkeys(_shared_run(blocks), "similar documents")
+    runs |= dict.fromkeys(_running_heads(blocks), "running header")
+    runs |= dict.fromkeys(_sideways(blocks), "label printed sideways")
     kept: list[Block] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
@@ -77,8 +82,41 @@ def _shared_run(blocks: Sequence[Block]) -> range:
     return range(first, next(ends, first))
 
 
+def _running_heads(blocks: Sequence[Block]) -> Iterator[int]:
+    """Later lines that begin with the title, perhaps behind the number of a page."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Piece) or len(first.text.split()) < TITLE_WORDS:
+        return
+    title = re.compile(rf"(?:\d{{1,3}}\s+)?{re.escape(first.text)}\b.{{0,90}}", re.I)
+    for at, block in enumerate(blocks):
+        far = at >= NEAR_TITLE
+        if far and title.fullmatch(_text(block)):
+            yield at
+
+
+def _sideways(blocks: Sequence[Block]) -> Iterator[int]:
+    """Bits of a few letters that together begin a label printed sideways."""
+    labels = [
+        label.replace(" ", "") for label in words("furniture")["vertical"]["words"]
+    ]
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and 0 < len(_plain(blocks[end])) <= BIT:
+            end += 1
+        letters = "".join(_plain(block) for block in blocks[at:end]).replace(" ", "")
+        begins = any(label.startswith(letters) for label in labels)
+        if end > at + 1 and len(letters) >= BIT - 1 and begins:
+            yield from range(at, end)
+        at = max(end, at + 1)
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Table) else block.text
+
+
 def _plain(block: Block) -> str:
-    return "" if isinstance(block, Table) else block.text.casefold().strip(" :.")
+    return _text(block).casefold().strip(" :.")
 
 
 def _is_contact(block: Block, marks: Sequence[str]) -> bool:

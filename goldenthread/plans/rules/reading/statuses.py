@@ -7,7 +7,9 @@ from functools import cache
 from goldenthread.plans.rules.reading.draft import Status
 from goldenthread.plans.rules.reading.vocabulary import words
 
-_PARTS = re.compile(r"\s*[/;,()]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+(?:but|and)\s+")
+_PARTS = re.compile(
+    r"\s*[/;,()]\s*(?:but\s+|and\s+)?|\s+[-–—]\s+|\s*[–—]\s*|\s+(?:but|and)\s+"
+)
 
 
 @dataclass(frozen=True)
