@@ -7,4 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.access.urls")),
     path("", include("goldenthread.places.urls")),
     path("account/", include("allauth.urls")),
+    path("work/", include("goldenthread.desk.urls")),
+    path("work/", include("goldenthread.plans.urls")),
 ]

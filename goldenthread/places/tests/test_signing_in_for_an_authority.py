@@ -46,7 +46,7 @@ def test_onward_stays_on_this_site(both):
     answer = client.post(
         "/account/authority/?next=//evil.example/", {"authority": "one-area"}
     )
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/work/desk/"
 
 
 def test_a_job_that_ends_leaves_the_other(both, other_area):
