@@ -49,6 +49,19 @@ class Level(StrEnum):
     SETTING = "setting"
 
 
+LEVEL_NAMES: dict[Level, str] = {
+    Level.NATION: "Nation",
+    Level.AREA: "Area",
+    Level.SETTING: "Setting",
+}
+
+
+def stands_under(level: Level, above: Level) -> bool:
+    """Whether a place of one level may stand within a place of another."""
+    order = list(Level)
+    return order.index(above) < order.index(level)
+
+
 def makes_circle(above: Mapping[int, int | None], child: int, parent: int) -> bool:
     """Whether putting ``child`` under ``parent`` would make it its own ancestor."""
     step: int | None = parent

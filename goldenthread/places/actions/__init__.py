@@ -10,8 +10,32 @@ from goldenthread.places.actions.people import (
     seat,
     withdraw_invitation,
 )
+from goldenthread.places.actions.places import (
+    BodyWords,
+    PlaceWords,
+    PostWords,
+    add_body,
+    add_place,
+    add_post,
+    add_responsibility,
+    change_body,
+    change_place,
+    change_post,
+    remove_responsibility,
+)
 
 __all__ = [
+    "BodyWords",
+    "PlaceWords",
+    "PostWords",
+    "add_body",
+    "add_place",
+    "add_post",
+    "add_responsibility",
+    "change_body",
+    "change_place",
+    "change_post",
+    "remove_responsibility",
     "LastAdministrator",
     "NewPerson",
     "accept_invitation",

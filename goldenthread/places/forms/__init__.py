@@ -2,5 +2,26 @@
 
 from goldenthread.places.forms.accounts import AcceptForm, AuthorityForm
 from goldenthread.places.forms.people import InviteForm, SeatForm
+from goldenthread.places.forms.places import (
+    ChangedBody,
+    ChangedPlace,
+    ChangedPost,
+    NewBody,
+    NewPlace,
+    NewPost,
+    NewResponsibility,
+)
 
-__all__ = ["AcceptForm", "AuthorityForm", "InviteForm", "SeatForm"]
+__all__ = [
+    "AcceptForm",
+    "AuthorityForm",
+    "ChangedBody",
+    "ChangedPlace",
+    "ChangedPost",
+    "InviteForm",
+    "NewBody",
+    "NewPlace",
+    "NewPost",
+    "NewResponsibility",
+    "SeatForm",
+]

@@ -17,6 +17,7 @@ from goldenthread.places.queries.people import (
 )
 from goldenthread.places.queries.places import (
     bodies,
+    chart_of,
     own_places,
     places,
     posts,
@@ -27,6 +28,7 @@ __all__ = [
     "appointments",
     "authorities_of",
     "bodies",
+    "chart_of",
     "example_job",
     "example_links",
     "own_appointments",

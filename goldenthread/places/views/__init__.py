@@ -6,6 +6,7 @@ from goldenthread.places.views.accounts import (
     who_you_are,
 )
 from goldenthread.places.views.invitations import accept_invitation
+from goldenthread.places.views.organisation import organisation, organisation_of
 from goldenthread.places.views.people import (
     end_job,
     end_seat,
@@ -14,8 +15,32 @@ from goldenthread.places.views.people import (
     person,
     withdraw_invitation,
 )
+from goldenthread.places.views.places import (
+    add_body,
+    add_place,
+    add_post,
+    add_responsibility,
+    body,
+    change_body,
+    change_place,
+    change_post,
+    places,
+    remove_responsibility,
+)
 
 __all__ = [
+    "add_body",
+    "add_place",
+    "add_post",
+    "add_responsibility",
+    "body",
+    "change_body",
+    "change_place",
+    "change_post",
+    "organisation",
+    "organisation_of",
+    "places",
+    "remove_responsibility",
     "accept_invitation",
     "choose_authority",
     "end_job",
