@@ -136,6 +136,8 @@ def is_date(text: str) -> bool:
     """Whether a text is nothing but a date or time words, as in a column of dates."""
     if len(text) > DATE_LENGTH:
         return False
+    if re.fullmatch(r"(?:19|20)\d\d", text.strip(" .")):
+        return True
     left = text
     for found in find_dates(text, "timescale.1"):
         left = left.replace(found.raw, " ", 1)

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
+from goldenthread.plans.rules.reading.labels import read_header, read_label
 from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.numbers import read_heading
 from goldenthread.plans.rules.reading.vocabulary import words
 
 CONTACT_LINES = 6
@@ -44,7 +46,6 @@ def without_furniture(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
     """The blocks that belong to the plan; the others are entered as noise."""
     runs = dict.fromkeys(_contact_run(blocks), "contact")
     runs |= dict.fromkeys(_shared_run(blocks), "similar documents")
-    runs |= dict.fromkeys(_running_heads(blocks), "running header")
     runs |= dict.fromkeys(_sideways(blocks), "label printed sideways")
     kept: list[Block] = []
     for at, block in enumerate(blocks):
@@ -56,7 +57,9 @@ def without_furniture(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
             ledger.add_noise(kind, block)
         else:
             kept.append(block)
-    return kept
+    heads = list(_running_heads(kept))
+    ledger.add_noise("running header", *heads)
+    return [block for block in kept if block not in heads]
 
 
 def _contact_run(blocks: Sequence[Block]) -> Iterator[int]:
@@ -82,16 +85,16 @@ def _shared_run(blocks: Sequence[Block]) -> range:
     return range(first, next(ends, first))
 
 
-def _running_heads(blocks: Sequence[Block]) -> Iterator[int]:
+def _running_heads(blocks: Sequence[Block]) -> Iterator[Piece]:
     """Later lines that begin with the title, perhaps behind the number of a page."""
-    first = blocks[0] if blocks else None
-    if not isinstance(first, Piece) or len(first.text.split()) < TITLE_WORDS:
+    first = _text(blocks[0]) if blocks else ""
+    is_item = read_heading(first) or read_label(first) or read_header(first)
+    if len(first.split()) < TITLE_WORDS or is_item:
         return
-    title = re.compile(rf"(?:\d{{1,3}}\s+)?{re.escape(first.text)}\b.{{0,90}}", re.I)
-    for at, block in enumerate(blocks):
-        far = at >= NEAR_TITLE
-        if far and title.fullmatch(_text(block)):
-            yield at
+    title = re.compile(rf"(?:\d{{1,3}}\s+)?{re.escape(first)}\b.{{0,90}}", re.I)
+    for block in blocks[NEAR_TITLE:]:
+        if isinstance(block, Piece) and title.fullmatch(block.text):
+            yield block
 
 
 def _sideways(blocks: Sequence[Block]) -> Iterator[int]:
