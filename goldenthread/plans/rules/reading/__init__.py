@@ -9,6 +9,8 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.recognise import claims, read_claims
 from goldenthread.plans.rules.reading.source import read_opening
 
+ITEMS = 0.5  # a claim below this is of something that tells no items
+
 
 def read_plan(document: Document) -> PlanDraft:
     """What the document seems to say; every character is accounted for."""
@@ -16,7 +18,8 @@ def read_plan(document: Document) -> PlanDraft:
     blocks = without_keys(without_furniture(document.blocks, ledger), ledger)
     won = claims(blocks)
     items = read_claims(won, blocks, ledger)
-    first = won[0].segment.first if won else len(blocks)
+    telling = [one.segment.first for one in won if one.segment.confidence >= ITEMS]
+    first = min(telling, default=len(blocks))
     read_opening(document, blocks[:first], ledger)
     explain_colours(items, ledger)
     enrich(items, ledger)

@@ -6,11 +6,8 @@ from goldenthread.documents.readers.grid import Block
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Segment
 from goldenthread.plans.rules.reading.ledger import Ledger
-from goldenthread.plans.rules.reading.tables.pages import (
-    plan_run,
-    read_blocks,
-    strangers,
-)
+from goldenthread.plans.rules.reading.tables.finding import plan_run, strangers
+from goldenthread.plans.rules.reading.tables.pages import read_blocks
 
 NAME = "tables"
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from goldenthread.documents.readers.grid import Row
 from goldenthread.plans.rules.reading.tables.gist import is_status
+from goldenthread.plans.rules.reading.tables.headings import worded_heading
 from goldenthread.plans.rules.reading.vocabulary import words
 
 _DATED = re.compile(
@@ -44,6 +45,7 @@ class Field(StrEnum):
     REFERENCES = "cross_refs"
     POSITION = "position"
     ACTIONS = "actions"
+    REMARKS = "remarks"  # notes: progress when nothing else tells of it
     EXTRA = "extra"
     STRANGER = "stranger"
 
@@ -54,6 +56,7 @@ TELLING = frozenset(Field) - {
     Field.DESCRIPTION,
     Field.NUMBER,
     Field.POSITION,
+    Field.REMARKS,
     Field.EXTRA,
     Field.STRANGER,
 }
@@ -220,7 +223,26 @@ def columns_of(row: Row) -> list[Column]:
     for index, cell in enumerate(row.cells):
         unknown = Column(index, cell.text, Meaning(Field.EXTRA))
         found.append(known.get(index, unknown))
+    if not any(_is_bare(column) for column in found):
+        found = [_under_heading(column) for column in found]
     return settled(found)
+
+
+def _is_bare(column: Column) -> bool:
+    return column.field is Field.STATEMENT and not heads_group(column.heading)
+
+
+def heads_group(head: str) -> bool:
+    """A head that is the heading of an item, with its title: "Priority 1: Reading"."""
+    heading = worded_heading(head)
+    return bool(heading and heading.start < len(head))
+
+
+def _under_heading(column: Column) -> Column:
+    """Under the heading of an item stand its actions."""
+    if not heads_group(column.heading):
+        return column
+    return Column(column.index, column.heading, Meaning(Field.STATEMENT, "action"))
 
 
 def settled(columns: Sequence[Column]) -> list[Column]:
@@ -235,6 +257,13 @@ def _in_company(
     def turned(field: Field) -> Column:
         return Column(column.index, column.heading, Meaning(field))
 
+    fields = {one.field for one in columns}
+    if column.field is Field.REMARKS:
+        told = Field.PROGRESS in fields or Field.STATUS not in fields
+        return turned(Field.EXTRA if told else Field.PROGRESS)
+    if column.field is Field.CRITERIA and _is_proof(column):
+        others = [c for c in columns if c.field is Field.CRITERIA and not _is_proof(c)]
+        return turned(Field.EXTRA) if others else column
     if column.field is Field.STATEMENT and len(kinds) > 1:
         acts = [
             c.index for c in columns if c.kind in _DEEDS and c.index != column.index
@@ -246,6 +275,11 @@ def _in_company(
         if column.kind == "milestone" and acts:
             return turned(Field.CRITERIA)
     return column
+
+
+def _is_proof(column: Column) -> bool:
+    """Evidence and impact beside criteria are what came of them."""
+    return plain(column.heading).split()[:1] in (["evidence"], ["impact"])
 
 
 _DEEDS = frozenset({"action", "commitment", "required_action", "recommendation"})

@@ -59,14 +59,14 @@ class Gatherer:
         self.items.append(group)
         self.current, self.levels, self.fresh_band = None, [], True
 
-    def band(self, words: list[Piece]) -> None:
+    def band(self, words: list[Piece], *, stating: bool = False) -> None:
         """A row that is the title of a group."""
         heading = worded_heading(words[0].text)
         if heading:
             self.open_group(titled(words, heading), rank(heading.kind))
             return
         told = stated(words[0].text)
-        if told and self.groups:
+        if told and (self.groups or stating):
             kind = "theme" if told[0] == "priority" else told[0]
             group = titled(words, Heading(kind, None, told[1]))
             if kind != "theme":

@@ -121,6 +121,8 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Sequence[Row]) ->
             form = None
         meaning = _FORMS.get(form or "", Meaning(Field.EXTRA))
         return Column(column.index, "", meaning, guessed=True)
+    if column.field in (Field.PROGRESS, Field.STATUS):
+        return _as_told(column, columns, texts)
     if column.field is Field.STATEMENT and _is_kept(column, columns, texts):
         return replace(column, meaning=_FORMS[str(look(texts))])
     if column.field is Field.STATEMENT and _is_grade(texts):
@@ -131,6 +133,21 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Sequence[Row]) ->
             return Column(
                 column.index, column.heading, Meaning(field_ or Field.EXTRA, kind)
             )
+    return column
+
+
+def _as_told(column: Column, columns: Sequence[Column], texts: Sequence[str]) -> Column:
+    """Status words under "Progress" are statuses; prose under "Status" is progress."""
+    texts = [text for text in texts if text]
+    short = [text for text in texts if is_status(text) and len(text.split()) <= 5]
+    fields = {one.field for one in columns}
+    said = bool(texts) and len(short) == len(texts)
+    if column.field is Field.PROGRESS and Field.STATUS not in fields and said:
+        return replace(column, meaning=Meaning(Field.STATUS))
+    if column.field is Field.STATUS and Field.PROGRESS not in fields:
+        long = sum(len(text) > 60 for text in texts)
+        if long * 2 > len(texts) and not short:
+            return replace(column, meaning=Meaning(Field.PROGRESS))
     return column
 
 
