@@ -26,6 +26,11 @@ def lodged(viewer: Viewer | None) -> QuerySet[Lodged]:
     return Lodged.objects.visible_to(viewer)
 
 
+def kept_files(viewer: Viewer) -> QuerySet[Lodged]:
+    """Files whose content must be there."""
+    return lodged(viewer).exclude(state=LodgedState.REFUSED).order_by("pk")
+
+
 def open_file(viewer: Viewer | None, public_id: UUID) -> Lodged | None:
     """A file that was checked and may be opened by the viewer."""
     return lodged(viewer).filter(public_id=public_id, state=LodgedState.OPEN).first()

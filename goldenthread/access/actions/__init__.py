@@ -7,13 +7,19 @@ from goldenthread.access.actions.files import (
     refuse_lodged,
     settle_evidence,
 )
-from goldenthread.access.actions.messages import send
+from goldenthread.access.actions.jobs import finish_job, start_job, tidy
+from goldenthread.access.actions.messages import claim_messages, note_sent, send
 
 __all__ = [
     "LodgedRefused",
+    "claim_messages",
+    "finish_job",
     "lodge",
+    "note_sent",
     "open_lodged",
     "refuse_lodged",
     "send",
     "settle_evidence",
+    "start_job",
+    "tidy",
 ]

@@ -1,12 +1,16 @@
 """Mails: asked for inside an action, sent later by the tick."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from goldenthread.access.guard import part_of_an_action
+from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Authority, Message
 from goldenthread.access.rules import Viewer
+
+CLAIM_LASTS = timedelta(minutes=10)
+MOST_ATTEMPTS = 8
 
 
 @part_of_an_action
@@ -40,3 +44,35 @@ def send(
             )
     except IntegrityError:
         return None
+
+
+@part_of_an_action
+def claim_messages(authority: Authority, *, at: datetime, by: Viewer) -> list[Message]:
+    """Take what waits, so that no other process sends it too.
+
+    A claim ends after ten minutes: what a killed process had claimed is sent by the
+    next, under the same message id, so that a mail server knows it again.
+    """
+    waiting = Message.objects.visible_to(by).filter(
+        Q(claimed_at=None) | Q(claimed_at__lt=at - CLAIM_LASTS),
+        authority=authority,
+        sent_at=None,
+        attempts__lt=MOST_ATTEMPTS,
+    )
+    claimed = list(waiting.select_for_update().order_by("pk")[:200])
+    for message in claimed:
+        message.claimed_at = at
+        message.attempts += 1
+        message.save()
+    return claimed
+
+
+@action(needs=None)
+def note_sent(message: Message, *, at: datetime, problem: str, by: Viewer) -> Message:
+    """Write down that a mail left, or why not. What it said is kept no longer."""
+    message.problem = problem[:200]
+    if not problem:
+        message.sent_at = at
+        message.body = ""
+    message.save()
+    return message

@@ -1,6 +1,7 @@
 """Mails that wait to leave, and the machine's recurring jobs."""
 
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.access.models.owned import (
     Authority,
@@ -42,9 +43,14 @@ class Message(Owned):
 
 
 class JobRun(models.Model):
-    """A recurring job's work for one authority and one day, so that it is done once."""
+    """A recurring job's work of one day, so that it is done once.
 
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    It is done for one authority, or without one for the whole installation.
+    """
+
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, related_name="+", null=True
+    )
     name = models.CharField(max_length=60)
     day = models.DateField()
     started_at = models.DateTimeField()
@@ -53,7 +59,12 @@ class JobRun(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("authority", "name", "day", name="job_once_a_day")
+            models.UniqueConstraint("authority", "name", "day", name="job_once_a_day"),
+            models.UniqueConstraint(
+                fields=["name", "day"],
+                condition=Q(authority=None),
+                name="job_for_all_once_a_day",
+            ),
         ]
 
     def __str__(self) -> str:

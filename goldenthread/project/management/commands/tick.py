@@ -1,0 +1,24 @@
+"""./manage tick: sends what waits and does the day's jobs. Safe to run at any time."""
+
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from goldenthread.access.clock import today
+from goldenthread.project.tasks import tick
+
+
+class Command(BaseCommand):
+    """Run it every minute: by cron, a systemd timer, or by hand."""
+
+    help = "Send mails that wait and do the day's recurring jobs, each once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer another day than today."""
+        parser.add_argument("--on", type=date.fromisoformat, default=None)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say what was done; nothing when there was nothing to do."""
+        for said in tick(options["on"] or today()):
+            self.stdout.write(said)

@@ -1,0 +1,56 @@
+"""What the machine does by itself: every tick, and once a day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.access import tasks
+from goldenthread.access.queries import authorities
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something done once a day: for each authority, or once for the installation.
+
+    ``do(viewer, on=day)`` answers a sentence. It must bear to be done twice, for a
+    process may be killed between doing and writing down.
+    """
+
+    do: Callable[..., str]
+    says: str
+    for_each_authority: bool = True
+
+
+JOBS: dict[str, Job] = {
+    "check_files": Job(
+        tasks.check_files, "Reads every lodged file again and reports lost ones."
+    ),
+    "tidy": Job(
+        tasks.tidy,
+        "Removes used tokens, ended sessions and old runs.",
+        for_each_authority=False,
+    ),
+}
+
+
+def tick(on: date) -> Iterator[str]:
+    """Send what waits and do what is due today; one sentence for all that was done."""
+    every: list[Any] = list(authorities(None))
+    for authority in every:
+        left = tasks.deliver(authority)
+        if left:
+            yield f"{authority.slug}: {left} mails left."
+    for name, job in JOBS.items():
+        for authority in every if job.for_each_authority else [None]:
+            said = done(name, job, authority, on)
+            if said:
+                yield f"{name}, {authority.slug if authority else 'all'}: {said}"
+
+
+def done(name: str, job: Job, authority: Any, on: date) -> str:
+    """Do one job of the day for one authority, unless it was done."""
+    viewer = tasks.machine(authority) if authority else None
+    return tasks.do_once(
+        name, lambda: job.do(viewer, on=on), on=on, authority=authority
+    )
