@@ -1,1 +1,1 @@
-"""Improvement plans of a nation, an area or a setting, from document to public cycle."""
+"""Improvement plans of nations, areas and settings, from document to public cycle."""

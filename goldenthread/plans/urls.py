@@ -1,8 +1,53 @@
 """Addresses of those who work with plans, by stage of the cycle."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
+from goldenthread.plans.views import assess, checking, plan, resources
+
+PLANS: list[URLPattern] = [
+    path("plans/", plan.plans, name="plans"),
+    path("plans/new/", plan.new_plan, name="new_plan"),
+    path("plans/<uuid:plan>/", plan.plan_plan, name="plan"),
+    path("plans/<uuid:plan>/change/", plan.change_plan, name="change_plan"),
+]
+ASSESS: list[URLPattern] = [
+    path("plans/<uuid:plan>/assess/", assess.plan_assess, name="plan_assess"),
+    path("editions/<uuid:edition>/", assess.check_edition, name="check_edition"),
+    path("editions/<uuid:edition>/accept/", assess.accept_rest, name="accept_rest"),
+    path("editions/<uuid:edition>/names/", assess.edition_leads, name="edition_leads"),
+    path(
+        "editions/<uuid:edition>/make/", assess.make_this_the_plan, name="make_current"
+    ),
+    path("editions/<uuid:edition>/give-up/", assess.give_up, name="give_up"),
+    path("questions/<uuid:question>/", assess.settle, name="settle_question"),
+    path("items/<uuid:item>/", checking.check_item, name="check_item"),
+    path("items/<uuid:item>/accept/", checking.accept, name="accept_item"),
+    path("items/<uuid:item>/cut/", checking.split, name="split_item"),
+    path("items/<uuid:item>/join/", checking.merge, name="merge_item"),
+    path("items/<uuid:item>/move/", checking.move, name="move_item"),
+    path("items/<uuid:item>/discard/", checking.discard, name="discard_item"),
+    path("texts/<uuid:text>/", checking.place_text, name="place_text"),
+    path("texts/<uuid:text>/settle/", checking.settle_text, name="settle_text"),
+]
+PLAN: list[URLPattern] = [
+    path("plans/<uuid:plan>/plan/", plan.plan_plan, name="plan_plan"),
+    path("plans/<uuid:plan>/editions/new/", plan.start_edition, name="start_edition"),
+    path("plans/<uuid:plan>/reassign/", plan.reassign, name="reassign"),
+    path("plans/<uuid:plan>/risks/new/", resources.add_risk, name="add_risk"),
+    path("risks/<uuid:risk>/close/", resources.close_risk, name="close_risk"),
+    path("editions/<uuid:edition>/items/new/", plan.add_item, name="add_item"),
+    path("items/<uuid:item>/withdraw/", plan.withdraw_item, name="withdraw_item"),
+    path("items/<uuid:item>/reinstate/", plan.reinstate_item, name="reinstate_item"),
+    path(
+        "items/<uuid:item>/resources/", resources.item_resources, name="item_resources"
+    ),
+    path(
+        "dependencies/<uuid:dependency>/drop/",
+        resources.drop_dependency,
+        name="drop_dependency",
+    ),
+]
 DO: list[URLPattern] = []
 REVIEW: list[URLPattern] = []
 
-urlpatterns = [*DO, *REVIEW]
+urlpatterns = [*PLANS, *ASSESS, *PLAN, *DO, *REVIEW]

@@ -22,12 +22,6 @@ from goldenthread.plans.rules.side_by_side import Beside, Mark, Shown
 FATES = {LeftoverFate.OPEN: "open", LeftoverFate.FURNITURE: "furniture"}
 
 
-def own_plans(viewer: Viewer) -> QuerySet[Plan]:
-    """The authority's plans, newest first, for those who work with them."""
-    plans = Plan.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
-    return plans.select_related("place", "accountable").order_by("archived_on", "-pk")
-
-
 def editions(viewer: Viewer, plan: Plan) -> QuerySet[Edition]:
     """The editions of a plan, newest first."""
     rows = Edition.objects.visible_to(viewer).filter(plan=plan)
@@ -131,3 +125,10 @@ def marks(viewer: Viewer, edition: Edition) -> list[Mark]:
     for start, end, owner, fate in rows:
         found.append(Mark(start or 0, end or 0, str(owner), FATES[LeftoverFate(fate)]))
     return found
+
+
+def candidates(viewer: Viewer, leftover: Leftover) -> list[Item]:
+    """The items that left-over text may belong to, in order."""
+    ids = leftover.candidates.through.objects.filter(leftover=leftover)
+    rows = Item.objects.visible_to(viewer).filter(pk__in=ids.values("item_id"))
+    return list(rows.order_by("position"))

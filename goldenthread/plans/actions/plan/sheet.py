@@ -10,6 +10,7 @@ from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.dates import redate_item
 from goldenthread.plans.actions.plan.items import (
     ItemWords,
+    add_item,
     correct_item,
     set_criteria,
     set_lines,
@@ -18,6 +19,7 @@ from goldenthread.plans.actions.plan.items import (
 from goldenthread.plans.actions.plan.leads import Who, set_responsible
 from goldenthread.plans.actions.plan.resources import set_resources
 from goldenthread.plans.models import (
+    Edition,
     Item,
     Line,
     Resource,
@@ -63,14 +65,33 @@ def sheet_of(item: Item) -> Sheet:
 
 
 @action(needs=Permission.EDIT_PLAN)
+def add_sheet(
+    edition: Edition,
+    *,
+    sheet: Sheet,
+    parent: Item | None,
+    because: Because,
+    by: Viewer,
+) -> Item:
+    """Add an item with all that its form says."""
+    item = add_item(edition, words=sheet.words, parent=parent, because=because, by=by)
+    return fill_sheet(item, sheet, because=because, by=by)
+
+
+@action(needs=Permission.EDIT_PLAN)
 def save_sheet(
     item: Item, *, sheet: Sheet, version: int, because: Because, by: Viewer
 ) -> Item:
     """Save what has changed on an item's form; what is the same is left alone."""
-    before = sheet_of(item)
     item = correct_item(
         item, words=sheet.words, version=version, because=because, by=by
     )
+    return fill_sheet(item, sheet, because=because, by=by)
+
+
+def fill_sheet(item: Item, sheet: Sheet, *, because: Because, by: Viewer) -> Item:
+    """Save when, who and the lists, where they differ from what is there."""
+    before = sheet_of(item)
     if sheet.when != before.when:
         item = redate_item(
             item, raw=sheet.when, version=item.version, because=because, by=by

@@ -1,0 +1,1 @@
+"""Pages of those who work with plans, by stage of the cycle."""

@@ -1,0 +1,192 @@
+"""Assess: give a document, and see what was read beside its source."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from goldenthread.access.guard import once, open_to
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.plans.actions.assess.checking import accept_all
+from goldenthread.plans.actions.assess.placing import settle_question
+from goldenthread.plans.actions.plan.editions import abandon_edition, make_current
+from goldenthread.plans.actions.plan.leads import map_lead
+from goldenthread.plans.forms.assess import DocumentForm, LeadsForm
+from goldenthread.plans.queries import assess as queries
+from goldenthread.plans.queries.plan import lead_choices, plans_of, who_is
+from goldenthread.plans.rules.side_by_side import window
+from goldenthread.plans.tasks import Given, NotRead, read_into
+from goldenthread.plans.views.pages import attempt, crumbs, found, stage_tabs
+from goldenthread.ui.forms import Versioned
+from goldenthread.ui.rules import Link
+
+SEES = Permission.SEE_PLANS
+IMPORTS = Permission.IMPORT_PLAN
+EDITS = Permission.EDIT_PLAN
+
+
+@open_to(SEES)
+@require_http_methods(["GET", "POST"])
+def plan_assess(request: SignedIn, plan: UUID) -> HttpResponse:
+    """The editions of a plan, and a form that takes a document in."""
+    row = found(plans_of(request.viewer), plan)
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        token = form.cleaned_data["token"]
+        try:
+            return redirect(once(token, reading(request, row, form), by=request.viewer))
+        except NotRead as problem:
+            form.add_error("document", str(problem))
+    values = {
+        "plan": row,
+        "editions": queries.editions(request.viewer, row),
+        "form": form,
+        "may_import": request.viewer.may(IMPORTS),
+        "tabs": stage_tabs(row, "plan_assess"),
+        "crumbs": crumbs(row),
+    }
+    return render(request, "plans/assess.html", values)
+
+
+def reading(request: SignedIn, plan: Any, form: DocumentForm) -> Callable[[], str]:
+    """What taking a document in does: read it, keep it, go on to check it."""
+
+    def make() -> str:
+        document = form.cleaned_data["document"]
+        given = Given(document.read(), document.name, form.cleaned_data["label"])
+        edition = read_into(plan, given, by=request.viewer, on=request.today)
+        return reverse("check_edition", args=[edition.public_id])
+
+    return make
+
+
+def beside(request: SignedIn, edition: Any, current: str) -> dict[str, Any]:
+    """The source side of a page, around what is looked at, and what is still open."""
+    before, blocks = window(queries.source(request.viewer, edition, current))
+    preparing = edition.state == "checking"
+    return {
+        "edition": edition,
+        "plan": edition.plan,
+        "before": before,
+        "blocks": blocks,
+        "open": queries.still_open(request.viewer, edition),
+        "may_check": preparing and request.viewer.may(IMPORTS),
+    }
+
+
+@open_to(SEES)
+@require_safe
+def check_edition(request: SignedIn, edition: UUID) -> HttpResponse:
+    """The source on one side; what was read, asked and left over on the other."""
+    row = found(queries.every_edition(request.viewer), edition)
+    left = queries.leftovers(request.viewer, row)
+    values = {
+        **beside(request, row, ""),
+        "items": queries.items(request.viewer, row),
+        "questions": queries.questions(request.viewer, row),
+        "to_place": left.filter(fate="open"),
+        "furniture": left.filter(fate="furniture"),
+        "kept": left.filter(fate="kept"),
+        "crumbs": crumbs(row.plan, Link(f"Check {row.label}", "")),
+    }
+    return render(request, "plans/check.html", values)
+
+
+@open_to(IMPORTS)
+@require_POST
+def accept_rest(request: SignedIn, edition: UUID) -> HttpResponse:
+    """Accept every item without an open question."""
+    row = found(queries.every_edition(request.viewer), edition)
+    accept_all(row, version=row.version, by=request.viewer)
+    messages.success(request, "Every item without a question is accepted.")
+    return redirect("check_edition", edition=row.public_id)
+
+
+@open_to(IMPORTS)
+@require_POST
+def settle(request: SignedIn, question: UUID) -> HttpResponse:
+    """Say that a question has been looked at."""
+    row = found(queries.every_question(request.viewer), question)
+    settle_question(row, version=row.version, by=request.viewer)
+    return redirect("check_edition", edition=row.edition.public_id)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def edition_leads(request: SignedIn, edition: UUID) -> HttpResponse:
+    """Say which body or post each printed name or set of initials means."""
+    row = found(queries.every_edition(request.viewer), edition)
+    printed = queries.printed_leads(request.viewer, row)
+    names = list(dict.fromkeys(each.raw for each in printed))
+    known = {each.raw: each for each in printed}
+    initial = {f"name_{n}": chosen(known[name]) for n, name in enumerate(names)}
+    choices = lead_choices(request.viewer)
+    form = LeadsForm(names, choices, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        for number, name in enumerate(names):
+            if f"name_{number}" in form.changed_data:
+                who = who_is(request.viewer, form.cleaned_data[f"name_{number}"])
+                map_lead(row, raw=name, who=who, by=request.viewer)
+        messages.success(request, "The names are mapped.")
+        return redirect("check_edition", edition=row.public_id)
+    values = {"edition": row, "form": form, "names": names, "crumbs": crumbs(row.plan)}
+    return render(request, "plans/leads.html", values)
+
+
+def chosen(row: Any) -> str:
+    """The choice that stands for whom a printed name is mapped to."""
+    if row.post:
+        return f"post {row.post.public_id}"
+    return f"body {row.body.public_id}" if row.body else ""
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def make_this_the_plan(request: SignedIn, edition: UUID) -> HttpResponse:
+    """Ask once more, then put an edition in force."""
+    row = found(queries.every_edition(request.viewer), edition)
+    form = Versioned(request.POST or None, initial={"version": row.version})
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        made = attempt(
+            form,
+            lambda: make_current(
+                row, version=version, by=request.viewer, on=request.today
+            ),
+        )
+        if made is not None:
+            messages.success(request, f"{row.label} is now the plan.")
+            return redirect("plan_plan", plan=row.plan.public_id)
+    values = {
+        "edition": row,
+        "plan": row.plan,
+        "form": form,
+        "open": queries.still_open(request.viewer, row),
+        "crumbs": crumbs(row.plan),
+    }
+    return render(request, "plans/make_current.html", values)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def give_up(request: SignedIn, edition: UUID) -> HttpResponse:
+    """Ask once more, then give up an edition that was being prepared."""
+    row = found(queries.every_edition(request.viewer), edition)
+    form = Versioned(request.POST or None, initial={"version": row.version})
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        act = lambda: abandon_edition(row, version=version, by=request.viewer)  # noqa: E731  # one line
+        if attempt(form, act) is not None:
+            return redirect("plan_assess", plan=row.plan.public_id)
+    values = {"edition": row, "form": form, "crumbs": crumbs(row.plan)}
+    return render(request, "plans/give_up.html", values)

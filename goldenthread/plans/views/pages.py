@@ -1,0 +1,79 @@
+"""What the pages of a plan share: finding a record, its tabs, an act and its errors."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from goldenthread.access.guard import Stale
+from goldenthread.ui.rules import Link
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+
+STAGES = (
+    ("Assess", "plan_assess", "Documents and editions"),
+    ("Plan", "plan_plan", "What is promised"),
+    ("Do", "plan_do", "Cycles and reports"),
+    ("Review", "plan_review", "Approve and publish"),
+)
+OVERTAKEN = (
+    "Somebody else changed this while you were writing. What they wrote is shown above "
+    "the form. Save again to put yours in its place."
+)
+
+
+def found(rows: QuerySet[M], public_id: UUID) -> M:
+    """The row of that public id among those the viewer may see, or 'not found'."""
+    row = rows.filter(public_id=public_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def stage_tabs(plan: Any, current: str) -> list[Link]:
+    """The four stages of a plan, as tabs."""
+    return [
+        Link(f"{word}: {says}", reverse(name, args=[plan.public_id]), name == current)
+        for word, name, says in STAGES
+    ]
+
+
+def crumbs(plan: Any = None, *more: Link) -> tuple[Link, ...]:
+    """The way back."""
+    top = (Link("Your desk", reverse("desk")), Link("Plans", reverse("plans")))
+    if plan is None:
+        return (*top, *more)
+    return (*top, Link(plan.title, reverse("plan", args=[plan.public_id])), *more)
+
+
+def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
+    """What an act gives; None when it was refused, with the reasons on the form."""
+    try:
+        return act()
+    except ValidationError as problem:
+        put_on(form, problem)
+    except PermissionDenied as problem:
+        form.add_error(None, str(problem) or "You cannot do this.")
+    return None
+
+
+def put_on(form: forms.Form, problem: ValidationError) -> None:
+    """Put an action's sentences on the form, at their fields where it has them."""
+    if not hasattr(problem, "error_dict"):
+        form.add_error(None, problem)
+        return
+    for name, sentences in problem.message_dict.items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+def overtaken(form: forms.Form, stale: Stale) -> None:
+    """Say that somebody else saved first, and let the next saving be on theirs."""
+    typed: Any = form.data
+    form.data = {**typed.dict(), "version": str(stale.current.version)}
+    form.add_error(None, OVERTAKEN)
