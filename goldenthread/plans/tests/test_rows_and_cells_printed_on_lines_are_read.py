@@ -82,3 +82,43 @@ def test_a_list_of_numbers_and_texts_keeps_its_gaps():
         ("1.1.2", "1.1"),
         ("1.1.4", "1.1"),
     ]
+
+
+def test_links_end_a_row_and_a_lost_head_is_made_good():
+    items = draft_of(
+        "Action plan",
+        "Status / Delivery timeframe",
+        "Progress",
+        "Link to review recommendation",
+        "CYP 1",
+        "We will sweep.",
+        "Complete",
+        "All is swept.",
+        "1.1",
+        "CYP 2",
+        "We will mend.",
+        "March 2023",
+        "A hammer is bought.",
+        "1.1, 1.2.1",
+    ).items
+    assert [item.text for item in items] == ["We will sweep.", "We will mend."]
+    assert [[r.target for r in item.cross_refs] for item in items] == [
+        ["1.1"],
+        ["1.1", "1.2.1"],
+    ]
+    assert items[1].status is None
+    assert items[1].timescale
+    assert items[1].timescale.raw == ["March 2023"]
+
+
+def test_bullets_inside_a_row_stay_with_it():
+    items = draft_of(
+        "Plan - update",
+        "Theme 4: Gates",
+        HEADS,
+        "4.1 Oil 4.1.1 Gates must open. They also: • close • lock Complete",
+        "4.1.2 Gates must be oiled. Complete",
+    ).items
+    assert items[2].text == "Gates must open. They also:"
+    assert items[2].bullets == ["close", "lock"]
+    assert items[2].status

@@ -117,16 +117,12 @@ def is_name(text: str) -> bool:
 
 
 def aligned(units: Sequence[Unit], fields: Sequence[str]) -> list[Place]:
-    """The likeliest column of every unit."""
+    """The likeliest column of every unit; a lone column takes all."""
     best: list[list[tuple[float, int, bool]]] = []
-    for at, unit in enumerate(units):
-        fits = [affinity(unit.piece.text, field) for field in fields]
+    for at in range(len(units)):
         before = best[-1] if best else None
         best.append(
-            [
-                _step(units, at, column, before, len(fields), fits[column])
-                for column in range(len(fields))
-            ]
+            [_step(units, at, fields, column, before) for column in range(len(fields))]
         )
     return _traced(best)
 
@@ -134,34 +130,45 @@ def aligned(units: Sequence[Unit], fields: Sequence[str]) -> list[Place]:
 def _step(
     units: Sequence[Unit],
     at: int,
+    fields: Sequence[str],
     column: int,
     before: Sequence[tuple[float, int, bool]] | None,
-    width: int,
-    fit: float,
 ) -> tuple[float, int, bool]:
     """The best way to reach a column: score, column before, whether a row begins."""
+    fit = affinity(units[at].piece.text, fields[column])
     if before is None:
         return fit - SKIP * column, 0, True
     ways = [
-        (before[c][0] + _move(units, at, c, column), c, False)
-        for c in range(column + 1)
-    ] + [
-        (before[c][0] + _wrap(units[at], c, column, width), c, True)
-        for c in range(width)
+        (before[c][0] + _move(units, at, c, column), c, False) for c in range(column)
+    ]
+    stays = before[column][0] + _stay(units, at, fields[column])
+    ways.append((stays, column, False))
+    ways += [
+        (before[c][0] + _wrap(units[at], c, column, len(fields)), c, True)
+        for c in range(len(fields))
     ]
     score, came, begins = max(ways)
     return score + fit, came, begins
 
 
-def _move(units: Sequence[Unit], at: int, before: int, column: int) -> float:
-    """Going on in a row: to the same column or to a later one."""
+def _stay(units: Sequence[Unit], at: int, field: str) -> float:
+    """Going on in the same cell; only actions have many sentences on lines."""
     unit = units[at]
     if unit.begins_row:
         return NEVER
-    if before != column:
-        return -SKIP * (column - before - 1) - (0.0 if unit.begins_line else 0.3)
+    if not unit.begins_line:
+        return 0.4
     ended = units[at - 1].piece.text.endswith((".", "!", "?"))
-    return (-0.1 if ended else 0.3) if unit.begins_line else 0.4
+    free = unit.begins_row is None and field != "actions"
+    return (-0.5 if free else -0.1) if ended else 0.3
+
+
+def _move(units: Sequence[Unit], at: int, before: int, column: int) -> float:
+    """Going on in a row to a later column."""
+    unit = units[at]
+    if unit.begins_row:
+        return NEVER
+    return -SKIP * (column - before - 1) - (0.0 if unit.begins_line else 0.3)
 
 
 def _wrap(unit: Unit, before: int, column: int, width: int) -> float:

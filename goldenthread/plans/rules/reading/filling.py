@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from goldenthread.documents.readers.grid import Kind, Piece
 from goldenthread.plans.rules.reading.dates import find_dates
 from goldenthread.plans.rules.reading.draft import (
+    CrossRef,
     DraftAction,
     DraftItem,
     Note,
@@ -16,7 +17,7 @@ from goldenthread.plans.rules.reading.draft import (
 )
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.names import split_names
-from goldenthread.plans.rules.reading.references import cross_refs
+from goldenthread.plans.rules.reading.references import cross_refs, numbers_listed
 from goldenthread.plans.rules.reading.responses import is_response, read_response
 from goldenthread.plans.rules.reading.statuses import is_status, read_status
 from goldenthread.plans.rules.reading.time_words import words_for_time
@@ -216,7 +217,9 @@ def _fill_measure(filling: Filling, item: DraftItem) -> None:
 
 def _fill_links(filling: Filling, item: DraftItem) -> None:
     for n, cell in enumerate(filling.printed("cross_refs"), 1):
-        item.cross_refs += cross_refs(cell, f"cross_refs.{n}")
+        where = f"cross_refs.{n}"
+        listed = [CrossRef(cell, number, where) for number in numbers_listed(cell)]
+        item.cross_refs += listed or cross_refs(cell, where)
 
 
 def _fill_notes(filling: Filling, item: DraftItem) -> None:

@@ -246,6 +246,13 @@ class Walk:
         return self.lines[at].piece.text
 
     def _begin_section(self, line: Line) -> None:
+        """A theme named by its word is an item; other headings are only noted."""
+        label = line.label
+        if label and label.rest and label.kind:
+            title = line.piece.text[label.rest :]
+            self.fillings.append(Filling(label.kind, title=title))
+            self.current.put("heading", line.piece)
+            return
         self.section = line.piece.text
         self.ledger.take(line.piece)
 

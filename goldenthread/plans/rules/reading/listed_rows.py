@@ -25,10 +25,11 @@ from goldenthread.plans.rules.reading.heads import (
     start_of,
     whole,
 )
-from goldenthread.plans.rules.reading.labels import Label, kind_of
+from goldenthread.plans.rules.reading.labels import Label, kind_of, read_label
 from goldenthread.plans.rules.reading.ledger import Ledger, part
 from goldenthread.plans.rules.reading.nesting import nest
 from goldenthread.plans.rules.reading.numbers import read_heading
+from goldenthread.plans.rules.reading.references import numbers_listed
 from goldenthread.plans.rules.reading.statuses import is_status
 from goldenthread.plans.rules.reading.vocabulary import words
 
@@ -69,8 +70,12 @@ class Walk:
             return heads.lines.stop
         if heading and heading.kind and line.kind is not Kind.BULLET:
             self._begin_heading(line)
+        elif start and self._heads_next(at, start):
+            self._begin_group(line, start)
         elif start and start.style == self.style and self._fits(start):
             self._begin_row(line, start)
+        elif self.row is None and self._states(line):
+            self._begin_statement(line)
         elif self._is_section(at):
             self._flush()
             self.row = None
@@ -87,6 +92,36 @@ class Walk:
     def _fits(self, start: Start) -> bool:
         """Text behind a plain number is a sentence more often than an item."""
         return start.rest is None or start.style == "code" or "." in start.number
+
+    def _heads_next(self, at: int, start: Start) -> bool:
+        """A plain number and a title, right above a number that stands under it."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        inner = start_of(below) if below else None
+        under = inner is not None and inner.number.startswith(start.number + ".")
+        return bool(under and start.rest and not self.lines[at].text.endswith("."))
+
+    def _begin_group(self, line: Piece, start: Start) -> None:
+        self._flush()
+        self.row = None
+        kind = "recommendation_group" if self._kind() == "recommendation" else "theme"
+        filling = Filling(kind, start.number, line.text[start.rest :], group=True)
+        filling.put("heading", line)
+        self.fillings.append(filling)
+
+    def _states(self, line: Piece) -> bool:
+        """A label of a kind and its words: "Key outcome: waits are short"."""
+        label = read_label(line.text)
+        return bool(label and label.rest and label.field == "statement" and label.kind)
+
+    def _begin_statement(self, line: Piece) -> None:
+        self._flush()
+        label = read_label(line.text)
+        if label is None or label.rest is None:
+            return
+        filling = Filling(label.kind or "objective", group=True)
+        filling.put("heading", part(line, 0, label.rest))
+        filling.put("statement", part(line, label.rest))
+        self.fillings.append(filling)
 
     def _begin_table(self, heads: Heads) -> None:
         self._flush()
@@ -148,7 +183,8 @@ class Walk:
             return True
         opens = start_of(below) or heads_at(self.lines, at + 1)
         closed = self.lines[at - 1].text.endswith((".", "!", "?")) if at else True
-        cell = is_status(text) or is_date(text) or is_name(text)
+        looks = (is_status, is_date, numbers_listed, is_name)
+        cell = any(look(text) for look in looks)
         return bool(opens and closed and not cell and (whole(line) is None))
 
     def _gather(self, line: Piece) -> None:
@@ -217,7 +253,25 @@ def _goes_on(one: Piece, other: Piece) -> bool:
 def _sentences(line: Piece) -> Iterator[Unit]:
     """A line may hold several cells: its sentences are told apart."""
     at = 0
-    for found in _SENTENCE.finditer(line.text):
-        yield Unit(part(line, at, found.start()), begins_line=at == 0)
-        at = found.end()
-    yield Unit(part(line, at), begins_line=at == 0)
+    for end, begin in [*_borders(line.text), (len(line.text), len(line.text))]:
+        yield Unit(part(line, at, end), begins_line=at == 0)
+        at = begin
+
+
+def _borders(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and the next begins, or a time ends and a name begins."""
+    begins = 0
+    for found in _SENTENCE.finditer(text):
+        yield from _behind_time(text, begins, found.start())
+        yield found.span()
+        begins = found.end()
+    yield from _behind_time(text, begins, len(text))
+
+
+def _behind_time(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Ongoing Site manager" is two cells."""
+    for gap in re.finditer(r"\s+(?=[A-Z])", text[begin:end]):
+        time, name = text[begin : begin + gap.start()], text[begin + gap.end() : end]
+        if is_date(time) and is_name(name) and not is_date(name):
+            yield begin + gap.start(), begin + gap.end()
+            return

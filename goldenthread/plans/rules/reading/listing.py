@@ -35,7 +35,7 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
         heads = heads_in(lines)
         if heads and _rows_below(lines, heads):
             begin = _above(lines, heads.lines.start)
-            found.append(Segment(first + begin, last, 0.92))
+            found.append(Segment(first + begin, last, 0.97))
         elif heads is None and _is_list(lines):
             begin = next(n for n, line in enumerate(lines) if start_of(line))
             found.append(Segment(first + begin, last, 0.6))

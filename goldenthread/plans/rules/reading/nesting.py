@@ -1,6 +1,6 @@
 """Which item stands under which: by printed number, else by the headings above it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.numbers import ancestors
@@ -21,20 +21,20 @@ def nest(items: Sequence[DraftItem], headings: Collection[str] = ()) -> None:
     open_headings: list[DraftItem] = []
     for item in items:
         wide = rank(item.kind)
-        if item.number and item.parent is None:
-            above = (by_number.get(number) for number in ancestors(item.number))
-            found = next((other for other in above if other), None)
-            item.parent = found.key if found else None
         if item.key in headings:
             open_headings = [one for one in open_headings if rank(one.kind) < wide]
         if item.parent is None:
-            over = [one for one in open_headings if _over(one, item)]
-            item.parent = over[-1].key if over else None
+            over = [one for one in open_headings if rank(one.kind) < wide]
+            above = _numbered(item, by_number)
+            found = over[-1] if over and (above is None or above in over) else above
+            item.parent = found.key if found else None
         if item.key in headings:
             open_headings.append(item)
         if item.number:
             by_number[item.number] = item
 
 
-def _over(heading: DraftItem, item: DraftItem) -> bool:
-    return heading is not item and rank(heading.kind) < rank(item.kind)
+def _numbered(item: DraftItem, known: Mapping[str, DraftItem]) -> DraftItem | None:
+    """The item whose number begins this one's."""
+    above = (known.get(number) for number in ancestors(item.number or ""))
+    return next((other for other in above if other), None)

@@ -9,7 +9,7 @@ from goldenthread.plans.rules.reading.vocabulary import words
 
 DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?"
 CODE = r"[A-Z]{1,5}[ -]?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?"
-PLAIN = r"\d{1,3}[a-z]?"
+PLAIN = r"\d{1,3}(?:[a-z]|\([a-z]\))?"
 _NUMBER = re.compile(rf"(?P<number>{DOTTED}|{CODE}|{PLAIN})(?=$|[\s.:)–—-])")
 _GAP = re.compile(r"\s*(?:[.:)]|[-–—](?=\s|$))*\s*")
 # Words that stand before numbers of other things than items.

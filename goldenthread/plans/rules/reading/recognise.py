@@ -47,14 +47,21 @@ class Claim:
         )
 
 
-def claims(blocks: Sequence[Block]) -> list[Claim]:
-    """The claims that win, in document order."""
+def claims(blocks: Sequence[Block], first: int = 0) -> list[Claim]:
+    """The claims that win, in document order; ``first``: the place of the first block.
+
+    The strongest wins; what it leaves before and behind it is asked for again.
+    """
     made = [Claim(one, part) for one in LAYOUTS for part in one.segments(blocks)]
-    won: list[Claim] = []
-    for claim in sorted(made, key=lambda made: made.strength, reverse=True):
-        if not any(claim.meets(winner) for winner in won):
-            won.append(claim)
-    return sorted(won, key=lambda claim: claim.segment.first)
+    if not made:
+        return []
+    best = max(made, key=lambda claim: claim.strength).segment
+    won = max(made, key=lambda claim: claim.strength)
+    return [
+        *claims(blocks[: best.first], first),
+        Claim(won.layout, Segment(best.first + first, best.last + first, 1)),
+        *claims(blocks[best.last :], first + best.last),
+    ]
 
 
 def read_claims(

@@ -26,6 +26,7 @@ from goldenthread.plans.rules.reading.statuses import status_phrases
 
 NAME = "one row a line"
 HEAD_LINES = 6
+LOOK_BELOW = 8
 _NUMBER = re.compile(rf"(?:{DOTTED}|{CODE})(?=[.:]?\s)")
 _ENDED = re.compile(r"[.!?)”\"’':]\s*$")
 
@@ -44,12 +45,14 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
     for at, block in enumerate(blocks):
         if found and at < found[-1].last:
             continue
-        if _header(block) and any(_is_row(b) for b in blocks[at + 1 : at + 4]):
+        if _header(block) and any(
+            _is_row(b) for b in blocks[at + 1 : at + 1 + LOOK_BELOW]
+        ):
             last = next(
                 (n for n in range(at, len(blocks)) if isinstance(blocks[n], Table)),
                 len(blocks),
             )
-            found.append(Segment(_first(blocks, at), last, 0.95))
+            found.append(Segment(_first(blocks, at), last, 0.98))
     return found
 
 
@@ -67,9 +70,11 @@ def _has_status(fields: set[str]) -> bool:
 
 
 def _is_row(block: Block) -> bool:
+    """A number, and a status word that ends a sentence's cell or the line."""
     if isinstance(block, Table):
         return False
-    return bool(_NUMBER.match(block.text) and _status().search(block.text))
+    number = _NUMBER.match(block.text)
+    return bool(number and border_of(block.text[number.end() :]))
 
 
 def _first(blocks: Sequence[Block], at: int) -> int:
@@ -242,7 +247,8 @@ def border_of(text: str, *, at_end: bool = False) -> re.Match[str] | None:
 
     ``at_end``: the status is the last column, so the word must end the line.
     """
-    found = [word for word in _status().finditer(text) if word[0][0].isupper()]
+    words = (word for word in _status().finditer(text) if text[: word.start()].strip())
+    found = [word for word in words if word[0][0].isupper()]
     closing = [word for word in found if not text[word.end() :].strip(" .")]
     if at_end:
         return closing[-1] if closing else next(_after_sentence(text, found), None)
