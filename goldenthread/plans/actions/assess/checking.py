@@ -64,7 +64,7 @@ def split_item(item: Item, *, at: int, version: int, by: Viewer) -> Item:
     if not first or not rest:
         raise ValidationError({"at": "Choose a place inside the text"})
     position = end_of(item)
-    make_room(item.edition, position)
+    make_room(item.edition, position, by=by)
     new = Item.objects.create(
         authority_id=item.authority_id,
         edition=item.edition,

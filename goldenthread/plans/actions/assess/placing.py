@@ -102,7 +102,7 @@ def _put(item: Item, field: str, text: str, *, by: Viewer, on: date) -> None:
         item.text = f"{item.text} {text}".strip()
     elif field == "timescale":
         position = next_position(Timescale, item)
-        add_timescale(item, text, position, Because(on), by)
+        add_timescale(item, text, position, Because(on), by=by)
         item.due_by = due_by(text) or item.due_by
     else:
         _put_row(item, field, text)

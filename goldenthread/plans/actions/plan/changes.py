@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from goldenthread.access.guard import part_of_an_action
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.models import (
     Change,
@@ -28,8 +29,9 @@ def check_open(edition: Edition) -> None:
         raise ValidationError("This edition is past and cannot be changed.")
 
 
+@part_of_an_action
 def note_change(
-    item: Item, what: str, words: tuple[str, str], because: Because, by: Viewer
+    item: Item, what: str, words: tuple[str, str], because: Because, *, by: Viewer
 ) -> None:
     """Keep what was changed, once the edition is the plan. The reason is then needed.
 

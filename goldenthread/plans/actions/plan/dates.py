@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from goldenthread.access.guard import action, current
+from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.plan.changes import Because, check_open, note_change
 from goldenthread.plans.models import (
@@ -27,16 +27,17 @@ def redate_item(
         kept = []
     was = kept[-1].raw if kept else ""
     if raw.strip():
-        add_timescale(item, raw, len(kept) + 1, because, by)
+        add_timescale(item, raw, len(kept) + 1, because, by=by)
     item.due_by = due_by(raw)
     item.save()
     if was != raw:
-        note_change(item, "redated", (was, raw), because, by)
+        note_change(item, "redated", (was, raw), because, by=by)
     return item
 
 
+@part_of_an_action
 def add_timescale(
-    item: Item, raw: str, position: int, because: Because, by: Viewer
+    item: Item, raw: str, position: int, because: Because, *, by: Viewer
 ) -> Timescale:
     """Keep one timescale in the plan's words, with what could be read from it."""
     found = read_timescale(raw)

@@ -46,12 +46,12 @@ def add_item(
     if parent and parent.edition_id != edition.pk:
         raise ValidationError("The item above belongs to another edition.")
     position = end_of(parent) if parent else last_position(edition) + 1
-    make_room(edition, position)
+    make_room(edition, position, by=by)
     item = Item(edition=edition, parent=parent, position=position, is_checked=True)
     item.authority_id = edition.authority_id
     word(item, words)
     item.save()
-    note_change(item, "added", ("", words.title or words.text), because, by)
+    note_change(item, "added", ("", words.title or words.text), because, by=by)
     return item
 
 
@@ -90,7 +90,7 @@ def correct_item(
     item.is_checked = True
     item.save()
     for what, was, now in _differences(before, words):
-        note_change(item, what, (was, now), because, by)
+        note_change(item, what, (was, now), because, by=by)
     return item
 
 
@@ -120,7 +120,7 @@ def withdraw_item(item: Item, *, version: int, because: Because, by: Viewer) -> 
     item.withdrawn_on, item.withdrawn_by_id = because.on, by.user_id
     item.withdrawn_because = because.reason
     item.save()
-    note_change(item, "withdrawn", (str(item), ""), because, by)
+    note_change(item, "withdrawn", (str(item), ""), because, by=by)
     return item
 
 
@@ -132,7 +132,7 @@ def reinstate_item(item: Item, *, version: int, because: Because, by: Viewer) ->
     item.withdrawn_on = item.withdrawn_by = None
     item.withdrawn_because = ""
     item.save()
-    note_change(item, "reinstated", ("", str(item)), because, by)
+    note_change(item, "reinstated", ("", str(item)), because, by=by)
     return item
 
 

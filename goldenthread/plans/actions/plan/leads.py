@@ -62,7 +62,7 @@ def set_responsible(
         )
     now = said_in_public(rows.select_related("body", "post__body"))
     if was != now and part == Part.LEAD:
-        note_change(item, "reassigned", (was, now), because, by)
+        note_change(item, "reassigned", (was, now), because, by=by)
     return item
 
 
@@ -119,7 +119,7 @@ def reassign_lead(
         raise ValidationError("Choose whose work is handed on.")
     for row in rows.select_related("item__edition"):
         words = (said_in_public([leaver]), said_in_public([successor]))
-        note_change(row.item, "reassigned", words, because, by)
+        note_change(row.item, "reassigned", words, because, by=by)
         row.body = successor.body or (successor.post.body if successor.post else None)
         row.post = successor.post
         row.raw = ""

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import F, Max, QuerySet
 
-from goldenthread.access.guard import action, current
+from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.rules import makes_circle
 from goldenthread.plans.actions.plan.changes import Because, check_open, note_change
@@ -13,7 +13,8 @@ from goldenthread.plans.models import (
 )
 
 
-def make_room(edition: Edition, position: int) -> None:
+@part_of_an_action
+def make_room(edition: Edition, position: int, *, by: Viewer) -> None:
     """Move the items from a position on down by one."""
     later = Item.objects.beside(edition).filter(edition=edition, position__gte=position)
     later.update(position=F("position") + 1)
@@ -59,7 +60,7 @@ def move_item(
     item.parent = parent
     item.save()
     _reorder(item)
-    note_change(item, "moved", (was, str(parent or "")), because, by)
+    note_change(item, "moved", (was, str(parent or "")), because, by=by)
     return item
 
 
