@@ -5,6 +5,12 @@ from collections.abc import Iterator, Sequence
 from goldenthread.plans.rules.reading.dates import find_dates, read_timescale
 from goldenthread.plans.rules.reading.draft import CrossRef, DateRef, DraftItem
 from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.mentions import (
+    actors,
+    groups,
+    money,
+    organisations,
+)
 from goldenthread.plans.rules.reading.references import cross_refs
 from goldenthread.plans.rules.reading.statuses import is_status
 
@@ -19,9 +25,21 @@ def enrich(items: Sequence[DraftItem], ledger: Ledger) -> None:
                 item.dates += _dates(text, where)
             if referring:
                 item.cross_refs += _others(item, cross_refs(text, where, known))
+        _mention(item)
         for reference in item.cross_refs:
             reference.resolved_in_document = reference.target in known
     _warn(items, ledger)
+
+
+def _mention(item: DraftItem) -> None:
+    """Bodies, groups and money; who does each action."""
+    placed = list(texts_of(item))
+    texts = [text for _, text in placed]
+    item.organisations = item.organisations or organisations(texts)
+    item.groups = item.groups or groups(texts)
+    item.money = item.money or list(money(placed))
+    for action in item.actions:
+        action.actors = action.actors or actors(action.text)
 
 
 def _dates(text: str, where: str) -> list[DateRef]:
