@@ -15,7 +15,7 @@ from goldenthread.plans.rules.reading.edtf import in_words, latest_day
 from goldenthread.plans.rules.reading.modifiers import lead_of, modified, tail_of
 from goldenthread.plans.rules.reading.time_words import TimeWords, words_for_time
 
-__all__ = ["find_dates", "in_words", "latest_day", "read_timescale"]
+__all__ = ["find_dates", "in_words", "latest_day", "read_timescale", "times_in"]
 
 WHOLE_CELL = 80  # characters: longer than this is prose, not an entry for a date
 FIRST_SERIAL, LAST_SERIAL = 30000, 60000  # days since 30 December 1899
@@ -63,6 +63,15 @@ def read_timescale(raw: str, where: str = "timescale.1") -> list[DateRef]:
     if _is_compound(text, dates, words):
         return [DateRef(text, where, dates[0].moment.edtf, "compound")]
     return [_as_ref(text, one, where) for one in dates]
+
+
+def times_in(text: str) -> list[tuple[int, int]]:
+    """Where dates and time words stand, as they would in a column of dates."""
+    words = words_for_time(text)
+    dates = _dated(text, words)
+    spans = [(one.start, one.end) for one in dates]
+    spans += [(one.start, one.end) for one in words if not _within(one, dates)]
+    return sorted(spans)
 
 
 def _is_compound(text: str, dates: Sequence[Dated], words: Sequence[TimeWords]) -> bool:
