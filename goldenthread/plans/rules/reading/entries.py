@@ -85,7 +85,12 @@ def _headings() -> dict[str, str]:
 def kind_of_heading(text: str) -> str | None:
     """The kind of item whose list such a heading opens; "none" for other lists."""
     bare = NUMBER.sub("", text.lower(), count=1) if text[:1].isdigit() else text.lower()
-    return _headings().get(bare.strip(" ?:.–-"))
+    bare = bare.strip(" ?:.–-")
+    known = _headings().get(bare)
+    if known or len(text) > SHORT:
+        return known
+    longer = (p for p in _headings() if p.count(" ") > 1 and bare.startswith(p + " "))
+    return _headings().get(max(longer, key=len, default=""))
 
 
 def kind_of_lead_in(text: str) -> str | None:

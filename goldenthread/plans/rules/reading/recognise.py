@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from goldenthread.documents.readers.grid import Block
 from goldenthread.plans.rules.reading import (
     bulleted,
+    flattened,
+    inspection,
     labelled,
     listing,
     rows,
@@ -26,6 +28,8 @@ LAYOUTS: tuple[Layout, ...] = (
     listing,
     labelled,
     bulleted,
+    flattened,
+    inspection,
 )
 
 

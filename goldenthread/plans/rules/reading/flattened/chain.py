@@ -1,29 +1,33 @@
 """The likeliest way to cut running text into cells: one walk over all ways.
 
 Each cell has a fit to its column, each step from column to column a cost; the cut
-with the best sum wins (a semi-Markov chain, solved exactly).
+with the best sum wins (a semi-Markov chain, solved exactly). A second walk knows what
+the first one found: cells of a column begin alike.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.plans.rules.reading.flattened.shapes import NEVER, fit
+from goldenthread.plans.rules.reading.flattened.shapes import NEVER, around, fit
 from goldenthread.plans.rules.reading.flattened.tokens import Words
+from goldenthread.plans.rules.reading.flattened.weights import weight
 
-MOST_WORDS = 110
+LONGEST = 110
 EXTRA = ("head_line", "bullets")
-_SAME = {
-    "actions": -0.6,
-    "leads": -2.0,
-    "timescale": -0.3,
-    "success_criteria": -0.2,
-    "resources": -1.2,
-    "monitored_by": -1.5,
-    "evaluated_by": -1.5,
-    "bullets": -0.1,
-    "head_line": -6.0,
-    "progress": -0.3,
-    "status": -0.5,
+NAMES = ("leads", "monitored_by", "evaluated_by")
+ROW = ("actions", "objectives")
+_AGAIN = {
+    "objectives": "step_objectives_again",
+    "actions": "step_actions_again",
+    "leads": "step_leads_again",
+    "timescale": "step_dates_again",
+    "success_criteria": "step_outcomes_again",
+    "resources": "step_resources_again",
+    "monitored_by": "step_groups_again",
+    "evaluated_by": "step_groups_again",
+    "progress": "step_outcomes_again",
+    "status": "step_dates_again",
 }
 
 
@@ -53,17 +57,37 @@ class _State:
     before: "_State | None"
 
 
-def cut_into_cells(words: Words, columns: Sequence[str]) -> list[Cut]:
+def cut_into_cells(
+    words: Words, columns: Sequence[str], extra: Sequence[str] = EXTRA
+) -> list[Cut]:
     """The cells of a run of words, each with its column."""
     if not words.tokens:
         return []
-    labels = [*columns, *EXTRA]
+    labels = [*columns, *extra]
     places = sorted({0, *words.begins, *_ends_of_dates(words), len(words.tokens)})
     best: dict[int, dict[str, _State]] = {0: {}}
     for at, end in enumerate(places[1:], 1):
-        best[end] = _arrive(words, labels, columns, places[:at], end, best)
+        best[end] = _arrive(words, labels, columns, places[:at], best, end=end)
     last = max(best[len(words.tokens)].values(), key=lambda state: state.score)
     return _walked(last, len(words.tokens))
+
+
+def learn_names(read: Sequence[tuple[Words, Sequence[Cut]]]) -> None:
+    """Tell the words of all parts how cells with names begin, column by column."""
+    seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for words, cuts in read:
+        for cut in cuts:
+            if cut.column in NAMES:
+                begin = tuple(words.bare[cut.start : min(cut.start + 2, cut.end)])
+                seen[cut.column, begin] += 1
+    every = Counter(begin for _, begin in seen.elements())
+    known = {
+        (column, begin): 2.0 * count / every[begin] - 0.5
+        for (column, begin), count in seen.items()
+        if every[begin] > 1
+    }
+    for words, _ in read:
+        words.known = known
 
 
 def _ends_of_dates(words: Words) -> set[int]:
@@ -75,19 +99,21 @@ def _arrive(
     labels: Sequence[str],
     columns: Sequence[str],
     places: Sequence[int],
-    end: int,
     best: dict[int, dict[str, _State]],
+    *,
+    end: int,
 ) -> dict[str, _State]:
     """The best last cell of each column that ends here."""
     found: dict[str, _State] = {}
     for begin in reversed(places):
-        if end - begin > MOST_WORDS:
+        if end - begin > LONGEST:
             break
+        edges = around(words, begin, end)
         for label in labels:
             shape = fit(label, words, begin, end)
             if shape == NEVER:
                 continue
-            state = _step(words, label, columns, begin, shape, best[begin])
+            state = _step(words, label, columns, begin, shape + edges, best[begin])
             if label not in found or state.score > found[label].score:
                 found[label] = state
     return found
@@ -102,19 +128,21 @@ def _step(
     before: dict[str, _State],
 ) -> _State:
     if begin == 0:
-        first = 0.0 if label in ("actions", "head_line") else -1.5
+        first = 0.0 if label in (*ROW, "head_line") else weight("step_page")
         return _State(shape + first, label, 0, None)
     here = Place(
         opens=words.tokens[begin].opens,
         colon=words.tokens[begin - 1].text.endswith(":"),
         open_list=label == "bullets" and words.list_is_open(begin),
     )
-    chosen = max(
-        before.values(),
-        key=lambda s: s.score + step_cost(s.column, label, columns, here),
+    cost, chosen = max(
+        (
+            (state.score + step_cost(column, label, columns, here), state)
+            for column, state in before.items()
+        ),
+        key=lambda pair: pair[0],
     )
-    cost = step_cost(chosen.column, label, columns, here)
-    return _State(chosen.score + cost + shape, label, begin, chosen)
+    return _State(cost + shape, label, begin, chosen)
 
 
 def step_cost(before: str, after: str, columns: Sequence[str], here: Place) -> float:
@@ -122,37 +150,36 @@ def step_cost(before: str, after: str, columns: Sequence[str], here: Place) -> f
     if after == "bullets":
         return _to_bullet(before, here)
     if after == "head_line":
-        return -0.5 if before not in ("head_line",) else -6.0
+        return -6.0 if before == "head_line" else weight("step_to_head_line")
     if before == "head_line":
-        return 7.0 if after == "actions" else -8.0
+        return weight("step_under_head_line") if after == "actions" else -8.0
     if before == "bullets":
         before = "actions"
         if after == "actions":
-            return -0.8
+            return weight("step_list_ends")
     elif before == after:
-        return _SAME[before]
-    if before == "actions" and here.colon:
-        return -2.5  # a list was announced
+        return weight(_AGAIN[before])
+    elif before == "actions" and here.colon:
+        return weight("step_colon_no_list")
     cost = _forward(before, after, columns)
-    return max(cost, -1.5) if here.opens else cost
+    return max(cost, weight("step_page")) if here.opens else cost
 
 
 def _to_bullet(before: str, here: Place) -> float:
     if before == "bullets":
-        return _SAME["bullets"]
+        return -0.1
     if before == "actions" and here.colon:
-        return 0.5
-    return -1.0 if here.opens and here.open_list else -9.0
+        return weight("step_list_begins")
+    return weight("step_list_over_page") if here.opens and here.open_list else -9.0
 
 
 def _forward(before: str, after: str, columns: Sequence[str]) -> float:
     """Forward skips cost little; a new row nothing much; back inside a row a lot."""
-    if before == after:
-        return _SAME[before]
-    gap = columns.index(after) - columns.index(before)
-    if after == "actions":
-        return -0.4 * (len(columns) - 1 - columns.index(before)) - 0.3
-    return -0.7 * (gap - 1) if gap > 0 else -4.0
+    at = columns.index(before) if before in columns else 0
+    gap = columns.index(after) - at
+    if after in ROW and gap < 0:
+        return weight("step_row_missing") * (len(columns) - 1 - at) + weight("step_row")
+    return weight("step_skip") * (gap - 1) if gap > 0 else weight("step_back")
 
 
 def _walked(last: _State, end: int) -> list[Cut]:

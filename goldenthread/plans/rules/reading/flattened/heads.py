@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from goldenthread.plans.rules.reading.labels import field_of
 from goldenthread.plans.rules.reading.vocabulary import words
 
 NEAR = 420  # characters from a heading to the headers of its columns
+# Columns of the vocabulary and what they are here; None: a header, but no cells.
 COLUMNS = {
-    "statement": "actions",
-    "actions": "actions",
     "leads": "leads",
+    "start": "timescale",
     "timescale": "timescale",
     "success_criteria": "success_criteria",
     "resources": "resources",
@@ -20,8 +19,11 @@ COLUMNS = {
     "evaluated_by": "evaluated_by",
     "status": "status",
     "progress": "progress",
-    "status_or_timescale": "timescale",
+    "next_steps": "progress",
+    "number": None,
 }
+RESULT, NUMBER = "result", "number"
+RESULTS = ("outcome", "measure")  # behind a column of actions: what comes of them
 _KINDS = {
     "objective": "objective",
     "priority": "objective",
@@ -57,10 +59,14 @@ class Head:
 
 @dataclass(frozen=True)
 class Zone:
-    """One part of the table: its heading, if any, and where its cells stand."""
+    """One part of the table: its heading, if any, and where its cells stand.
+
+    ``begin`` is where the heading begins, ``start`` where the cells do.
+    """
 
     start: int
     end: int
+    begin: int
     kind: str | None = None
     number: tuple[int, int] | None = None
     title: tuple[int, int] | None = None
@@ -69,12 +75,30 @@ class Zone:
 
 
 @cache
+def _columns() -> dict[str, str]:
+    """Each header, in small letters, with the column it names."""
+    listed = words("columns")
+    named = {p: "actions" for ps in listed["statements"].values() for p in ps}
+    named |= {p: RESULT for kind in RESULTS for p in listed["statements"][kind]}
+    for field, column in COLUMNS.items():
+        named |= dict.fromkeys(listed["fields"][field], column or NUMBER)
+    cells = words("cells")
+    named |= dict.fromkeys(cells["questions"], "success_criteria")
+    named |= dict.fromkeys(cells["resource_questions"], "resources")
+    return {p: column for p, column in named.items() if not _is_two(p, named)}
+
+
+def _is_two(phrase: str, named: dict[str, str]) -> bool:
+    """ "Action lead" in a row of headers is two: the action, and the lead."""
+    first, _, rest = phrase.partition(" ")
+    return first in named and rest in named and named[first] != named[rest]
+
+
+@cache
 def _header() -> re.Pattern[str]:
-    fields = words("labels")["fields"]
-    phrases = [p for name in fields if name in COLUMNS for p in fields[name]]
-    phrases.sort(key=len, reverse=True)
-    columns = words("cells")
-    asked = [*columns["questions"], *columns["resource_questions"]]
+    phrases = sorted(_columns(), key=len, reverse=True)
+    cells = words("cells")
+    asked = [*cells["questions"], *cells["resource_questions"]]
     question = "|".join(re.escape(q) + r"[^?.]{0,60}\?" for q in asked)
     known = "|".join(re.escape(p) for p in phrases)
     return re.compile(rf"(?<!\S)(?:{question}|(?:{known})\??:?)(?!\S)", re.I)
@@ -83,7 +107,7 @@ def _header() -> re.Pattern[str]:
 def heads_in(text: str) -> list[Head]:
     """Runs of headers; after that, each header of a run that is a question alone."""
     every = _runs(text)
-    sure = [run for run in every if len(set(run.columns)) > 2]
+    sure = [run for run in every if _is_sure(text, run)]
     printed = {phrase for run in sure for phrase in _phrases(text, run)}
     asked = {phrase for phrase in printed if phrase.endswith("?")}
     runs = [run for run in every if run in sure or _phrases(text, run) <= printed]
@@ -96,6 +120,13 @@ def heads_in(text: str) -> list[Head]:
         if m.group() in asked and not _inside(m.start(), runs)
     ]
     return sorted([*runs, *alone], key=lambda head: head.start)
+
+
+def _is_sure(text: str, run: Head) -> bool:
+    """Three columns with the actions among them, or two that are questions."""
+    named = set(run.columns) - {NUMBER}
+    asked = all(phrase.endswith("?") for phrase in _phrases(text, run))
+    return len(named) > 2 and ("actions" in named or asked)
 
 
 def _phrases(text: str, run: Head) -> set[str]:
@@ -117,35 +148,58 @@ def _runs(text: str) -> list[Head]:
             runs.append(Head(last.start, m.end(), (*last.columns, column)))
         else:
             runs.append(Head(m.start(), m.end(), (column,)))
-    return runs
+    return [replace(run, columns=_settled(run.columns)) for run in runs]
+
+
+def _settled(columns: Sequence[str]) -> tuple[str, ...]:
+    """A column of outcomes holds the results when there is one of actions."""
+    acts = "actions" in columns
+    named = ["success_criteria" if c == RESULT and acts else c for c in columns]
+    named = ["actions" if c == RESULT else c for c in named]
+    if named.count("actions") > 1:
+        named[named.index("actions")] = "objectives"
+    return tuple(named)
 
 
 def _column(phrase: str) -> str | None:
-    lower = phrase.lower()
-    vocabulary = words("cells")
-    if lower.startswith(tuple(vocabulary["questions"])):
+    lower = phrase.lower().rstrip(":?")
+    cells = words("cells")
+    if lower.startswith(tuple(cells["questions"])):
         return "success_criteria"
-    if lower.startswith(tuple(vocabulary["resource_questions"])):
+    if lower.startswith(tuple(cells["resource_questions"])):
         return "resources"
-    return COLUMNS.get(field_of(phrase) or "")
+    return _columns().get(lower)
 
 
 def columns_of(heads: Sequence[Head]) -> tuple[str, ...]:
     """The columns of the table in their printed order."""
-    return tuple(dict.fromkeys(column for head in heads for column in head.columns))
+    printed = (column for head in heads for column in head.columns)
+    return tuple(column for column in dict.fromkeys(printed) if column != NUMBER)
+
+
+def headings_of(text: str, heads: Sequence[Head]) -> dict[str, str]:
+    """For each column, in order, its header as printed."""
+    printed: dict[str, str] = {}
+    for head in heads:
+        phrases = [m.group() for m in _header().finditer(text, head.start, head.end)]
+        for column, phrase in zip(head.columns, phrases, strict=False):
+            if column != NUMBER:
+                printed.setdefault(column, phrase)
+    return printed
 
 
 def zones_of(text: str, heads: Sequence[Head], end: int) -> list[Zone]:
     """The parts of the table, one for each heading; one in all when there is none."""
     openings = [m for m in _HEADING.finditer(text, 0, end) if _opens(text, m, heads)]
     if not openings:
-        return [Zone(heads[0].start, end)]
+        return [Zone(heads[0].start, end, heads[0].start)]
     bounds = [m.start() for m in openings[1:]] + [end]
     zones = [
         _zone(text, m, stop, heads) for m, stop in zip(openings, bounds, strict=True)
     ]
     if heads[0].start < openings[0].start():
-        zones.insert(0, Zone(heads[0].start, openings[0].start()))
+        first = heads[0].start
+        zones.insert(0, Zone(first, openings[0].start(), first))
     return zones
 
 
@@ -172,6 +226,7 @@ def _zone(text: str, m: re.Match[str], end: int, heads: Sequence[Head]) -> Zone:
     return Zone(
         start,
         end,
+        m.start(),
         _KINDS[m["kind"].lower()],
         m.span("number"),
         title,

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from goldenthread.plans.rules.reading.dates import times_in
 from goldenthread.plans.rules.reading.flattened.heads import Head
 from goldenthread.plans.rules.reading.flattened.stream import Stream
+from goldenthread.plans.rules.reading.flattened.weights import weight
 from goldenthread.plans.rules.reading.vocabulary import words
 
 LONGEST_ASIDE = 30  # words in brackets; a bracket that stays open is not believed
@@ -63,7 +64,9 @@ def body_words() -> frozenset[str]:
     return frozenset(word for word in every if " " not in word) - {"all", "ace"}
 
 
-def tokens_of(stream: Stream, start: int, end: int, heads: Sequence[Head]) -> list[Token]:
+def tokens_of(
+    stream: Stream, start: int, end: int, heads: Sequence[Head]
+) -> list[Token]:
     """The words between two positions, without those of column headers."""
     found: list[Token] = []
     opens, head = True, None
@@ -93,6 +96,9 @@ class Words:
         self.inside = [token.bare in inside or token.text in inside for token in tokens]
         self.states = self._sums(self._is_state)
         self.evidence = self._sums(lambda n: self.bare[n] in word_set("evidence"))
+        self.weak_states = self._sums(self._is_weak_state)
+        self.loose = self._sums(self._is_loose)
+        self.known: dict[tuple[str, tuple[str, ...]], float] = {}
         self.percent = self._sums(lambda n: "%" in tokens[n].text)
         self.resource = self._sums(self._is_resource)
         self.bodies = self._sums(lambda n: self.bare[n] in body_words())
@@ -103,6 +109,7 @@ class Words:
         self.begins = self._begins()
         self.ends_of_time = self._times()
         self.timed = self._sums(lambda n: n in self.ends_of_time)
+        self.covered = self._sums(self._is_in_time)
         self.cut = list(accumulate((self._strength(n) for n in self._all()), initial=0))
 
     def _all(self) -> range:
@@ -116,11 +123,34 @@ class Words:
         """A verb in the middle of a sentence, in small letters."""
         return self.bare[n] in word_set("states") and self.tokens[n].text[0].islower()
 
+    def _is_weak_state(self, n: int) -> bool:
+        """A small verb that no "to" or "and" leads up to: "people start a course"."""
+        if n == 0 or self.bare[n] not in word_set("verbs") or self._is_state(n):
+            return False
+        small = self.tokens[n].text[0].islower()
+        return small and not self.inside[n - 1]
+
+    def _is_loose(self, n: int) -> bool:
+        """A small word that names nobody."""
+        known = self.bare[n] in body_words() or self.tokens[n].capital
+        return not known and not self.inside[n]
+
+    def ends_name(self, n: int) -> bool:
+        """A word with which the name of a body is complete."""
+        token = self.tokens[n]
+        whole = self.bare[n] in word_set("finals") or token.initials
+        return whole or token.text[0].isdigit() or token.text.endswith(")")
+
+    def familiar(self, column: str, start: int, end: int) -> float:
+        """How often such a cell was found in the column when first read."""
+        begin = tuple(self.bare[start : min(start + 2, end)])
+        return self.known.get((column, begin), 0.0)
+
     def _is_resource(self, n: int) -> bool:
         return self.bare[n] in word_set("resources") or "£" in self.tokens[n].text
 
     def imperative(self, n: int) -> float:
-        """How surely an action begins here: 1 a verb, less for a verb that is a noun."""
+        """How surely an action begins here: 1 a verb, less if it may be a noun."""
         token, word = self.tokens[n], self.bare[n]
         if word in word_set("openers"):
             return self._opened(n)
@@ -141,8 +171,14 @@ class Words:
         if follows == "to":
             return 0.0
         fresh = self.tokens[n].opens or self.tokens[n - 1].text[-1] in ".:"
-        sure = 0.8 if follows in ("with", "for", "and", "on", "by", "at") else 0.55
+        led = ("with", "for", "and", "on", "by", "at")
+        sure = 0.8 if follows in led else 0.75 if self._is_plural(n + 1) else 0.55
         return min(sure + 0.3 * fresh, 1.0)
+
+    def _is_plural(self, n: int) -> bool:
+        if n >= len(self.bare) or not self.tokens[n].text[0].islower():
+            return False
+        return self.bare[n].endswith("s") and not self.bare[n].endswith("ss")
 
     def _opened(self, n: int) -> float:
         verbs = word_set("verbs")
@@ -172,7 +208,9 @@ class Words:
         token, before = self.tokens[n], self.tokens[n - 1]
         if _LOST.match(token.text) or n in self._dated:
             return True
-        if not token.capital or token.text[0] in "(&" or token.text[0].isdigit():
+        if token.text[0].isdigit():
+            return "%" in token.text and not self.inside[n - 1]
+        if not token.capital or token.text[0] in "(&":
             return False
         if before.text[-1] in ",(-–/;":
             return False
@@ -184,10 +222,13 @@ class Words:
             return 0.0
         token, before = self.tokens[n], self.tokens[n - 1]
         if token.opens:
-            return 2.5 if token.capital else 0.0
-        if token.bare == before.bare or n in self.ends_of_time:
-            return 2.0
-        return self._strength_within(n, token, before) + 1.2 * self._repeats(n)
+            return weight("on_page") if token.capital else 0.0
+        if token.bare == before.bare:
+            return weight("on_again")
+        if n in self.ends_of_time:
+            return weight("on_date")
+        within = self._strength_within(n, token, before)
+        return within + weight("on_repeat") * self._repeats(n)
 
     def _repeats(self, n: int) -> bool:
         """Two words that stood a little before, too: cells of a column are alike."""
@@ -196,21 +237,23 @@ class Words:
         return len(pair) == 2 and self.tokens[n].capital and tuple(pair) in earlier
 
     def _strength_within(self, n: int, token: Token, before: Token) -> float:
-        ended = 0.7 if before.text[-1] in ".?!:)" else 0.0
+        ended = weight("on_stop") if before.text[-1] in ".?!:)" else 0.0
         verb = self.imperative(n)
         if verb >= 0.5:
-            return 2.2 * verb + ended
+            return weight("on_verb") * verb + ended
         if token.bare in word_set("inside"):
-            return 2.5
+            return weight("on_article")
         if before.capital and not ended:
-            return 0.15 if token.bare not in self.small else 0.4
+            if self.ends_name(n - 1):
+                return weight("on_whole_name")
+            return weight("on_name_small" if token.bare in self.small else "on_name")
         return ended + self._odd_capital(token)
 
     def _odd_capital(self, token: Token) -> float:
         """A capital behind a small word that does not lead up to it."""
         if token.initials:
-            return 0.6
-        return 1.6 if token.bare in self.small else 1.1
+            return weight("on_initials")
+        return weight("on_small" if token.bare in self.small else "on_other")
 
     def list_is_open(self, n: int) -> bool:
         """A colon stands so shortly before that its list may come behind a page end."""
@@ -233,11 +276,20 @@ class Words:
         leading = word_set("before_dates")
         return {
             starts[begin]: at
-            for at, (begin, _) in enumerate(self._spans)
+            for at, (begin, end) in enumerate(self._spans)
             if begin in starts
-            and self.tokens[starts[begin]].capital
+            and (self.tokens[starts[begin]].capital or self._stands_alone(end))
             and (starts[begin] == 0 or self.bare[starts[begin] - 1] not in leading)
         }
+
+    def _stands_alone(self, end: int) -> bool:
+        """Small time words ("tbc") are a cell when a capital follows."""
+        n = self._index(end)
+        return n >= len(self.tokens) or self.tokens[n].capital
+
+    def _is_in_time(self, n: int) -> bool:
+        token = self.tokens[n]
+        return any(a <= token.start and token.end <= b + 1 for a, b in self._spans)
 
     def _times(self) -> dict[int, list[int]]:
         """For each word that begins a date: the words before which its cell may end."""
