@@ -2,11 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from goldenthread.project.api import api, nothing_here
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.public.urls")),
     path("", include("goldenthread.access.urls")),
     path("", include("goldenthread.places.urls")),
     path("account/", include("allauth.urls")),
+    path("api/", api.urls),
+    path("api/<path:rest>", nothing_here),
     path("work/", include("goldenthread.desk.urls")),
     path("work/", include("goldenthread.plans.urls")),
 ]

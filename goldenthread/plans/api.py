@@ -1,0 +1,118 @@
+"""The read API of published plans: the same queries and values as the pages."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Path, Query, Router
+
+from goldenthread.plans.queries.review import (
+    published_cycle,
+    published_plans,
+    snapshots,
+)
+from goldenthread.plans.rules.published import Wanted, matching
+from goldenthread.plans.schemas import (
+    CycleIn,
+    CyclesOut,
+    ItemsIn,
+    ItemsOut,
+    PageIn,
+    PlansOut,
+    Problem,
+    Slug,
+)
+
+router = Router(tags=["plans"])
+
+
+def following(address: str, start: int, size: int, total: int) -> str | None:
+    """The address of the next page; None on the last one."""
+    after = start + size
+    return f"{address}?start={after}&size={size}" if after < total else None
+
+
+@router.get(
+    "",
+    response=PlansOut,
+    url_name="plans",
+    summary="Plans that have something published",
+)
+def list_plans(request: HttpRequest, asked: Query[PageIn]) -> dict[str, Any]:
+    """By place and title."""
+    rows = published_plans(None)
+    total = rows.count()
+    plans = [
+        {
+            "authority": row.authority.slug,
+            "slug": row.slug,
+            "title": row.title,
+            "place": row.place.name,
+            "summary": row.summary,
+            "cycles": reverse("api:cycles", args=[row.authority.slug, row.slug]),
+        }
+        for row in rows[asked.start : asked.start + asked.size]
+    ]
+    here = reverse("api:plans")
+    after = following(here, asked.start, asked.size, total)
+    return {"plans": plans, "following": after}
+
+
+@router.get(
+    "{authority}/{plan}/cycles",
+    response={200: CyclesOut, 404: Problem},
+    url_name="cycles",
+    summary="Published cycles of a plan, newest first",
+)
+def list_cycles(
+    request: HttpRequest, authority: Path[Slug], plan: Path[Slug]
+) -> tuple[int, dict[str, Any]]:
+    """A cycle that was taken down keeps its digest and says why."""
+    rows = list(snapshots(None, authority, plan))
+    if not rows:
+        return 404, {"detail": "There is no published plan of that name."}
+    cycles = [
+        {
+            "slug": row.cycle.slug,
+            "name": row.cycle.name,
+            "due_on": row.cycle.due_on,
+            "frozen_on": row.frozen_on,
+            "digest": row.digest,
+            "taken_down_on": row.taken_down_on,
+            "taken_down_because": row.taken_down_because,
+            "items": reverse("api:items", args=[authority, plan, row.cycle.slug]),
+        }
+        for row in rows
+    ]
+    return 200, {"cycles": cycles}
+
+
+@router.get(
+    "{authority}/{plan}/cycles/{cycle}/items",
+    response={200: ItemsOut, 404: Problem, 410: Problem},
+    url_name="items",
+    summary="Items of a published cycle, as frozen",
+)
+def list_items(
+    request: HttpRequest, at: Path[CycleIn], asked: Query[ItemsIn]
+) -> tuple[int, dict[str, Any]]:
+    """Filtered as on the page; totals name their unit."""
+    rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
+    row = rows.first()
+    if row is None:
+        return 404, {"detail": "There is no published cycle of that name."}
+    found = published_cycle(None, row)
+    if found is None:
+        return 410, {"detail": f"Taken down: {row.taken_down_because}"}
+    wanted = Wanted("", asked.lead, asked.phase, asked.timeliness, asked.words)
+    items = matching(found, wanted)
+    start, size = asked.start, asked.size
+    here = reverse("api:items", args=[at.authority, at.plan, at.cycle])
+    page = [asdict(item) for item in items[start : start + size]]
+    return 200, {
+        "unit": found.unit,
+        "total": len(items),
+        "items": page,
+        "following": following(here, start, size, len(items)),
+    }

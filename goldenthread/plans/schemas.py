@@ -1,0 +1,153 @@
+"""What a program sees of published plans: the same as the pages, field by field."""
+
+from datetime import date
+from typing import Annotated
+
+from ninja import Field, Schema
+from pydantic import ConfigDict, StringConstraints
+
+Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[-a-zA-Z0-9_]+$")]
+Words = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+
+
+class PageIn(Schema):
+    """Which part of a long list is wanted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: int = Field(0, ge=0, le=100_000, description="how many to pass over")
+    size: int = Field(50, ge=1, le=200, description="how many to give")
+
+
+class CycleIn(Schema):
+    """Which cycle of which plan."""
+
+    authority: Slug
+    plan: Slug
+    cycle: Slug
+
+
+class ItemsIn(PageIn):
+    """Which items of a cycle are wanted; empty means all."""
+
+    phase: Words = ""
+    timeliness: Words = ""
+    lead: Words = ""
+    words: Words = ""
+
+
+class Problem(Schema):
+    """Why there is no answer."""
+
+    detail: str
+
+
+class PlanOut(Schema):
+    """A plan that has something published."""
+
+    authority: str
+    slug: str
+    title: str
+    place: str
+    summary: str
+    cycles: str
+
+
+class CycleOut(Schema):
+    """A published cycle, or the notice that it was taken down."""
+
+    slug: str
+    name: str
+    due_on: date
+    frozen_on: date
+    digest: str
+    taken_down_on: date | None
+    taken_down_because: str
+    items: str
+
+
+class DateOut(Schema):
+    """When, in the plan's words, the last day that keeps it, and why it changed."""
+
+    raw: str
+    latest_day: date | None
+    precision: str
+    reason: str
+    decided_on: date | None
+
+
+class ReportOut(Schema):
+    """What the lead reported in the cycle, as approved."""
+
+    phase: str
+    confidence: str
+    cause: str
+    status_words: str
+    narrative: str
+    no_change: bool
+    done_on: date | None
+    approved_on: date | None
+
+
+class ChangeOut(Schema):
+    """Something changed in the plan while it ran."""
+
+    what: str
+    before: str
+    after: str
+    reason: str
+    changed_on: date
+
+
+class ItemOut(Schema):
+    """One item as published. ``parent`` is another's ``id``."""
+
+    id: str
+    kind: str
+    number: str
+    title: str
+    text: str
+    parent: str | None
+    bullets: list[str]
+    response: str
+    response_raw: str
+    qualification: str
+    actions: list[str]
+    progress: list[str]
+    next_steps: list[str]
+    criteria: list[str]
+    measure: str
+    resources: list[str]
+    leads: list[str]
+    monitored_by: list[str]
+    evaluated_by: list[str]
+    dates: list[DateOut]
+    phase: str
+    timeliness: str
+    status_words: str
+    report: ReportOut | None
+    changes: list[ChangeOut]
+    withdrawn_on: date | None
+    withdrawn_because: str
+
+
+class PlansOut(Schema):
+    """A page of plans."""
+
+    plans: list[PlanOut]
+    following: str | None
+
+
+class CyclesOut(Schema):
+    """Every published cycle of a plan, newest first."""
+
+    cycles: list[CycleOut]
+
+
+class ItemsOut(Schema):
+    """A page of a cycle's items, with how many there are and what they count."""
+
+    unit: str
+    total: int
+    items: list[ItemOut]
+    following: str | None

@@ -1,0 +1,19 @@
+"""The API of the whole installation: each folder's router under one address."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+
+from goldenthread.plans.api import router as plans
+
+api = NinjaAPI(
+    title="Golden Thread",
+    version="1",
+    description="Published improvement plans, cycle by cycle. It needs no key.",
+    urls_namespace="api",
+)
+api.add_router("/plans", plans)
+
+
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """Say in JSON that an address does not exist."""
+    return JsonResponse({"detail": "There is nothing at this address."}, status=404)
