@@ -128,11 +128,18 @@ def _new_name(before: str, gap: str, part: str) -> bool:
         return before.lower() in _listed("qualifiers")
     if _is_initials(part) or _PERSON.match(part) or _TITLED.match(part):
         return _stands_alone(before)
+    if "," in gap and _wants_field(before) and not _stands_alone(part):
+        return False
     if "," in gap and (_CAPITALS.match(part) or part[:1].isupper()):
         return _stands_alone(before) or not _pattern("roles", "bodies").search(part)
     if "via" in part.split() or "via" in before.split():
         return _stands_alone(before)
     return _stands_alone(part) and _stands_alone(before)
+
+
+def _wants_field(before: str) -> bool:
+    """``Assistant Director, Education``: a post whose field stands behind a comma."""
+    return before.split()[-1].lower() in _listed("posts")
 
 
 def _half_named(before: str, part: str) -> bool:
