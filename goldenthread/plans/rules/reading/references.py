@@ -7,6 +7,7 @@ ages, sums and the numbers of other documents do not.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from goldenthread.plans.rules.reading.draft import CrossRef
 from goldenthread.plans.rules.reading.numbers import CODE, DOTTED
@@ -37,6 +38,7 @@ _NAMED = re.compile(
 )
 _POINTED = re.compile(rf"\b{_POINTER}\s+(?P<list>{_DOTTEDS}){_UNITS}", re.I)
 _BRACKETED = re.compile(rf"\((?:see\s+(?:also\s+)?)?(?P<list>{_DOTTEDS})\)", re.I)
+_CODED = re.compile(rf"\b{CODE}\b")
 _OTHERS = re.compile(r"^\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 
 
@@ -60,10 +62,23 @@ def _mentions(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
                 continue
             for number in re.findall(_ONE, match["list"]):
                 yield match.start(), number
-    for code in known:
-        if re.match(r"[A-Z]", code):
-            for match in re.finditer(rf"\b{re.escape(code)}\b", text):
-                yield match.start(), code
+    yield from _coded(text, known)
+
+
+def _coded(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Codes of this document's own items, wherever they stand."""
+    for match in _CODED.finditer(text):
+        if match[0] in known:
+            yield match.start(), match[0]
+    for code in _odd_codes(known):
+        for match in re.finditer(rf"\b{re.escape(code)}\b", text):
+            yield match.start(), code
+
+
+@lru_cache(maxsize=4)
+def _odd_codes(known: frozenset[str]) -> tuple[str, ...]:
+    """Numbers of this document that begin with a letter but are no usual code."""
+    return tuple(n for n in known if n[:1].isupper() and not _CODED.fullmatch(n))
 
 
 def numbers_listed(cell: str) -> list[str]:

@@ -15,7 +15,7 @@ NAME = "tables"
 def segments(blocks: Sequence[Block]) -> list[Segment]:
     """One run, from the heading over the first plan table to the last; strangers."""
     found = plan_run(blocks)
-    return [*([found] if found else []), *strangers(blocks)]
+    return [*([found] if found else []), *strangers(blocks, found)]
 
 
 def read(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:

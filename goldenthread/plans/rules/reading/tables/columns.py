@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from goldenthread.documents.readers.grid import Row
 from goldenthread.plans.rules.reading.tables.gist import is_status
@@ -89,6 +89,7 @@ class Column:
         return self.meaning.kind
 
 
+@lru_cache(maxsize=50_000)
 def plain(head: str) -> str:
     """A head in the form of the vocabulary: small letters, no marks, no dates."""
     text = head.replace("’", "'").casefold()
@@ -118,7 +119,7 @@ def rank(kind: str | None) -> float:
     return float(words("columns")["ranks"].get(kind or "action", 7))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def meaning_of(head: str) -> Meaning | None:
     """What a head says, None when its words are not known."""
     if len(head) > 160 or not head.strip():

@@ -100,9 +100,8 @@ def plan_run(blocks: Sequence[Block]) -> Segment | None:
     return Segment(made.place(begin), made.place(end), sure)
 
 
-def strangers(blocks: Sequence[Block]) -> list[Segment]:
-    """Tables by themselves whose heads say that they are no plan: a key, contacts."""
-    run = plan_run(blocks)
+def strangers(blocks: Sequence[Block], run: Segment | None) -> list[Segment]:
+    """Tables outside the run whose heads say that they are no plan: a key, contacts."""
     inside = range(run.first, run.last) if run else range(0)
     return [
         Segment(n, n + 1, 0.3)

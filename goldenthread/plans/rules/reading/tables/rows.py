@@ -47,6 +47,7 @@ class Gatherer:
         self.levels: list[Gathered] = []  # open parents told by columns
         self.fresh_band = False
         self.counts: list[Piece] = []
+        self.known: dict[tuple[int, str, str], Gathered] = {}  # parents by name
 
     # ---- groups: bands and headings
 
@@ -233,10 +234,18 @@ class Gatherer:
             self.levels = self.levels[:depth]
             self._parent(column, cell, numbers)
 
+    def _known(
+        self, above: Gathered | None, column: Column, cell: Cell, numbers: Cell
+    ) -> Gathered | None:
+        """The item that a parent cell names again, on whatever row it was told."""
+        number = whole_number(numbers.text) or numbers.text.strip()
+        name = plain(cell.text) if cell.text else f"#{number}"
+        item = self.known.get((id(above), str(column.kind), name))
+        return item if item and _is_same(item, cell, numbers) else None
+
     def _parent(self, column: Column, cell: Cell, numbers: Cell) -> None:
         above = self.above
-        beside = (i for i in self.items if i.parent is above and i.kind == column.kind)
-        again = next((item for item in beside if _is_same(item, cell, numbers)), None)
+        again = self._known(above, column, cell, numbers)
         if again:
             _again(again, cell, numbers)
             self.levels.append(again)
@@ -247,6 +256,8 @@ class Gatherer:
         _number(item, numbers)
         if item.kind == "theme":
             item.title = item.text
+        for name in _names(item):
+            self.known.setdefault((id(above), item.kind, name), item)
         self.levels.append(item)
         self.items.append(item)
         self.current = None
@@ -311,6 +322,14 @@ def _is_same(item: Gathered, cell: Cell, numbers: Cell) -> bool:
         and text == plain(f"{item.number} {item.wording}")
         or text == plain(" ".join(p.text for p in item.numbering) + " " + item.wording)
     )
+
+
+def _names(item: Gathered) -> list[str]:
+    """What a parent cell may call an item it means: words, number, or both."""
+    numbering = " ".join(piece.text for piece in item.numbering)
+    both = [plain(f"{item.number} {item.wording}")] if item.number else []
+    number = [f"#{item.number}"] if item.number else []
+    return [plain(item.wording), plain(f"{numbering} {item.wording}"), *both, *number]
 
 
 def _say(item: Gathered, found: list[Words], *, numbered: bool) -> None:
