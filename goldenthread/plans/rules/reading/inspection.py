@@ -285,7 +285,9 @@ def _is_column_line(block: Block) -> bool:
 def _is_body(entry: Entry) -> bool:
     """A line that only names who is responsible."""
     said = texts(piece.text for piece in entry.body)
-    names = split_names(said)
+    names = split_names(said.rstrip("."))
+    if re.search(r"\b(?:should|must|will|need|needs|have|has|is|are)\b", said):
+        return False
     return not entry.bullets and bool(names) and all(is_name(name) for name in names)
 
 
