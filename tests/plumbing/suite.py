@@ -19,7 +19,7 @@ from tests.plumbing.tools import DJADE, MYPY, PYTHON, RUFF, templates
 
 IMPORTS = "import sys; from importlinter import cli; sys.exit(cli.lint_imports())"
 SETTINGS = "--settings=goldenthread.project.settings.testing"
-WORKERS = ["-n", "2", "--dist", "worksteal"]
+WORKERS = ["-n", "2", "--dist", "worksteal", "--durations=12", "--durations-min=2"]
 COVERAGE = ["--cov", "--cov-report=term-missing:skip-covered"]
 
 
