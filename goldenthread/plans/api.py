@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from ninja import Path, Query, Router
+from ninja import Path, Query, Router, Status
 
 from goldenthread.plans.queries.review import (
     published_cycle,
@@ -67,11 +67,11 @@ def list_plans(request: HttpRequest, asked: Query[PageIn]) -> dict[str, Any]:
 )
 def list_cycles(
     request: HttpRequest, authority: Path[Slug], plan: Path[Slug]
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """A cycle that was taken down keeps its digest and says why."""
     rows = list(snapshots(None, authority, plan))
     if not rows:
-        return 404, {"detail": "There is no published plan of that name."}
+        return Status(404, {"detail": "There is no published plan of that name."})
     cycles = [
         {
             "slug": row.cycle.slug,
@@ -85,7 +85,7 @@ def list_cycles(
         }
         for row in rows
     ]
-    return 200, {"cycles": cycles}
+    return Status(200, {"cycles": cycles})
 
 
 @router.get(
@@ -96,23 +96,24 @@ def list_cycles(
 )
 def list_items(
     request: HttpRequest, at: Path[CycleIn], asked: Query[ItemsIn]
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Filtered as on the page; totals name their unit."""
     rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
     row = rows.first()
     if row is None:
-        return 404, {"detail": "There is no published cycle of that name."}
+        return Status(404, {"detail": "There is no published cycle of that name."})
     found = published_cycle(None, row)
     if found is None:
-        return 410, {"detail": f"Taken down: {row.taken_down_because}"}
+        return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
     wanted = Wanted("", asked.lead, asked.phase, asked.timeliness, asked.words)
     items = matching(found, wanted)
     start, size = asked.start, asked.size
     here = reverse("api:items", args=[at.authority, at.plan, at.cycle])
     page = [asdict(item) for item in items[start : start + size]]
-    return 200, {
+    answer = {
         "unit": found.unit,
         "total": len(items),
         "items": page,
         "following": following(here, start, size, len(items)),
     }
+    return Status(200, answer)

@@ -18,6 +18,10 @@ BOXES = (
 
 
 def drawings() -> list[charts.Chart]:
+    return [*drawings_of_numbers(), *drawings_of_days_and_ties()]
+
+
+def drawings_of_numbers() -> list[charts.Chart]:
     parts = (
         Series("Completed", (4, 9, 19, 26, 38)),
         Series("On track", (30, 34, 28, 24, 14)),
@@ -57,6 +61,11 @@ def drawings() -> list[charts.Chart]:
             ),
             "weeks",
         ),
+    ]
+
+
+def drawings_of_days_and_ties() -> list[charts.Chart]:
+    return [
         charts.slips(
             "How dates moved",
             (
