@@ -96,10 +96,19 @@ def test_labels_may_stand_before_their_text():
 
 def test_a_lost_label_does_not_lose_its_answer():
     lost = ("4.2", "Recommendation", "Paths must be wide.", "Accept", "Progress made:")
-    items = draft_of(*TOP, *FIRST, *lost, "Two metres.").items
-    assert items[1].response
-    assert items[1].response.heading is None
-    assert items[1].text == "Paths must be wide."
+    draft = draft_of(*TOP, *FIRST, *lost, "Two metres.")
+    assert draft.items[1].response
+    assert draft.items[1].response.heading is None
+    assert draft.items[1].text == "Paths must be wide."
+    assert [warning.code for warning in draft.warnings] == ["label_lost"]
+
+
+def test_an_ongoing_timescale_is_no_status():
+    item = draft_of(*TOP, *FIRST[:11], "Delivery Timescale", "Ongoing", *FIRST[13:])
+    assert item.items[0].timescale
+    assert item.items[0].timescale.raw == ["Ongoing"]
+    assert item.items[0].status
+    assert item.items[0].status.raw == "On-going / on track"
 
 
 def test_blocks_of_actions_with_codes_are_read():
@@ -138,3 +147,4 @@ def test_an_introduction_gives_no_items():
         "2. Schools",
     )
     assert draft.items == []
+    assert [warning.code for warning in draft.warnings] == ["no_layout"]

@@ -10,6 +10,11 @@ from goldenthread.plans.rules.reading.recognise import claims, read_claims
 from goldenthread.plans.rules.reading.source import read_opening
 
 ITEMS = 0.5  # a claim below this is of something that tells no items
+TITLE_PAGE = 3  # blocks that may hold title and summary of what has no items
+NO_LAYOUT = (
+    "No part of this document looks like a plan this reader knows. All its text is in "
+    "the queue of what could not be placed."
+)
 
 
 def read_plan(document: Document) -> PlanDraft:
@@ -19,8 +24,10 @@ def read_plan(document: Document) -> PlanDraft:
     won = claims(blocks)
     items = read_claims(won, blocks, ledger)
     telling = [one.segment.first for one in won if one.segment.confidence >= ITEMS]
-    first = min(telling, default=len(blocks))
+    first = min(telling, default=TITLE_PAGE)
     read_opening(document, blocks[:first], ledger)
+    if not telling:
+        ledger.warn("no_layout", NO_LAYOUT)
     explain_colours(items, ledger)
     enrich(items, ledger)
     ledger.close()

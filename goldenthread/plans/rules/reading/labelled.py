@@ -178,6 +178,7 @@ class Walk:
         self.fillings: list[Filling] = []
         self.field = "statement"
         self.section: str | None = None
+        self.unlabelled: list[tuple[Filling, str]] = []
         self.kind = self._usual_kind()
 
     def _usual_kind(self) -> str:
@@ -200,11 +201,23 @@ class Walk:
             elif line.label and line.label.field not in NEVER:
                 self._open(line, line.label)
             else:
-                self._put(line.piece)
+                self._put(at, line.piece)
         self._group()
         items = [finished(filling, self.ledger) for filling in self.fillings]
         nest(items, headings(self.fillings, items))
+        self._warn(items)
         return items
+
+    def _warn(self, items: Sequence[DraftItem]) -> None:
+        """Say which fields were told by their words alone."""
+        for filling, item in zip(self.fillings, items, strict=True):
+            for name in (name for one, name in self.unlabelled if one is filling):
+                self.ledger.warn(
+                    "label_lost",
+                    f"The {name} stands there without its label. Check that it is one.",
+                    item=item.key,
+                    field=name,
+                )
 
     @property
     def current(self) -> Filling:
@@ -280,18 +293,28 @@ class Walk:
     def _first_label(self) -> str | None:
         return next((line.label.field for line in self.lines if line.label), None)
 
-    def _put(self, piece: Piece) -> None:
+    def _put(self, at: int, piece: Piece) -> None:
         """Text goes to the open field, unless it is a field whose label was lost."""
-        if is_response(piece.text) and self._lost("response"):
-            self.field = "response"
-        elif is_status(piece.text) and self._lost("status"):
-            self.field = "status"
+        filled = bool(self.current.kept.get(self.field))
+        for name, looks in (("response", is_response), ("status", is_status)):
+            if filled and looks(piece.text) and self._lost(at, name):
+                self.field = name
+                self.unlabelled.append((self.current, name))
         self.current.put(self.field, piece)
 
-    def _lost(self, name: str) -> bool:
-        """The item has no such field yet, though other items do."""
-        usual = any(line.label and line.label.field == name for line in self.lines)
-        return usual and not self.current.has(name) and not self.current.is_bare
+    def _lost(self, at: int, name: str) -> bool:
+        """Other items have such a field; this one has none, and none is to come."""
+        usual = any(_is_field(line, name) for line in self.lines)
+        return usual and not self.current.has(name) and not self._follows(at, name)
+
+    def _follows(self, at: int, name: str) -> bool:
+        """A label of the field comes before the next item begins."""
+        for n in range(at + 1, len(self.lines)):
+            if starts(self.lines, n):
+                return False
+            if _is_field(self.lines[n], name):
+                return True
+        return False
 
     def _group(self) -> None:
         """Headings with nothing of their own are headings over items."""
@@ -300,6 +323,10 @@ class Walk:
             filling.group = filling.is_bare and not last
             if filling.group and filling.kind == "recommendation":
                 filling.kind = "recommendation_group" if filling.number else "theme"
+
+
+def _is_field(line: Line, name: str) -> bool:
+    return line.label is not None and line.label.field == name
 
 
 def _is_statement(rest: str) -> bool:

@@ -38,6 +38,7 @@ class Label:
 def plain(text: str) -> str:
     """A label's words in the form of the vocabulary."""
     text = text.replace("’", "'").replace("‘", "'").replace("*", "")
+    text = re.sub(r"\s*/\s*", " / ", text.replace("(s)", "s"))
     return re.sub(r"\s+", " ", text).strip(" :.–—-?!").casefold()
 
 

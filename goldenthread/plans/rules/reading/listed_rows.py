@@ -208,14 +208,14 @@ class Walk:
         fields = columns_of(self._labels())
         if not self.heads:
             for unit in units:
-                self._put("statement", unit.piece)
+                self._put("statement", unit)
             return
         placed = aligned(units, fields)
         for unit, place in zip(units, placed, strict=True):
             if place.begins and unit.begins_row is None:
                 self.row = Filling(self._kind())
                 self.fillings.append(self.row)
-            self._put(fields[place.column], unit.piece)
+            self._put(fields[place.column], unit)
         if any(unit.begins_row is None for unit in units):
             self.row = None
             self._warn()
@@ -227,27 +227,25 @@ class Walk:
             "begins and which column each line belongs to.",
         )
 
-    def _put(self, name: str, piece: Piece) -> None:
+    def _put(self, name: str, unit: Unit) -> None:
         """A piece of the row; sentences of one cell on one line stay together."""
         if self.row is None:
             return
         head = next((h for h in self._labels() if h.field == name), None)
         self.row.open(name, head.heading if head else None)
         kept = self.row.kept[name]
-        if kept and _goes_on(kept[-1], piece):
+        if kept and not unit.begins_line and _touch(kept[-1], unit.piece):
             kept[-1] = replace(
                 kept[-1],
-                text=f"{kept[-1].text} {piece.text}",
-                anchor=replace(kept[-1].anchor, end=piece.anchor.end),
+                text=f"{kept[-1].text} {unit.piece.text}",
+                anchor=replace(kept[-1].anchor, end=unit.piece.anchor.end),
             )
         else:
-            kept.append(piece)
+            kept.append(unit.piece)
 
 
-def _goes_on(one: Piece, other: Piece) -> bool:
-    """Whether the second stands right behind the first on the same line."""
-    beside = one.anchor.end + 1 == other.anchor.start
-    return beside and one.anchor.line == other.anchor.line
+def _touch(one: Piece, other: Piece) -> bool:
+    return one.anchor.end + 1 == other.anchor.start
 
 
 def _sentences(line: Piece) -> Iterator[Unit]:

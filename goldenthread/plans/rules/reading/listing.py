@@ -8,7 +8,7 @@ number line and a text line without any heads.
 import re
 from collections.abc import Sequence
 
-from goldenthread.documents.readers.grid import Block, Piece, Table
+from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.heads import (
     FIRM,
@@ -66,13 +66,17 @@ def _rows_below(lines: Sequence[Piece], heads: Heads) -> bool:
 
 
 def _above(lines: Sequence[Piece], at: int) -> int:
-    """The headings of kinds right above the heads belong to the table."""
+    """The headings right above the heads belong to the table, but for the title."""
     begin = at
-    for n in range(at - 1, max(-1, at - 4), -1):
+    for n in range(at - 1, max(0, at - 4), -1):
         heading = read_heading(lines[n].text)
-        if heading and heading.kind:
+        if heading and heading.kind or (begin == n + 1 and _is_title(lines[n])):
             begin = n
     return begin
+
+
+def _is_title(line: Piece) -> bool:
+    return line.kind is Kind.HEADING and line.level != 1
 
 
 def _is_list(lines: Sequence[Piece]) -> bool:

@@ -6,7 +6,7 @@ Never a file name, never a known text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.readers.grid import Block
 from goldenthread.plans.rules.reading import (
@@ -61,10 +61,11 @@ def claims(blocks: Sequence[Block], first: int = 0) -> list[Claim]:
         return []
     best = max(made, key=lambda claim: claim.strength).segment
     won = max(made, key=lambda claim: claim.strength)
+    last = best.last + first
     return [
         *claims(blocks[: best.first], first),
-        Claim(won.layout, Segment(best.first + first, best.last + first, 1)),
-        *claims(blocks[best.last :], first + best.last),
+        Claim(won.layout, replace(best, first=best.first + first, last=last)),
+        *claims(blocks[best.last :], last),
     ]
 
 
