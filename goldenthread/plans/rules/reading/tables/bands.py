@@ -63,6 +63,8 @@ def _led_by(first: str, row: Row, filled: list[int]) -> Sort | None:
         return Sort.BAND
     if is_position(first, alone=alone):
         return Sort.POSITION
+    if alone and len(row.cells) > 2 and stated(first):
+        return Sort.BAND
     if alone:
         return Sort.LABEL if is_labelled(first) and _spans(row, filled[0]) else None
     meaning = meaning_of(first) if first.rstrip().endswith(":") else None

@@ -8,7 +8,9 @@ from goldenthread.documents.readers.grid import Piece
 from goldenthread.plans.rules.reading.ledger import part
 from goldenthread.plans.rules.reading.vocabulary import words
 
-_NUMBER = r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,3}[ ]?\d+(?:\.\d+)*[a-z]?|[A-H]|[IVX]{1,4})"
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = rf"(?:{_ONES}|\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,3}}[ ]?\d+(?:\.\d+)*[a-z]?"
+_NUMBER += r"|[A-H]|[IVX]{1,4})"
 _LEADING = re.compile(
     r"^(?:(?P<dotted>\d+(?:\.\d+)+[a-z]?)|(?P<code>[A-Z]{1,4}[ -]?\d+(?:\.\d+)*[a-z]?)"
     r"|(?P<plain>\d{1,3}[a-z]?)(?=[.):]|\s+[A-Z‘“])(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul"
@@ -46,10 +48,18 @@ def _kinds() -> dict[str, str]:
 def worded_heading(text: str) -> Heading | None:
     """A heading that names its kind and number: "Theme 4 PARTNERSHIP WORKING"."""
     found = _worded().match(text)
-    if not found or not re.match(r"[A-Z0-9IVX]", found["number"]):
+    if not found or not _is_printed_number(found):
         return None
     kind = _kinds()[found["word"].casefold()]
     return Heading(kind, found["number"].strip(), found.end())
+
+
+def _is_printed_number(found: re.Match[str]) -> bool:
+    """A small letter alone, or a word in running prose ("step one of"), is none."""
+    number = found["number"]
+    if re.fullmatch(_ONES, number, re.I):
+        return number[0].isupper() or found[0].rstrip()[-1] in ":–—-"
+    return number[0].isupper() or number[0].isdigit()
 
 
 def leading_number(text: str) -> Heading | None:

@@ -46,7 +46,39 @@ def drafted(gathered: Sequence[Gathered], ledger: Ledger) -> list[DraftItem]:
         item = _drafted(one, above, ledger)
         keys[id(one)] = item.key
         items.append(item)
+    _warn(items, ledger)
     return items
+
+
+def _warn(items: Sequence[DraftItem], ledger: Ledger) -> None:
+    """What a person should look at: a number used twice, a start after its end."""
+    seen: dict[tuple[str, str], DraftItem] = {}
+    for item in items:
+        if item.number:
+            first = seen.setdefault((item.kind, item.number), item)
+            if first is not item and first.text != item.text:
+                ledger.warn(
+                    "number_used_twice",
+                    f"The number {item.number} stands before two different texts."
+                    " Check which is meant.",
+                    item=item.key,
+                    field="number",
+                )
+        if _starts_late(item):
+            ledger.warn(
+                "start_after_end",
+                "The start is later than the date it should be done by."
+                " Check both dates.",
+                item=item.key,
+                field="timescale",
+            )
+
+
+def _starts_late(item: DraftItem) -> bool:
+    start = read_timescale(str(item.extra.get("start", "")))
+    ends = [d.edtf for d in item.dates if d.field.startswith("timescale") and d.edtf]
+    first = start[0].edtf if start else None
+    return bool(first and ends and len(first) == len(ends[-1]) and first > ends[-1])
 
 
 def _drafted(one: Gathered, above: str | None, ledger: Ledger) -> DraftItem:

@@ -46,6 +46,7 @@ class Gatherer:
         self.shape: Shape | None = None
         self.levels: list[Gathered] = []  # open parents told by columns
         self.fresh_band = False
+        self.banded = False  # lone short cells in these rows are titles
         self.counts: list[Piece] = []
         self.known: dict[tuple[int, str, str], Gathered] = {}  # parents by name
 
@@ -67,7 +68,7 @@ class Gatherer:
             self.open_group(titled(words, heading), rank(heading.kind))
             return
         told = stated(words[0].text)
-        if told and (self.groups or stating):
+        if told and (self.groups or stating or self.shape):
             kind = "theme" if told[0] == "priority" else told[0]
             group = titled(words, Heading(kind, None, told[1]))
             if kind != "theme":
@@ -98,6 +99,7 @@ class Gatherer:
         if self.shape is None or shape.columns != self.shape.columns:
             self.levels = []
         self.shape = shape
+        self.banded = _begins_with_title(rows)
         for number, row in enumerate(rows):
             self._row(row, rows[number + 1 :])
 
@@ -142,7 +144,14 @@ class Gatherer:
         if len(cell.text.split()) > 15 or cell.text.endswith((".", ";", ",")):
             return False
         looks = cell.text.isupper() or all(piece.bold for piece in cell.pieces)
+        looks = looks or self.banded or self._in_numbers(filled[0], cell)
         return looks and bool(after) and len(filled_cells(after[0])) > 1
+
+    def _in_numbers(self, index: int, cell: Cell) -> bool:
+        """Words where the numbers of other rows stand."""
+        columns = self.shape.numbers.values() if self.shape else ()
+        held = any(column.index == index for column in columns)
+        return held and not whole_number(cell.text)
 
     def about_group(self, sort: Sort, row: Row, pieces: list[Piece]) -> None:
         owner = self.owner
@@ -261,6 +270,18 @@ class Gatherer:
         self.levels.append(item)
         self.items.append(item)
         self.current = None
+
+
+def _begins_with_title(rows: Sequence[Row]) -> bool:
+    """A table whose first row is a lone short cell over a full row has such titles."""
+    told = [row for row in rows if filled_cells(row)][:2]
+    if len(told) < 2 or len(told[0].cells) < 3:
+        return False
+    filled = filled_cells(told[0])
+    text = told[0].cells[filled[0]].text
+    short = len(text.split()) <= 10 and not text.endswith((".", ";", ","))
+    alone = filled == [0] or filled == [1]
+    return alone and short and len(filled_cells(told[1])) > 1
 
 
 def titled(words: list[Piece], heading: Heading | None) -> Gathered:
