@@ -182,6 +182,7 @@ Funding of £2021 for 12 months. |
 An increase during this financial year, over the course of this Parliament. | during this financial year=-; over the course of this Parliament=-
 A plan within 35 days of the letter. | within 35 days=-
 Pupils leave in Year 11; Key Stage 2 in 2019/20 fell. | 2019/20=2019/2020
+The head of SEND 31 March 2024 and the trend 2022. | 31 March 2024=2024-03-31
 Phone 01733 202122 or 0300 123 2022. |
 """  # noqa: E501 - a table reads better in one line a row
 

@@ -11,7 +11,7 @@ _LEAD = re.compile(
     r"|no\s+earlier\s+than|until|till?|up\s+to|from|since|after|during|throughout"
     r"|planned\s+for|between|in|for|of|on|at|due|beginning|starting|each|every)\s+)?"
     r"(?P<the>(?:the\s+)?"
-    r"(?P<part>(?:very\s+)?(?:early|mid|late|end|start|beginning|close)\b[\s-]*"
+    r"(?P<part>\b(?:very\s+)?(?:early|mid|late|end|start|beginning|close)\b[\s-]*"
     r"(?:(?:of|in)\s+)?(?:the\s+)?))?(?:the\s+)?$",
     re.I,
 )

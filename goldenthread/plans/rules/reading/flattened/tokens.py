@@ -208,6 +208,8 @@ class Words:
         token, before = self.tokens[n], self.tokens[n - 1]
         if _LOST.match(token.text) or n in self._dated:
             return True
+        if self._is_in_time(n):
+            return False
         if token.text[0].isdigit():
             return "%" in token.text and not self.inside[n - 1]
         if not token.capital or token.text[0] in "(&":
@@ -251,6 +253,8 @@ class Words:
 
     def _odd_capital(self, token: Token) -> float:
         """A capital behind a small word that does not lead up to it."""
+        if token.text[0] == "£":
+            return weight("on_money")
         if token.initials:
             return weight("on_initials")
         return weight("on_small" if token.bare in self.small else "on_other")
@@ -278,18 +282,28 @@ class Words:
             starts[begin]: at
             for at, (begin, end) in enumerate(self._spans)
             if begin in starts
-            and (self.tokens[starts[begin]].capital or self._stands_alone(end))
+            and (self.tokens[starts[begin]].capital or self._stands_alone(begin, end))
             and (starts[begin] == 0 or self.bare[starts[begin] - 1] not in leading)
         }
 
-    def _stands_alone(self, end: int) -> bool:
-        """Small time words ("tbc") are a cell when a capital follows."""
+    def _stands_alone(self, begin: int, end: int) -> bool:
+        """Small words that stand for a date of their own: "tbc", "ongoing"."""
         n = self._index(end)
-        return n >= len(self.tokens) or self.tokens[n].capital
+        ended = n >= len(self.tokens) or self.tokens[n].capital
+        return ended and self.text[begin:end] in word_set("small_dates")
 
     def _is_in_time(self, n: int) -> bool:
-        token = self.tokens[n]
-        return any(a <= token.start and token.end <= b + 1 for a, b in self._spans)
+        return n in self._in_time
+
+    @cached_property
+    def _in_time(self) -> frozenset[int]:
+        """Words that are part of a date."""
+        starts = [token.start for token in self.tokens]
+        return frozenset(
+            n
+            for begin, end in self._spans
+            for n in range(bisect_left(starts, begin), bisect_left(starts, end))
+        )
 
     def _times(self) -> dict[int, list[int]]:
         """For each word that begins a date: the words before which its cell may end."""

@@ -32,6 +32,7 @@ WEIGHTS = {
     "on_name": 0.15,
     "on_name_small": 0.4,
     "on_stop": 0.7,
+    "on_money": 0.3,
     "on_initials": 0.6,
     "on_small": 1.6,
     "on_other": 1.1,
