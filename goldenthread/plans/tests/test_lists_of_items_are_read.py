@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.documents.readers.plain_text import read as read_text
-from goldenthread.plans.rules.reading import bulleted
+from goldenthread.plans.rules.reading import bulleted, read_plan
 from goldenthread.plans.rules.reading.ledger import Ledger
 
 
@@ -111,3 +111,9 @@ def test_noun_phrases_without_bullets_are_items_to_the_next_heading():
 )
 def test_a_list_that_promises_nothing_gives_no_items(text):
     assert read(text)[0] == []
+
+
+def test_the_line_below_the_greeting_is_the_title_of_a_letter():
+    letter = "12 June 2031\n\nDear leaders\n\nJoint visit to Marrowby\n\n" + LETTER
+    draft = read_plan(read_text(letter.encode(), "letter.txt"))
+    assert draft.source["title"] == "Joint visit to Marrowby"

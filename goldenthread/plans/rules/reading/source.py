@@ -39,9 +39,20 @@ def _title(pieces: Sequence[Piece]) -> Piece | None:
     headings = [p for p in pieces if p.kind is Kind.HEADING and p.level <= 1]
     if headings:
         return headings[0]
+    subject = _subject_of_letter(pieces)
+    if subject:
+        return subject
     short = [p for p in pieces[:LOOK_AHEAD] if _is_short(p)]
     named = [p for p in short if _PLAN_WORDS.search(p.text)]
     return next(iter(named + short), None)
+
+
+def _subject_of_letter(pieces: Sequence[Piece]) -> Piece | None:
+    """The line below "Dear …" says what a letter is about."""
+    for greeting, piece in zip(pieces, pieces[1:], strict=False):
+        if re.match(r"Dear\b", greeting.text) and len(greeting.text) < 80:
+            return piece if _is_short(piece) else None
+    return None
 
 
 def _is_short(piece: Piece) -> bool:
