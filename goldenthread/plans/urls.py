@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from goldenthread.plans.views import assess, checking, plan, resources
+from goldenthread.plans.views import (
+    assess,
+    checking,
+    do,
+    plan,
+    reports,
+    resources,
+    review,
+)
 
 PLANS: list[URLPattern] = [
     path("plans/", plan.plans, name="plans"),
@@ -47,7 +55,16 @@ PLAN: list[URLPattern] = [
         name="drop_dependency",
     ),
 ]
-DO: list[URLPattern] = []
-REVIEW: list[URLPattern] = []
+DO: list[URLPattern] = [
+    path("plans/<uuid:plan>/do/", do.plan_do, name="plan_do"),
+    path("plans/<uuid:plan>/do/open/", do.start_cycle, name="start_cycle"),
+    path("cycles/<uuid:cycle>/items/<uuid:item>/", reports.report, name="report"),
+]
+REVIEW: list[URLPattern] = [
+    path("plans/<uuid:plan>/review/", review.plan_review, name="plan_review"),
+    path("reports/<uuid:report>/", review.decide_report, name="decide_report"),
+    path("cycles/<uuid:cycle>/publish/", review.publish, name="publish_cycle"),
+    path("published/<uuid:snapshot>/", review.take_down_cycle, name="take_down"),
+]
 
 urlpatterns = [*PLANS, *ASSESS, *PLAN, *DO, *REVIEW]

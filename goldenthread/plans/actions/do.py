@@ -1,5 +1,6 @@
 """Do: open a reporting cycle, report on items, attach evidence."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 from goldenthread.access.guard import Stale, action, current
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.cycle.rules import Progress
 from goldenthread.plans.models import (
     Cycle,
     Edition,
@@ -40,6 +42,12 @@ class CycleWords:
 @action(needs=Permission.OPEN_CYCLE)
 def open_cycle(plan: Plan, *, words: CycleWords, by: Viewer) -> Cycle:
     """Start a reporting period of the plan's current edition; one is open at a time."""
+    if words.due_on < words.opens_on:
+        raise ValidationError(
+            {"due_on": "The day reports are due must not be before the cycle opens"}
+        )
+    if plan.archived_on:
+        raise ValidationError("This plan is archived, so nobody reports on it.")
     editions = Edition.objects.visible_to(by).filter(plan=plan, state="current")
     edition = editions.first()
     if edition is None:
@@ -85,8 +93,9 @@ def save_report(
 ) -> Report:
     """Keep a draft report. ``version`` is that of the report shown, 0 for a new one."""
     check_may_report(item, by)
-    if cycle.state != CycleState.OPEN or cycle.edition_id != item.edition_id:
-        raise ValidationError("This cycle is not open for this item.")
+    _check_reportable(item, cycle)
+    if said.done_on and said.phase != Progress.DONE:
+        raise ValidationError({"done_on": "Leave the day empty unless this is done"})
     existing = Report.objects.visible_to(by).filter(cycle=cycle, item=item).first()
     if existing is None:
         report = Report(authority_id=item.authority_id, cycle=cycle, item=item)
@@ -101,6 +110,15 @@ def save_report(
     report.written_by_id, report.written_on = by.user_id, on
     report.save()
     return report
+
+
+def _check_reportable(item: Item, cycle: Cycle) -> None:
+    if cycle.state != CycleState.OPEN or cycle.edition_id != item.edition_id:
+        raise ValidationError("This cycle is not open for this item.")
+    if item.is_heading:
+        raise ValidationError("This is a heading. Report on what stands under it.")
+    if item.withdrawn_on:
+        raise ValidationError("This was withdrawn from the plan, so nothing is owed.")
 
 
 def _step(report: Report, step: str) -> None:
@@ -180,22 +198,80 @@ def return_report(
 def approve_report(report: Report, *, version: int, by: Viewer, on: date) -> Report:
     """Approve a submitted report; the item then stands as it says."""
     report = current(report, version)
-    same = by.user_id in (report.submitted_by_id, report.written_by_id)
-    if same and report.cycle.plan.needs_second_person:
-        raise ValidationError(
-            "You wrote this report, so somebody else must approve it."
-        )
-    _step(report, "approve")
-    report.decided_on, report.decided_by_id, report.return_note = on, by.user_id, ""
+    if is_own(report, by):
+        raise ValidationError(OWN)
+    _approve(report, by, on)
     report.save()
-    _carry_to_item(report)
+    item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
+    _carry(report, item)
+    item.save()
     return report
 
 
-def _carry_to_item(report: Report) -> None:
-    item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
+OWN = "You wrote this report, so somebody else must approve it."
+
+
+def is_own(report: Report, by: Viewer) -> bool:
+    """Whether the viewer wrote or sent a report that a second person must approve."""
+    wrote = by.user_id in (report.submitted_by_id, report.written_by_id)
+    return wrote and report.cycle.plan.needs_second_person
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A report as somebody has read it: its public id and its version."""
+
+    report: str
+    version: int
+
+
+@action(needs=Permission.APPROVE_REPORT)
+def approve_reports(
+    cycle: Cycle, *, shown: Sequence[Shown], by: Viewer, on: date
+) -> Cycle:
+    """Approve several reports of a cycle as they were shown: all of them, or none."""
+    read = {each.report: each.version for each in shown}
+    rows = Report.objects.visible_to(by).filter(cycle=cycle, public_id__in=read)
+    reports = list(rows.select_for_update(of=("self",)).select_related("cycle__plan"))
+    if not reports:
+        raise ValidationError("Choose at least one report to approve")
+    items = Item.objects.beside(cycle).filter(pk__in=[r.item_id for r in reports])
+    by_key = {item.pk: item for item in items.select_for_update()}
+    for report in reports:
+        if report.version != read[str(report.public_id)]:
+            raise ValidationError(
+                f"The report on ‘{by_key[report.item_id]}’ was changed after this "
+                "page was loaded. Read it again; nothing has been approved."
+            )
+        if is_own(report, by):
+            raise ValidationError(f"{OWN} It is about ‘{by_key[report.item_id]}’.")
+        report.version += 1
+        _approve(report, by, on)
+        _carry(report, by_key[report.item_id])
+    Report.objects.beside(cycle).bulk_update(reports, DECIDED, batch_size=200)
+    Item.objects.beside(cycle).bulk_update(by_key.values(), CARRIED, batch_size=200)
+    return cycle
+
+
+DECIDED = ["state", "version", "decided_on", "decided_by", "return_note"]
+CARRIED = [
+    "phase",
+    "confidence",
+    "cause",
+    "done_on",
+    "status_words",
+    "stated_timeliness",
+]
+
+
+def _approve(report: Report, by: Viewer, on: date) -> None:
+    _step(report, "approve")
+    report.decided_on, report.decided_by_id, report.return_note = on, by.user_id, ""
+
+
+def _carry(report: Report, item: Item) -> None:
+    """An item stands as its approved report says."""
     item.phase, item.confidence = report.phase, report.confidence
     item.cause, item.done_on = report.cause, report.done_on
     item.status_words = report.status_words or item.status_words
     item.stated_timeliness = ""
-    item.save()

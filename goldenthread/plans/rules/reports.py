@@ -31,8 +31,11 @@ class Answerable:
 
 def may_report(viewer: Viewer, leads: Iterable[Answerable]) -> bool:
     """Whether the viewer leads the item, or edits the plan and writes for the lead."""
-    if viewer.may(Permission.EDIT_PLAN):
-        return True
+    return viewer.may(Permission.EDIT_PLAN) or is_led_by(viewer, leads)
+
+
+def is_led_by(viewer: Viewer, leads: Iterable[Answerable]) -> bool:
+    """Whether the viewer holds the post, or sits in the body, that leads."""
     return any(
         lead.post_id in viewer.post_ids
         if lead.post_id

@@ -7,10 +7,10 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 
-from goldenthread.access.guard import Stale
+from goldenthread.access.guard import Refused, Stale
 from goldenthread.ui.rules import Link
 
 M = TypeVar("M", bound=Model)
@@ -52,12 +52,19 @@ def crumbs(plan: Any = None, *more: Link) -> tuple[Link, ...]:
     return (*top, Link(plan.title, reverse("plan", args=[plan.public_id])), *more)
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form; None when the page was only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
     """What an act gives; None when it was refused, with the reasons on the form."""
     try:
         return act()
     except ValidationError as problem:
         put_on(form, problem)
+    except Refused:
+        raise  # the middleware writes it down
     except PermissionDenied as problem:
         form.add_error(None, str(problem) or "You cannot do this.")
     return None

@@ -1,0 +1,149 @@
+"""Forms for cycles and for reports on what a plan promises."""
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.plans.actions.do import CycleWords
+from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.standing import STAND_NAMES, Narrowed
+from goldenthread.plans.rules.words import (
+    CONFIDENCE_NAMES,
+    PROGRESS_NAMES,
+    TIMELINESS_NAMES,
+)
+from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+
+ANY = [("", "All")]
+EVIDENCE = ".docx,.xlsx,.odt,.pdf,.png,.jpg,.jpeg,.txt,.csv"
+
+
+class CycleForm(OneUse):
+    """A reporting cycle that begins."""
+
+    name = forms.CharField(
+        label="Name of the cycle",
+        help_text="What readers call the period, for example: Spring term 2025",
+        max_length=80,
+        error_messages={"required": "Enter a name, such as Spring term 2025"},
+    )
+    opens_on = DateField(label="Day it opens")
+    due_on = DateField(
+        label="Day reports are due",
+        help_text="Leads are reminded 30, 7 and 1 days before, and after it if late.",
+    )
+
+    def words(self) -> CycleWords:
+        """What was typed, as a plain value."""
+        return CycleWords(**{name: self.cleaned_data[name] for name in CYCLE_FIELDS})
+
+
+CYCLE_FIELDS = ("name", "opens_on", "due_on")
+
+
+class NarrowedForm(Form):
+    """What somebody wants to see of a cycle; every box may be left."""
+
+    mark_optional = False
+
+    lead = forms.ChoiceField(label="Who leads", required=False)
+    stand = forms.ChoiceField(
+        label="Report",
+        required=False,
+        choices=[
+            *ANY,
+            ("owed", "Not sent yet"),
+            *((stand.value, name) for stand, name in STAND_NAMES.items()),
+        ],
+    )
+    timeliness = forms.ChoiceField(
+        label="To its date", required=False, choices=[*ANY, *TIMELINESS_NAMES.items()]
+    )
+
+    def __init__(self, names: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lead: Any = self.fields["lead"]
+        lead.choices = [*ANY, *((name, name) for name in names)]
+
+    def narrowed(self) -> Narrowed:
+        """What is asked; what nobody offers is left out."""
+        if not self.is_bound:
+            return Narrowed()
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        return Narrowed(**asked)
+
+    def words_of(self, name: str, value: str) -> str:
+        """What a chosen value is called."""
+        offered: Any = getattr(self.fields[name], "choices", ())
+        return str(dict(offered).get(value, value))
+
+
+class ReportForm(Versioned, OneUse):
+    """What a lead says of an item in a cycle. A draft may leave anything out."""
+
+    mark_optional = False
+
+    phase = forms.ChoiceField(
+        label="How far has this come?",
+        required=False,
+        choices=list(PROGRESS_NAMES.items()),
+        widget=forms.RadioSelect,
+    )
+    no_change = forms.BooleanField(
+        label="Nothing has changed since last time", required=False
+    )
+    narrative = forms.CharField(
+        label="What has happened since last time",
+        help_text="In words that a parent can follow. No names of children or staff.",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    confidence = forms.ChoiceField(
+        label="How sure are you that it will be done in time?",
+        required=False,
+        choices=[(key.value, name) for key, name in CONFIDENCE_NAMES.items()],
+        widget=forms.RadioSelect,
+    )
+    cause = forms.CharField(
+        label="What stands in the way",
+        help_text="If it has stopped or will not be done in time.",
+        required=False,
+        max_length=300,
+    )
+    done_on = DateField(
+        label="Day it was done", help_text="Only if it is done.", required=False
+    )
+    status_words = forms.CharField(
+        label="The plan’s own status words (optional)",
+        help_text="If the plan prints its own, for example: On track.",
+        required=False,
+        max_length=200,
+    )
+    evidence = forms.FileField(
+        label="A file that shows it (optional)",
+        help_text="Word, Excel, ODT, PDF, PNG, JPEG, plain text or CSV, up to 20 MB.",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": EVIDENCE}),
+    )
+    caption = forms.CharField(
+        label="What the file shows", required=False, max_length=200
+    )
+    is_public = forms.BooleanField(
+        label="The public may know of this file by those words", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A file needs words that say what it shows."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("evidence") and not found.get("caption"):
+            self.add_error("caption", "Say what the file shows")
+        return found
+
+    def said(self) -> Said:
+        """What was typed, as a plain value."""
+        return Said(**{name: self.cleaned_data[name] for name in SAID_FIELDS})
+
+
+SAID_FIELDS = tuple(Said.__dataclass_fields__)

@@ -1,0 +1,44 @@
+"""What an item promises and what a report says, as rows to read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from goldenthread.plans.rules.standing import Standing
+from goldenthread.plans.rules.words import CONFIDENCE_NAMES, PROGRESS_NAMES, Confidence
+from goldenthread.plans.views.tables import day
+from goldenthread.ui.rules import Row
+
+NO_CHANGE = "Nothing has changed since last time."
+
+
+def promise_rows(item: Any, stand: Standing, dates: Sequence[str]) -> list[Row]:
+    """What was promised: its words, who leads it, by when and what it was before."""
+    *before, now = dates or ("No date",)
+    last = day(item.due_by)
+    when = (now, *((f"Last day: {last}",) if last else ()))
+    rows = [
+        Row("What is promised", item.text if item.title else ""),
+        Row("Who leads", ", ".join(stand.names)),
+        Row("When", lines=(*when, *(f"Was: {raw}" for raw in before))),
+        Row("Measure", item.measure),
+        Row("Stands at", PROGRESS_NAMES.get(item.phase, "Not reported")),
+    ]
+    return [row for row in rows if row.value or row.lines]
+
+
+def report_rows(report: Any) -> list[Row]:
+    """What a report says; nothing when there is none."""
+    if report is None:
+        return []
+    sure = CONFIDENCE_NAMES[Confidence(report.confidence)] if report.confidence else ""
+    unchanged = NO_CHANGE if report.no_change else ""
+    said = tuple(words for words in (unchanged, report.narrative) if words)
+    rows = [
+        Row("How far it has come", PROGRESS_NAMES.get(report.phase, "")),
+        Row("Done on", day(report.done_on)),
+        Row("What has happened", lines=said),
+        Row("How sure", sure),
+        Row("What stands in the way", report.cause),
+        Row("In the plan’s own words", report.status_words),
+    ]
+    return [row for row in rows if row.value or row.lines]

@@ -1,0 +1,198 @@
+"""Do: the report of one item in a cycle: read it, write it, send it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.access.actions import LodgedRefused, lodge
+from goldenthread.access.guard import Stale, once, open_to
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.access.tasks import check_evidence
+from goldenthread.plans.actions.do import (
+    attach_evidence,
+    check_may_report,
+    save_report,
+    submit_report,
+)
+from goldenthread.plans.forms.do import SAID_FIELDS, ReportForm
+from goldenthread.plans.queries import do as queries
+from goldenthread.plans.queries.assess import every_item
+from goldenthread.plans.rules.reports import may_report, missing
+from goldenthread.plans.rules.standing import Stand
+from goldenthread.plans.rules.words import CycleState, ReportState
+from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken, posted
+from goldenthread.plans.views.report_rows import promise_rows, report_rows
+from goldenthread.plans.views.tables import day, stand_tag, time_tag
+from goldenthread.ui.rules import Link
+
+WRITABLE = ("", ReportState.DRAFT, ReportState.RETURNED)
+
+
+@open_to(Permission.SEE_PLANS)
+@require_http_methods(["GET", "POST"])
+def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
+    """What an item promised, what was said last time, and the report of this cycle."""
+    row = found(queries.every_cycle(request.viewer), cycle)
+    about = found(every_item(request.viewer).filter(edition=row.edition), item)
+    leads = queries.leads_of(request.viewer, about)
+    written = queries.report_on(request.viewer, row, about)
+    values: dict[str, Any] = {
+        "plan": row.plan,
+        "cycle": row,
+        "item": about,
+        "report": written,
+        "before": queries.report_before(request.viewer, row, about),
+    }
+    if request.method == "POST":
+        check_may_report(about, request.viewer)
+    if request.method == "POST" or is_writable(request, row, about, leads, written):
+        form = report_form(request, written)
+        if request.method == "POST" and form.is_valid():
+            onward = sent(request, row, about, form, values)
+            if onward:
+                return redirect(onward)
+        values["form"] = form
+    return render(
+        request, "plans/do_report.html", values | shown(request, values, leads)
+    )
+
+
+def is_writable(
+    request: SignedIn, cycle: Any, item: Any, leads: list[Any], written: Any
+) -> bool:
+    """Whether the viewer may write this report now; else they may only read it."""
+    return (
+        request.viewer.may(Permission.REPORT_PROGRESS)
+        and may_report(request.viewer, [led.who for led in leads])
+        and cycle.state == CycleState.OPEN
+        and not item.is_heading
+        and item.withdrawn_on is None
+        and (written.state if written else "") in WRITABLE
+    )
+
+
+def report_form(request: SignedIn, written: Any) -> ReportForm:
+    """The form with what has been written so far."""
+    initial: dict[str, Any] = {"version": written.version if written else 0}
+    if written:
+        initial |= {name: getattr(written, name) for name in SAID_FIELDS}
+    return ReportForm(posted(request), request.FILES or None, initial=initial)
+
+
+def shown(
+    request: SignedIn, values: dict[str, Any], leads: list[Any]
+) -> dict[str, Any]:
+    """The finished values of the page."""
+    viewer, cycle, item = request.viewer, values["cycle"], values["item"]
+    stand = queries.standing(item, leads, values["report"])
+    back = reverse("plan_do", args=[cycle.plan.public_id])
+    dates = queries.timescales(viewer, item)
+    return {
+        "tags": [time_tag(stand, on=request.today), stand_tag(stand.stand)],
+        "heading": item.title or item.text,
+        "promise": promise_rows(item, stand, dates),
+        "before_rows": report_rows(values["before"]),
+        "rows": report_rows(values["report"]),
+        "evidence": queries.evidence(viewer, values["report"]),
+        "due_on": day(cycle.due_on),
+        "is_mine": queries.is_mine(viewer, leads),
+        "leads_said": " and ".join(stand.names),
+        "may_decide": viewer.may(Permission.APPROVE_REPORT)
+        and stand.stand == Stand.SUBMITTED,
+        "back": back,
+        "crumbs": crumbs(cycle.plan, Link(cycle.name, back), Link("Report", "")),
+    }
+
+
+def sent(
+    request: SignedIn, cycle: Any, item: Any, form: ReportForm, values: dict[str, Any]
+) -> str | None:
+    """Save the draft or send it; the address to go on to, None when refused."""
+    if is_sending(request):
+        for name, words in missing(form.said(), on=request.today).items():
+            form.add_error(name, words)
+    lodged = given_file(request, form) if form.is_valid() else None
+    if not form.is_valid():
+        return None
+    make = saving(request, cycle, item, form, lodged)
+    token = form.cleaned_data["token"]
+    try:
+        return attempt(form, lambda: once(token, make, by=request.viewer))
+    except Stale as stale:
+        overtaken(form, stale)
+        values["theirs"] = report_rows(stale.current)
+        return None
+
+
+def is_sending(request: SignedIn) -> bool:
+    """Whether 'Send for approval' was pressed, not 'Save as a draft'."""
+    return request.POST.get("step") == "send"
+
+
+def given_file(request: SignedIn, form: ReportForm) -> Any:
+    """The file that was given, looked at; None without one, or when refused."""
+    given = form.cleaned_data["evidence"]
+    if not given:
+        return None
+    try:
+        lodged = lodge(
+            request.authority,
+            given.chunks(),
+            name=given.name,
+            on=request.today,
+            by=request.viewer,
+        )
+    except LodgedRefused as problem:
+        form.add_error("evidence", str(problem))
+        return None
+    checked = check_evidence(lodged, by=request.viewer)
+    if checked.problem:
+        form.add_error("evidence", checked.problem)
+        return None
+    return checked
+
+
+def saving(
+    request: SignedIn, cycle: Any, item: Any, form: ReportForm, lodged: Any
+) -> Callable[[], str]:
+    """What saving does: keep the words, put the file to them, perhaps send."""
+
+    def make() -> str:
+        viewer, said = request.viewer, form.cleaned_data
+        kept = save_report(
+            item,
+            cycle=cycle,
+            said=form.said(),
+            version=said["version"],
+            by=viewer,
+            on=request.today,
+        )
+        if lodged is not None:
+            attach_evidence(
+                kept,
+                lodged=lodged,
+                caption=said["caption"],
+                is_public=said["is_public"],
+                by=viewer,
+            )
+        if not is_sending(request):
+            messages.info(request, draft_words(cycle))
+            return reverse("report", args=[cycle.public_id, item.public_id])
+        submit_report(kept, version=kept.version, by=viewer, on=request.today)
+        messages.success(request, f"Sent for approval: {str(item)[:80]}")
+        return reverse("desk")
+
+    return make
+
+
+def draft_words(cycle: Any) -> str:
+    """What somebody must know who saved a draft."""
+    due = day(cycle.due_on)
+    return f"Saved as a draft. It counts once you send it, by {due}."
