@@ -14,6 +14,9 @@ urlpatterns = [
     path(f"{PLAN}cycles/<slug:cycle>/plan.csv", views.plan_csv, name="public_csv"),
     path(f"{PLAN}cycles/<slug:cycle>/plan.json", views.plan_json, name="public_json"),
     path(f"{PLAN}items/<uuid:item>/", views.item_page, name="public_item"),
+    path(
+        "work/cycles/<uuid:cycle>/preview/", views.preview_cycle, name="preview_cycle"
+    ),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("help/", views.help_page, name="help"),
 ]

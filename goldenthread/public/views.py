@@ -11,12 +11,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from goldenthread.access.http import Asked
+from goldenthread.access.guard import open_to
+from goldenthread.access.http import Asked, SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.plans.queries.do import every_cycle
 from goldenthread.plans.queries.review import (
     item_history,
+    preview,
     published_cycle,
     published_plans,
     snapshots,
+    stays_internal,
 )
 from goldenthread.plans.rules.exports import COLUMNS, as_plain, file_rows
 from goldenthread.plans.rules.published import PublishedCycle, Wanted, matching
@@ -154,6 +159,31 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
         "crumbs": crumbs(Link("This plan", address), Link(latest.heading[:60], "")),
     }
     return render(request, "public/item.html", values)
+
+
+@open_to(Permission.SEE_PLANS)
+@require_safe
+def preview_cycle(request: SignedIn, cycle: UUID) -> HttpResponse:
+    """Exactly what will be public of a cycle, and what stays internal."""
+    row = every_cycle(request.viewer).filter(public_id=cycle, state="open").first()
+    if row is None:
+        raise Http404
+    public = preview(request.viewer, row, on=request.today)
+    review = reverse("plan_review", args=[row.plan.public_id])
+    values = {
+        "row": row,
+        "page": cycle_page(public, Wanted()),
+        "internal": stays_internal(request.viewer, row),
+        "may_publish": request.viewer.may(Permission.PUBLISH_CYCLE),
+        "back": review,
+        "crumbs": (
+            Link("Your desk", reverse("desk")),
+            Link(row.plan.title, reverse("plan", args=[row.plan.public_id])),
+            Link("Review", review),
+            Link("Preview", ""),
+        ),
+    }
+    return render(request, "public/preview.html", values)
 
 
 @require_safe

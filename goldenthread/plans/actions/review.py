@@ -39,10 +39,13 @@ from goldenthread.plans.rules.words import CycleState, LineKind, Part, ReportSta
 
 
 @action(needs=Permission.PUBLISH_CYCLE)
-def publish_cycle(cycle: Cycle, *, version: int, by: Viewer, on: date) -> Snapshot:
+def publish_cycle(
+    cycle: Cycle, *, version: int, by: Viewer, on: date, seen: str = ""
+) -> Snapshot:
     """Freeze a cycle and make it public. Reports not approved must be dealt with first.
 
-    Items that nobody reported on are published as not reported.
+    Items that nobody reported on are published as not reported. ``seen`` is the digest
+    of the preview that was read: what has changed since is not published unread.
     """
     cycle = current(cycle, version)
     if cycle.state != CycleState.OPEN:
@@ -55,6 +58,11 @@ def publish_cycle(cycle: Cycle, *, version: int, by: Viewer, on: date) -> Snapsh
             "Decide on them first."
         )
     content = canonical(published(cycle, by, on=on))
+    if seen not in ("", digest_of(content)):
+        raise ValidationError(
+            "What would become public has changed since you opened this page. "
+            "Look at the preview again."
+        )
     cycle.state = CycleState.PUBLISHED
     cycle.save()
     plan = Plan.objects.beside(cycle).select_for_update().get(pk=cycle.plan_id)

@@ -1,13 +1,27 @@
 """Review: what has been published, and what would be."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from goldenthread.access.rules import Viewer
-from goldenthread.plans.models import Plan, Snapshot
+from goldenthread.plans.actions.review import published
+from goldenthread.plans.models import (
+    Cycle,
+    Evidence,
+    FrontMatter,
+    Line,
+    Plan,
+    Report,
+    Responsible,
+    Snapshot,
+)
 from goldenthread.plans.rules.published import PublishedCycle, Told
+from goldenthread.plans.rules.words import CycleState, LineKind, Part, ReportState
 
 KEPT = 128  # published cycles held in memory; they never change
 
@@ -56,3 +70,66 @@ def item_history(
         item = next((each for each in cycle.items if each.id == item_id), None)
         found.append(Told(name, slug, date.fromisoformat(cycle.as_at), item))
     return found
+
+
+def reports_waiting(viewer: Viewer) -> QuerySet[Report]:
+    """Reports sent and not decided on, the oldest first."""
+    rows = Report.objects.visible_to(viewer).filter(
+        state=ReportState.SUBMITTED, cycle__state=CycleState.OPEN
+    )
+    rows = rows.select_related("cycle__plan__place", "item", "submitted_by")
+    return rows.order_by("submitted_on", "item__position", "pk")
+
+
+def own_snapshots(viewer: Viewer) -> QuerySet[Snapshot]:
+    """What the viewer's authority has published, without its words."""
+    rows = Snapshot.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
+    return rows.select_related("cycle__plan__authority").defer("content")
+
+
+def preview(viewer: Viewer, cycle: Cycle, *, on: date) -> PublishedCycle:
+    """Exactly what would become public if the cycle were published on a day."""
+    return published(cycle, viewer, on=on)
+
+
+@dataclass(frozen=True)
+class StaysInternal:
+    """What publishing a cycle leaves behind, to be looked at once more."""
+
+    notes: int
+    other_lines: int
+    front_matter: int
+    unmapped: tuple[str, ...]  # leads as printed: names and initials
+    evidence: int
+    unapproved: int  # reports begun, sent back or waiting
+
+
+def stays_internal(viewer: Viewer, cycle: Cycle) -> StaysInternal:
+    """What of a cycle's edition and reports no reader will see."""
+    edition = {"item__edition_id": cycle.edition_id}
+    lines = Line.objects.visible_to(viewer).filter(is_public=False, **edition)
+    front = FrontMatter.objects.visible_to(viewer).filter(edition_id=cycle.edition_id)
+    files = Evidence.objects.visible_to(viewer).filter(report__cycle=cycle)
+    reports = Report.objects.visible_to(viewer).filter(cycle=cycle)
+    notes, others, fronts, evidence, unapproved = (
+        Cycle.objects.visible_to(viewer)
+        .values_list(
+            _how_many(lines.filter(kind=LineKind.NOTE)),
+            _how_many(lines.exclude(kind=LineKind.NOTE)),
+            _how_many(front.filter(is_public=False)),
+            _how_many(files.filter(is_public=False)),
+            _how_many(reports.exclude(state=ReportState.APPROVED)),
+        )
+        .get(pk=cycle.pk)
+    )
+    who = Responsible.objects.visible_to(viewer).filter(
+        part=Part.LEAD, body=None, post=None, raw_is_public=False, **edition
+    )
+    unmapped = tuple(sorted(set(who.values_list("raw", flat=True))))
+    return StaysInternal(notes, others, fronts, unmapped, evidence, unapproved)
+
+
+def _how_many(rows: QuerySet[Any]) -> Coalesce:
+    """The number of rows of one authority, to be asked beside others in one query."""
+    counted = rows.order_by().values("authority_id").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
