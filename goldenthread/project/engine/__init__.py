@@ -1,0 +1,1 @@
+"""The machinery of operators: every table in one go, archives, and health."""
