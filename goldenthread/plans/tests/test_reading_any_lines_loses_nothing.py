@@ -66,3 +66,28 @@ def test_keys_are_unique_and_parents_are_items(lines):
     keys = [item.key for item in items]
     assert len(set(keys)) == len(keys)
     assert {item.parent for item in items} - {None} <= set(keys)
+
+
+BLOCKS = st.lists(
+    st.tuples(
+        st.sampled_from(("Paths", "Gates", "Brooms")),
+        st.sampled_from(("Accept.", "Note")),
+        st.sampled_from(("Spring 2022", "Ongoing")),
+        st.sampled_from(("Complete", "On-going / on track")),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(BLOCKS, st.integers(1, 60))
+def test_a_shorter_document_never_has_more_items(blocks, cut):
+    lines = ["Response to the review"]
+    for number, (title, response, timescale, status) in enumerate(blocks, 1):
+        lines += [f"1.{number} {title}", "Recommendation", f"{title} must be clean."]
+        lines += ["Response", response, "Delivery Timescale", timescale]
+        lines += ["Status Oct 2021", status, "Progress made:", "We swept."]
+    whole = draft_of(*lines).items
+    assert len(whole) == len(blocks)
+    assert len(draft_of(*lines[:-cut]).items) <= len(whole)

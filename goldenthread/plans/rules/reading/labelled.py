@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.filling import Filling, finished, headings
-from goldenthread.plans.rules.reading.labels import Label, read_label
+from goldenthread.plans.rules.reading.labels import Label, field_of, read_label
 from goldenthread.plans.rules.reading.layout import Segment, pieces_of
 from goldenthread.plans.rules.reading.ledger import Ledger, part
 from goldenthread.plans.rules.reading.nesting import nest
@@ -86,7 +86,8 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
         begin = _opening(lines)
         skipped = lines[begin].piece
         at = next(n for n in range(first, last) if _holds(blocks[n], skipped))
-        confidence = 0.9 if len(set(told)) > 2 else 0.7
+        forms = any(isinstance(block, Table) for block in blocks[at:last])
+        confidence = 0.99 if forms else 0.9 if len(set(told)) > 2 else 0.7
         found.append(Segment(at, last, confidence))
     return found
 
@@ -106,9 +107,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 def _is_form(table: Table) -> bool:
     """Two columns, and labels in the first."""
     heads = [row.cells[0].text for row in table.rows if row.cells]
-    labels = [head for head in heads if read_label(head) or read_heading(head)]
+    labels = [head for head in heads if head and field_of(head)]
     wide = max((len(row.cells) for row in table.rows), default=0)
-    return wide == 2 and len(labels) * 3 >= len(heads) * 2
+    return wide == 2 and len(labels) > 1 and len(labels) * 3 >= len(heads) * 2
 
 
 def _holds(block: Block, piece: Piece) -> bool:

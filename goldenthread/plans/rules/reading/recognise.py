@@ -1,7 +1,7 @@
 """Which layout reader reads which part of a document.
 
 Every reader claims the runs of blocks it would read and says how sure it is. The
-surest and longest claims win; what overlaps a won claim is cut out or dropped.
+surest and longest claim wins; what it leaves before and behind it is asked for again.
 Never a file name, never a known text.
 """
 
@@ -44,12 +44,6 @@ class Claim:
     def strength(self) -> tuple[float, int]:
         return self.segment.confidence, self.segment.last - self.segment.first
 
-    def meets(self, other: "Claim") -> bool:
-        return (
-            self.segment.first < other.segment.last
-            and other.segment.first < self.segment.last
-        )
-
 
 def claims(blocks: Sequence[Block], first: int = 0) -> list[Claim]:
     """The claims that win, in document order; ``first``: the place of the first block.
@@ -59,13 +53,13 @@ def claims(blocks: Sequence[Block], first: int = 0) -> list[Claim]:
     made = [Claim(one, part) for one in LAYOUTS for part in one.segments(blocks)]
     if not made:
         return []
-    best = max(made, key=lambda claim: claim.strength).segment
-    won = max(made, key=lambda claim: claim.strength)
-    last = best.last + first
+    best = max(made, key=lambda claim: claim.strength)
+    begin, end = best.segment.first, best.segment.last
+    placed = replace(best.segment, first=first + begin, last=first + end)
     return [
-        *claims(blocks[: best.first], first),
-        Claim(won.layout, replace(best, first=best.first + first, last=last)),
-        *claims(blocks[best.last :], last),
+        *claims(blocks[:begin], first),
+        Claim(best.layout, placed),
+        *claims(blocks[end:], first + end),
     ]
 
 
