@@ -10,9 +10,8 @@ from goldenthread.documents.readers.limits import limit_this_process
 def main() -> int:
     """Read standard input; print {"document": …} or {"refused": sentence}."""
     limit_this_process()
-    from goldenthread.documents.readers.apart import TOO_MUCH_MEMORY
     from goldenthread.documents.readers.dispatch import MOST_BYTES, read_bytes
-    from goldenthread.documents.readers.refusals import Unreadable
+    from goldenthread.documents.readers.refusals import TOO_MUCH_MEMORY, Unreadable
 
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     answer: dict[str, Any]

@@ -12,17 +12,13 @@ from pathlib import Path
 
 from goldenthread.documents.readers.dispatch import MOST_BYTES, TOO_LARGE
 from goldenthread.documents.readers.grid import Document
-from goldenthread.documents.readers.refusals import Unreadable
+from goldenthread.documents.readers.refusals import (
+    TOO_LONG,
+    TOO_MUCH_MEMORY,
+    Unreadable,
+)
 
-WALL_SECONDS = 90
-TOO_LONG = (
-    "The file took too long to read: "
-    "send only the pages that hold the plan, or save it in another format."
-)
-TOO_MUCH_MEMORY = (
-    "The file needs more memory than a plan can: "
-    "leave out its pictures, or send only the pages that hold the plan."
-)
+WALL_SECONDS = 180  # a busy machine is slow; the limit that counts is of its work
 _FAILED = (
     "The file could not be read: open it in the program that made it, "
     "save it again, or save it in another format, and send that."

@@ -14,6 +14,11 @@ from goldenthread.documents.readers.grid import (
     Table,
     fold,
 )
+from goldenthread.documents.readers.refusals import (
+    TOO_LONG_A_PIECE,
+    TOO_MUCH_TEXT,
+    Unreadable,
+)
 
 # What no page shows: control characters, zero-width marks, halves of a character.
 _UNSEEN = re.compile(
@@ -46,6 +51,12 @@ def told_apart(piece: Piece) -> Piece:
         return piece
     rest = without_bullet(piece.text)
     return replace(piece, text=rest, kind=Kind.BULLET, level=max(piece.level, 1))
+
+
+# 300 close-set pages hold a quarter of this.
+MOST_CHARACTERS = 4_000_000
+MOST_PIECES = 60_000
+LONGEST_PIECE = 200_000
 
 
 @dataclass
@@ -90,6 +101,7 @@ class _Count:
 
     def __init__(self) -> None:
         self.position = 0
+        self.pieces = 0
         self.tables = 0
         self.seen: dict[int, Piece] = {}
 
@@ -124,6 +136,11 @@ class _Count:
 
     def _piece(self, piece: Piece) -> Piece:
         end = self.position + len(piece.text)
+        self.pieces += 1
+        if end > MOST_CHARACTERS or self.pieces > MOST_PIECES:
+            raise Unreadable(TOO_MUCH_TEXT)
+        if len(piece.text) > LONGEST_PIECE:
+            raise Unreadable(TOO_LONG_A_PIECE)
         at = replace(piece.anchor, start=self.position, end=end)
         self.position = end + 1  # one for the line end that joins pieces
         return replace(piece, anchor=at)

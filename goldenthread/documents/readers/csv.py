@@ -21,7 +21,7 @@ from goldenthread.documents.readers.spans import (
 )
 
 _SEPARATORS = (",", ";", "\t", "|")
-_LONGEST_CELL = 1_000_000
+csv.field_size_limit(1_000_000)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -83,7 +83,6 @@ def _separator(text: str) -> str:
 
 
 def _records(text: str, separator: str) -> list[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = []
     line = 1

@@ -6,7 +6,6 @@ from goldenthread.documents.readers.grid import Document, Kind
 from goldenthread.documents.readers.refusals import NO_TEXT, Unreadable
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_CHARACTERS = 4_000_000
 TOO_LARGE = (
     "The file is larger than 20 MB: "
     "leave out its pictures, or send only the pages that hold the plan."
@@ -92,14 +91,8 @@ def _read_sheets(kind: str, data: bytes, name: str) -> Document:
 
 def _checked(document: Document, kind: str) -> Document:
     """Refuse what holds no text or far too much; say when the name was wrong."""
-    length = len(document.text)
     if not any(piece.kind is not Kind.FURNITURE for piece in document.pieces()):
         raise Unreadable(NO_TEXT)
-    if length > MOST_CHARACTERS:
-        raise Unreadable(
-            "The file holds more text than a plan can: "
-            "send only the part that holds the plan."
-        )
     what, endings = _NAMES[kind]
     stem, dot, ending = document.name.rpartition(".")
     if not dot or not stem or f".{ending.lower()}" in endings or len(ending) > 8:

@@ -9,7 +9,7 @@ has one place and what became of it can be counted.
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -142,8 +142,16 @@ class Document:
         return "\n".join(piece.text for piece in self.pieces())
 
     def as_plain(self) -> dict[str, Any]:
-        """The document as plain values, ready for JSON."""
-        return asdict(self)
+        """The document as plain values, ready for JSON; what is as usual is left out.
+
+        A row of the usual looks is told by its cells, a cell by its pieces, a piece by
+        its text and anchor: a long document is sent from one process to another so.
+        """
+        return {
+            **_told(self),
+            "blocks": [_block_told(block) for block in self.blocks],
+            "remarks": list(self.remarks),
+        }
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "Document":
@@ -154,6 +162,36 @@ class Document:
             "remarks": tuple(plain["remarks"]),
         }
         return cls(**whole)
+
+
+def _told(value: Any) -> dict[str, Any]:
+    """The fields that are not as usual, by name."""
+    return {
+        one.name: getattr(value, one.name)
+        for one in fields(value)
+        if one.name not in _NESTED and getattr(value, one.name) != one.default
+    }
+
+
+_NESTED = frozenset({"blocks", "remarks", "rows", "cells", "pieces", "anchor"})
+
+
+def _block_told(block: Block) -> dict[str, Any]:
+    if isinstance(block, Piece):
+        return _piece_told(block)
+    return {**_told(block), "rows": [_row_told(row) for row in block.rows]}
+
+
+def _row_told(row: Row) -> dict[str, Any]:
+    return {**_told(row), "cells": [_cell_told(cell) for cell in row.cells]}
+
+
+def _cell_told(cell: Cell) -> dict[str, Any]:
+    return {**_told(cell), "pieces": [_piece_told(piece) for piece in cell.pieces]}
+
+
+def _piece_told(piece: Piece) -> dict[str, Any]:
+    return {**_told(piece), "anchor": _told(piece.anchor)}
 
 
 def _block(plain: dict[str, Any]) -> Block:
@@ -173,8 +211,8 @@ def _cell(plain: dict[str, Any]) -> Cell:
 
 def _piece(plain: dict[str, Any]) -> Piece:
     exact = {
-        "kind": Kind(plain["kind"]),
-        "mark": Mark(plain["mark"]),
+        "kind": Kind(plain.get("kind", Kind.PARAGRAPH)),
+        "mark": Mark(plain.get("mark", Mark.NONE)),
         "anchor": Anchor(**plain["anchor"]),
     }
     return Piece(**{**plain, **exact})

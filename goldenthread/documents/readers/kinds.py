@@ -2,6 +2,7 @@
 
 import re
 
+from goldenthread.documents.readers.assembly import MOST_CHARACTERS, MOST_PIECES
 from goldenthread.documents.readers.letters import decoded
 from goldenthread.documents.readers.package import Package
 from goldenthread.documents.readers.refusals import (
@@ -9,6 +10,7 @@ from goldenthread.documents.readers.refusals import (
     ENCRYPTED,
     MACROS,
     NO_TEXT,
+    TOO_MUCH_TEXT,
     Unreadable,
 )
 
@@ -149,6 +151,8 @@ def _text(data: bytes, name: str) -> str:
         raise Unreadable(f"The file is of a kind that is not known here: {_SAVE}")
     if not text.strip("\ufeff\0 \t\r\n\f"):
         raise Unreadable(NO_TEXT)
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_PIECES:
+        raise Unreadable(TOO_MUCH_TEXT)
     start = _LEADING.sub("", text[:8000].lstrip("\ufeff"), count=1)
     for sign, what in _TEXTS:
         if start[:200].lower().startswith(sign):

@@ -21,8 +21,8 @@ from goldenthread.documents.readers.sheets import (
     blocks_of,
     remarks_on_sheets,
 )
+from goldenthread.documents.readers.spans import MOST_CELLS
 
-MOST_CELLS = 400_000
 _GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 _COLUMN_GROUPS = {"table-header-columns", "table-columns", "table-column-group"}
 

@@ -25,6 +25,7 @@ from goldenthread.documents.readers.refusals import (
     DAMAGED,
     ENCRYPTED,
     NO_TEXT,
+    TOO_MUCH_MEMORY,
     Unreadable,
 )
 from goldenthread.documents.readers.remarks import remarks_on
@@ -66,6 +67,8 @@ def _opened(data: bytes, found: Found) -> list[PageText]:
         raise
     except Exception as error:  # hostile bytes raise whatever they hit first
         causes = {type(one) for one in (error, error.__context__, *error.args)}
+        if MemoryError in causes:
+            raise Unreadable(TOO_MUCH_MEMORY) from error
         locked = any("Password" in cause.__name__ for cause in causes)
         raise Unreadable(ENCRYPTED if locked else DAMAGED) from error
 

@@ -28,13 +28,19 @@ from goldenthread.documents.readers.grid import (
 from goldenthread.documents.readers.letters import decoded
 from goldenthread.documents.readers.wrapping import continued
 
-_RULE = re.compile(r"^[\s|:+=_-]*[-=_]{2,}[\s|:+=_-]*$")
+_DRAWN = frozenset(" \t|:+=_-")
+_RULES = ("--", "==", "__")
 _TAG = re.compile(r"</?(?:p|ul|ol|li|br|div|strong|em|b|i|span)\b[^<>]*>", re.I)
 _BREAK = re.compile(r"</?(?:p|ul|ol|br|div)\b[^<>]*>", re.I)
 _ENTRY = re.compile(r"<li\b[^<>]*>", re.I)
 _GLYPHS = re.compile(r"(?:^|(?<=\s))(?=[•▪◼\uf06e\uf0a7]\s)")
 _LIST_TAB = re.compile(r"^ *(?:\d+[.)]?|[a-zA-Z][.)]|[^\w\s<])\t+[^\t]+$")
 _PIPE = re.compile(r"(?<!\\)\|")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only draws a line."""
+    return set(text.strip()) <= _DRAWN and any(rule in text for rule in _RULES)
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _unbroken(lines: list[Line]) -> list[Line]:
 
 def pieces_of(line: Line) -> Iterator[Piece]:
     """A line as a paragraph, a bullet, or several bullets."""
-    if _RULE.match(line.text):
+    if is_rule(line.text):
         yield Piece(clean(line.text), Kind.FURNITURE, anchor=Anchor(line=line.number))
         return
     for n, part in enumerate(_GLYPHS.split(line.text)):
@@ -141,7 +147,7 @@ def _stacked(lines: list[Line], at: int) -> int:
     end = at
     while end < len(lines) and re.fullmatch(r"[^|]*\|\s*", lines[end].text):
         end += 1
-    if end < at + 2 or end == len(lines) or not _RULE.match(lines[end].text):
+    if end < at + 2 or end == len(lines) or not is_rule(lines[end].text):
         return 0
     columns = len(re.findall(r"[-=]{2,}", lines[end].text))
     return columns if columns == end - at else 0
@@ -151,7 +157,7 @@ def _stack_end(lines: list[Line], at: int, width: int) -> int:
     """Rows go on while the next line has a pipe or the row lacks cells."""
     end, cells = at, 0
     while end < len(lines) and (cells % width or lines[end].piped):
-        rule = _RULE.match(lines[end].text)
+        rule = is_rule(lines[end].text)
         cells += 0 if rule else len(_PIPE.findall(lines[end].text))
         end += 1
     return end
@@ -159,13 +165,13 @@ def _stack_end(lines: list[Line], at: int, width: int) -> int:
 
 def _stack(lines: list[Line], width: int) -> Iterator[Block]:
     """A table from lines that hold one cell each, or a part of one."""
-    rules = [line for line in lines if _RULE.match(line.text)]
+    rules = [line for line in lines if is_rule(line.text)]
     cells: list[list[Piece]] = [[]]
     for line in lines:
-        first, *more = [""] if line in rules else _PIPE.split(line.text)
+        first, *more = [""] if is_rule(line.text) else _PIPE.split(line.text)
         cells[-1].extend(pieces_of_cell(first, line.number))
         cells.extend([] for _ in more)
-    full = [Cell(tuple(cell)) for cell in cells[:-1]]
+    full = [Cell(tuple(cell)) for cell in (cells if cells[-1] else cells[:-1])]
     rows = [Row(tuple(full[n : n + width])) for n in range(0, len(full), width)]
     yield _with_headers(Table(tuple(_widened(row, width) for row in rows)))
     for rule in rules:
@@ -183,13 +189,14 @@ def _tab_end(lines: list[Line], at: int) -> int:
 
 def _pipe_end(lines: list[Line], at: int) -> int:
     """Pipes go on to an empty line, or while a row still lacks its last cell."""
-    end = at
+    width = len(_PIPE.findall(lines[at].text))
+    end, pipes = at, 0
     while end < len(lines) and (end == at or not lines[end].gap_before):
-        nearby = lines[end : end + 2]
-        if not any(line.piped for line in nearby if line is lines[end]) and not (
-            _open_row(lines, at, end) or (len(nearby) > 1 and _follows(nearby[1]))
-        ):
+        lacks_cells = width > 0 and pipes % width != 0
+        following = end + 1 < len(lines) and _follows(lines[end + 1])
+        if not (lines[end].piped or lacks_cells or following):
             break
+        pipes += len(_PIPE.findall(lines[end].text))
         end += 1
     return end if end > at + 1 or lines[at].text.count("|") > 1 else at
 
@@ -198,19 +205,12 @@ def _follows(line: Line) -> bool:
     return not line.gap_before and line.text.lstrip().startswith("|")
 
 
-def _open_row(lines: list[Line], at: int, end: int) -> bool:
-    """Whether the row before ``end`` has fewer pipes than the first row."""
-    width = len(_PIPE.findall(lines[at].text))
-    pipes = sum(len(_PIPE.findall(line.text)) for line in lines[at:end])
-    return width > 0 and pipes % width != 0
-
-
 def _tabbed(lines: list[Line]) -> Iterator[Block]:
-    rules = [line for line in lines if _RULE.match(line.text)]
-    rows = [_tab_row(line) for line in lines if line not in rules]
+    rules = [line for line in lines if is_rule(line.text)]
+    rows = [_tab_row(line) for line in lines if not is_rule(line.text)]
     width = max(len(row.cells) for row in rows) if rows else 0
     table = Table(tuple(_widened(row, width) for row in rows))
-    yield _with_headers(table) if rules else table
+    yield _with_headers(table) if rules and rows else table
     for rule in rules:
         yield from pieces_of(rule)
 
@@ -226,12 +226,12 @@ def _cells_by_tab(text: str) -> list[str]:
 
 
 def _piped(lines: list[Line]) -> Iterator[Block]:
-    rules = [line for line in lines if _RULE.match(line.text)]
-    rest = [line for line in lines if line not in rules]
+    rules = [line for line in lines if is_rule(line.text)]
+    rest = [line for line in lines if not is_rule(line.text)]
     rows = list(_pipe_rows(rest))
     width = max((len(row.cells) for row in rows), default=0)
     table = Table(tuple(_widened(row, width) for row in rows))
-    yield _with_headers(table) if rules else table
+    yield _with_headers(table) if rules and rows else table
     for rule in rules:
         yield from pieces_of(rule)
 

@@ -33,7 +33,22 @@ MACROS = (
     "The file carries macros (small programs), which are never accepted: "
     "save a copy without macros, as {kind}, and send that."
 )
+TOO_MUCH_TEXT = (
+    "The file holds more text than a plan can: send only the part that holds the plan."
+)
+TOO_LONG_A_PIECE = (
+    "The file holds a paragraph longer than a plan's can be: "
+    "part it into paragraphs and send it again."
+)
 NO_TEXT = (
     "There is no text in the file: check that it is the right one, "
     "put the plan into it and send it again."
+)
+TOO_LONG = (
+    "The file took too long to read: "
+    "send only the pages that hold the plan, or save it in another format."
+)
+TOO_MUCH_MEMORY = (
+    "The file needs more memory than a plan can: "
+    "leave out its pictures, or send only the pages that hold the plan."
 )

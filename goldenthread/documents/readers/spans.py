@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.readers.grid import Block, Cell, Piece, Row, Table
 from goldenthread.documents.readers.refusals import TOO_MANY_CELLS, Unreadable
 
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 MOST_COLUMNS = 300
 
 

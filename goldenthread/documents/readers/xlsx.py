@@ -34,8 +34,8 @@ from goldenthread.documents.readers.sheets import (
     blocks_of,
     remarks_on_sheets,
 )
+from goldenthread.documents.readers.spans import MOST_CELLS
 
-MOST_CELLS = 400_000
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

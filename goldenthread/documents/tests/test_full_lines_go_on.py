@@ -20,11 +20,11 @@ information for parents
 
 
 def test_a_broken_paragraph_is_one_piece():
-    texts = [block.text for block in read(BROKEN, "x.txt").blocks]
+    texts = [piece.text for piece in read(BROKEN, "x.txt").pieces()]
     assert len(texts) == 4
     assert texts[0].endswith("advice before any policy is changed.")
 
 
 def test_short_lines_stay_apart():
-    assert [b.text for b in read(BROKEN, "x.txt").blocks][2:] == ["Status", "Ongoing"]
+    assert [p.text for p in read(BROKEN, "x.txt").pieces()][2:] == ["Status", "Ongoing"]
     assert len(read(LIST, "x.txt").blocks) == 4

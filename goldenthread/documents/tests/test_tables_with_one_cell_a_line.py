@@ -41,4 +41,4 @@ def test_an_empty_cell_keeps_its_place():
 
 def test_the_heads_are_a_header_and_the_text_behind_is_no_row():
     assert table_of(TEXT).rows[0].header
-    assert read(TEXT, "x.txt").blocks[-1].text == "After the table"
+    assert list(read(TEXT, "x.txt").pieces())[-1].text == "After the table"
