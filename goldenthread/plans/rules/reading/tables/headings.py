@@ -16,6 +16,8 @@ _LEADING = re.compile(
     r"|(?P<plain>\d{1,3}[a-z]?)(?=[.):]|\s+[A-Z‘“])(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul"
     r"|Aug|Sep|Oct|Nov|Dec)))[.):]?(?:\s*[-–—]\s+|\s+)(?=\S)"
 )
+# Letters and a figure that name something else than an item.
+_NO_CODE = re.compile(r"^(?:Y|KS|P|S|COVID|NVQ|GCSE|AS|QI|UN|M|T)[ -]?\d+\s+(?![A-Z])")
 _WHOLE = re.compile(rf"^\(?{_NUMBER}[.):]?$")
 
 
@@ -65,7 +67,7 @@ def _is_printed_number(found: re.Match[str]) -> bool:
 def leading_number(text: str) -> Heading | None:
     """A number before a statement: "1.2 Acquire …", "CYP 1 Set up …", "3. Meet …"."""
     found = _LEADING.match(text)
-    if not found:
+    if not found or _NO_CODE.match(text):
         return None
     number = next(value for value in found.groups() if value)
     return Heading("", number, found.end())
