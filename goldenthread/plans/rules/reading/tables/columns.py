@@ -1,7 +1,6 @@
 """Header rows: which field of an item each column of a table holds."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -226,7 +225,7 @@ def columns_of(row: Row) -> list[Column]:
         found.append(known.get(index, unknown))
     if not any(_is_bare(column) for column in found):
         found = [_under_heading(column) for column in found]
-    return settled(found)
+    return found
 
 
 def _is_bare(column: Column) -> bool:
@@ -244,43 +243,3 @@ def _under_heading(column: Column) -> Column:
     if not heads_group(column.heading):
         return column
     return Column(column.index, column.heading, Meaning(Field.STATEMENT, "action"))
-
-
-def settled(columns: Sequence[Column]) -> list[Column]:
-    """Heads whose sense hangs on their neighbours get the sense they have here."""
-    kinds = {column.kind for column in columns if column.field is Field.STATEMENT}
-    return [_in_company(column, columns, kinds) for column in columns]
-
-
-def _in_company(
-    column: Column, columns: Sequence[Column], kinds: set[str | None]
-) -> Column:
-    def turned(field: Field) -> Column:
-        return Column(column.index, column.heading, Meaning(field))
-
-    fields = {one.field for one in columns}
-    if column.field is Field.REMARKS:
-        told = Field.PROGRESS in fields or Field.STATUS not in fields
-        return turned(Field.EXTRA if told else Field.PROGRESS)
-    if column.field is Field.CRITERIA and _is_proof(column):
-        others = [c for c in columns if c.field is Field.CRITERIA and not _is_proof(c)]
-        return turned(Field.EXTRA) if others else column
-    if column.field is Field.STATEMENT and len(kinds) > 1:
-        acts = [
-            c.index for c in columns if c.kind in _DEEDS and c.index != column.index
-        ]
-        if column.kind == "outcome" and acts and column.index > max(acts):
-            return turned(Field.CRITERIA)
-        if column.kind == "measure":
-            return turned(Field.CRITERIA)
-        if column.kind == "milestone" and acts:
-            return turned(Field.CRITERIA)
-    return column
-
-
-def _is_proof(column: Column) -> bool:
-    """Evidence and impact beside criteria are what came of them."""
-    return plain(column.heading).split()[:1] in (["evidence"], ["impact"])
-
-
-_DEEDS = frozenset({"action", "commitment", "required_action", "recommendation"})

@@ -21,8 +21,8 @@ from goldenthread.plans.rules.reading.tables.columns import (
     meaning_of,
     phrases,
     plain,
-    settled,
 )
+from goldenthread.plans.rules.reading.tables.company import settled
 from goldenthread.plans.rules.reading.tables.fits import fit, is_numbered
 from goldenthread.plans.rules.reading.vocabulary import words
 

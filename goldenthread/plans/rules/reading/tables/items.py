@@ -282,7 +282,8 @@ def _resources(entry: Entry, item: DraftItem) -> None:
 
 def _actions(entry: Entry, item: DraftItem) -> None:
     found = divided(entry)
-    printed_ = enumerate(found.entries, len(item.actions) + 1)
+    told = [text for text in found.entries if not _UNSET.match(text)]
+    printed_ = enumerate(told, len(item.actions) + 1)
     item.actions += [DraftAction(n, text) for n, text in printed_]
     if found.inferred:
         item.split["actions"] = "inferred"

@@ -77,6 +77,7 @@ class Run:
         self.stated = stated_heads(blocks)
         self.gatherer = Gatherer()
         self.open: Shape | None = None
+        self.banded = False  # rows below the heads of this table are titles, too
 
     def _titled_tables(self) -> set[int]:
         """Tables whose title lines tell them apart; one alone has just a title."""
@@ -132,8 +133,12 @@ class Run:
             name = [Piece(table.title)]
             heading = worded_heading(table.title) or leading_number(table.title)
             self.gatherer.open_group(titled(name, heading), 1.0)
-        for section in sections(table):
-            self._section(section, self.shapes[n])
+        parts = list(sections(table))
+        self.banded = any(
+            sort_of(row) is Sort.BAND for part in parts[1:] for row in part.rows
+        )
+        for part in parts:
+            self._section(part, self.shapes[n])
 
     def _section(self, section: Section, mine: dict[tuple[str, ...], Shape]) -> None:
         for row in section.headers:
@@ -178,7 +183,8 @@ class Run:
     def _heads_group(self, piece: Piece) -> bool:
         """A heading with its kind; below one, also what it states."""
         told = self.gatherer.groups and stated(piece.text)
-        return bool(worded_heading(piece.text) or told)
+        counted = self.banded and leading_number(piece.text)
+        return bool(worded_heading(piece.text) or told or counted)
 
     def _is_title(self, pieces: list[Piece]) -> bool:
         """The first line of a sheet is its title when nothing stands before it."""

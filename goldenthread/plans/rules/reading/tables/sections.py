@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.readers.grid import Row, Table
-from goldenthread.plans.rules.reading.tables.bands import Sort, sort_of
+from goldenthread.plans.rules.reading.tables.bands import Sort, filled_cells, sort_of
 from goldenthread.plans.rules.reading.tables.columns import (
     Column,
     Field,
@@ -14,6 +14,7 @@ from goldenthread.plans.rules.reading.tables.columns import (
     meaning_of,
     plain,
 )
+from goldenthread.plans.rules.reading.tables.company import settled
 from goldenthread.plans.rules.reading.tables.shape import Shape, shape_of
 
 
@@ -37,7 +38,9 @@ def sections(table: Table) -> Iterator[Section]:
     rows: list[Row] = []
     marked = any(row.header and is_header(row) for row in table.rows)
     for row in table.rows:
-        if is_header(row, marked=marked):
+        if headers and not rows and _is_lower(headers[-1], row):
+            headers.append(row)
+        elif is_header(row, marked=marked):
             if rows:
                 yield _section(headers, rows)
                 headers, rows = [], []
@@ -48,21 +51,38 @@ def sections(table: Table) -> Iterator[Section]:
         yield _section(headers, rows)
 
 
+def _is_lower(upper: Row, row: Row) -> bool:
+    """A second line of heads: it fills only what wide heads above it leave open."""
+    filled = filled_cells(row)
+    wide = [
+        n
+        for n, cell in enumerate(upper.cells)
+        if cell.colspan > 1 or (cell.carried and cell.text)
+    ]
+    short = all(len(row.cells[n].text) <= 60 for n in filled)
+    return bool(filled) and short and set(filled) <= set(wide)
+
+
 def _section(headers: Sequence[Row], rows: Sequence[Row]) -> Section:
     columns: list[Column] = columns_of(headers[-1]) if headers else []
     for upper in reversed(headers[:-1]):
         columns = [_filled(column, upper) for column in columns]
-    return Section(tuple(headers), tuple(columns), tuple(rows))
+    return Section(tuple(headers), tuple(settled(columns)), tuple(rows))
 
 
 def _filled(column: Column, upper: Row) -> Column:
     """A head that is empty or unknown takes the one printed above it."""
-    known = column.field is not Field.EXTRA or meaning_of(column.heading)
-    if known or column.index >= len(upper.cells):
+    own = meaning_of(column.heading) and not _copied(column, upper)
+    if column.field is not Field.EXTRA or own or column.index >= len(upper.cells):
         return column
     head = upper.cells[column.index].text
     meaning = meaning_of(head)
     return Column(column.index, head, meaning) if meaning else column
+
+
+def _copied(column: Column, upper: Row) -> bool:
+    """A head that reaches over both lines of heads."""
+    return column.heading == upper.cells[column.index].text
 
 
 def data_rows(section: Section) -> list[Row]:

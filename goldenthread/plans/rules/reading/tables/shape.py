@@ -205,12 +205,18 @@ def _numbers(
 
 
 def _counted(column: Column, levels: Sequence[Column], rows: Sequence[Row]) -> Column:
-    """Numbers that never repeat count the items; others what stands next to them."""
-    told = [_text(row, column) for row in rows if _text(row, levels[-1])]
-    if all(told) and len(set(told)) == len(told):
-        return levels[-1]
-    right = [c for c in levels if c.index > column.index]
-    return min(right or levels, key=lambda c: c.index)
+    """Numbers that never repeat count the items, or parents that never repeat."""
+    right = [c for c in levels if c.index > column.index] or levels
+    beside = min(right, key=lambda c: c.index)
+    if _never_repeats(column, levels[-1], rows):
+        return beside if _never_repeats(beside, levels[-1], rows) else levels[-1]
+    return beside
+
+
+def _never_repeats(column: Column, leaf: Column, rows: Sequence[Row]) -> bool:
+    """Whether each row with an item has a text of its own in this column."""
+    told = [_text(row, column) for row in rows if _text(row, leaf)]
+    return all(told) and len(set(told)) == len(told)
 
 
 def _nested(
@@ -222,8 +228,8 @@ def _nested(
     above, last = levels[-2:]
     if above.kind == "theme" or last.index in numbers:
         return levels, []
-    own = [_text(row, above) for row in rows if _text(row, last)]
-    if not own or not all(own) or len(set(own)) < len(own):
+    told = any(_text(row, last) for row in rows)
+    if not told or not _never_repeats(above, last, rows):
         return levels, []
     return levels[:-1], [Column(last.index, last.heading, Meaning(Field.ACTIONS))]
 
