@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from goldenthread.documents.readers.grid import Block, Document, Kind, Piece
 from goldenthread.plans.rules.reading.ledger import Fate, Ledger
+from goldenthread.plans.rules.reading.numbers import read_heading
 
 TITLE_LENGTH = 160
 LOOK_AHEAD = 8
@@ -59,7 +60,8 @@ def _is_short(piece: Piece) -> bool:
     return (
         piece.kind is not Kind.BULLET
         and len(piece.text) <= TITLE_LENGTH
-        and not piece.text.endswith((".", ":", ";", ","))
+        and not re.search(r"[.:;,!?][”\"’']?$", piece.text)
+        and not read_heading(piece.text)
     )
 
 
@@ -69,7 +71,7 @@ def _read_below(pieces: Sequence[Piece], ledger: Ledger) -> None:
         if n == 0 and _is_short(piece) and piece.kind is not Kind.HEADING:
             ledger.source.setdefault("subtitle", piece.text)
             ledger.take(piece, fate=Fate.FRONT)
-        elif n <= 1 and piece.text.endswith("."):
+        elif n <= 1 and piece.text.endswith(".") and not read_heading(piece.text):
             ledger.source.setdefault("summary", piece.text)
             ledger.add_front("summary", [piece])
         elif piece.kind is not Kind.HEADING:
