@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from goldenthread.project import views
 from goldenthread.project.api import api, nothing_here
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", views.health, name="health"),
     path("", include("goldenthread.public.urls")),
     path("", include("goldenthread.access.urls")),
     path("", include("goldenthread.places.urls")),

@@ -23,8 +23,14 @@ from goldenthread.places.actions.places import (
     change_post,
     remove_responsibility,
 )
+from goldenthread.places.actions.start import (
+    AuthorityWords,
+    link_of,
+    start_authority,
+)
 
 __all__ = [
+    "AuthorityWords",
     "BodyWords",
     "PlaceWords",
     "PostWords",
@@ -42,6 +48,8 @@ __all__ = [
     "end_job",
     "end_seat",
     "invite",
+    "link_of",
     "seat",
+    "start_authority",
     "withdraw_invitation",
 ]
