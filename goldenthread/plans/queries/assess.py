@@ -47,7 +47,7 @@ def every_item(viewer: Viewer) -> QuerySet[Item]:
 def leftovers(viewer: Viewer, edition: Edition) -> QuerySet[Leftover]:
     """Text of an edition's document that no item holds, to be placed first."""
     rows = Leftover.objects.visible_to(viewer).filter(edition=edition)
-    return rows.prefetch_related("candidates").order_by("position")
+    return rows.order_by("position")
 
 
 def every_leftover(viewer: Viewer) -> QuerySet[Leftover]:

@@ -279,8 +279,11 @@ class _Writer:
                 authority_id=self.authority_id,
                 edition=self.edition,
             )
-            row.candidates.set(
-                self.items[key] for key in left.candidates if key in self.items
+            # Not candidates.set(): that asks for items without saying for whom.
+            likely = [self.items[key] for key in left.candidates if key in self.items]
+            between = Leftover.candidates.through
+            between.objects.bulk_create(
+                between(leftover=row, item=item) for item in dict.fromkeys(likely)
             )
         Leftover.objects.add_all(
             Leftover(
