@@ -1,1 +1,1 @@
-"""An invented local area, loaded through the same imports and actions that people use."""
+"""An invented local area, loaded through the imports and actions that people use."""

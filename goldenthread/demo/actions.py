@@ -1,0 +1,41 @@
+"""What only the example needs: an authority and people who are marked as invented."""
+
+from datetime import date
+
+from goldenthread.access.guard import action, part_of_an_action
+from goldenthread.access.models import Authority, User
+from goldenthread.access.rules import Permission, Role, Viewer
+from goldenthread.demo.rules import AreaSaid, PersonSaid
+from goldenthread.places.models import Appointment, Place
+
+
+@part_of_an_action
+def found_example(said: AreaSaid, *, by: Viewer) -> Authority:
+    """Found an invented authority. The console's act: nobody is there yet to ask."""
+    return Authority.objects.create(
+        slug=said.slug,
+        name=said.name,
+        nation=said.nation,
+        contact=said.contact,
+        is_example=True,
+    )
+
+
+@action(needs=Permission.INVITE_PEOPLE)
+def enrol_example(place: Place, *, person: PersonSaid, on: date, by: Viewer) -> User:
+    """Give an invented person an account and their roles, without a mail to nobody.
+
+    There is no password: only a sign-in link of the example opens the account.
+    """
+    address = f"{person.key}@{place.authority.slug}.example"
+    user = User.objects.create_user(
+        f"{place.authority.slug}-{person.key}",
+        address,
+        None,
+        first_name=person.first,
+        last_name=person.last,
+        is_example=True,
+    )
+    for role in person.roles:
+        Appointment.objects.create(user=user, place=place, role=Role(role), start=on)
+    return user

@@ -1,0 +1,59 @@
+"""Loads the invented areas, as people would: found, read, checked, reported."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from goldenthread.demo.queries import has_example
+from goldenthread.demo.rules import AreaSaid, PlanSaid, area_of, plan_of
+from goldenthread.demo.tasks.area import Cast, found
+from goldenthread.demo.tasks.cycles import tell_cycle
+from goldenthread.demo.tasks.plans import begin_plan
+
+HERE = Path(__file__).parents[1]
+
+
+class LoadedAlready(Exception):
+    """The example is there; nothing was changed."""
+
+
+def areas() -> list[AreaSaid]:
+    """The invented areas, as the story tells them."""
+    names = ("marlhaven", "strathkellan")
+    return [area_of((HERE / "story" / f"{name}.toml").read_text()) for name in names]
+
+
+def plans() -> list[PlanSaid]:
+    """The plans of the invented areas, as the story tells them."""
+    names = sorted((HERE / "story").glob("plan-*.toml"))
+    return [plan_of(name.read_text()) for name in names]
+
+
+@transaction.atomic
+def load(say: Callable[[str], object]) -> None:
+    """Load all or nothing; ``say`` hears what is done.
+
+    One transaction around everything: nobody waits for an empty database, and half an
+    example would be worse than none.
+    """
+    if has_example(None):
+        raise LoadedAlready(
+            "The example area is loaded already, so nothing was changed. "
+            "Remove it with ./manage remove_example to load it afresh."
+        )
+    casts = {area.slug: found(area) for area in areas()}
+    for cast in casts.values():
+        say(f"Founded {cast.authority}, with its people and bodies.")
+    for told in plans():
+        tell_plan(casts[told.area], told, say)
+
+
+def tell_plan(cast: Cast, told: PlanSaid, say: Callable[[str], object]) -> None:
+    """Read a plan's document and tell all that happened to it."""
+    content = (HERE / "documents" / told.document).read_bytes()
+    story = begin_plan(cast, told, content)
+    for cycle in told.cycles:
+        tell_cycle(story, cycle)
+    count = sum(1 for cycle in told.cycles if cycle.published)
+    say(f"Read {told.document}: {told.title}; {count} cycles published, one open.")

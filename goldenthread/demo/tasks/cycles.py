@@ -1,0 +1,149 @@
+"""Tells a reporting cycle: changes, reports, what came back, approval, publication."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from goldenthread.access.rules import Viewer
+from goldenthread.demo.rules import ChangeSaid, CycleSaid, ReportSaid
+from goldenthread.demo.tasks.plans import Story
+from goldenthread.plans.actions.do import (
+    CycleWords,
+    approve_report,
+    open_cycle,
+    return_report,
+    save_report,
+    submit_report,
+)
+from goldenthread.plans.actions.plan.changes import Because
+from goldenthread.plans.actions.plan.dates import redate_item
+from goldenthread.plans.actions.plan.items import (
+    ItemWords,
+    add_item,
+    correct_item,
+    withdraw_item,
+    words_of,
+)
+from goldenthread.plans.actions.plan.leads import set_responsible
+from goldenthread.plans.actions.review import publish_cycle
+from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.words import Part
+
+if TYPE_CHECKING:
+    from goldenthread.plans.models import Cycle, Item, Report
+
+
+def tell_cycle(story: Story, said: CycleSaid) -> None:
+    """Open a cycle, let people change and report, and publish it if it was."""
+    by = story.cast.viewer("plan-lead", said.opens)
+    words = CycleWords(said.name, said.opens, said.due)
+    cycle = open_cycle(story.plan, words=words, by=by)
+    for change in said.changes:
+        CHANGES[change.what](story, change)
+    for report in said.reports:
+        tell_report(story, cycle, said, report)
+    if said.published:
+        publisher = story.cast.viewer(story.said.publishes, said.published)
+        publish_cycle(cycle, version=cycle.version, by=publisher, on=said.published)
+
+
+# ---- Changes while the plan runs ----
+
+
+def add(story: Story, said: ChangeSaid) -> None:
+    """Add an item under another, with its date and its lead."""
+    by, why = changer(story, said), Because(said.on, said.because)
+    words = ItemWords(story.edition.unit, said.number, said.title, said.text)
+    parent = story.item(said.item, by)
+    item = add_item(story.edition, words=words, parent=parent, because=why, by=by)
+    item = redate_item(item, raw=said.when, version=item.version, because=why, by=by)
+    set_responsible(
+        item,
+        part=Part.LEAD,
+        who=[story.cast.who(said.lead)],
+        version=item.version,
+        because=why,
+        by=by,
+    )
+
+
+def redate(story: Story, said: ChangeSaid) -> None:
+    """Give an item a new date; the old one is kept."""
+    by, why = changer(story, said), Because(said.on, said.because)
+    item = story.item(said.item, by)
+    redate_item(item, raw=said.when, version=item.version, because=why, by=by)
+
+
+def reword(story: Story, said: ChangeSaid) -> None:
+    """Change what an item promises."""
+    by, why = changer(story, said), Because(said.on, said.because)
+    item = story.item(said.item, by)
+    words = replace(words_of(item), text=said.text)
+    correct_item(item, words=words, version=item.version, because=why, by=by)
+
+
+def withdraw(story: Story, said: ChangeSaid) -> None:
+    """Give an item up, with the reason."""
+    by, why = changer(story, said), Because(said.on, said.because)
+    item = story.item(said.item, by)
+    withdraw_item(item, version=item.version, because=why, by=by)
+
+
+CHANGES = {"add": add, "redate": redate, "reword": reword, "withdraw": withdraw}
+
+
+def changer(story: Story, said: ChangeSaid) -> Viewer:
+    """The plan lead, on the day of the change."""
+    return story.cast.viewer("plan-lead", said.on)
+
+
+# ---- Reports ----
+
+
+def tell_report(story: Story, cycle: "Cycle", of: CycleSaid, said: ReportSaid) -> None:
+    """Write a report and take it as far as it came."""
+    by = story.cast.viewer(said.by, said.on)
+    item = story.item(said.item, by)
+    first = replace(said, say=said.first_said or said.say)
+    report = written(item, cycle, first, None, by)
+    if said.stands == "draft":
+        return
+    report = submit_report(report, version=report.version, by=by, on=said.on)
+    if said.returned:
+        report = sent_back(story, report, said)
+    if said.returned and said.stands != "returned":
+        report = written(item, cycle, said, report, by)
+        again = said.on + timedelta(days=2)
+        report = submit_report(report, version=report.version, by=by, on=again)
+    if said.stands == "approved":
+        day = of.approved or said.on + timedelta(days=3)
+        decides = story.cast.viewer(story.said.approves, day)
+        approve_report(report, version=report.version, by=decides, on=day)
+
+
+def written(
+    item: "Item", cycle: "Cycle", said: ReportSaid, before: "Report | None", by: Viewer
+) -> "Report":
+    """Keep what is said as a draft; nothing new is said to be so."""
+    words = Said(
+        said.phase,
+        said.sure,
+        said.cause,
+        said.words,
+        said.say,
+        no_change=not said.say,
+        done_on=said.done,
+    )
+    version = before.version if before else 0
+    return save_report(
+        item, cycle=cycle, said=words, version=version, by=by, on=said.on
+    )
+
+
+def sent_back(story: Story, report: "Report", said: ReportSaid) -> "Report":
+    """Return a report with a note, the day after it was sent."""
+    day = said.on + timedelta(days=1)
+    decides = story.cast.viewer(story.said.approves, day)
+    return return_report(
+        report, note=said.returned, version=report.version, by=decides, on=day
+    )
