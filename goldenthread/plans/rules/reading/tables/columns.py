@@ -154,7 +154,8 @@ def _by_words(text: str) -> Meaning | None:
     if not text or len(text.split()) > 14:
         return None
     if _ASKS.match(text):
-        return _longest(text, str.startswith)
+        rest = text.partition(" ")[2]
+        return _longest(text, str.startswith) or _longest(rest, str.startswith)
     before = _PREPOSITION.split(f" {text} ")[0].strip()
     for part in dict.fromkeys((before, text)):
         short = len(part.split()) <= 5

@@ -1,5 +1,6 @@
 """A run of blocks: tables of a plan, headings over them, prose between them."""
 
+import re
 from collections.abc import Sequence
 
 from goldenthread.documents.readers.grid import (
@@ -11,7 +12,7 @@ from goldenthread.documents.readers.grid import (
     table_pieces,
 )
 from goldenthread.plans.rules.reading.draft import DraftItem
-from goldenthread.plans.rules.reading.ledger import Fate, Ledger
+from goldenthread.plans.rules.reading.ledger import Fate, Ledger, part
 from goldenthread.plans.rules.reading.tables.bands import (
     Sort,
     filled_cells,
@@ -45,6 +46,8 @@ from goldenthread.plans.rules.reading.tables.sections import (
 )
 from goldenthread.plans.rules.reading.tables.shape import Shape
 from goldenthread.plans.rules.reading.tables.strange import is_key
+
+_TABLE_NUMBER = re.compile(r"(?i)^(?:table|figure|tabl) \d+(?:\.\d+)*\s*[:.–-]\s*")
 
 
 def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
@@ -88,9 +91,18 @@ class Run:
     def _named_sheets(self) -> set[int]:
         """Sheets of a workbook, each a theme by its name."""
         tables = [(n, b) for n, b in enumerate(self.blocks) if isinstance(b, Table)]
-        names = {n: b.title for n, b in tables if n in self.shapes and b.title}
+        names = {
+            n: b.title
+            for n, b in tables
+            if n in self.shapes and b.title and not self._captioned(n, b.title)
+        }
         told = [name for name in names.values() if not is_general(name)]
         return set(names) if len(set(told)) == len(names) > 1 else set()
+
+    def _captioned(self, table: int, name: str) -> bool:
+        """The name of a table may be printed over it, too."""
+        above = self.blocks[table - 1] if table else None
+        return isinstance(above, Piece) and plain(above.text) == plain(name)
 
     def _above(self, table: int) -> Piece:
         above = self.blocks[table - 1]
@@ -108,6 +120,9 @@ class Run:
         elif n in self.stated:
             self.gatherer.band([piece], stating=True)
         elif n + 1 in self.titled:
+            self.ledger.take(piece)
+            numbered = _TABLE_NUMBER.match(piece.text)
+            piece = part(piece, numbered.end() if numbered else 0)
             group = titled([piece], leading_number(piece.text))
             self.gatherer.open_group(group, 1.0)
         elif self.gatherer.groups and is_labelled(piece.text):
@@ -135,10 +150,10 @@ class Run:
             self.gatherer.open_group(titled(name, heading), 1.0)
         parts = list(sections(table))
         self.banded = any(
-            sort_of(row) is Sort.BAND for part in parts[1:] for row in part.rows
+            sort_of(row) is Sort.BAND for one in parts[1:] for row in one.rows
         )
-        for part in parts:
-            self._section(part, self.shapes[n])
+        for section in parts:
+            self._section(section, self.shapes[n])
 
     def _section(self, section: Section, mine: dict[tuple[str, ...], Shape]) -> None:
         for row in section.headers:

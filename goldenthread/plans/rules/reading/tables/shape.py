@@ -71,6 +71,7 @@ def shape_of(columns: Sequence[Column], rows: Sequence[Row]) -> Shape | None:
     if not levels:
         return None
     levels = _without_twins(levels)
+    columns = [_beside_twin(column, levels) for column in columns]
     numbers = _numbers(columns, levels, rows)
     levels, nested = _nested(levels, numbers, rows)
     levels = _with_kinds(levels)
@@ -179,6 +180,13 @@ def _described(columns: Sequence[Column]) -> list[Column]:
                 )
                 return [made if c is column else c for c in columns]
     return list(columns)
+
+
+def _beside_twin(column: Column, levels: Sequence[Column]) -> Column:
+    """A second statement of one kind is kept beside the item."""
+    if column.field is not Field.STATEMENT or column in levels:
+        return column
+    return replace(column, meaning=Meaning(Field.EXTRA))
 
 
 def _without_twins(levels: list[Column]) -> list[Column]:
