@@ -228,6 +228,9 @@ def _plain(run: Sequence[Piece]) -> Listed:
 def _closes_plain(piece: Piece, entries: Sequence[Entry]) -> bool:
     if piece.kind is Kind.HEADING or kind_of_heading(piece.text) or is_link(piece.text):
         return True
+    close = len(entries) > 1 and not entries[1].body[0].gap_before
+    if close and (piece.gap_before or NUMBER.match(piece.text)):
+        return True
     sentences = entries and _ENDS.search(entries[0].body[0].text)
     return bool(sentences) and is_heading(piece)
 
