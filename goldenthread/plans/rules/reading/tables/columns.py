@@ -154,28 +154,38 @@ def _by_words(text: str) -> Meaning | None:
     if not text or len(text.split()) > 14:
         return None
     if _ASKS.match(text):
-        rest = text.partition(" ")[2]
-        return _longest(text, str.startswith) or _longest(rest, str.startswith)
+        asked, _, rest = text.partition(" ")
+        found = _beginning(text, least=2)
+        return found or _beginning(rest) or phrases().get(asked)
     before = _PREPOSITION.split(f" {text} ")[0].strip()
     for part in dict.fromkeys((before, text)):
         short = len(part.split()) <= 5
-        found = _longest(part, str.endswith) if short else None
+        found = _ending(part) if short else None
         if found:
             return found
-    return _longest(text, str.startswith)
+    return _beginning(text)
 
 
-def _longest(text: str, fits: "object") -> Meaning | None:
-    """The longest known phrase at the end, or at the start, of ``text``."""
+def _beginning(text: str, *, least: int = 1) -> Meaning | None:
+    """The longest known phrase at the start of a head."""
     tokens = text.split()
-    at_end = fits is str.endswith
-    for count in range(len(tokens), 0, -1):
-        phrase = " ".join(tokens[-count:] if at_end else tokens[:count])
+    for count in range(len(tokens), least - 1, -1):
+        phrase = " ".join(tokens[:count])
+        if phrase in phrases() and len(phrase) > 2:
+            return phrases()[phrase]
+    return None
+
+
+def _ending(text: str) -> Meaning | None:
+    """The longest known phrase at the end: of "action ref" it is a number."""
+    tokens = text.split()
+    for start in range(len(tokens)):
+        phrase = " ".join(tokens[start:])
         if phrase not in phrases():
             continue
         found = phrases()[phrase]
-        if found.field is Field.NUMBER and at_end:
-            owner = phrases().get(" ".join(tokens[:-count]))
+        if found.field is Field.NUMBER:
+            owner = phrases().get(" ".join(tokens[:start]))
             return Meaning(Field.NUMBER, owner.kind if owner else None)
         if len(phrase) > 2:
             return found
