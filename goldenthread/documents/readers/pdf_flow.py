@@ -28,6 +28,7 @@ from goldenthread.documents.readers.spans import Laid, LaidRow, table_of, unboxe
 _PAGE_MARK = re.compile(
     r"^\W*(?:page\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.I
 )
+_PAGE_SAID = re.compile(r"\bpage\s+\d{1,3}(?:\s+of\s+\d{1,3})?$", re.I)
 _EDGE = 0.13  # of the height of a page: where running heads and feet stand
 
 
@@ -93,7 +94,9 @@ def _running(pages: Sequence[PageText]) -> frozenset[str]:
 def _is_running(page: PageText, line: Line, running: frozenset[str]) -> bool:
     if not page.at_edge(line):
         return False
-    return _likeness(line) in running or bool(_PAGE_MARK.match(clean(line.text)))
+    text = clean(line.text)
+    marked = _PAGE_MARK.match(text) or (_PAGE_SAID.search(text) and len(text) < 80)
+    return _likeness(line) in running or bool(marked)
 
 
 def _margin(line: Line, page: int) -> Piece:
