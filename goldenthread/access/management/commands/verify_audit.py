@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Offer one authority, and heads that were noted before."""
-        parser.add_argument("--authority", metavar="SLUG")
+        parser.add_argument("--authority", metavar="SLUG", help="only this one")
         parser.add_argument(
             "--noted",
             metavar="NUMBER:HASH",

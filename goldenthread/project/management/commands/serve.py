@@ -26,8 +26,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Offer the place to listen at, and the example area."""
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="the address to listen at"
+        )
+        parser.add_argument(
+            "--port", type=int, default=8000, help="the port to listen at"
+        )
         parser.add_argument(
             "--example",
             action="store_true",

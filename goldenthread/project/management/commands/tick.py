@@ -16,7 +16,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Offer another day than today."""
-        parser.add_argument("--on", type=date.fromisoformat, default=None)
+        parser.add_argument(
+            "--on",
+            metavar="DAY",
+            type=date.fromisoformat,
+            help="do the jobs of this day (2025-03-31) instead of today's",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was done; nothing when there was nothing to do."""
