@@ -1,15 +1,226 @@
-"""The desk: what waits for the person who has signed in."""
+"""The desk: what waits for the person who has signed in, and what they look for."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.desk import queries
+from goldenthread.desk.forms import SearchForm
+from goldenthread.desk.rules import CycleInWork, EditionInWork, PlanInWork, days_said
+from goldenthread.plans.rules.standing import STAND_NAMES, Stand
+from goldenthread.plans.writers.icalendar import Day, calendar
+from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
+
+SHOWN = 50  # rows of a list; what is beyond is counted
+# Label, address and permission of what an office job does elsewhere.
+OFFICE = (
+    ("Invite colleagues and see who works here", "people", Permission.INVITE_PEOPLE),
+    ("Places, bodies and who answers for what", "places", Permission.EDIT_PLACES),
+    ("What was done under this authority", "events", Permission.READ_EVENTS),
+)
+
+
+def day(given: Any) -> str:
+    """A day in words: '31 March 2025'."""
+    return f"{given.day} {given:%B %Y}"
 
 
 @open_to()
 @require_safe
 def desk(request: SignedIn) -> HttpResponse:
     """What waits for me today."""
-    return render(request, "desk/desk.html")
+    viewer, on = request.viewer, request.today
+    owed = queries.owed(viewer)
+    waiting = list(queries.to_decide(viewer)[: SHOWN + 1])
+    lists = [
+        ("Reports you owe", owed_table(owed[:SHOWN], on), len(owed) - SHOWN),
+        ("Reports to decide on", waiting_table(waiting[:SHOWN]), len(waiting) - SHOWN),
+        ("Cycles to publish", cycles_table(queries.cycles_in_work(viewer), on), 0),
+        ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
+        ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
+    ]
+    values = {
+        "lists": [each for each in lists if each[1].rows],
+        "office": office(viewer),
+        "sees_plans": viewer.may(Permission.SEE_PLANS),
+        "reports": viewer.may(Permission.REPORT_PROGRESS),
+        "search": SearchForm(),
+    }
+    return render(request, "desk/desk.html", values)
+
+
+def office(viewer: Viewer) -> list[Link]:
+    """The pages of an office job, for those who hold it."""
+    found = []
+    for label, name, needs in OFFICE:
+        try:
+            if viewer.may(needs):
+                found.append(Link(label, reverse(name)))
+        except NoReverseMatch:
+            continue
+    return found
+
+
+def columns(*labels: str) -> tuple[Column, ...]:
+    """Heads of columns, those with a number sign standing right."""
+    return tuple(Column(label.strip("#"), label.startswith("#")) for label in labels)
+
+
+def listed(caption: str, heads: tuple[Column, ...], rows: list[Any]) -> Table:
+    """A list of the desk; each row becomes a block on a small screen."""
+    return Table(caption, heads, tuple(rows), stacked=True, caption_hidden=True)
+
+
+STAND_COLOURS = {Stand.RETURNED: Colour.ORANGE, Stand.DRAFT: Colour.YELLOW}
+
+
+def owed_table(rows: list[queries.Owed], on: Any) -> Table:
+    """What a lead owes, each with its day."""
+    found = []
+    for row in rows:
+        stand, due = row.standing.stand, row.cycle.due_on
+        address = reverse("report", args=[row.cycle.public_id, row.standing.key])
+        colour = Colour.RED if on > due else Colour.TEAL
+        found.append(
+            (
+                Cell(row.standing.heading[:140], address),
+                Cell(row.cycle.plan.title, hint=row.cycle.name),
+                Cell(day(due), tag=Tag(days_said(due, on=on).capitalize(), colour)),
+                Cell(
+                    tag=Tag(STAND_NAMES[stand], STAND_COLOURS.get(stand, Colour.GREY))
+                ),
+            )
+        )
+    heads = columns("Item", "Plan and cycle", "Report due", "Report")
+    return listed("Reports you owe", heads, found)
+
+
+def waiting_table(rows: list[Any]) -> Table:
+    """Reports that somebody sent and the viewer may decide on."""
+    found = [
+        (
+            Cell(str(row.item), reverse("decide_report", args=[row.public_id])),
+            Cell(row.cycle.plan.title, hint=row.cycle.name),
+            Cell(day(row.submitted_on), hint=f"by {row.submitted_by}"),
+        )
+        for row in rows
+    ]
+    heads = columns("Item", "Plan and cycle", "Sent")
+    return listed("Reports to decide on", heads, found)
+
+
+def cycles_table(rows: list[CycleInWork], on: Any) -> Table:
+    """Open cycles for those who publish, the ready ones said so."""
+    found = []
+    for row in rows:
+        ready = Tag("Ready to publish", Colour.GREEN)
+        wait = Tag("Reports wait" if row.waiting else "No reports yet", Colour.GREY)
+        found.append(
+            (
+                Cell(row.title, reverse("preview_cycle", args=[row.key])),
+                Cell(day(row.due_on), hint=days_said(row.due_on, on=on)),
+                Cell(str(row.approved)),
+                Cell(str(row.waiting)),
+                Cell(tag=ready if row.is_ready else wait),
+            )
+        )
+    heads = columns("Cycle", "Reports due", "#Approved", "#Waiting", "State")
+    return listed("Cycles to publish", heads, found)
+
+
+def editions_table(rows: list[EditionInWork]) -> Table:
+    """Editions that are being checked, with what is still open."""
+    found = [
+        (
+            Cell(row.title, reverse("check_edition", args=[row.key])),
+            Cell(str(row.unchecked)),
+            Cell(str(row.questions)),
+            Cell(str(row.to_place)),
+        )
+        for row in rows
+    ]
+    heads = columns("Edition", "#Not checked", "#Questions", "#Texts to place")
+    return listed("Editions to check", heads, found)
+
+
+def plans_table(rows: list[PlanInWork]) -> Table:
+    """Plans with something late, undated or led by nobody known."""
+    found = [
+        (
+            Cell(row.title, reverse("plan_do", args=[row.key])),
+            Cell(str(row.late)),
+            Cell(str(row.undated)),
+            Cell(str(row.unmapped)),
+        )
+        for row in rows
+    ]
+    heads = columns("Plan", "#Items late", "#Without a date", "#Leads not mapped")
+    return listed("Plans to look at", heads, found)
+
+
+@open_to(Permission.SEE_PLANS)
+@require_safe
+def search(request: SignedIn) -> HttpResponse:
+    """Items of plans I may see, by their words."""
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    rows = list(queries.items_found(request.viewer, words)[: SHOWN + 1])
+    values = {
+        "search": form,
+        "words": words,
+        "found": [(item, plan_address(item)) for item in rows[:SHOWN]],
+        "more": len(rows) > SHOWN,
+        "crumbs": (Link("Your desk", reverse("desk")), Link("Search", "")),
+    }
+    return render(request, "desk/search.html", values)
+
+
+def plan_address(item: Any) -> str:
+    """Where an item stands in its plan."""
+    plan = reverse("plan", args=[item.edition.plan.public_id])
+    return f"{plan}#item-{item.public_id}"
+
+
+@open_to(Permission.SEE_PLANS)
+@require_safe
+def own_calendar(request: SignedIn) -> HttpResponse:
+    """The days that matter to me, as a file for a calendar program."""
+    days = queries.own_days(request.viewer, on=request.today)
+    text = calendar("Golden Thread", own_days(days), on=request.today)
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="goldenthread.ics"'},
+    )
+
+
+def own_days(days: queries.Days) -> list[Day]:
+    """Cycles to report in and items to be done, as days of a calendar."""
+    site = settings.SITE_URL.rstrip("/")
+    reports = [
+        Day(
+            f"cycle-{cycle.public_id}@goldenthread",
+            cycle.due_on,
+            f"Reports due: {cycle.plan.title}, {cycle.name}",
+            address=f"{site}{reverse('desk')}",
+        )
+        for cycle in days.cycles
+    ]
+    return reports + [
+        Day(
+            f"item-{item.public_id}@goldenthread",
+            item.due_by,
+            f"Due: {item}",
+            item.edition.plan.title,
+            f"{site}{plan_address(item)}",
+        )
+        for item in days.items
+        if item.due_by
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
+from goldenthread.desk.tasks import remind
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ JOBS: dict[str, Job] = {
     "check_files": Job(
         tasks.check_files, "Reads every lodged file again and reports lost ones."
     ),
+    "remind": Job(remind, "Asks for one mail to each person who owes a report."),
     "tidy": Job(
         tasks.tidy,
         "Removes used tokens, ended sessions and old runs.",

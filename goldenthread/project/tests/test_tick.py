@@ -133,6 +133,8 @@ def test_every_job_is_done_once_a_day(area, other_area):
     assert sorted(said) == [
         "check_files, another-area: Every file is whole.",
         "check_files, one-area: Every file is whole.",
+        "remind, another-area: 0 people are reminded of reports they owe.",
+        "remind, one-area: 0 people are reminded of reports they owe.",
         "tidy, all: Removed 0 rows that had had their day.",
     ]
     assert {run.name for run in JobRun.objects.all()} == set(JOBS)

@@ -1,0 +1,224 @@
+"""What waits for somebody: reports owed, reports to decide on, plans to look at."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from goldenthread.access.models import Message, User
+from goldenthread.access.rules import MAY, Permission, Role, Viewer
+from goldenthread.desk.rules import (
+    CycleInWork,
+    EditionInWork,
+    PlanInWork,
+    found_words,
+)
+from goldenthread.places.queries import appointments, viewer_for
+from goldenthread.plans.models import (
+    Cycle,
+    Edition,
+    Item,
+    Leftover,
+    Plan,
+    Question,
+    Report,
+    Responsible,
+)
+from goldenthread.plans.models.sources import LeftoverFate
+from goldenthread.plans.queries import do, review
+from goldenthread.plans.rules.standing import Stand, Standing
+from goldenthread.plans.rules.words import Part, ReportState
+
+MOST = 50  # rows of one list on the desk
+CALENDAR_BACK = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A report that somebody owes: in which cycle, on what."""
+
+    cycle: Any
+    standing: Standing
+
+
+def owed(viewer: Viewer) -> list[Owed]:
+    """The reports that the viewer owes: sent back first, then the first due."""
+    if not (viewer.body_ids or viewer.post_ids):
+        return []
+    if not viewer.may(Permission.REPORT_PROGRESS):
+        return []
+    cycles = list(do.open_cycles(viewer))
+    rows = do.own_standings(viewer, cycles)
+    found = [
+        Owed(cycle, row) for cycle in cycles for row in rows[cycle.pk] if row.is_owed
+    ]
+    return sorted(found, key=lambda each: each.standing.stand != Stand.RETURNED)
+
+
+def all_owed(viewer: Viewer) -> list[Owed]:
+    """Every report that anybody owes in an open cycle, for reminders."""
+    cycles = list(do.open_cycles(viewer))
+    rows = do.standings_in(viewer, cycles)
+    return [
+        Owed(cycle, row) for cycle in cycles for row in rows[cycle.pk] if row.is_owed
+    ]
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Somebody who may report: who they are, and as whom they act."""
+
+    user: User
+    viewer: Viewer
+
+
+def reporters(viewer: Viewer, *, on: date) -> list[Reporter]:
+    """Real people who hold a job today that lets them report."""
+    jobs = [
+        job
+        for job in appointments(viewer, on=on)
+        if Permission.REPORT_PROGRESS in MAY[Role(job.role)]
+    ]
+    users = {
+        job.user_id: job.user
+        for job in jobs
+        if job.user.is_active and job.user.email and not job.user.is_example
+    }
+    found = []
+    for user in users.values():
+        acting = viewer_for(viewer, user, on=on, authority_id=viewer.authority_id)
+        if acting:
+            found.append(Reporter(user, acting))
+    return found
+
+
+def reminded(viewer: Viewer, keys: Iterable[str]) -> set[str]:
+    """Which of these keys a mail was asked for before."""
+    rows = Message.objects.visible_to(viewer).filter(key__in=list(keys))
+    return set(rows.values_list("key", flat=True))
+
+
+def to_decide(viewer: Viewer) -> QuerySet[Report]:
+    """Reports that the viewer may approve: nobody approves their own."""
+    if not viewer.may(Permission.APPROVE_REPORT):
+        return Report.objects.visible_to(viewer).none()
+    own = Q(written_by_id=viewer.user_id) | Q(submitted_by_id=viewer.user_id)
+    guarded = Q(cycle__plan__needs_second_person=True)
+    return review.reports_waiting(viewer).exclude(own & guarded)
+
+
+def plans_in_work(viewer: Viewer, *, on: date) -> list[PlanInWork]:
+    """Plans in force with what is late, undated or led by nobody known."""
+    if not viewer.may(Permission.EDIT_PLAN):
+        return []
+    in_force = {"edition__state": "current", "edition__plan__archived_on": None}
+    items = do.tracked_items(viewer).filter(phase__in=do.OPEN_PHASES, **in_force)
+    dated = items.order_by().values_list("edition__plan_id")
+    counted = dated.annotate(
+        late=Count("pk", filter=Q(due_by__lt=on)),
+        undated=Count("pk", filter=Q(due_by=None)),
+    )
+    time = {plan: (late, undated) for plan, late, undated in counted}
+    leads = Responsible.objects.visible_to(viewer).filter(
+        part=Part.LEAD, body=None, post=None, item__withdrawn_on=None
+    )
+    leads = leads.filter(**{f"item__{key}": value for key, value in in_force.items()})
+    printed = leads.order_by().values_list("item__edition__plan_id", "raw").distinct()
+    unmapped = Counter(plan for plan, _ in printed)
+    plans = Plan.objects.visible_to(viewer).filter(pk__in=[*time, *unmapped])
+    found = [
+        PlanInWork(
+            str(plan.public_id),
+            plan.title,
+            *time.get(plan.pk, (0, 0)),
+            unmapped[plan.pk],
+        )
+        for plan in plans
+    ]
+    busy = [each for each in found if not each.is_quiet]
+    return sorted(busy, key=lambda each: (-each.late, each.title))
+
+
+def editions_in_work(viewer: Viewer) -> list[EditionInWork]:
+    """Editions that are being checked, and what is open in each; four queries."""
+    if not viewer.may(Permission.IMPORT_PLAN):
+        return []
+    editions = Edition.objects.visible_to(viewer).filter(
+        state="checking", plan__archived_on=None
+    )
+    rows = list(editions.select_related("plan").order_by("-pk"))
+    mine = {"edition__in": [row.pk for row in rows]}
+    unchecked = _by_edition(Item.objects.visible_to(viewer), is_checked=False, **mine)
+    asked = _by_edition(Question.objects.visible_to(viewer), is_settled=False, **mine)
+    left = Leftover.objects.visible_to(viewer)
+    to_place = _by_edition(left, fate=LeftoverFate.OPEN, **mine)
+    return [
+        EditionInWork(
+            str(row.public_id),
+            f"{row.plan.title}, {row.label}",
+            unchecked[row.pk],
+            asked[row.pk],
+            to_place[row.pk],
+        )
+        for row in rows
+    ]
+
+
+def _by_edition(rows: QuerySet[Any], **wanted: Any) -> Counter[int]:
+    counted = rows.filter(**wanted).order_by().values_list("edition_id")
+    return Counter(dict(counted.annotate(n=Count("pk"))))
+
+
+def cycles_in_work(viewer: Viewer) -> list[CycleInWork]:
+    """Open cycles for those who publish: one query."""
+    if not viewer.may(Permission.PUBLISH_CYCLE):
+        return []
+    rows = do.open_cycles(viewer).annotate(
+        waiting=Count("reports", filter=Q(reports__state=ReportState.SUBMITTED)),
+        approved=Count("reports", filter=Q(reports__state=ReportState.APPROVED)),
+    )
+    return [in_work(row) for row in rows]
+
+
+def in_work(row: Any) -> CycleInWork:
+    """An annotated cycle as a plain value."""
+    return CycleInWork(
+        str(row.public_id),
+        str(row.plan.public_id),
+        f"{row.plan.title}, {row.name}",
+        row.due_on,
+        row.waiting,
+        row.approved,
+    )
+
+
+def items_found(viewer: Viewer, asked: str) -> QuerySet[Item]:
+    """Items of plans in force or in preparation that hold every word of a search."""
+    rows = Item.objects.visible_to(viewer).filter(
+        edition__state__in=["current", "checking"], edition__plan__archived_on=None
+    )
+    words = found_words(asked)
+    for word in words:
+        rows = rows.filter(
+            Q(title__icontains=word) | Q(text__icontains=word) | Q(number=word)
+        )
+    rows = rows if words else rows.none()
+    return rows.select_related("edition__plan").order_by("edition_id", "position")
+
+
+@dataclass(frozen=True)
+class Days:
+    """What a person's calendar holds: cycles to report in, and items to be done."""
+
+    cycles: Iterable[Cycle]
+    items: Iterable[Item]
+
+
+def own_days(viewer: Viewer, *, on: date) -> Days:
+    """The days that matter to the viewer: cycles they owe reports in, items due."""
+    cycles = {each.cycle.pk: each.cycle for each in owed(viewer)}
+    items = do.own_items_due(viewer, since=on - CALENDAR_BACK)
+    return Days(cycles.values(), items)

@@ -1,0 +1,210 @@
+"""The desk: each role sees what waits for them, and nothing of others."""
+
+import pytest
+from django.urls import reverse
+
+from conftest import appointed, signed_in
+from goldenthread.access.rules import Role
+from goldenthread.places.models import Appointment
+from goldenthread.plans.actions.do import return_report, save_report, submit_report
+from goldenthread.plans.actions.plan.editions import start_edition
+from goldenthread.plans.actions.plan.items import withdraw_item
+from goldenthread.plans.models import Edition, Plan
+from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.tests.making import (
+    DAY,
+    WHY,
+    a_plan,
+    an_item,
+    an_open_cycle,
+    made_current,
+    the_edition,
+)
+
+SAID = Said("active", "high", narrative="Drafted.")
+QUIET = "Nothing waits for you today"
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to("2025-03-03 10:00Z")
+
+
+def the_desk(viewer):
+    return signed_in(viewer).get(reverse("desk")).text
+
+
+def draft(item, cycle, by):
+    return save_report(item, cycle=cycle, said=SAID, version=0, by=by, on=DAY)
+
+
+def sent(item, cycle, by):
+    report = draft(item, cycle, by)
+    return submit_report(report, version=report.version, by=by, on=DAY)
+
+
+def test_who_is_signed_out_is_asked_to_sign_in(client, db):
+    answer = client.get(reverse("desk"))
+    assert answer["Location"].startswith("/account/login/")
+
+
+def test_signing_in_leads_to_the_desk(settings):
+    assert settings.LOGIN_REDIRECT_URL == "desk"
+
+
+@pytest.mark.parametrize(
+    "who", ["action_lead", "board_member", "publisher", "outsider", "auditor"]
+)
+def test_a_desk_with_nothing_on_it_says_so(request, who):
+    assert QUIET in the_desk(request.getfixturevalue(who))
+
+
+def test_a_lead_sees_what_they_owe_and_by_when(cycle, action_lead):
+    page = the_desk(action_lead)
+    assert "Reports you owe" in page
+    assert "Publish the offer" in page
+    assert "31 March 2025" in page
+
+
+def test_a_lead_does_not_see_what_others_owe(cycle, action_lead):
+    assert "Train all staff" not in the_desk(action_lead)
+
+
+def test_a_member_of_the_leading_body_who_does_not_report_owes_nothing(
+    cycle, board_member
+):
+    assert "Reports you owe" not in the_desk(board_member)
+
+
+def test_a_draft_is_still_owed(cycle, item, action_lead):
+    draft(item, cycle, action_lead)
+    assert "Draft, not sent" in the_desk(action_lead)
+
+
+def test_what_was_sent_is_not_owed(cycle, item, action_lead):
+    sent(item, cycle, action_lead)
+    assert QUIET in the_desk(action_lead)
+
+
+def test_what_came_back_is_owed_again(cycle, item, action_lead, board_member):
+    report = sent(item, cycle, action_lead)
+    return_report(report, note="Who?", version=report.version, by=board_member, on=DAY)
+    assert "Sent back" in the_desk(action_lead)
+
+
+def test_nothing_is_owed_on_what_was_withdrawn(cycle, item, action_lead, plan_lead):
+    withdraw_item(item, version=item.version, because=WHY, by=plan_lead)
+    assert QUIET in the_desk(action_lead)
+
+
+def test_nothing_is_owed_in_an_archived_plan(cycle, action_lead, plan_lead):
+    Plan.objects.visible_to(plan_lead).update(archived_on=DAY)
+    assert QUIET in the_desk(action_lead)
+
+
+def test_an_officer_of_another_authority_sees_nothing_of_ours(cycle, outsider):
+    page = the_desk(outsider)
+    assert "Publish the offer" not in page
+    assert "Inclusion plan" not in page
+
+
+def test_a_board_member_sees_what_waits_to_be_decided(
+    cycle, item, action_lead, board_member
+):
+    sent(item, cycle, action_lead)
+    assert "Reports to decide on" in the_desk(board_member)
+
+
+def test_nobody_is_asked_to_decide_on_their_own(cycle, item, plan_lead, board_member):
+    sent(item, cycle, plan_lead)
+    assert "Reports to decide on" not in the_desk(plan_lead)
+    assert "Reports to decide on" in the_desk(board_member)
+
+
+def test_a_plan_lead_sees_what_is_late_undated_and_unmapped(plan, plan_lead):
+    page = signed_in(plan_lead).get(reverse("desk"))
+    (row,) = page.context["lists"][-1][1].rows
+    assert [cell.words for cell in row] == ["Inclusion plan", "1", "1", "0"]
+
+
+def test_a_plan_lead_sees_editions_that_are_being_checked(plan, plan_lead):
+    start_edition(plan, label="2026", unit="action", by=plan_lead, on=DAY)
+    page = signed_in(plan_lead).get(reverse("desk"))
+    tables = {title: table for title, table, _ in page.context["lists"]}
+    (row,) = tables["Editions to check"].rows
+    assert [cell.words for cell in row] == ["Inclusion plan, 2026", "0", "0", "0"]
+
+
+def test_a_publisher_sees_whether_a_cycle_is_ready(cycle, item, action_lead, publisher):
+    assert "No reports yet" in the_desk(publisher)
+    sent(item, cycle, action_lead)
+    assert "Reports wait" in the_desk(publisher)
+
+
+def test_an_administrator_is_shown_the_way(administrator):
+    assert "Invite colleagues" in the_desk(administrator)
+
+
+@pytest.fixture
+def everything(area, service):
+    """Somebody who holds every job at once: the dearest desk."""
+    viewer = appointed("everything", Role.PLAN_LEAD, area, service)
+    for role in (Role.PUBLISHER, Role.BOARD_MEMBER, Role.ADMINISTRATOR):
+        Appointment.objects.create(
+            user_id=viewer.user_id or 0, role=role, place=area, start=DAY
+        )
+    return viewer
+
+
+def test_the_number_of_queries_grows_with_nothing(
+    area, service, plan_lead, everything, django_assert_max_num_queries
+):
+    for number in range(4):
+        plan = a_plan(area, plan_lead, title=f"Plan {number}")
+        edition = the_edition(plan, plan_lead)
+        for each in range(3):
+            an_item(edition, plan_lead, text=f"Item {each}", body=service)
+        made_current(plan, plan_lead)
+        an_open_cycle(plan, plan_lead)
+        start_edition(plan, label="Next", unit="action", by=plan_lead, on=DAY)
+    client = signed_in(everything)
+    client.get(reverse("desk"))
+    with django_assert_max_num_queries(20):
+        client.get(reverse("desk"))
+
+
+# ---- Search ----
+
+
+def found(viewer, words):
+    return signed_in(viewer).get(reverse("desk_search"), {"words": words}).text
+
+
+def test_items_are_found_by_all_words_in_any_order(plan, action_lead):
+    page = found(action_lead, "STAFF train")
+    assert "Train all staff" in page
+    assert "Publish the offer" not in page
+
+
+def test_items_are_found_by_their_number(plan, action_lead):
+    assert "Train all staff" in found(action_lead, "2")
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(plan, action_lead):
+    assert "Nothing holds all of these words" in found(action_lead, "zebra")
+    assert "Nothing holds" not in found(action_lead, "")
+
+
+def test_words_of_a_search_are_never_markup(plan, action_lead):
+    assert "<script>alert" not in found(action_lead, "<script>alert(1)</script>")
+
+
+def test_nothing_of_another_authority_is_found(plan, outsider, auditor):
+    assert "Train all staff" not in found(outsider, "staff")
+    address = reverse("desk_search")
+    assert signed_in(auditor).get(address).status_code == 403
+
+
+def test_past_editions_are_not_searched(plan, plan_lead, action_lead):
+    Edition.objects.visible_to(plan_lead).update(state="past")
+    assert "Train all staff" not in found(action_lead, "staff")
