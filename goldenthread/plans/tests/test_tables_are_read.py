@@ -205,3 +205,17 @@ def test_every_character_has_a_place():
         parts.in_items + parts.in_front_matter + parts.in_noise + parts.unplaced
     )
     assert parts.unplaced == 0
+
+
+def test_budgets_meetings_and_figures_give_nothing():
+    for rows in (
+        [("Item", "Cost", "Funding"), ("Ramp", "£900", "Trust"), ("Lift", "£9", "LA")],
+        [
+            ("Date", "Topic", "Lead"),
+            ("May 2024", "Autism", "JB"),
+            ("June", "ADHD", "PW"),
+        ],
+        [("Indicator", "Baseline", "Target"), ("Plans in time", "40%", "60%")],
+        [("Year", "Pupils", "Share"), ("2022", "310", "14%"), ("2023", "350", "16%")],
+    ):
+        assert read(*rows).items == []

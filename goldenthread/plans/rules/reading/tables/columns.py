@@ -207,18 +207,19 @@ def is_header(row: Row, *, marked: bool = False) -> bool:
 
     ``marked``: the file itself marks header rows in this table.
     """
-    texts = [cell.text for cell in row.cells if cell.text and not cell.carried]
-    if len(texts) < 2 or any(len(text) > 160 for text in texts):
+    texts = [cell.text for cell in row.cells if cell.pieces and not cell.carried]
+    exact = sum(is_exact(text) for text in texts)
+    if len(texts) < 2 or not exact or any(len(text) > 160 for text in texts):
+        return False
+    enough = len(texts) if marked else max(2, 0.5 * len(texts))
+    if not row.header and exact < enough:
         return False
     known = heads(row)
     meanings = {(column.meaning.field, column.meaning.kind) for column in known}
-    exact = sum(is_exact(column.heading) for column in known)
-    if row.header:
-        return len(meanings) >= 2 and len(known) >= 0.4 * len(texts) and exact >= 1
-    enough = len(texts) if marked else max(2, 0.5 * len(texts))
-    return len(meanings) >= 2 and exact >= enough
+    return len(meanings) >= 2 and len(known) >= 0.4 * len(texts)
 
 
+@lru_cache(maxsize=50_000)
 def is_exact(head: str) -> bool:
     """Whether a head is in the vocabulary word for word, but for what explains it."""
     core = _CUT.split(head.strip())[0]

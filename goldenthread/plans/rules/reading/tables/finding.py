@@ -90,7 +90,7 @@ def plan_run(blocks: Sequence[Block]) -> Segment | None:
     if not found:
         return None
     first, last = min(found), max(found)
-    begin = _heading_before(blocks, first)
+    begin = _heading_before(blocks, first, found)
     shapes_ = [shape for one in found.values() for shape in one.values()]
     told = max((len(shape.columns) for shape in shapes_), default=2)
     end = _end_after(blocks, last)
@@ -110,7 +110,7 @@ def strangers(blocks: Sequence[Block], run: Segment | None) -> list[Segment]:
     ]
 
 
-def _heading_before(blocks: Sequence[Block], at: int) -> int:
+def _heading_before(blocks: Sequence[Block], at: int, tables: Iterable[int]) -> int:
     """Back over prose to the heading of the item or group the first table tells."""
     here = at
     told = stated_heads(blocks)
@@ -126,12 +126,12 @@ def _heading_before(blocks: Sequence[Block], at: int) -> int:
                 break
         elif block.kind is Kind.HEADING and block.level <= 1:
             break
-    return here if here < at else _caption_before(blocks, at)
+    return here if here < at else _caption_before(blocks, at, tables)
 
 
-def _caption_before(blocks: Sequence[Block], at: int) -> int:
+def _caption_before(blocks: Sequence[Block], at: int, found: Iterable[int]) -> int:
     """The line right over a table may be its caption; tables in a row may have one."""
-    tables = [n for n in plan_shapes(blocks) if captions(blocks, n)]
+    tables = [n for n in found if captions(blocks, n)]
     if len(tables) > 1 and tables[0] == at:
         return at - 1
     return at

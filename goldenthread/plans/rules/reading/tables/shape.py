@@ -24,6 +24,18 @@ _FORMS = {
     "timescale": Meaning(Field.TIMESCALE),
     "statement": Meaning(Field.STATEMENT, "action"),
 }
+# Costs and kinds of measure stand in budgets and tables of figures, too.
+_WEAK = frozenset({Field.RESOURCES, Field.MEASURE})
+_RESULTS = frozenset(
+    {
+        Field.STATUS,
+        Field.PROGRESS,
+        Field.NEXT_STEPS,
+        Field.CRITERIA,
+        Field.RESPONSE,
+        Field.ACTIONS,
+    }
+)
 _NESTING = frozenset({"action", "milestone", "required_action", "commitment"})
 
 
@@ -51,10 +63,14 @@ class Shape:
     def is_plan(self) -> bool:
         """Whether a table of these columns can be part of a plan."""
         fields = {column.field for column in self.columns if not column.guessed}
-        also = {column.meaning.also for column in self.columns} - {None}
+        also = {column.meaning.also for column in self.columns}
+        told = (fields | also) & (TELLING - _WEAK)
         strangers = [c for c in self.columns if c.field is Field.STRANGER]
-        telling = (fields | also) & TELLING
-        return bool(self.levels and telling) and len(strangers) * 2 <= len(self.columns)
+        if not self.levels or len(strangers) * 2 > len(self.columns):
+            return False
+        if self.leaf.kind == "theme":  # a topic with a date and a name is a meeting
+            return bool(told & _RESULTS)
+        return len(told) > (self.leaf.meaning.also is Field.DESCRIPTION)
 
 
 def shape_of(columns: Sequence[Column], rows: Sequence[Row]) -> Shape | None:
@@ -175,9 +191,8 @@ def _described(columns: Sequence[Column]) -> list[Column]:
     for wanted in (Field.DESCRIPTION, Field.TITLE):
         for column in columns:
             if column.field is wanted:
-                made = Column(
-                    column.index, column.heading, Meaning(Field.STATEMENT, "action")
-                )
+                meaning = Meaning(Field.STATEMENT, "action", Field.DESCRIPTION)
+                made = Column(column.index, column.heading, meaning)
                 return [made if c is column else c for c in columns]
     return list(columns)
 
