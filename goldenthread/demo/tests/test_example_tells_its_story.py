@@ -137,10 +137,8 @@ def public_pages():
         at = f"{plan}cycles/{shot.cycle.slug}/"
         found += [plan, at, f"{at}plan.csv", f"{at}plan.json"]
     for item in all_rows(Item).select_related("edition__plan__authority"):
-        plan = item.edition.plan
-        found.append(
-            f"/plans/{plan.authority.slug}/{plan.slug}/items/{item.public_id}/"
-        )
+        of = item.edition.plan
+        found.append(f"/plans/{of.authority.slug}/{of.slug}/items/{item.public_id}/")
     return sorted(set(found))
 
 
