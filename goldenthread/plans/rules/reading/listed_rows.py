@@ -31,7 +31,6 @@ from goldenthread.plans.rules.reading.nesting import nest
 from goldenthread.plans.rules.reading.numbers import read_heading
 from goldenthread.plans.rules.reading.references import numbers_listed
 from goldenthread.plans.rules.reading.statuses import is_status
-from goldenthread.plans.rules.reading.vocabulary import words
 
 SECTION_LENGTH = 80
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -53,7 +52,7 @@ class Walk:
     def items(self) -> list[DraftItem]:
         self.style = next((s.style for s in map(start_of, self.lines) if s), "")
         at = 0
-        while at < len(self.lines) and not self._is_end(self.lines[at]):
+        while at < len(self.lines):
             at = self._read(at)
         self._flush()
         made = [finished(filling, self.ledger) for filling in self.fillings]
@@ -83,11 +82,6 @@ class Walk:
         else:
             self._gather(line)
         return at + 1
-
-    def _is_end(self, line: Piece) -> bool:
-        """A heading behind which the table is over."""
-        plain = line.text.casefold().strip(" .:")
-        return bool(self.fillings) and plain in words("labels")["ends"]["words"]
 
     def _fits(self, start: Start) -> bool:
         """Text behind a plain number is a sentence more often than an item."""

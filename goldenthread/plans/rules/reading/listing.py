@@ -21,6 +21,7 @@ from goldenthread.plans.rules.reading.layout import Segment
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.listed_rows import Walk
 from goldenthread.plans.rules.reading.numbers import read_heading
+from goldenthread.plans.rules.reading.vocabulary import words
 
 NAME = "one cell a line"
 ENOUGH = 3
@@ -35,7 +36,8 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
         heads = heads_in(lines)
         if heads and _rows_below(lines, heads):
             begin = _above(lines, heads.lines.start)
-            found.append(Segment(first + begin, last, 0.97))
+            end = _end(lines, heads.lines.stop)
+            found.append(Segment(first + begin, first + end, 0.97))
         elif heads is None and _is_list(lines):
             begin = next(n for n, line in enumerate(lines) if start_of(line))
             found.append(Segment(first + begin, last, 0.6))
@@ -63,6 +65,14 @@ def _rows_below(lines: Sequence[Piece], heads: Heads) -> bool:
     if numbered:
         return len(again - set(fields)) <= 1
     return len(fields) > ENOUGH and firm > 1 and not again - set(fields)
+
+
+def _end(lines: Sequence[Piece], at: int) -> int:
+    """The heading behind which the table is over, or the end of the lines."""
+    ends = frozenset(words("labels")["ends"]["words"])
+    places = range(at + 1, len(lines))
+    over = (n for n in places if lines[n].text.casefold().strip(" .:") in ends)
+    return next(over, len(lines))
 
 
 def _above(lines: Sequence[Piece], at: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from goldenthread.documents.readers.grid import Block, Document, Kind, Piece
+from goldenthread.plans.rules.reading.alignment import is_name
 from goldenthread.plans.rules.reading.ledger import Fate, Ledger
 from goldenthread.plans.rules.reading.numbers import read_heading
 
@@ -29,10 +30,19 @@ def read_opening(document: Document, opening: Sequence[Block], ledger: Ledger) -
     if title:
         ledger.source.setdefault("title", title.text)
         ledger.take(title, fate=Fate.FRONT)
+        _read_publisher(pieces[: pieces.index(title)], ledger)
         _read_below(pieces[pieces.index(title) + 1 :], ledger)
     elif document.title:
         ledger.source.setdefault("title", document.title)
     _read_title(ledger)
+
+
+def _read_publisher(above: Sequence[Piece], ledger: Ledger) -> None:
+    """A body named above the title; nothing is concluded from other words."""
+    for piece in above:
+        if is_name(piece.text) and "publisher" not in ledger.source:
+            ledger.source["publisher"] = piece.text
+            ledger.take(piece, fate=Fate.FRONT)
 
 
 def _title(pieces: Sequence[Piece]) -> Piece | None:
