@@ -284,6 +284,7 @@ class Invitation(Owned):
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    invited_at = models.DateTimeField()
     invited_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True
     )

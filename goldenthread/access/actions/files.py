@@ -55,13 +55,13 @@ def lodge(
 @action(needs=Permission.LODGE_FILE)
 def open_lodged(lodged: Lodged, *, kind: str, by: Viewer) -> Lodged:
     """Let colleagues open a file that has been checked."""
-    return settled(lodged, LodgedState.OPEN, Verdict(kind))
+    return _settled(lodged, LodgedState.OPEN, Verdict(kind))
 
 
 @action(needs=Permission.LODGE_FILE)
 def refuse_lodged(lodged: Lodged, *, problem: str, by: Viewer) -> Lodged:
     """Refuse a file; its content is removed, the row says why."""
-    return settled(lodged, LodgedState.REFUSED, Verdict(lodged.kind, problem))
+    return _settled(lodged, LodgedState.REFUSED, Verdict(lodged.kind, problem))
 
 
 @action(needs=Permission.LODGE_FILE)
@@ -72,17 +72,17 @@ def settle_evidence(lodged: Lodged, *, verdict: Verdict, by: Viewer) -> Lodged:
     what was lodged.
     """
     if verdict.problem:
-        return settled(lodged, LodgedState.REFUSED, verdict)
+        return _settled(lodged, LodgedState.REFUSED, verdict)
     before = lodged.sha256
     if verdict.sha256:
         lodged.sha256, lodged.size = verdict.sha256, verdict.size
-    settled(lodged, LodgedState.OPEN, verdict)
+    _settled(lodged, LodgedState.OPEN, verdict)
     if lodged.sha256 != before:
         forget(lodged.authority_id, before)
     return lodged
 
 
-def settled(lodged: Lodged, state: LodgedState, verdict: Verdict) -> Lodged:
+def _settled(lodged: Lodged, state: LodgedState, verdict: Verdict) -> Lodged:
     """Write down what came of looking at a file."""
     lodged.state, lodged.kind = state, verdict.kind
     lodged.problem = verdict.problem

@@ -65,6 +65,7 @@ def invite(
         body=body,
         token_hash=digest_of(token),
         expires_at=at + LASTS,
+        invited_at=at,
         invited_by_id=by.user_id,
     )
     invitation.token = token
@@ -120,14 +121,14 @@ def accept_invitation(
     waiting = rows.get(pk=invitation.pk, used_at=None, expires_at__gt=at)
     user = User.objects.filter(email__iexact=waiting.email).first()
     if user is None:
-        user = opened(waiting.email, person or NewPerson("", ""))
-    begin(user, waiting, on=at.date())
+        user = _opened(waiting.email, person or NewPerson("", ""))
+    _begin(user, waiting, on=at.date())
     waiting.used_at = at
     waiting.save()
     return waiting
 
 
-def opened(email: str, person: NewPerson) -> User:
+def _opened(email: str, person: NewPerson) -> User:
     """A new account whose address is proved by the invitation."""
     first, _, last = person.name.strip().rpartition(" ")
     user = User.objects.create_user(
@@ -141,16 +142,16 @@ def opened(email: str, person: NewPerson) -> User:
     return user
 
 
-def begin(user: User, invitation: Invitation, *, on: date) -> None:
+def _begin(user: User, invitation: Invitation, *, on: date) -> None:
     """Start the job that an invitation names, and the seat if it names a body."""
     job = {"place_id": invitation.place_id, "role": invitation.role}
     if not Appointment.objects.held(user, on=on).filter(**job).exists():
         Appointment.objects.create(user=user, start=on, **job)
     if invitation.body_id:
-        sit(user, invitation.body_id, None, on=on)
+        _sit(user, invitation.body_id, None, on=on)
 
 
-def sit(user: User, body_id: int, post_id: int | None, *, on: date) -> Seat:
+def _sit(user: User, body_id: int, post_id: int | None, *, on: date) -> Seat:
     """A seat in a body, unless the person has it already."""
     held = Seat.objects.filter(OPEN_ENDED | Q(end__gte=on), user=user, body_id=body_id)
     found = held.filter(post__pk=post_id).first() if post_id else held.first()
@@ -169,11 +170,11 @@ def end_job(job: Appointment, *, on: date, by: Viewer) -> Appointment:
         raise LastAdministrator(
             "This is the last administrator. Invite another one first."
         )
-    finish(job, on=on)
+    _finish(job, on=on)
     others = Appointment.objects.held(job.user, on=on)
     if not others.filter(place__authority_id=job.authority_id).exists():
         for held in Seat.objects.visible_to(by).filter(user=job.user, end=None):
-            finish(held, on=on)
+            _finish(held, on=on)
     return job
 
 
@@ -188,7 +189,7 @@ def is_last(job: Appointment, *, on: date) -> bool:
     return not others.exclude(user_id=job.user_id).exists()
 
 
-def finish(held: Appointment | Seat, *, on: date) -> None:
+def _finish(held: Appointment | Seat, *, on: date) -> None:
     """Let it end with the day before; what began today never was."""
     if held.start >= on:
         type(held).objects.filter(pk=held.pk).delete()
@@ -200,11 +201,11 @@ def finish(held: Appointment | Seat, *, on: date) -> None:
 @action(needs=Permission.INVITE_PEOPLE)
 def seat(body: Body, *, user: User, post: Post | None, on: date, by: Viewer) -> Seat:
     """Give somebody a seat in a body, perhaps in a post: its work comes to them."""
-    return sit(user, body.pk, post.pk if post else None, on=on)
+    return _sit(user, body.pk, post.pk if post else None, on=on)
 
 
 @action(needs=Permission.INVITE_PEOPLE)
 def end_seat(held: Seat, *, on: date, by: Viewer) -> Seat:
     """Take somebody out of a body."""
-    finish(held, on=on)
+    _finish(held, on=on)
     return held

@@ -54,7 +54,7 @@ class PostWords:
 def add_place(authority: Authority, *, words: PlaceWords, by: Viewer) -> Place:
     """Add a nation, an area or a setting."""
     place = Place(authority=authority, slug=free_slug(words.name, by))
-    write_place(place, words, by)
+    _write_place(place, words, by)
     return place
 
 
@@ -62,11 +62,11 @@ def add_place(authority: Authority, *, words: PlaceWords, by: Viewer) -> Place:
 def change_place(place: Place, *, words: PlaceWords, version: int, by: Viewer) -> Place:
     """Change what is said of a place; its address stays."""
     latest = current(place, version)
-    write_place(latest, words, by)
+    _write_place(latest, words, by)
     return latest
 
 
-def write_place(place: Place, words: PlaceWords, by: Viewer) -> None:
+def _write_place(place: Place, words: PlaceWords, by: Viewer) -> None:
     """Check where a place stands, and save it."""
     above = dict(Place.objects.visible_to(by).values_list("pk", "within_id"))
     if words.within and place.pk and makes_circle(above, place.pk, words.within.pk):
@@ -93,7 +93,7 @@ def free_slug(name: str, by: Viewer) -> str:
 def add_body(place: Place, *, words: BodyWords, by: Viewer) -> Body:
     """Add a board, group, service or partner to a place."""
     body = Body(authority_id=place.authority_id, place=place)
-    write_body(body, words, by)
+    _write_body(body, words, by)
     return body
 
 
@@ -101,11 +101,11 @@ def add_body(place: Place, *, words: BodyWords, by: Viewer) -> Body:
 def change_body(body: Body, *, words: BodyWords, version: int, by: Viewer) -> Body:
     """Change what is said of a body, or say when it ended."""
     latest = current(body, version)
-    write_body(latest, words, by)
+    _write_body(latest, words, by)
     return latest
 
 
-def write_body(body: Body, words: BodyWords, by: Viewer) -> None:
+def _write_body(body: Body, words: BodyWords, by: Viewer) -> None:
     """Check the name and what the body is part of, and save it."""
     rows = own(Body.objects.visible_to(by), by)
     same = rows.filter(place=body.place, name__iexact=words.name).exclude(pk=body.pk)
@@ -126,7 +126,7 @@ def write_body(body: Body, words: BodyWords, by: Viewer) -> None:
 def add_post(body: Body, *, words: PostWords, by: Viewer) -> Post:
     """Add a post to a body, by its title."""
     post = Post(authority_id=body.authority_id, body=body)
-    write_post(post, words, by)
+    _write_post(post, words, by)
     return post
 
 
@@ -134,11 +134,11 @@ def add_post(body: Body, *, words: PostWords, by: Viewer) -> Post:
 def change_post(post: Post, *, words: PostWords, version: int, by: Viewer) -> Post:
     """Change what a post is called."""
     latest = current(post, version)
-    write_post(latest, words, by)
+    _write_post(latest, words, by)
     return latest
 
 
-def write_post(post: Post, words: PostWords, by: Viewer) -> None:
+def _write_post(post: Post, words: PostWords, by: Viewer) -> None:
     """Check the title, and save the post."""
     rows = own(Post.objects.visible_to(by), by).filter(body=post.body)
     if rows.filter(title__iexact=words.title).exclude(pk=post.pk).exists():
