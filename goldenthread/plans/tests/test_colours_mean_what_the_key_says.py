@@ -1,7 +1,7 @@
 """A colour alone says nothing; the document's own key says what it means."""
 
-from goldenthread.plans.rules.reading.colours import key_in
-from goldenthread.plans.tests.documents_by_hand import draft_of
+from goldenthread.plans.rules.reading.colours import colour_key
+from goldenthread.plans.tests.documents_by_hand import draft_of, text_of
 
 KEY = "Key: Blue - Completed. Green - On track. Amber - Started, but behind."
 TABLE = (
@@ -14,12 +14,12 @@ TABLE = (
 
 
 def test_the_key_is_read():
-    assert key_in(KEY) == {
+    assert colour_key(text_of(KEY)) == {
         "blue": "Completed",
         "green": "On track",
         "amber": "Started, but behind",
     }
-    assert key_in("The green path - mended") == {}
+    assert colour_key(text_of("The green path - mended")) == {}
 
 
 def test_a_colour_with_a_key_has_facets():

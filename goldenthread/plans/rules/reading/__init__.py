@@ -1,7 +1,11 @@
 """From a document's grid to a plan draft: recognise, read, drop nothing."""
 
 from goldenthread.documents.readers.grid import Document
-from goldenthread.plans.rules.reading.colours import explain_colours, without_keys
+from goldenthread.plans.rules.reading.colours import (
+    apply_key,
+    colour_key,
+    without_keys,
+)
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.enrich import enrich
 from goldenthread.plans.rules.reading.furniture import without_furniture
@@ -28,7 +32,9 @@ def read_plan(document: Document) -> PlanDraft:
     read_opening(document, blocks[:first], ledger)
     if not telling:
         ledger.warn("no_layout", NO_LAYOUT)
-    explain_colours(items, ledger)
+    if key := colour_key(document):
+        ledger.source["rag_key"] = key
+        apply_key(items, key)
     enrich(items, ledger)
     ledger.close()
     return PlanDraft(

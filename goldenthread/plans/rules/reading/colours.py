@@ -1,56 +1,68 @@
 """Colours of a status: they mean what the document's own key says, else nothing."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from goldenthread.documents.readers.grid import Block, Piece
+from goldenthread.documents.readers.grid import Block, Document, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.ledger import Fate, Ledger
 from goldenthread.plans.rules.reading.statuses import read_status
-from goldenthread.plans.rules.reading.vocabulary import words
 
-ENOUGH = 2
-
-
-@cache
-def _entry() -> re.Pattern[str]:
-    colours = words("statuses")["colours"]["words"]
-    named = "|".join(re.escape(colour) for colour in colours if len(colour) > 1)
-    begins = rf"\b({named})\s*[-–—=:]\s*"
-    behind = rf"(?=[.;,]?\s+(?:{named})\s*[-–—=:]|$)"
-    return re.compile(rf"{begins}(.+?){behind}", re.I)
+_COLOUR = r"blue|green|amber|red|gr[ae]y|yellow|white|purple|black|orange"
+_PAIR = re.compile(
+    rf"\b(?P<colour>{_COLOUR})\b\s*(?:[-–—:=]|means|is)\s*(?P<sense>[^.;|•]+?)"
+    rf"(?=\s*(?:[.;|•]|,?\s*\b(?:{_COLOUR})\b\s*(?:[-–—:=]|means)|$))",
+    re.I,
+)
+_ONE = re.compile(rf"^(?:{_COLOUR})$", re.I)
 
 
-def key_in(text: str) -> dict[str, str]:
-    """The meaning of each colour, if the text is a key."""
-    found = {m[1].casefold(): m[2].strip(" .;,") for m in _entry().finditer(text)}
-    return found if len(found) >= ENOUGH else {}
+def colour_key(document: Document) -> dict[str, str]:
+    """Each colour with the words that the document gives for it, if it gives any."""
+    found: dict[str, str] = {}
+    for colour, sense in _pairs(document):
+        found.setdefault(colour.casefold(), sense.strip())
+    return found if len(found) > 1 else {}
 
 
 def without_keys(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
-    """The blocks but for the key, whose meanings go to the ledger's source."""
-    kept: list[Block] = []
-    for block in blocks:
-        key = key_in(block.text) if isinstance(block, Piece) else {}
-        if key and isinstance(block, Piece):
-            ledger.source.setdefault("rag_key", {}).update(key)
-            ledger.take(block, fate=Fate.FRONT)
-        else:
-            kept.append(block)
-    return kept
+    """The blocks but for lines that are the key: they explain items and are none."""
+    keys = [b for b in blocks if isinstance(b, Piece) and _is_key(b.text)]
+    ledger.take(*keys, fate=Fate.FRONT)
+    return [block for block in blocks if block not in keys]
 
 
-def explain_colours(items: Sequence[DraftItem], ledger: Ledger) -> None:
-    """Give colours the facets that the key's words say."""
-    key: dict[str, str] = ledger.source.get("rag_key", {})
+def _is_key(text: str) -> bool:
+    colours = {pair["colour"].casefold() for pair in _PAIR.finditer(text)}
+    return len(colours) > 1
+
+
+def _pairs(document: Document) -> Iterator[tuple[str, str]]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                texts = [cell.text for cell in row.cells if not cell.carried]
+                if len(texts) == 2 and _ONE.match(texts[0]):
+                    yield texts[0], texts[1]
+        elif len(re.findall(_COLOUR, block.text, re.I)) > 1 or "key" in block.text[:12]:
+            for pair in _PAIR.finditer(block.text):
+                yield pair["colour"], pair["sense"]
+
+
+def _colour(raw: str, key: dict[str, str]) -> str:
+    """The colour that a status is, or whose first letter it is."""
+    word = raw.casefold().strip()
+    known = [colour for colour in key if len(word) == 1 and colour[0] == word]
+    return known[0] if len(known) == 1 else word
+
+
+def apply_key(items: Sequence[DraftItem], key: dict[str, str]) -> None:
+    """A status that is a colour means what the key says, and nothing without one."""
     for item in items:
-        meaning = (
-            key.get(item.status.raw.strip(" .").casefold()) if item.status else None
-        )
-        if item.status is None or meaning is None:
+        status = item.status
+        meaning = key.get(_colour(status.raw, key)) if status else None
+        if status is None or meaning is None:
             continue
-        said = read_status(meaning)
-        item.status.normalised = said.normalised
-        item.status.phase = said.phase
-        item.status.stated_timeliness = said.stated_timeliness
+        meant = read_status(meaning)
+        status.normalised, status.phase = meant.normalised, meant.phase
+        status.stated_timeliness, status.cause = meant.stated_timeliness, meant.cause

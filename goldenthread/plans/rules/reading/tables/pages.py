@@ -21,7 +21,6 @@ from goldenthread.plans.rules.reading.tables.bands import (
     sort_of,
     stated,
 )
-from goldenthread.plans.rules.reading.tables.colours import apply_key, colour_key
 from goldenthread.plans.rules.reading.tables.columns import heads_group, plain, rank
 from goldenthread.plans.rules.reading.tables.finding import (
     FOOTNOTE,
@@ -63,9 +62,7 @@ def read_blocks(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
             reader.piece(n, block)
     ledger.add_noise("count", *reader.gatherer.counts)
     unglue(reader.gatherer.items)
-    items = drafted(reader.gatherer.items, ledger)
-    apply_key(items, colour_key(ledger.document))
-    return items
+    return drafted(reader.gatherer.items, ledger)
 
 
 class Run:
