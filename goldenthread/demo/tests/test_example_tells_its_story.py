@@ -11,8 +11,9 @@ from django.test import Client
 from goldenthread.access.models import Authority, Event, User, all_rows
 from goldenthread.access.rules import ROLE_NAMES
 from goldenthread.demo.tasks import LoadedAlready, areas, load, plans
+from goldenthread.desk.queries import owed
 from goldenthread.places.models import Responsibility
-from goldenthread.places.queries import example_links
+from goldenthread.places.queries import example_links, viewer_for
 from goldenthread.places.rules import Duty
 from goldenthread.plans.models import (
     Change,
@@ -109,11 +110,32 @@ def test_every_role_has_a_link_in_the_first_area(example):
     assert {link.authority for link in links} >= {"Strathkellan Council"}
 
 
-def test_whoever_signs_in_arrives_at_a_desk(example):
+WAITS = {
+    "Administrator": "Invite colleagues",
+    "Plan lead": "Reports to decide on",
+    "Action lead": "Reports you owe",
+    "Board member": "Reports to decide on",
+    "Publisher": "Cycles to publish",
+    "Auditor": "What was done",
+}
+
+
+def test_something_waits_for_every_role(example):
     for link in example_links(None, on=NOW):
         browser = Client()
-        page = browser.get(link.path, follow=True)
-        assert page.status_code == 200, link.role
+        browser.get(link.path)
+        assert WAITS[link.role] in browser.get("/work/desk/").content.decode(), link
+
+
+@pytest.mark.parametrize(
+    ("person", "owes"), [("assessment", 1), ("early-help", 2), ("senco", 2)]
+)
+def test_every_action_lead_owes_reports(example, person, owes):
+    """What is due now, a draft and what came back, less what was sent."""
+    user = User.objects.get(username=f"marlhaven-{person}")
+    viewer = viewer_for(None, user, on=NOW)
+    assert viewer
+    assert len(owed(viewer)) == owes
 
 
 def test_acts_were_done_by_people(example):
@@ -127,6 +149,12 @@ def test_acts_were_done_by_people(example):
 def test_nobody_invented_has_a_password(example):
     for user in User.objects.filter(is_example=True):
         assert not user.has_usable_password()
+
+
+def test_the_chain_of_events_is_whole(example):
+    said = StringIO()
+    call_command("verify_audit", stdout=said)
+    assert "marlhaven: " in said.getvalue()
 
 
 def public_pages():
