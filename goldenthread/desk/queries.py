@@ -180,11 +180,10 @@ def cycles_in_work(viewer: Viewer) -> list[CycleInWork]:
         waiting=Count("reports", filter=Q(reports__state=ReportState.SUBMITTED)),
         approved=Count("reports", filter=Q(reports__state=ReportState.APPROVED)),
     )
-    return [in_work(row) for row in rows]
+    return [_in_work(row) for row in rows]
 
 
-def in_work(row: Any) -> CycleInWork:
-    """An annotated cycle as a plain value."""
+def _in_work(row: Any) -> CycleInWork:
     return CycleInWork(
         str(row.public_id),
         str(row.plan.public_id),

@@ -88,7 +88,7 @@ def standings_in(
         by_edition[item.edition_id].append(item)
     return {
         cycle.pk: [
-            standing(item, leads[item.pk], reports.get((cycle.pk, item.pk)))
+            _standing(item, leads[item.pk], reports.get((cycle.pk, item.pk)))
             for item in by_edition[cycle.edition_id]
         ]
         for cycle in open_now
@@ -105,8 +105,13 @@ def _leads(viewer: Viewer, items: QuerySet[Item]) -> dict[int, list[Led]]:
     return found
 
 
-def standing(item: Item, leads: Iterable[Led], report: Report | None) -> Standing:
-    """One item in a cycle, as a plain value."""
+def standing_of(viewer: Viewer, item: Item, report: Report | None) -> Standing:
+    """How one item stands by its report in a cycle, or without one."""
+    own = Item.objects.visible_to(viewer).filter(pk=item.pk)
+    return _standing(item, _leads(viewer, own)[item.pk], report)
+
+
+def _standing(item: Item, leads: Iterable[Led], report: Report | None) -> Standing:
     heading = f"{item.number} {item.title or item.text}".strip()
     return Standing(
         str(item.public_id),
@@ -118,11 +123,6 @@ def standing(item: Item, leads: Iterable[Led], report: Report | None) -> Standin
         str(report.public_id) if report else "",
         report.return_note if report else "",
     )
-
-
-def leads_of(viewer: Viewer, item: Item) -> list[Led]:
-    """Who leads an item."""
-    return _leads(viewer, Item.objects.visible_to(viewer).filter(pk=item.pk))[item.pk]
 
 
 def is_mine(viewer: Viewer, rows: Iterable[Led]) -> bool:

@@ -25,7 +25,7 @@ from goldenthread.plans.forms.do import SAID_FIELDS, ReportForm
 from goldenthread.plans.queries import do as queries
 from goldenthread.plans.queries.assess import every_item
 from goldenthread.plans.rules.reports import may_report, missing
-from goldenthread.plans.rules.standing import Stand
+from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import CycleState, ReportState
 from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken, posted
 from goldenthread.plans.views.report_rows import promise_rows, report_rows
@@ -41,8 +41,8 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
     """What an item promised, what was said last time, and the report of this cycle."""
     row = found(queries.every_cycle(request.viewer), cycle)
     about = found(every_item(request.viewer).filter(edition=row.edition), item)
-    leads = queries.leads_of(request.viewer, about)
     written = queries.report_on(request.viewer, row, about)
+    stand = queries.standing_of(request.viewer, about, written)
     values: dict[str, Any] = {
         "plan": row.plan,
         "cycle": row,
@@ -52,7 +52,7 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
     }
     if request.method == "POST":
         check_may_report(about, request.viewer)
-    if request.method == "POST" or is_writable(request, row, about, leads, written):
+    if request.method == "POST" or is_writable(request, row, about, stand):
         form = report_form(request, written)
         if request.method == "POST" and form.is_valid():
             onward = sent(request, row, about, form, values)
@@ -60,21 +60,19 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
                 return redirect(onward)
         values["form"] = form
     return render(
-        request, "plans/do_report.html", values | shown(request, values, leads)
+        request, "plans/do_report.html", values | shown(request, values, stand)
     )
 
 
-def is_writable(
-    request: SignedIn, cycle: Any, item: Any, leads: list[Any], written: Any
-) -> bool:
+def is_writable(request: SignedIn, cycle: Any, item: Any, stand: Standing) -> bool:
     """Whether the viewer may write this report now; else they may only read it."""
     return (
         request.viewer.may(Permission.REPORT_PROGRESS)
-        and may_report(request.viewer, [led.who for led in leads])
+        and may_report(request.viewer, [led.who for led in stand.leads])
         and cycle.state == CycleState.OPEN
         and not item.is_heading
         and item.withdrawn_on is None
-        and (written.state if written else "") in WRITABLE
+        and stand.state in WRITABLE
     )
 
 
@@ -86,12 +84,9 @@ def report_form(request: SignedIn, written: Any) -> ReportForm:
     return ReportForm(posted(request), request.FILES or None, initial=initial)
 
 
-def shown(
-    request: SignedIn, values: dict[str, Any], leads: list[Any]
-) -> dict[str, Any]:
+def shown(request: SignedIn, values: dict[str, Any], stand: Standing) -> dict[str, Any]:
     """The finished values of the page."""
     viewer, cycle, item = request.viewer, values["cycle"], values["item"]
-    stand = queries.standing(item, leads, values["report"])
     back = reverse("plan_do", args=[cycle.plan.public_id])
     dates = queries.timescales(viewer, item)
     return {
@@ -102,7 +97,7 @@ def shown(
         "rows": report_rows(values["report"]),
         "evidence": queries.evidence(viewer, values["report"]),
         "due_on": day(cycle.due_on),
-        "is_mine": queries.is_mine(viewer, leads),
+        "is_mine": queries.is_mine(viewer, stand.leads),
         "leads_said": " and ".join(stand.names),
         "may_decide": viewer.may(Permission.APPROVE_REPORT)
         and stand.stand == Stand.SUBMITTED,

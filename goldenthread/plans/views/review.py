@@ -114,7 +114,6 @@ def decide_report(request: SignedIn, report: UUID) -> HttpResponse:
         if onward:
             return redirect(onward)
         row = found(do.reports(request.viewer), report)
-    leads = do.leads_of(request.viewer, row.item)
     before = do.report_before(request.viewer, row.cycle, row.item)
     values = {
         "report": row,
@@ -122,7 +121,7 @@ def decide_report(request: SignedIn, report: UUID) -> HttpResponse:
         "heading": row.item.title or row.item.text,
         "promise": promise_rows(
             row.item,
-            do.standing(row.item, leads, row),
+            do.standing_of(request.viewer, row.item, row),
             do.timescales(request.viewer, row.item),
         ),
         "rows": report_rows(row),
