@@ -148,3 +148,25 @@ def test_an_introduction_gives_no_items():
     )
     assert draft.items == []
     assert [warning.code for warning in draft.warnings] == ["no_layout"]
+
+
+def test_a_label_may_break_over_two_lines():
+    item = draft_of(
+        *TOP,
+        "4.1 Gates",
+        "Recommendation",
+        "Every gate must open.",
+        "Response (4.1 – 4.9)",
+        "Accept.",
+        "Actions to be taken",
+        "forward - Oct 2020",
+        "The Council will oil all gates.",
+        "Progress made:",
+        "Nine gates open.",
+    ).items[0]
+    assert [action.text for action in item.actions] == [
+        "The Council will oil all gates."
+    ]
+    assert item.response
+    assert item.response.raw == "Accept."
+    assert item.extra["actions_as_at"] == "2020-10"

@@ -5,7 +5,7 @@ Progress made, with or without blank lines, under numbered headings or under non
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
@@ -20,6 +20,7 @@ from goldenthread.plans.rules.reading.statuses import is_status
 
 NAME = "labelled blocks"
 TITLE_LENGTH = 140
+BROKEN_LABEL = 60
 SECTION_LENGTH = 80
 # Fields whose labels tell blocks of this layout; others occur as headings anywhere.
 TELLING = frozenset(
@@ -50,6 +51,7 @@ class Line:
     piece: Piece
     label: Label | None
     heading: Heading | None
+    goes_on: bool = False  # the rest of a label that was broken over two lines
 
     @property
     def is_title(self) -> bool:
@@ -64,7 +66,24 @@ class Line:
 
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     """Each piece with what it can be. A heading of an item is no label."""
-    return [_line(piece) for piece in pieces]
+    lines = [_line(piece) for piece in pieces]
+    for n in range(1, len(lines)):
+        whole = _broken_label(lines[n - 1], lines[n])
+        if whole:
+            lines[n - 1] = replace(lines[n - 1], label=whole, heading=None)
+            lines[n] = replace(lines[n], goes_on=True, heading=None)
+    return lines
+
+
+def _broken_label(first: Line, second: Line) -> Label | None:
+    """The label that two short lines are together, and neither is alone."""
+    text = f"{first.piece.text} {second.piece.text}"
+    if second.label or len(text) > BROKEN_LABEL or second.piece.kind is Kind.BULLET:
+        return None
+    label = read_label(text)
+    if label is None or label.rest is not None or label.field in NEVER:
+        return None
+    return label if first.label is None or first.label.rest is None else None
 
 
 def _line(piece: Piece) -> Line:
@@ -195,7 +214,9 @@ class Walk:
 
     def items(self) -> list[DraftItem]:
         for at, line in enumerate(self.lines):
-            if starts(self.lines, at):
+            if line.goes_on:
+                self.current.put("heading", line.piece)
+            elif starts(self.lines, at):
                 self._start(line)
             elif self._is_section(at):
                 self._begin_section(line)

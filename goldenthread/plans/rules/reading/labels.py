@@ -39,6 +39,7 @@ def plain(text: str) -> str:
     """A label's words in the form of the vocabulary."""
     text = text.replace("’", "'").replace("‘", "'").replace("*", "")
     text = re.sub(r"\s*/\s*", " / ", text.replace("(s)", "s"))
+    text = re.sub(r"(?<=\w)\s*\([^()]*\)\s*[:.–—-]*\s*$", "", text)
     return re.sub(r"\s+", " ", text).strip(" :.–—-?!").casefold()
 
 
