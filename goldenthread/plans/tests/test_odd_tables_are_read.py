@@ -159,3 +159,24 @@ def test_a_label_glued_to_the_first_cell_is_told_and_carried_down():
     assert first.text == "To make clubs open."
     assert [item.extra["group"] for item in (first, second)] == ["Curriculum"] * 2
     assert [one.field for one in first.ambiguous] == ["text"]
+
+
+def test_heads_may_stand_on_two_lines():
+    rows = "<tr><th rowspan=2>Action</th><th rowspan=2>Lead</th><th colspan=2>Progress"
+    rows += "</th></tr><tr><th>Autumn 2023</th><th>Spring 2024</th></tr>"
+    rows += "<tr><td>Walk</td><td>JB</td><td>Begun.</td><td>Done.</td></tr>"
+    [item] = read(f"<main><table>{rows}</table></main>", "a.html").items
+    assert item.progress.paragraphs == ["Begun.", "Done."]
+
+
+def test_a_column_of_two_things_gives_each_its_own():
+    text = "Action\tLead / Timescale\nWalk\tAdvice Team – termly\nRun\tPW – May 2024\n"
+    first, second = read(text).items
+    assert (first.leads, first.timescale.raw) == (["Advice Team"], ["termly"])
+    assert (second.leads, second.timescale.raw) == (["PW"], ["May 2024"])
+
+
+def test_lone_short_cells_over_full_rows_are_titles():
+    text = "Action,Owner,Deadline\nEarly years,,\nWalk,JB,May\nSchool,,\nRun,PW,June\n"
+    items = read(text, "a.csv").items
+    assert [item.kind for item in items] == ["theme", "action", "theme", "action"]

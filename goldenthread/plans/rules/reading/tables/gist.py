@@ -1,7 +1,7 @@
 """What the text of a cell looks like: a date, a status, initials, a number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from goldenthread.plans.rules.reading.tables.headings import whole_number
@@ -59,11 +59,9 @@ def dated_not_status(text: str) -> bool:
     return is_date(text) and not is_status(text)
 
 
-def share(texts: Sequence[str], test: "object") -> float:
+def share(texts: Sequence[str], test: Callable[[str], object]) -> float:
     """The share of texts that pass a test."""
-    if not texts or not callable(test):
-        return 0.0
-    return sum(bool(test(text)) for text in texts) / len(texts)
+    return sum(bool(test(text)) for text in texts) / len(texts) if texts else 0.0
 
 
 def look(texts: Sequence[str]) -> str | None:

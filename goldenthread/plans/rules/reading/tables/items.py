@@ -19,17 +19,16 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.names import names_of
 from goldenthread.plans.rules.reading.references import cross_refs
 from goldenthread.plans.rules.reading.responses import read_response
-from goldenthread.plans.rules.reading.statuses import is_status, read_status
+from goldenthread.plans.rules.reading.statuses import read_status
 from goldenthread.plans.rules.reading.tables.columns import Field
 from goldenthread.plans.rules.reading.tables.drafting import sift, title_end
 from goldenthread.plans.rules.reading.tables.entries import divided
 from goldenthread.plans.rules.reading.tables.gathered import (
     Entry,
     Gathered,
-    Words,
     printed,
 )
-from goldenthread.plans.rules.reading.tables.gist import dated_not_status, is_date
+from goldenthread.plans.rules.reading.tables.mixed import settled_entries
 from goldenthread.plans.rules.reading.vocabulary import words
 
 _TARGET = re.compile(r"(?:[A-Z]{1,4}\s?)?\d+(?:\.\d+)*[a-z]?")
@@ -98,8 +97,8 @@ def _drafted(one: Gathered, above: str | None, ledger: Ledger) -> DraftItem:
             item.ambiguous.append(
                 Ambiguity("text", f"The label “{label}” is glued to the first cell.")
             )
-    for field, entry in _settled(one):
-        _FILLERS[field](entry, item)
+    for field, entry in settled_entries(one):
+        _FILLERS.get(field, _stranger)(entry, item)
     for entry in one.extra:
         item.extra[_extra_name(entry.heading)] = " ".join(
             map(printed, entry.paragraphs)
@@ -142,74 +141,6 @@ def _statement(one: Gathered, item: DraftItem) -> None:
         item.text = item.title or ""
         if item.text.endswith(".") and len(item.text.split()) > 4:
             item.title = None  # a sentence is a statement, wherever it is printed
-
-
-# ---- columns that hold either of two things
-
-
-def _settled(one: Gathered) -> list[tuple[Field, Entry]]:
-    """Entries by field, after columns of two fields gave each its own."""
-    found = dict(one.entries)
-    for field, other in one.both.items():
-        if field in found:
-            _part(found, field, other)
-    status = found.get(Field.STATUS)
-    if status:
-        _move(found, Field.STATUS, Field.TIMESCALE, dated_not_status)
-        if Field.PROGRESS not in found or Field.STATUS not in one.both:
-            _move_prose(found, status)
-    return [(f, e) for f, e in found.items() if e.paragraphs and f in _FILLERS]
-
-
-def _part(found: dict[Field, Entry], field: Field, other: Field) -> None:
-    """A column of two fields: a test for one of them tells each paragraph's."""
-    pair = {field, other}
-    if pair == {Field.STATUS, Field.TIMESCALE}:
-        test = dated_not_status if other is Field.TIMESCALE else is_status
-        _move(found, field, other, test)
-    elif Field.TIMESCALE in pair:
-        test = is_date if other is Field.TIMESCALE else _is_no_date
-        _move(found, field, other, test)
-    elif pair == {Field.STATUS, Field.PROGRESS}:
-        test = is_status if other is Field.STATUS else _is_no_status
-        _move(found, field, other, test)
-
-
-def _is_no_date(text: str) -> bool:
-    return not is_date(text)
-
-
-def _is_no_status(text: str) -> bool:
-    return not is_status(text)
-
-
-def _move(
-    found: dict[Field, Entry], source: Field, target: Field, test: Callable[[str], bool]
-) -> None:
-    """Move the paragraphs that pass a test from one field to another."""
-    entry = found[source]
-    moved = [words_ for words_ in entry.paragraphs if test(printed(words_))]
-    if not moved:
-        return
-    kept = [words_ for words_ in entry.paragraphs if words_ not in moved]
-    found[source] = Entry(entry.heading, kept, entry.cells)
-    there = found.get(target)
-    if there:
-        found[target] = Entry(there.heading, [*there.paragraphs, *moved], there.cells)
-    else:
-        found[target] = Entry(entry.heading, moved)
-
-
-def _move_prose(found: dict[Field, Entry], status: Entry) -> None:
-    """A status word with paragraphs behind it: those are progress."""
-    first, *rest = found[Field.STATUS].paragraphs or [[]]
-    long = [words_ for words_ in rest if len(printed(words_)) > 40]
-    if first and long and is_status(printed(first)):
-        found[Field.STATUS] = Entry(status.heading, [first])
-        there = found.get(Field.PROGRESS)
-        before = there.paragraphs if there else []
-        heading = there.heading if there else status.heading
-        found[Field.PROGRESS] = Entry(heading, [*rest, *before])
 
 
 # ---- one function for each field
@@ -357,5 +288,3 @@ _FILLERS: dict[Field, Callable[[Entry, DraftItem], None]] = {
     Field.STRANGER: _stranger,
     Field.NUMBER: _stranger,
 }
-
-__all__ = ["Words", "drafted"]

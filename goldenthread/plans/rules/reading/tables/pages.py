@@ -38,7 +38,8 @@ from goldenthread.plans.rules.reading.tables.headings import (
 )
 from goldenthread.plans.rules.reading.tables.items import drafted
 from goldenthread.plans.rules.reading.tables.remade import remade
-from goldenthread.plans.rules.reading.tables.rows import Gatherer, titled
+from goldenthread.plans.rules.reading.tables.rows import Gatherer
+from goldenthread.plans.rules.reading.tables.saying import titled
 from goldenthread.plans.rules.reading.tables.sections import (
     Section,
     sections,

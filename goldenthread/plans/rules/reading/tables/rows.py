@@ -29,9 +29,15 @@ from goldenthread.plans.rules.reading.tables.gathered import (
 from goldenthread.plans.rules.reading.tables.headings import (
     Heading,
     leading_number,
-    split_heading,
     whole_number,
     worded_heading,
+)
+from goldenthread.plans.rules.reading.tables.saying import (
+    is_same,
+    names_of,
+    number_from,
+    say,
+    titled,
 )
 from goldenthread.plans.rules.reading.tables.shape import Shape
 
@@ -207,10 +213,10 @@ class Gatherer:
     def _begin(self, row: Row, shape: Shape, leaf: Cell) -> None:
         item = Gathered(str(shape.leaf.kind or "action"))
         item.parent = self.above
-        _say(item, paragraphs(leaf), numbered=shape.numbered)
+        say(item, paragraphs(leaf), numbered=shape.numbered)
         column = shape.numbers.get(shape.leaf.index)
         if column:
-            _number(item, _cell(row, column))
+            number_from(item, _cell(row, column))
         self.current = item
         self.items.append(item)
         self._fill(item, row, shape, new=True)
@@ -235,7 +241,7 @@ class Gatherer:
             if not cell.text and not numbers.text:
                 continue
             known = self.levels[depth] if depth < len(self.levels) else None
-            if known and (cell.carried or _is_same(known, cell, numbers)):
+            if known and (cell.carried or is_same(known, cell, numbers)):
                 _again(known, cell, numbers)
                 continue
             if known and not cell.text and not known.text:
@@ -250,7 +256,7 @@ class Gatherer:
         number = whole_number(numbers.text) or numbers.text.strip()
         name = plain(cell.text) if cell.text else f"#{number}"
         item = self.known.get((id(above), str(column.kind), name))
-        return item if item and _is_same(item, cell, numbers) else None
+        return item if item and is_same(item, cell, numbers) else None
 
     def _parent(self, column: Column, cell: Cell, numbers: Cell) -> None:
         above = self.above
@@ -261,11 +267,11 @@ class Gatherer:
             self.current = None
             return
         item = Gathered(str(column.kind), above)
-        _say(item, paragraphs(cell), numbered=True)
-        _number(item, numbers)
-        if item.kind == "theme":
+        say(item, paragraphs(cell), numbered=True)
+        number_from(item, numbers)
+        if item.kind == "theme" and not item.title:
             item.title = item.text
-        for name in _names(item):
+        for name in names_of(item):
             self.known.setdefault((id(above), item.kind, name), item)
         self.levels.append(item)
         self.items.append(item)
@@ -282,18 +288,6 @@ def _begins_with_title(rows: Sequence[Row]) -> bool:
     short = len(text.split()) <= 10 and not text.endswith((".", ";", ","))
     alone = filled == [0] or filled == [1]
     return alone and short and len(filled_cells(told[1])) > 1
-
-
-def titled(words: list[Piece], heading: Heading | None) -> Gathered:
-    """A group from the pieces of its heading."""
-    group = Gathered(heading.kind if heading and heading.kind else "theme")
-    if heading:
-        number, rest = split_heading(words[0], heading)
-        group.number, group.numbering = heading.number, [number]
-        group.kind = heading.kind or group.kind
-        words = [*([rest] if rest.text else []), *words[1:]]
-    group.title = [words] if words else []
-    return group
 
 
 def _again(item: Gathered, *cells: Cell) -> None:
@@ -328,61 +322,6 @@ def _held(item: Gathered, column: Column, found: list[Words]) -> bool:
     known = entry if column.field is not Field.EXTRA else extra
     texts = [printed(words) for words in known.paragraphs] if known else []
     return bool(texts) and [printed(words) for words in found] == texts[-len(found) :]
-
-
-def _is_same(item: Gathered, cell: Cell, numbers: Cell) -> bool:
-    """Whether a parent cell names an item again, perhaps with other blanks."""
-    number = whole_number(numbers.text) or numbers.text.strip()
-    if number and item.number and number != item.number:
-        return False
-    if not cell.text:
-        return bool(number) and number == item.number
-    text = plain(cell.text)
-    return text == plain(item.wording) or (
-        bool(item.number)
-        and text == plain(f"{item.number} {item.wording}")
-        or text == plain(" ".join(p.text for p in item.numbering) + " " + item.wording)
-    )
-
-
-def _names(item: Gathered) -> list[str]:
-    """What a parent cell may call an item it means: words, number, or both."""
-    numbering = " ".join(piece.text for piece in item.numbering)
-    both = [plain(f"{item.number} {item.wording}")] if item.number else []
-    number = [f"#{item.number}"] if item.number else []
-    return [plain(item.wording), plain(f"{numbering} {item.wording}"), *both, *number]
-
-
-def _say(item: Gathered, found: list[Words], *, numbered: bool) -> None:
-    """Give an item its statement; a number printed before it goes to its own place."""
-    if not found:
-        return
-    first = found[0][0]
-    heading = worded_heading(first.text) or (
-        leading_number(first.text) if numbered else None
-    )
-    if heading:
-        number, rest = split_heading(first, heading)
-        item.number, item.numbering = heading.number, [number]
-        found = [[*([rest] if rest.text else []), *found[0][1:]], *found[1:]]
-        found = [words for words in found if words]
-    if len(found) > 1 and _is_caption(found):
-        item.title, found = found[:1], found[1:]
-    item.text = found
-
-
-def _is_caption(found: list[Words]) -> bool:
-    """A bold first line over plain text is a title."""
-    first = found[0]
-    bold = all(piece.bold for piece in first)
-    rest = any(piece.bold for words in found[1:] for piece in words)
-    return bold and not rest and len(printed(first).split()) <= 15
-
-
-def _number(item: Gathered, cell: Cell) -> None:
-    if cell.text:
-        item.number = whole_number(cell.text) or cell.text.strip().rstrip(".")
-        item.numbering = list(cell.pieces)
 
 
 def _label_of(row: Row, pieces: list[Piece]) -> tuple[Words, list[Piece]]:

@@ -157,9 +157,10 @@ def _as_told(column: Column, columns: Sequence[Column], texts: Sequence[str]) ->
     """Status words under "Progress" are statuses; prose under "Status" is progress."""
     texts = [text for text in texts if text]
     short = [text for text in texts if is_status(text) and len(text.split()) <= 5]
-    fields = {one.field for one in columns}
+    fields = {one.field for one in columns if one is not column}
     said = bool(texts) and len(short) == len(texts)
-    if column.field is Field.PROGRESS and Field.STATUS not in fields and said:
+    alone = not fields & {Field.PROGRESS, Field.STATUS}
+    if column.field is Field.PROGRESS and alone and said:
         return replace(column, meaning=Meaning(Field.STATUS))
     if column.field is Field.STATUS and Field.PROGRESS not in fields:
         long = sum(len(text) > 60 for text in texts)
