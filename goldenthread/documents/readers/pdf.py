@@ -19,7 +19,12 @@ from goldenthread.documents.readers.grid import (
     Piece,
 )
 from goldenthread.documents.readers.pdf_flow import PageText, blocks_of
-from goldenthread.documents.readers.pdf_page import Page, lines_of, words_on
+from goldenthread.documents.readers.pdf_page import (
+    Page,
+    level_lines,
+    lines_of,
+    words_on,
+)
 from goldenthread.documents.readers.pdf_tables import tables_on
 from goldenthread.documents.readers.refusals import (
     DAMAGED,
@@ -96,9 +101,10 @@ def _page(page: Page) -> PageText:
     words = words_on(page)
     tables = tables_on(page, words)
     inside = {id(w) for t in tables for row in t.rows for c in row for w in c.words}
-    lines = lines_of(word for word in words if id(word) not in inside)
+    lines = lines_of([word for word in words if id(word) not in inside])
     text = PageText(page.page_number, float(page.width), float(page.height))
     text.lines, text.tables, text.notes = lines, tables, list(_notes(page))
+    text.rules = level_lines(page)
     return text
 
 

@@ -42,6 +42,7 @@ class PageText:
     lines: list[Line] = field(default_factory=list)
     tables: list[Drawn] = field(default_factory=list)
     notes: list[Piece] = field(default_factory=list)
+    rules: list[float] = field(default_factory=list)
 
     def at_edge(self, line: Line) -> bool:
         """Whether a line stands where running heads and feet do."""
@@ -118,7 +119,7 @@ def _text(
 ) -> Iterator[Block]:
     """The text between two heights: columns one after another, aligned rows."""
     lines = [line for line in page.lines if top <= line.box.top < bottom]
-    for part in in_reading_order(lines):
+    for part in in_reading_order(lines, page.rules):
         if isinstance(part, Columns):
             yield from _aligned(part, page.number, setting)
         elif part:

@@ -1,7 +1,7 @@
 """One page of a PDF: its words with their looks, gathered to lines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +62,12 @@ class Line:
         )
 
     @property
+    def middle_height(self) -> float:
+        """Half way between its top and its bottom."""
+        box = self.box
+        return (box.top + box.bottom) / 2
+
+    @property
     def size(self) -> float:
         """The size of most of its letters."""
         sizes: dict[float, int] = {}
@@ -86,10 +92,50 @@ def words_on(page: Page) -> list[Word]:
     """The words of a page, struck out and linked as drawn."""
     struck = list(_strokes(page))
     links = [(_box(link), str(link.get("uri") or "")) for link in page.hyperlinks]
-    found = page.extract_words(
+    turned = list(_turned(page))
+    level = page.filter(_is_level) if turned else page
+    found = level.extract_words(
         x_tolerance_ratio=0.2, y_tolerance=3, return_chars=True, use_text_flow=False
     )
-    return [word for thing in found if (word := _word(thing, struck, links))]
+    return turned + [word for thing in found if (word := _word(thing, struck, links))]
+
+
+def _is_level(thing: Thing) -> bool:
+    return thing["object_type"] != "char" or not _is_turned(thing)
+
+
+def _is_turned(letter: Thing) -> bool:
+    """Whether a letter stands on its side: its writing runs up or down the page."""
+    across, up, *_ = letter["matrix"]
+    return bool(abs(up) > abs(across))
+
+
+def _turned(page: Page) -> Iterator[Word]:
+    """Each line of turned writing as one word, its letters in order."""
+    letters = [letter for letter in page.chars if _is_turned(letter)]
+    places: dict[int, list[Thing]] = {}
+    for letter in letters:
+        places.setdefault(round(letter["matrix"][4] / 4), []).append(letter)
+    for line in places.values():
+        up = line[0]["matrix"][1] > 0
+        line.sort(key=lambda letter: letter["top"], reverse=up)
+        text = clean("".join(str(letter["text"]) for letter in line))
+        boxes = [_box(letter) for letter in line]
+        box = Box(
+            boxes[0].x0,
+            min(box.top for box in boxes),
+            boxes[0].x1,
+            max(box.bottom for box in boxes),
+        )
+        if text:
+            yield Word(Run(text), box, box.x1 - box.x0, upright=False)
+
+
+def level_lines(page: Page) -> list[float]:
+    """The heights at which lines run across some of the page."""
+    things = (*page.lines, *page.rects)
+    wide = (thing for thing in things if thing["height"] < 3 and thing["width"] > 40)
+    return [float(thing["top"]) for thing in wide]
 
 
 def _word(
@@ -108,7 +154,7 @@ def _word(
         link=next((address for area, address in links if area.holds(x, y)), ""),
     )
     size = max(float(letter["size"]) for letter in letters)
-    return Word(run, box, size, bool(thing.get("upright", True)))
+    return Word(run, box, size)
 
 
 def _box(thing: Thing) -> Box:
@@ -137,14 +183,14 @@ def _through(stroke: Box, box: Box) -> bool:
     return over > 0.6 * (box.x1 - box.x0)
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
+def lines_of(words: Sequence[Word]) -> list[Line]:
     """Words gathered to lines, from the top down; turned words are lines of own."""
     lines: list[Line] = []
-    turned = Line()
+    turned = Line([word for word in words if not word.upright])
     for word in sorted(words, key=lambda word: (word.middle[1], word.box.x0)):
         if not word.upright:
-            turned.words.append(word)
-        elif lines and _beside(lines[-1], word):
+            continue
+        if lines and _beside(lines[-1], word):
             lines[-1].words.append(word)
         else:
             lines.append(Line([word]))

@@ -48,7 +48,9 @@ def _found(page: Page) -> list[Any]:
     if len(page.rects) + len(page.lines) + len(page.curves) > 20_000:
         return []  # a drawing, not a table
     ruled = page.filter(_is_ruled)
-    return _tables(ruled) or _tables(page)
+    # A band of shade behind every other row draws no table by itself.
+    shaded = (table for table in _tables(page) if len(table.rows) > 1)
+    return _tables(ruled) or list(shaded)
 
 
 def _tables(page: Page) -> list[Any]:

@@ -221,3 +221,26 @@ def test_what_a_pdf_would_do_is_not_done_but_remarked(catalog, remark):
     found = read(content, "a.pdf")
     assert found.text == "Open a library"
     assert remark in found.remarks[0]
+
+
+def test_writing_on_its_side_is_read_in_order():
+    label = "table.cell(rowspan: 2, rotate(-90deg, reflow: true)[Theme one])"
+    rows = cells("1.1", "Read", "1.2", "Write")
+    [table] = tables(document(TABLE.format(f"{label}, {rows}")))
+    assert table == [["Theme one", "1.1", "Read"], ["Theme one", "1.2", "Write"]]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "stroke: none",
+        "stroke: (x, y) => (bottom: 0.5pt)",
+        "stroke: none, fill: (x, y) => if calc.odd(y) { luma(230) }",
+        "stroke: none, fill: (x, y) => if calc.odd(y) { luma(230) } else { white }",
+    ],
+)
+def test_cells_of_several_lines_need_no_lines_around_them(look):
+    rows = [["No", "Action", "Lead"], ["1.1", LONG, "Mary Smith"], ["1.2", LONG, "JB"]]
+    inner = ", ".join(cells(*row) for row in rows)
+    found = document(f"#table(columns: (1cm, 5cm, 3cm), {look}, {inner})")
+    assert tables(found) == [rows]
