@@ -94,3 +94,10 @@ def test_a_database_url_means_postgresql(monkeypatch):
         "db.example.org",
         5433,
     )
+
+
+def test_the_manual_names_every_command_of_operators():
+    folder = ROOT / "goldenthread/project/management/commands"
+    names = {path.stem for path in folder.glob("[a-z]*.py")} - {"serve", "bench"}
+    manual = (ROOT / "docs/how-to/run-it-for-real.md").read_text()
+    assert {name for name in names if f"./manage {name}" not in manual} == set()
