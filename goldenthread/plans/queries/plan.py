@@ -33,8 +33,8 @@ def plans_of(viewer: Viewer) -> QuerySet[Plan]:
 def current_edition(viewer: Viewer, plan: Plan) -> Edition | None:
     """The edition in force, else the one that is being prepared, else none."""
     rows = Edition.objects.visible_to(viewer).filter(plan=plan).select_related("plan")
-    current = rows.filter(state="current").first()
-    return current or rows.filter(state="checking").order_by("-pk").first()
+    in_use = rows.filter(state__in=["current", "checking"])
+    return in_use.order_by("-state", "-pk").first()  # "current" sorts last
 
 
 def place_choices(viewer: Viewer) -> list[tuple[str, str]]:
