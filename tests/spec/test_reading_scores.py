@@ -19,11 +19,12 @@ TARGETS = {
     "asl-": 97,
     "recon-asl-": 97,
     "dfe-": 95,
+    "cambridgeshire-": 65,  # 39 of its cells belong to no certain item
     "plymouth-2018-21": 92,
     "plymouth-2018-21.txt": 90,
     "": 85,
 }
-MEAN_OF_SAMPLES = 85
+MEAN_OF_SAMPLES = 95
 
 
 def scorer(folder: Path) -> ModuleType:

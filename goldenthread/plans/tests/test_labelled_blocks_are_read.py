@@ -170,3 +170,14 @@ def test_a_label_may_break_over_two_lines():
     assert item.response
     assert item.response.raw == "Accept."
     assert item.extra["actions_as_at"] == "2020-10"
+
+
+def test_a_date_below_the_word_status_is_a_timescale():
+    dated = draft_of(
+        *TOP,
+        *("4.1 Gates", "Recommendation", "Open.", "Response", "Accept", "Status"),
+        "March 2023",
+    ).items[0]
+    assert dated.status is None
+    assert dated.timescale
+    assert dated.timescale.raw == ["March 2023"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.filling import Filling, finished, headings
-from goldenthread.plans.rules.reading.labels import Label, field_of, read_label
+from goldenthread.plans.rules.reading.labels import Label, field_of, is_when, read_label
 from goldenthread.plans.rules.reading.layout import Segment, pieces_of
 from goldenthread.plans.rules.reading.ledger import Ledger, part
 from goldenthread.plans.rules.reading.nesting import nest
@@ -83,7 +83,9 @@ def _broken_label(first: Line, second: Line) -> Label | None:
     label = read_label(text)
     if label is None or label.rest is not None or label.field in NEVER:
         return None
-    return label if first.label is None or first.label.rest is None else None
+    if first.label and (first.label.rest or is_when(second.piece.text)):
+        return None  # "Status", and below it a date: that is its text
+    return label
 
 
 def _line(piece: Piece) -> Line:

@@ -55,6 +55,11 @@ def _kinds() -> dict[str, str]:
     return {plain(phrase): kind for kind in kinds for phrase in kinds[kind]}
 
 
+def is_when(text: str) -> bool:
+    """Whether a text is a date such as labels carry: "Oct 2021"."""
+    return bool(_WHEN.match(text.strip()))
+
+
 def field_of(head: str) -> str | None:
     """The field that a column head or a whole label names."""
     return _fields().get(plain(_undated(head)[0]))
