@@ -25,6 +25,7 @@ from goldenthread.plans.rules.words import (
     ItemKind,
     counted,
 )
+from goldenthread.plans.writers.icalendar import Day
 from goldenthread.ui.charts import Chart, Series
 from goldenthread.ui.charts import cycles as drawn_cycles
 from goldenthread.ui.rules import Colour, Knot, Row, Tag
@@ -249,3 +250,18 @@ def changes_said(item: PublishedItem) -> tuple[str, ...]:
         f"{CHANGE_NAMES[change.what]} on {day(change.changed_on)}: {change.reason}."
         for change in item.changes
     )
+
+
+def dated(items: Iterable[PublishedItem], address: str) -> list[Day]:
+    """The items in force that have a last day, as days of a calendar."""
+    return [
+        Day(
+            f"item-{item.id}@goldenthread",
+            date.fromisoformat(item.date.latest_day),
+            f"Due: {item.heading}",
+            item.phase_name,
+            f"{address}items/{item.id}/",
+        )
+        for item in items
+        if item.date and item.date.latest_day and not item.withdrawn_on
+    ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{PLAN}cycles/<slug:cycle>/", views.plan_page, name="public_cycle"),
     path(f"{PLAN}cycles/<slug:cycle>/plan.csv", views.plan_csv, name="public_csv"),
     path(f"{PLAN}cycles/<slug:cycle>/plan.json", views.plan_json, name="public_json"),
+    path(f"{PLAN}cycles/<slug:cycle>/plan.ics", views.plan_calendar, name="public_ics"),
     path(f"{PLAN}items/<uuid:item>/", views.item_page, name="public_item"),
     path(
         "work/cycles/<uuid:cycle>/preview/", views.preview_cycle, name="preview_cycle"

@@ -2,10 +2,12 @@
 
 import csv
 from dataclasses import asdict, dataclass
+from datetime import date
 from io import StringIO
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,8 +27,15 @@ from goldenthread.plans.queries.review import (
 )
 from goldenthread.plans.rules.exports import COLUMNS, as_plain, file_rows
 from goldenthread.plans.rules.published import PublishedCycle, Wanted, matching
+from goldenthread.plans.writers.icalendar import calendar
 from goldenthread.public.forms import WantedForm
-from goldenthread.public.rules import cards, cycle_page, history, progress_chart
+from goldenthread.public.rules import (
+    cards,
+    cycle_page,
+    dated,
+    history,
+    progress_chart,
+)
 from goldenthread.ui.rules import Choice, Link
 
 PLANS_ON_FRONT = 12
@@ -141,6 +150,26 @@ def plan_json(request: Asked, authority: str, plan: str, cycle: str) -> HttpResp
     items = matching(found.cycle, WantedForm(request.GET, cycle=found.cycle).wanted())
     content = as_plain(found.cycle, items) | {"digest": found.snapshot.digest}
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def plan_calendar(
+    request: Asked, authority: str, plan: str, cycle: str
+) -> HttpResponse:
+    """The dated items that the page shows, for a calendar program."""
+    found = find(request, authority, plan, cycle)
+    if found.cycle is None:
+        return taken_down(request, found)
+    items = matching(found.cycle, WantedForm(request.GET, cycle=found.cycle).wanted())
+    home = reverse("public_plan", args=[authority, plan])
+    days = dated(items, f"{settings.SITE_URL.rstrip('/')}{home}")
+    frozen = date.fromisoformat(found.cycle.frozen_on)
+    name = f"{found.cycle.plan_slug}-{found.cycle.cycle_slug}.ics"
+    return HttpResponse(
+        calendar(found.cycle.plan, days, on=frozen),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @require_safe

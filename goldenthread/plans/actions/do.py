@@ -187,11 +187,25 @@ def return_report(
     if report.cycle.state != CycleState.OPEN:
         raise ValidationError("This cycle has been published and cannot change.")
     report = current(report, version)
+    if report.state == ReportState.APPROVED:
+        _carry_back(report)
     _step(report, "return")
     report.return_note = note
     report.decided_on, report.decided_by_id = on, by.user_id
     report.save()
     return report
+
+
+def _carry_back(report: Report) -> None:
+    """An item whose report is taken back stands as its approved one before said."""
+    before = Report.objects.beside(report).filter(
+        item_id=report.item_id, state=ReportState.APPROVED
+    )
+    last = before.exclude(pk=report.pk).order_by("-cycle__due_on", "-pk").first()
+    if last is not None:
+        item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
+        _carry(last, item)
+        item.save()
 
 
 @action(needs=Permission.APPROVE_REPORT)

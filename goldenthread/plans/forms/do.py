@@ -88,7 +88,7 @@ class ReportForm(Versioned, OneUse):
         label="How far has this come?",
         required=False,
         choices=list(PROGRESS_NAMES.items()),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "small inline"}),
     )
     no_change = forms.BooleanField(
         label="Nothing has changed since last time", required=False
@@ -104,7 +104,7 @@ class ReportForm(Versioned, OneUse):
         label="How sure are you that it will be done in time?",
         required=False,
         choices=[(key.value, name) for key, name in CONFIDENCE_NAMES.items()],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "small"}),
     )
     cause = forms.CharField(
         label="What stands in the way",

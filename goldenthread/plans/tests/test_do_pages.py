@@ -155,8 +155,8 @@ def test_without_a_cycle_the_tab_says_what_to_do(tab, plan_lead, action_lead):
 
 def test_the_tab_names_who_owes_what_and_what_is_late(cycle, tab, plan_lead):
     page = signed_in(plan_lead).get(tab).text
-    assert "<strong>Inclusion service</strong>: 1 report not sent" in page
-    assert "<strong>Nobody yet</strong>: 1 report not sent" in page
+    assert ">Inclusion service</a>: 1 report not sent" in page
+    assert "?lead=Nobody%20yet&amp;stand=owed" in page
     assert "in 28 days" in page
 
 
@@ -291,6 +291,13 @@ def test_a_file_needs_words(action_lead, report_page):
     file = SimpleUploadedFile("minutes.txt", b"Minutes of 3 March.")
     answer = signed_in(action_lead).post(report_page, said("draft", evidence=file))
     assert "Say what the file shows" in answer.text
+
+
+def test_the_form_begins_where_the_item_stands(action_lead, report_page, plan_lead):
+    Item.objects.visible_to(plan_lead).update(phase="active", confidence="medium")
+    form = signed_in(action_lead).get(report_page).context["form"]
+    assert (form["phase"].value(), form["confidence"].value()) == ("active", "medium")
+    assert form["narrative"].value() is None
 
 
 def test_a_sent_report_is_read_and_not_changed(action_lead, report_page):

@@ -172,6 +172,16 @@ def test_nobody_approves_their_own_report(plan_lead, cycle):
     assert states(plan_lead) == ["submitted"]
 
 
+def test_an_approved_report_may_still_be_sent_back(board_member, waiting):
+    client = signed_in(board_member)
+    client.post(decide(waiting[0]), decision(waiting[0]))
+    page = client.get(decide(waiting[0]))
+    version = page.context["form"]["version"].value()
+    note = {"step": "return", "version": version, "note": "A name is in it."}
+    client.post(decide(waiting[0]), note)
+    assert states(board_member) == ["returned", "submitted"]
+
+
 def ticked(reports):
     return [f"{report.public_id} {report.version}" for report in reports]
 

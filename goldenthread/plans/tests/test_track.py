@@ -12,10 +12,13 @@ from goldenthread.plans.actions.do import (
     save_report,
     submit_report,
 )
+from goldenthread.plans.actions.plan.items import withdraw_item
+from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.models import Item
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.tests.making import (
     DAY,
+    WHY,
     a_plan,
     an_item,
     an_open_cycle,
@@ -113,3 +116,26 @@ def test_two_writers_never_overwrite_each_other(item, cycle, action_lead, plan_l
         save_report(
             item, cycle=cycle, said=SAID, version=report.version, by=action_lead, on=DAY
         )
+
+
+def test_a_report_that_is_taken_back_gives_the_item_its_old_standing(
+    plan, item, cycle, plan_lead, action_lead, board_member, publisher
+):
+    first = submitted(item, cycle, action_lead)
+    approve_report(first, version=first.version, by=board_member, on=DAY)
+    publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
+    summer = an_open_cycle(plan, plan_lead, "Summer 2025", due=date(2025, 7, 31))
+    done = Said("done", narrative="All of it.", done_on=DAY)
+    second = submitted(item, summer, action_lead, done)
+    second = approve_report(second, version=second.version, by=board_member, on=DAY)
+    return_report(
+        second, note="Is it?", version=second.version, by=board_member, on=DAY
+    )
+    item.refresh_from_db()
+    assert (item.phase, item.done_on) == ("active", None)
+
+
+def test_nobody_reports_on_what_was_withdrawn(item, cycle, action_lead, plan_lead):
+    gone = withdraw_item(item, version=item.version, because=WHY, by=plan_lead)
+    with pytest.raises(ValidationError, match="withdrawn"):
+        save_report(gone, cycle=cycle, said=SAID, version=0, by=action_lead, on=DAY)

@@ -53,7 +53,7 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
     if request.method == "POST":
         check_may_report(about, request.viewer)
     if request.method == "POST" or is_writable(request, row, about, stand):
-        form = report_form(request, written)
+        form = report_form(request, about, written)
         if request.method == "POST" and form.is_valid():
             onward = sent(request, row, about, form, values)
             if onward:
@@ -76,11 +76,13 @@ def is_writable(request: SignedIn, cycle: Any, item: Any, stand: Standing) -> bo
     )
 
 
-def report_form(request: SignedIn, written: Any) -> ReportForm:
-    """The form with what has been written so far."""
+def report_form(request: SignedIn, item: Any, written: Any) -> ReportForm:
+    """The form with what was written so far; a new one begins where the item stands."""
     initial: dict[str, Any] = {"version": written.version if written else 0}
     if written:
         initial |= {name: getattr(written, name) for name in SAID_FIELDS}
+    else:
+        initial |= {"phase": item.phase, "confidence": item.confidence}
     return ReportForm(posted(request), request.FILES or None, initial=initial)
 
 
@@ -100,7 +102,8 @@ def shown(request: SignedIn, values: dict[str, Any], stand: Standing) -> dict[st
         "is_mine": queries.is_mine(viewer, stand.leads),
         "leads_said": " and ".join(stand.names),
         "may_decide": viewer.may(Permission.APPROVE_REPORT)
-        and stand.stand == Stand.SUBMITTED,
+        and cycle.state == CycleState.OPEN
+        and stand.stand in (Stand.SUBMITTED, Stand.APPROVED),
         "back": back,
         "crumbs": crumbs(cycle.plan, Link(cycle.name, back), Link("Report", "")),
     }

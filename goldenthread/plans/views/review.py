@@ -44,6 +44,7 @@ from goldenthread.ui.rules import Link
 
 DECIDES = Permission.APPROVE_REPORT
 PUBLISHES = Permission.PUBLISH_CYCLE
+DECIDABLE = (ReportState.SUBMITTED, ReportState.APPROVED)
 
 
 def review_crumbs(plan: Any, words: str) -> tuple[Link, ...]:
@@ -107,7 +108,7 @@ def standing_snapshots(request: SignedIn, cycles: list[Any]) -> list[Any]:
 def decide_report(request: SignedIn, report: UUID) -> HttpResponse:
     """Read one report beside its promise, then approve it or send it back."""
     row = found(do.reports(request.viewer), report)
-    is_open = row.state == ReportState.SUBMITTED
+    is_open = row.cycle.state == CycleState.OPEN and row.state in DECIDABLE
     form = DecisionForm(posted(request), initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         onward = decided(request, row, form)

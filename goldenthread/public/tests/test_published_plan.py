@@ -90,6 +90,13 @@ def test_the_json_carries_the_fingerprint(client, address):
     ]
 
 
+def test_dates_are_taken_home_as_a_calendar(client, address):
+    text = client.get(f"{address}cycles/spring-2025/plan.ics").text
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "DTSTART;VALUE=DATE:20250131" in text
+    assert "SUMMARY:Due: Publish the offer" in text
+
+
 def test_an_item_has_its_own_page_through_the_cycles(client, address):
     plain = json.loads(client.get(f"{address}cycles/spring-2025/plan.json").content)
     page = client.get(f"{address}items/{plain['items'][0]['id']}/").text
