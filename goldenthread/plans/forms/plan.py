@@ -177,13 +177,25 @@ class Why(Form):
 
 
 class ItemForm(SheetForm, Why, Versioned):
-    """An item that is changed."""
+    """An item that is changed; while it is only being checked, no reason is asked."""
+
+    def __init__(self, *args: Any, is_running: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*SheetForm.base_fields, "reason"])
+        if not is_running:
+            del self.fields["reason"]
 
 
 class NewItemForm(SheetForm, Why, OneUse):
     """An item that is added."""
 
     parent = forms.ChoiceField(label="Put it under", required=False)
+
+    def __init__(self, *args: Any, is_running: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["parent", *SheetForm.base_fields, "reason"])
+        if not is_running:
+            del self.fields["reason"]
 
 
 class WithdrawForm(Versioned):

@@ -95,7 +95,7 @@ def check_edition(request: SignedIn, edition: UUID) -> HttpResponse:
         "items": queries.items(request.viewer, row),
         "questions": queries.questions(request.viewer, row),
         "to_place": left.filter(fate="open"),
-        "furniture": left.filter(fate="furniture"),
+        "left_out": left.filter(fate="furniture"),
         "kept": left.filter(fate="kept"),
         "crumbs": crumbs(row.plan, Link(f"Check {row.label}", "")),
     }

@@ -42,12 +42,13 @@ def next_to_check(request: SignedIn, item: Any) -> str:
 def item_form(request: SignedIn, item: Any) -> ItemForm:
     """The sheet of an item as a form."""
     initial = {**typed(sheet_of(item)), "version": item.version}
-    return ItemForm(request.POST or None, initial=initial)
+    running = item.edition.state == "current"
+    return ItemForm(request.POST or None, initial=initial, is_running=running)
 
 
 def save(request: SignedIn, form: ItemForm, item: Any) -> Any:
     """Save the sheet; None when it was refused, with the reasons on the form."""
-    because = Because(request.today, form.cleaned_data["reason"])
+    because = Because(request.today, form.cleaned_data.get("reason", ""))
     return attempt(
         form,
         lambda: save_sheet(

@@ -228,14 +228,18 @@ def plan_plan(request: SignedIn, plan: UUID) -> HttpResponse:
 def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
     """Write an item; while the plan runs, with the reason."""
     row = found(assess_queries.every_edition(request.viewer), edition)
-    form = NewItemForm(request.POST or None, initial={"kind": row.unit})
+    form = NewItemForm(
+        request.POST or None,
+        initial={"kind": row.unit},
+        is_running=row.state == "current",
+    )
     above = queries.item_choices(request.viewer, row)
     offer(form, "parent", [("", "Nothing: at the end of the plan"), *above])
 
     def act() -> str:
         said = form.cleaned_data
         parent = queries.item_named(request.viewer, row, said["parent"])
-        because = Because(request.today, said["reason"])
+        because = Because(request.today, said.get("reason", ""))
         add_sheet(
             row, sheet=form.sheet(), parent=parent, because=because, by=request.viewer
         )
