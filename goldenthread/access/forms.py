@@ -3,12 +3,13 @@
 from typing import Any
 
 from allauth.account.forms import (
-    ChangePasswordForm as AllauthChange,
-)
-from allauth.account.forms import (
+    AddEmailForm,
     LoginForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
+)
+from allauth.account.forms import (
+    ChangePasswordForm as AllauthChange,
 )
 from django import forms
 from django.core.exceptions import ValidationError
@@ -69,6 +70,16 @@ class ChangePasswordForm(AllauthChange):  # type: ignore[misc]  # untyped librar
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self.fields, {"oldpassword": "Your password now"} | NEW)
+
+
+class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # untyped library
+    """Another address for an account."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self.fields, {"email": "New email address"})
 
 
 class UnlikeTheService:

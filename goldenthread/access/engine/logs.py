@@ -21,7 +21,7 @@ class AsJson(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname.lower(),
             "from": record.name,
-            "says": str(record.msg),
+            "says": said(record),
             "where": f"{record.module}:{record.lineno}",
         }
         entry |= {key: vars(record)[key] for key in KEPT if key in vars(record)}
@@ -33,6 +33,13 @@ class AsJson(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             entry["problem"] = described(record.exc_info[1])
         return json.dumps(entry)
+
+
+def said(record: logging.LogRecord) -> str:
+    """The words of an entry without its values; Django has some filled in already."""
+    words = str(record.msg)
+    is_filled_in = record.name.startswith("django.security") and not record.args
+    return words.partition(":")[0] if is_filled_in else words
 
 
 def described(problem: BaseException) -> dict[str, Any]:

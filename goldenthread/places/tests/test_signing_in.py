@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.test import Client
 
 from conftest import TODAY, signed_in
 from goldenthread.access.models import Event, User
@@ -168,3 +169,15 @@ def test_each_page_of_the_account_opens(client, colleague, address):
 def test_a_session_is_no_ones_on_a_day_before_the_job(plan_lead):
     assert Appointment.objects.viewer(User.objects.get(), on=date(2024, 8, 31)) is None
     assert Appointment.objects.viewer(User.objects.get(), on=TODAY) == plan_lead
+
+
+def test_other_sessions_are_ended_from_one(client, colleague):
+    other = Client()
+    for browser in (other, client):
+        sign_in(browser, colleague.email)
+    assert (
+        "Sign out everywhere else" in client.get("/account/sessions/").content.decode()
+    )
+    client.post("/account/sessions/")
+    assert other.get("/account/").status_code == 302
+    assert client.get("/account/").status_code == 200

@@ -57,6 +57,7 @@ ACCOUNT_FORMS = {
     "login": "goldenthread.access.forms.SignInForm",
     "reset_password": "goldenthread.access.forms.ResetForm",
     "reset_password_from_key": "goldenthread.access.forms.NewPasswordForm",
+    "add_email": "goldenthread.access.forms.NewAddressForm",
     "change_password": "goldenthread.access.forms.ChangePasswordForm",
 }
 

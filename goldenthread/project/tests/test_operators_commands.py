@@ -170,9 +170,10 @@ def test_no_log_line_says_what_somebody_typed(administrator, lines, client):
         browser.post(address, typed)
     client.get(f"/invitations/{CANARY}/")
     client.get(f"/example/sign-in/x/{CANARY}/")
+    client.get("/health/", headers={"host": "zebulon.example"})
     client.post("/account/login/", typed | {"password": CANARY})
     assert lines
-    assert not [line for line in lines if CANARY in line or "Zebulon" in line]
+    assert not [line for line in lines if "zebulon" in line.lower()]
 
 
 def test_an_exception_is_logged_without_its_words(lines):
