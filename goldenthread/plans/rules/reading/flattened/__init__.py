@@ -15,6 +15,7 @@ from goldenthread.plans.rules.reading.flattened.chain import (
     cut_into_cells,
     learn_names,
 )
+from goldenthread.plans.rules.reading.flattened.counts import counted
 from goldenthread.plans.rules.reading.flattened.front import (
     read_front,
     read_governance,
@@ -37,7 +38,7 @@ from goldenthread.plans.rules.reading.layout import Segment, pieces_of
 from goldenthread.plans.rules.reading.ledger import Ledger
 
 NAME = "table flattened to running text"
-RUNNING = 400  # characters of a line that holds more than one row of a table
+RUNNING = 200  # characters of a line that holds more than one row of a table
 CONFIDENCE = 0.95
 LETTERS = {"objective": "O", "theme": "T", "outcome": "U", "aim": "AIM"}
 
@@ -84,7 +85,9 @@ def _cut(
         for zone in zones
     ]
     learn_names([(words, cut_into_cells(words, columns)) for words in running])
-    return [(words, cut_into_cells(words, columns)) for words in running]
+    return [
+        (words, counted(words, cut_into_cells(words, columns))) for words in running
+    ]
 
 
 def _read_cells(

@@ -106,7 +106,7 @@ def _arrive(
     """The best last cell of each column that ends here."""
     found: dict[str, _State] = {}
     for begin in reversed(places):
-        if end - begin > LONGEST:
+        if end - begin > LONGEST and found:
             break
         edges = around(words, begin, end)
         for label in labels:
@@ -154,12 +154,10 @@ def step_cost(before: str, after: str, columns: Sequence[str], here: Place) -> f
     if before == "head_line":
         return weight("step_under_head_line") if after == "actions" else -8.0
     if before == "bullets":
-        before = "actions"
-        if after == "actions":
-            return weight("step_list_ends")
-    elif before == after:
+        return _from_bullet(after, columns)
+    if before == after:
         return weight(_AGAIN[before])
-    elif before == "actions" and here.colon:
+    if before == "actions" and here.colon:
         return weight("step_colon_no_list")
     cost = _forward(before, after, columns)
     return max(cost, weight("step_page")) if here.opens else cost
@@ -171,6 +169,14 @@ def _to_bullet(before: str, here: Place) -> float:
     if before == "actions" and here.colon:
         return weight("step_list_begins")
     return weight("step_list_over_page") if here.opens and here.open_list else -9.0
+
+
+def _from_bullet(after: str, columns: Sequence[str]) -> float:
+    if after == "actions":
+        return weight("step_list_ends")
+    if after != "leads":
+        return weight("step_list_to_other")
+    return _forward("actions", after, columns)
 
 
 def _forward(before: str, after: str, columns: Sequence[str]) -> float:

@@ -53,6 +53,8 @@ def give(block: Block, section: Section) -> None:
         for cell, owner in zip(cells, owners, strict=True):
             _hand_over(cell, owner, actions, section)
         _flag(column, cells, owners, actions)
+    if any(cell.opens for cell in block.cells) and "objectives" not in section.columns:
+        section.sub = None  # a line that heads actions heads those of its page
 
 
 def _owners(

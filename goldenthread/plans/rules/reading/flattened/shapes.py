@@ -38,6 +38,9 @@ def _ending(words: Words, end: int) -> float:
     if last.text[-1] in ",(/":
         return weight("end_comma")
     bare = words.bare[end - 1]
+    described = bare.endswith("ed") and words.bare[end - 2].endswith("ly")
+    if bare in word_set("adjectives") or described:
+        return weight("end_adjective")
     verb = bare in word_set("verbs") and bare not in word_set("nouns")
     return weight("end_bare_verb") if verb and last.text == bare else 0.0
 
@@ -53,14 +56,19 @@ def _start(words: Words, start: int) -> float:
     if before.text[-1] in ".)?:" or token.bare == before.bare:
         return 0.0
     whole = words.ends_name(start - 1)
+    finals = word_set("finals")
     cost = weight("start_behind_whole_name" if whole else "start_in_name")
     if start > 1 and words.inside[start - 2] and not before.opens:
         known = "initials" if before.initials else "name"
         cost += weight(f"start_behind_article_{known}")
     if token.bare in word_set("tails"):
         cost += weight("start_with_tail")
+    if words.begins_name(start - 1) and token.bare not in finals:
+        cost += weight("start_second_in_name")
     common = words.pairs[words.bare[start - 1], token.bare] > 1
-    return cost + (weight("start_in_common_pair") if common and not whole else 0.0)
+    if common and not {before.bare, token.bare} & finals:
+        cost += weight("start_in_common_pair")
+    return cost
 
 
 def action(words: Words, start: int, end: int) -> float:
@@ -74,6 +82,8 @@ def action(words: Words, start: int, end: int) -> float:
     fit += weight("action_tiny") * (length < 4) + weight("action_short") * (length < 6)
     fit += weight("action_date") * min(_count(words.timed, start, end), 2)
     bodies = _count(words.bodies, start, end) + _count(words.initials, start, end)
+    if not verb and 5 * bodies > 2 * length:
+        fit += weight("action_only_names")
     return fit + weight("action_names") * _over(bodies, 8) - 0.05 * _over(length, 60)
 
 
@@ -145,7 +155,8 @@ def when(words: Words, start: int, end: int) -> float:
     if end in words.ends_of_time.get(start, ()):
         return weight("when") + weight("when_word") * (end - start)
     covered = _count(words.covered, start, end)
-    if not covered or end - start > 12:
+    strange = words.tokens[end - 1].capital and not words.is_in_time(end - 1)
+    if not covered or end - start > 12 or strange:
         return NEVER
     other = end - start - covered - 0.6 * sum(words.inside[start:end])
     beginning = start in words.ends_of_time
@@ -161,10 +172,14 @@ def outcome(words: Words, start: int, end: int) -> float:
     told = _count(words.evidence, start, end)
     fit = weight("outcome_state") * (states > 0) + weight("outcome_weak_state") * weak
     fit += weight("outcome_evidence") * min(told, 3)
+    fit += weight("outcome_start") * (_count(words.evidence, start, start + 1) > 0)
     fit += weight("outcome_percent") * min(_count(words.percent, start, end), 1)
     fit += weight("outcome_none") * (not states and not told and not weak)
     fit += weight("outcome_verb") * max(words.imperative(start) - 0.3, 0.0)
     fit += weight("outcome_date") * min(_count(words.timed, start, end), 2)
+    before = words.tokens[start - 1]
+    if start and before.capital and before.text[-1] not in ".)?:":
+        fit += weight("outcome_behind_name") * (not words.is_in_time(start - 1))
     fit += weight("outcome_single") * (length < 2)
     return fit + weight("outcome_short") * (1 < length < 4) - 0.1 * _over(length, 45)
 
@@ -219,7 +234,7 @@ MOST_WORDS = {
 
 def fit(column: str, words: Words, start: int, end: int) -> float:
     """How well the words from ``start`` up to ``end`` make one cell of the column."""
-    if end - start > MOST_WORDS.get(column, 110):
+    if end - start > MOST_WORDS.get(column, len(words.tokens)):
         return NEVER
     shape = SHAPES[column](words, start, end)
     if shape <= NEVER / 2:

@@ -14,6 +14,7 @@ from goldenthread.plans.rules.reading.flattened.stream import Stream
 from goldenthread.plans.rules.reading.flattened.weights import weight
 from goldenthread.plans.rules.reading.vocabulary import words
 
+LIST_REACH = 140  # words between a colon and the end of the list it announces
 LONGEST_ASIDE = 30  # words in brackets; a bracket that stays open is not believed
 _BARE = re.compile(r"^[^\w£/]+|[^\w%]+$")
 _LOST = re.compile(r"^/\d\d\b")
@@ -93,7 +94,10 @@ class Words:
         self.pairs = Counter(pairwise(self.bare))
         self.small = {t.bare for t in tokens if t.text[:1].islower()}
         inside = word_set("inside")
-        self.inside = [token.bare in inside or token.text in inside for token in tokens]
+        self.inside = [
+            (token.bare in inside or token.text in inside) and token.text[-1] != ":"
+            for token in tokens
+        ]
         self.states = self._sums(self._is_state)
         self.evidence = self._sums(lambda n: self.bare[n] in word_set("evidence"))
         self.weak_states = self._sums(self._is_weak_state)
@@ -109,7 +113,7 @@ class Words:
         self.begins = self._begins()
         self.ends_of_time = self._times()
         self.timed = self._sums(lambda n: n in self.ends_of_time)
-        self.covered = self._sums(self._is_in_time)
+        self.covered = self._sums(self.is_in_time)
         self.cut = list(accumulate((self._strength(n) for n in self._all()), initial=0))
 
     def _all(self) -> range:
@@ -140,6 +144,12 @@ class Words:
         token = self.tokens[n]
         whole = self.bare[n] in word_set("finals") or token.initials
         return whole or token.text[0].isdigit() or token.text.endswith(")")
+
+    def begins_name(self, n: int) -> bool:
+        """The first capital behind small words, to which no "the" or "of" leads."""
+        if n == 0 or self.tokens[n].opens or n in self.ends_of_time:
+            return False
+        return not self.tokens[n - 1].capital and not self.inside[n - 1]
 
     def familiar(self, column: str, start: int, end: int) -> float:
         """How often such a cell was found in the column when first read."""
@@ -191,32 +201,51 @@ class Words:
 
     def _begins(self) -> list[int]:
         """Where a cell might begin: capitals that no small word leads up to."""
-        depth = 0
-        opened = 0
-        found = []
+        aside = self._asides()
+        return [
+            n
+            for n, token in enumerate(self.tokens)
+            if token.opens or (n not in aside and self._may_begin(n))
+        ]
+
+    def _asides(self) -> set[int]:
+        """Words inside brackets; a bracket that stays open is not believed."""
+        inside: set[int] = set()
         for n, token in enumerate(self.tokens):
-            if depth and n - opened > LONGEST_ASIDE:
-                depth = 0
-            if token.opens or (depth <= 0 and self._may_begin(n)):
-                found.append(n)
-            change = token.text.count("(") - token.text.count(")")
-            opened = n if change > 0 and depth <= 0 else opened
-            depth = max(depth + change, 0)
-        return found
+            if token.text.count("(") > token.text.count(")"):
+                reach = range(n + 1, min(n + LONGEST_ASIDE, len(self.tokens)))
+                close = next((k for k in reach if ")" in self.tokens[k].text), None)
+                inside |= set(range(n + 1, close + 1)) if close else set()
+        return inside
 
     def _may_begin(self, n: int) -> bool:
         token, before = self.tokens[n], self.tokens[n - 1]
         if _LOST.match(token.text) or n in self._dated:
             return True
-        if self._is_in_time(n):
+        if self.is_in_time(n):
             return False
         if token.text[0].isdigit():
             return "%" in token.text and not self.inside[n - 1]
         if not token.capital or token.text[0] in "(&":
             return False
-        if before.text[-1] in ",(-–/;":
+        if before.text[-1] in ",(-–/;" or self._in_name(n) or self._is_brief(n):
             return False
         return not self.inside[n - 1]
+
+    def _in_name(self, n: int) -> bool:
+        """The last word of a name whose other words stand before it: "CTL Team"."""
+        token, before = self.tokens[n], self.tokens[n - 1]
+        if not before.capital or before.text[-1] in ".)?:":
+            return False
+        whole = self.bare[n - 1] in word_set("finals") or self.is_in_time(n - 1)
+        return token.bare in word_set("tails") and not whole
+
+    def _is_brief(self, n: int) -> bool:
+        """A short second sentence of an action: "Consider accreditation."."""
+        if self.tokens[n - 1].text[-1] != "." or self.imperative(n) < 0.5:
+            return False
+        near = self.tokens[n + 1 : n + 3]
+        return any(t.text.endswith(".") and t.text[0].islower() for t in near)
 
     def _strength(self, n: int) -> float:
         """What it costs to read on over a place where a cell might begin."""
@@ -245,6 +274,9 @@ class Words:
             return weight("on_verb") * verb + ended
         if token.bare in word_set("inside"):
             return weight("on_article")
+        told = word_set("evidence")
+        if token.bare in told and before.bare not in told:
+            return weight("on_evidence") + ended
         if before.capital and not ended:
             if self.ends_name(n - 1):
                 return weight("on_whole_name")
@@ -261,7 +293,9 @@ class Words:
 
     def list_is_open(self, n: int) -> bool:
         """A colon stands so shortly before that its list may come behind a page end."""
-        return any(t.text.endswith(":") for t in self.tokens[max(n - 60, 0) : n])
+        return any(
+            t.text.endswith(":") for t in self.tokens[max(n - LIST_REACH, 0) : n]
+        )
 
     @cached_property
     def _begin_set(self) -> frozenset[int]:
@@ -292,7 +326,8 @@ class Words:
         ended = n >= len(self.tokens) or self.tokens[n].capital
         return ended and self.text[begin:end] in word_set("small_dates")
 
-    def _is_in_time(self, n: int) -> bool:
+    def is_in_time(self, n: int) -> bool:
+        """Whether a word is part of a date."""
         return n in self._in_time
 
     @cached_property
