@@ -30,10 +30,10 @@ WRITES = re.compile(
     r"update_or_create|create_user)\("
 )
 
-ids = {"ids": lambda model: model._meta.label}
+LABELS = [model._meta.label for model in OURS]
 
 
-@pytest.mark.parametrize("model", OURS, **ids)
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
 def test_foreign_keys_point_down_the_map(model):
     own = HEIGHT[model._meta.app_label]
     for field, folder in links(model):
@@ -41,7 +41,7 @@ def test_foreign_keys_point_down_the_map(model):
         assert same or HEIGHT[folder] < own, f"{field} does not point down the map"
 
 
-@pytest.mark.parametrize("model", OURS, **ids)
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
 def test_every_row_belongs_to_an_authority(model):
     """All but access itself, and the jobs from which a viewer is made."""
     if model._meta.app_label == "access" or model.__name__ in WITHOUT_OWNER:
@@ -52,14 +52,14 @@ def test_every_row_belongs_to_an_authority(model):
     assert isinstance(model.objects, OwnedManager)
 
 
-@pytest.mark.parametrize("model", OURS, **ids)
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
 def test_nobody_can_walk_from_a_user_or_an_authority_to_what_they_own(model):
     for field, folder in links(model):
         if folder == "access":
             assert field.remote_field.hidden, f"{field} needs related_name='+'"
 
 
-@pytest.mark.parametrize("model", OURS, **ids)
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
 def test_a_day_something_was_done_has_its_person(model):
     """Every ``x_on`` that has an ``x_by`` beside it comes with both or neither."""
     names = {field.name for field in model._meta.get_fields()}
@@ -147,7 +147,7 @@ def test_the_readme_prints_the_map_as_it_is():
     readme = (ROOT / "README.md").read_text()
     for path in sorted(CODE.iterdir()):
         if path.is_dir() and path.name != "__pycache__":
-            said = ast.get_docstring(tree(path / "__init__.py"))
+            said = ast.get_docstring(tree(path / "__init__.py")) or "?"
             assert said in readme, f"{path.name} is not in the README as it says"
 
 

@@ -44,7 +44,7 @@ A first draft was read by ten parents.
 
 
 @pytest.fixture
-def document(tmp_path, settings) -> Path:
+def document(tmp_path: Path, settings) -> Path:
     settings.LODGED_FOLDER = tmp_path / "lodged"
     path = tmp_path / "riverside.txt"
     path.write_text(DOCUMENT, encoding="utf-8")

@@ -47,7 +47,7 @@ def plan(area, plan_lead, settings, tmp_path):
 
 
 def token(page):
-    return re.search(r'name="token" value="([^"]+)"', page.text).group(1)
+    return re.findall(r'name="token" value="([^"]+)"', page.text)[0]
 
 
 def give(client, plan, content=DOCUMENT, name="plan.txt"):
