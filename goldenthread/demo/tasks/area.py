@@ -36,9 +36,16 @@ class Cast:
     bodies: dict[str, "Body"] = field(default_factory=dict)
     posts: dict[str, "Post"] = field(default_factory=dict)
     users: dict[str, "User"] = field(default_factory=dict)
+    seen: dict[tuple[str, date], Viewer] = field(default_factory=dict)
 
     def viewer(self, key: str, on: date) -> Viewer:
-        """Somebody of the cast, as they are on a day."""
+        """Somebody of the cast, as they are on a day; nobody changes jobs meanwhile."""
+        if (key, on) not in self.seen:
+            self.seen[key, on] = self.asked(key, on)
+        return self.seen[key, on]
+
+    def asked(self, key: str, on: date) -> Viewer:
+        """Who somebody of the cast is on a day, as the database says."""
         found = viewer_for(None, self.users[key], on=on, authority_id=self.authority.pk)
         if found is None:
             raise LookupError(f"{key} holds no job on {on}.")
@@ -69,6 +76,7 @@ def found(said: AreaSaid) -> Cast:
             enrol(cast, person, by)
     add_bodies(cast, by)
     give_seats(cast, by)
+    cast.seen.clear()  # everybody has a seat now
     return cast
 
 
