@@ -1,4 +1,4 @@
-"""The second step: an app, a passkey, a recovery code, or another service."""
+"""The second step of signing in: an app, a passkey, a recovery code."""
 
 import re
 
@@ -13,7 +13,6 @@ from allauth.mfa.totp.internal.auth import (
 
 from goldenthread.access.http import SecondFactorAdapter
 from goldenthread.access.models import User
-from goldenthread.project.settings.accounts import outside_services
 
 PASSWORD = "heron saddle marzipan"  # noqa: S105  # of invented people
 
@@ -113,21 +112,3 @@ def test_pages_hold_no_script_of_their_own(person):
     scripts = re.findall(r"<script(?![^>]*(?:src=|application/json))[^>]*>", page)
     assert scripts == []
     assert "style=" not in page
-
-
-def test_another_service_is_set_by_the_environment(monkeypatch):
-    assert outside_services() == {}
-    for name in ("SERVER", "CLIENT", "SECRET"):
-        monkeypatch.setenv(f"OIDC_{name}", f"https://id.example.org/{name}")
-    (service,) = outside_services()["openid_connect"]["APPS"]
-    assert service["settings"] == {"server_url": "https://id.example.org/SERVER"}
-
-
-def test_the_other_service_stands_on_the_sign_in_page(
-    client, db, settings, monkeypatch
-):
-    for name in ("SERVER", "CLIENT", "SECRET"):
-        monkeypatch.setenv(f"OIDC_{name}", f"https://id.example.org/{name}")
-    settings.SOCIALACCOUNT_PROVIDERS = outside_services()
-    page = client.get("/account/login/").content.decode()
-    assert "Sign in with your organisation" in page

@@ -13,7 +13,6 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
 from django.db import connection, connections, models
-from django.db.models.sql import InsertQuery
 
 Table = type[models.Model]
 LEFT_OUT: tuple[Table, ...] = (Session,)  # nobody is signed in after a restore
@@ -62,22 +61,25 @@ def fill(table: Table, said: Iterable[str]) -> int:
     names = json.loads(next(every))
     fields = {column.attname: column for column in columns(table)}
     chosen = [fields[name] for name in names]
-    made = (made_from(table, chosen, json.loads(line)) for line in every)
-    most, count = connection.ops.bulk_batch_size(chosen, [None] * 5000), 0
-    while batch := list(islice(made, max(1, min(most, 5000)))):
-        query = InsertQuery(table)
-        query.insert_values(chosen, batch, raw=True)
-        query.get_compiler(connection=connection).execute_sql()
-        count += len(batch)
+    made = (values_of(chosen, json.loads(line)) for line in every)
+    quoted = connection.ops.quote_name
+    into = ", ".join(quoted(str(column.column)) for column in chosen)
+    marks = ", ".join(["%s"] * len(chosen))
+    statement = f"INSERT INTO {quoted(table._meta.db_table)} ({into}) VALUES ({marks})"  # noqa: S608  # names of our own tables
+    count = 0
+    with connection.cursor() as cursor:
+        while batch := list(islice(made, 5000)):
+            cursor.executemany(statement, batch)
+            count += len(batch)
     return count
 
 
-def made_from(
-    table: Table, chosen: list[models.Field[Any, Any]], values: list[Any]
-) -> models.Model:
-    """A row from its values in JSON."""
-    pairs = zip(chosen, values, strict=True)
-    return table(**{one.attname: understood(one, value) for one, value in pairs})
+def values_of(chosen: list[models.Field[Any, Any]], values: list[Any]) -> list[Any]:
+    """A row's values as the database wants them, from its values in JSON."""
+    return [
+        column.get_db_prep_save(understood(column, value), connection)
+        for column, value in zip(chosen, values, strict=True)
+    ]
 
 
 def understood(column: models.Field[Any, Any], value: Any) -> Any:
