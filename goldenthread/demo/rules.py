@@ -109,7 +109,8 @@ class ChangeSaid:
 class ReportSaid:
     """What a lead reported; ``returned`` is the note with which it came back.
 
-    ``stands`` says how far it has come: draft, submitted, returned or approved.
+    ``stands`` says how far it has come: draft, submitted, returned or approved;
+    ``evidence`` is the name of a file that backs it.
     """
 
     item: str
@@ -124,6 +125,9 @@ class ReportSaid:
     returned: str = ""
     first_said: str = ""
     stands: str = "approved"
+    evidence: str = ""
+    caption: str = ""
+    shows_evidence: bool = False
 
 
 @dataclass(frozen=True)

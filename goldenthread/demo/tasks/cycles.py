@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goldenthread.access.actions import lodge
 from goldenthread.access.rules import Viewer
+from goldenthread.access.tasks import check_evidence
 from goldenthread.demo.rules import ChangeSaid, CycleSaid, ReportSaid
 from goldenthread.demo.tasks.plans import Story
 from goldenthread.plans.actions.do import (
     CycleWords,
     approve_report,
+    attach_evidence,
     open_cycle,
     return_report,
     save_report,
@@ -31,6 +35,8 @@ from goldenthread.plans.rules.words import Part
 
 if TYPE_CHECKING:
     from goldenthread.plans.models import Cycle, Item, Report
+
+EVIDENCE = Path(__file__).parents[1] / "documents" / "evidence"
 
 
 def tell_cycle(story: Story, said: CycleSaid) -> None:
@@ -106,6 +112,8 @@ def tell_report(story: Story, cycle: "Cycle", of: CycleSaid, said: ReportSaid) -
     item = story.item(said.item, by)
     first = replace(said, say=said.first_said or said.say)
     report = written(item, cycle, first, None, by)
+    if said.evidence:
+        back(report, said, by)
     if said.stands == "draft":
         return
     report = submit_report(report, version=report.version, by=by, on=said.on)
@@ -137,6 +145,23 @@ def written(
     version = before.version if before else 0
     return save_report(
         item, cycle=cycle, said=words, version=version, by=by, on=said.on
+    )
+
+
+def back(report: "Report", said: ReportSaid, by: Viewer) -> None:
+    """Put a file to a report: lodged, looked at in a child process, attached."""
+    pieces = [(EVIDENCE / said.evidence).read_bytes()]
+    authority = report.cycle.plan.authority
+    lodged = lodge(authority, pieces, name=said.evidence, on=said.on, by=by)
+    checked = check_evidence(lodged, by=by)
+    if checked.problem:
+        raise ValueError(checked.problem)
+    attach_evidence(
+        report,
+        lodged=checked,
+        caption=said.caption,
+        is_public=said.shows_evidence,
+        by=by,
     )
 
 

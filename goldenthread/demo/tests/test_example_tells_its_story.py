@@ -19,6 +19,7 @@ from goldenthread.plans.models import (
     Change,
     Cycle,
     Dependency,
+    Evidence,
     Item,
     Leftover,
     Line,
@@ -182,6 +183,14 @@ def test_nothing_internal_is_on_a_public_page(example, client):
             assert words not in page, (address, words)
         for initials in INITIALS:
             assert not re.search(rf"\b{initials}\b", page), (address, initials)
+
+
+def test_only_evidence_marked_public_is_named_in_public(example, client):
+    captions = all_rows(Evidence).order_by("pk").values_list("caption", "is_public")
+    page = client.get(f"{MARLHAVEN}cycles/march-2026/").content.decode()
+    assert len(captions) == 2
+    for caption, is_public in captions:
+        assert (caption in page) is is_public
 
 
 def test_a_parent_reads_what_was_late_and_why(example, client):
