@@ -117,3 +117,44 @@ def test_the_line_below_the_greeting_is_the_title_of_a_letter():
     letter = "12 June 2031\n\nDear leaders\n\nJoint visit to Marrowby\n\n" + LETTER
     draft = read_plan(read_text(letter.encode(), "letter.txt"))
     assert draft.source["title"] == "Joint visit to Marrowby"
+
+
+TITLED = """Five promises to families
+
+Families can count on this.
+
+A named person
+You will know whom to call.
+
+Plans that are read
+Every teacher will read the plan.
+
+Help while you wait
+Nobody waits without support from April 2036.
+"""
+
+
+def test_short_lines_with_a_sentence_under_each_are_titles():
+    items, ledger = read(TITLED)
+    assert [item.title for item in items][1:] == [
+        "Plans that are read",
+        "Help while you wait",
+    ]
+    assert items[0].text == "You will know whom to call."
+    assert [entry.kind for entry in ledger.front_matter] == ["lead_in"]
+
+
+def test_a_second_list_goes_on_with_the_numbers_of_paragraphs():
+    items, _ = read(
+        "Recommendations\n\n1. Write plans.\n\n2. Read them.\n\nSummary\n\n"
+        "1. We liked it.\n\nRecommendations for the Board\n\n138. Meet monthly.\n"
+    )
+    assert [item.number for item in items] == ["1", "2", "138"]
+
+
+def test_bullets_with_text_under_each_are_commitments_without_a_lead_in():
+    items, _ = read(
+        "The council published its strategy last week.\n\n• Keyworkers\nAll families"
+        " will have one.\n\n• Short waits\nThey will fall.\n\n• Places\nMany will open."
+    )
+    assert [item.title for item in items] == ["Keyworkers", "Short waits", "Places"]

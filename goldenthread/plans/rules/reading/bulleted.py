@@ -16,6 +16,7 @@ from goldenthread.plans.rules.reading.entries import (
     Entry,
     Form,
     Listed,
+    alternates,
     is_heading,
     is_link,
     kind_of_heading,
@@ -39,6 +40,9 @@ KEYS = {
 }
 _PROMISE = re.compile(
     r"\b(?:will|shall|must|should|commit\w*|plans? to|going to)\b", re.I
+)
+_PLAN = re.compile(
+    r"\b(?:plan|strategy|programme|reforms?|promises|white paper)\b", re.I
 )
 _PAGE_AT_END = re.compile(r"(?:\.{4,}|\s)\s*\d{1,3}$")
 _PARAGRAPHS = re.compile(
@@ -93,6 +97,9 @@ def read(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:
 
 def _opening(blocks: Sequence[Block], at: int) -> Opening | None:
     block = blocks[at]
+    if isinstance(block, Piece) and block.kind is Kind.BULLET:
+        told = _tells_of_plan(blocks[:at])
+        return Opening("commitment", at=at) if told else None
     if not isinstance(block, Piece) or block.kind is Kind.BULLET:
         return None
     if kind := kind_of_lead_in(block.text):
@@ -102,8 +109,18 @@ def _opening(blocks: Sequence[Block], at: int) -> Opening | None:
         return None
     opening = Opening(str(kind), heading=block, at=at + 1)
     opening.lead_in = list(_before_entries(blocks[at + 1 : at + 4]))
+    first = blocks[at + 1] if at + 1 < len(blocks) else block
+    told = isinstance(first, Piece) and not is_heading(first)
+    if told and isinstance(first, Piece) and alternates(blocks[at + 2 :]):
+        opening.lead_in = [first]
     opening.at += len(opening.lead_in)
     return opening
+
+
+def _tells_of_plan(before: Sequence[Block]) -> bool:
+    """Prose right before bullets that speaks of a plan: a note about it."""
+    prose = [block for block in before[-3:] if isinstance(block, Piece)]
+    return any(_PLAN.search(piece.text) for piece in prose) and _is_prose(before[-1])
 
 
 def _before_entries(blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -135,11 +152,14 @@ def _list_of(
 
 
 def _are_items(opening: Opening, listed: Listed, said: Sequence[str]) -> bool:
+    if not opening.lead_in and opening.heading is None:
+        headed = listed.form is Form.HEADED
+        return headed and len(said) > 2 and all(e.body for e in listed.entries)
     if listed.form is Form.PLAIN:
         return opening.heading is not None and len(said) > 1 and _is_list_kind(opening)
     if opening.heading is None and len(said) < 2:
         return False
-    if opening.kind != "commitment" or listed.form is Form.HEADED:
+    if opening.kind != "commitment" or listed.form in (Form.HEADED, Form.TITLED):
         return True
     if any(_PROMISE.search(piece.text) for piece in opening.lead_in):
         return True
@@ -154,7 +174,7 @@ def _first(
     blocks: Sequence[Block], at: int, before: Sequence[Segment], listed: Listed
 ) -> int:
     """A dash list of headed entries is a note: what stands before it sums it up."""
-    if listed.form is not Form.HEADED:
+    if listed.form not in (Form.HEADED, Form.TITLED):
         return at
     stop = before[-1].last if before else 0
     first = at
@@ -179,7 +199,7 @@ def _leads_on(block: Block) -> bool:
 
 def _enter_front(before: Sequence[Block], opening: Opening, ledger: Ledger) -> None:
     pieces = [piece for piece in before if isinstance(piece, Piece)]
-    title = pieces[0] if len(pieces) > 1 and is_heading(pieces[0]) else None
+    title = pieces[0] if pieces and is_heading(pieces[0]) else None
     if title is not None:
         ledger.source.setdefault("title", title.text)
         ledger.take(title)
@@ -189,6 +209,8 @@ def _enter_front(before: Sequence[Block], opening: Opening, ledger: Ledger) -> N
         ledger.add_front("lead_in", [piece])
     if opening.heading is not None:
         ledger.take(opening.heading)
+        if opening.heading == ledger.pieces[0]:
+            ledger.source.setdefault("title", opening.heading.text)
 
 
 def _enter_noise(after: Sequence[Block], listed: Listed, ledger: Ledger) -> None:

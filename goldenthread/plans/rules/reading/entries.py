@@ -22,11 +22,15 @@ NUMBER = re.compile(
     r"|(?P<bare>\d{1,3}(?:\.\d{1,2})*)\s+(?=[A-Z])"
 )
 GLUED = re.compile(r"(?<=[.!?”\"’')])\s+[-–—•]\s+(?=[A-Z“‘\"'\d])")
+_COUNTED = re.compile(
+    r"^(?:(?:the|our|these|their)\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve|key|main)\s+"
+)
 _ENDS = re.compile(r"[.!?:;,][”\"’')\]]*$")
 _LINK = re.compile(
     r"^(?:full (?:document|text|report|plan)\b|click here|more on this|source:|sign up"
     r"|(?:read|see|view|download|find|get)\b.{0,40}"
-    r"\b(?:full|more|here|document|programme|report|plan|website)\b"
+    r"\b(?:full|more|here|document|programme|report|plan|website|strategy|pdf)\b"
     r"|subscribe|share this|related)|\(opens in (?:a )?new (?:tab|window)\)"
     r"|^\S+\.(?:gov|org|co)\.\S+$",
     re.I,
@@ -39,6 +43,7 @@ class Form(Enum):
     NUMBERED = "numbered"
     BULLETED = "bulleted"
     HEADED = "headed"  # a bullet is the title, paragraphs under it the text
+    TITLED = "titled"  # a short line is the title, paragraphs under it the text
     PLAIN = "plain"
 
 
@@ -85,12 +90,20 @@ def _headings() -> dict[str, str]:
 def kind_of_heading(text: str) -> str | None:
     """The kind of item whose list such a heading opens; "none" for other lists."""
     bare = NUMBER.sub("", text.lower(), count=1) if text[:1].isdigit() else text.lower()
-    bare = bare.strip(" ?:.–-")
+    bare = _COUNTED.sub("", bare.strip(" ?:.–-"), count=1)
     known = _headings().get(bare)
     if known or len(text) > SHORT:
         return known
-    longer = (p for p in _headings() if p.count(" ") > 1 and bare.startswith(p + " "))
+    longer = (p for p in _headings() if _begins(bare, p))
     return _headings().get(max(longer, key=len, default=""))
+
+
+def _begins(bare: str, phrase: str) -> bool:
+    """ "What needs to improve in this area", "Recommendations for the board"."""
+    if not bare.startswith(phrase + " "):
+        return False
+    rest = bare[len(phrase) :]
+    return phrase.count(" ") > 1 or rest.startswith((" for ", " to ", " from ", " of "))
 
 
 def kind_of_lead_in(text: str) -> str | None:
@@ -127,6 +140,8 @@ def list_after(blocks: Sequence[Block], repeated: frozenset[str]) -> Listed | No
     form = _form(run)
     if form is Form.HEADED:
         return _headed(run)
+    if form is Form.TITLED:
+        return _titled(run)
     if form is Form.PLAIN:
         return _plain(run)
     return _marked(run, form, repeated)
@@ -150,7 +165,7 @@ def _form(run: Sequence[Piece]) -> Form:
     if NUMBER.match(first.text):
         return Form.NUMBERED
     if first.kind is not Kind.BULLET:
-        return Form.PLAIN
+        return Form.TITLED if alternates(run) else Form.PLAIN
     follows = run[1] if len(run) > 1 else None
     if (
         follows is None
@@ -160,6 +175,39 @@ def _form(run: Sequence[Piece]) -> Form:
         return Form.BULLETED
     told = _ENDS.search(follows.text) or GLUED.search(follows.text)
     return Form.HEADED if told and not _ENDS.search(first.text) else Form.BULLETED
+
+
+def alternates(blocks: Sequence[Block]) -> bool:
+    """Three times a short line and a sentence under it."""
+    run = list(_pieces_until_table(blocks[:6]))
+    pairs = list(zip(run[0:6:2], run[1:6:2], strict=False))
+    told = [
+        is_heading(t) and not kind_of_heading(t.text) and _is_told(b) for t, b in pairs
+    ]
+    return len(told) == 3 and all(told)
+
+
+def _is_told(piece: Piece) -> bool:
+    sentence = bool(_ENDS.search(piece.text)) and not piece.text.endswith(":")
+    return piece.kind is Kind.PARAGRAPH and sentence
+
+
+def _titled(run: Sequence[Piece]) -> Listed:
+    """Titles and the paragraphs under them, as far as they go."""
+    entries: list[Entry] = []
+    at = 0
+    while at < len(run) and not is_link(run[at].text):
+        piece, under = run[at], run[at + 1] if at + 1 < len(run) else None
+        if is_heading(piece):
+            if kind_of_heading(piece.text) or under is None or not _is_told(under):
+                break
+            entries.append(Entry(title=piece))
+        elif piece.kind is Kind.BULLET:
+            entries[-1].bullets.append([piece])
+        else:
+            entries[-1].body.append(piece)
+        at += 1
+    return Listed(Form.TITLED, entries, end=at)
 
 
 def _goes_on(before: Piece, line: Piece) -> bool:
