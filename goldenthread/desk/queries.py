@@ -50,7 +50,8 @@ def owed(viewer: Viewer) -> list[Owed]:
         return []
     if not viewer.may(Permission.REPORT_PROGRESS):
         return []
-    cycles = list(do.open_cycles(viewer))
+    led = do.led_by(viewer).values("item__edition")
+    cycles = list(do.open_cycles(viewer).filter(edition__in=led))
     rows = do.own_standings(viewer, cycles)
     found = [
         Owed(cycle, row) for cycle in cycles for row in rows[cycle.pk] if row.is_owed

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,9 +37,10 @@ from goldenthread.public.rules import (
     history,
     progress_chart,
 )
-from goldenthread.ui.rules import Choice, Link
+from goldenthread.ui.rules import Choice, Link, Page
 
 PLANS_ON_FRONT = 12
+PLANS_ON_A_PAGE = 50
 
 
 @require_safe
@@ -50,9 +52,14 @@ def front(request: Asked) -> HttpResponse:
 
 @require_safe
 def public_plans(request: Asked) -> HttpResponse:
-    """Every published plan, by place."""
-    plans = published_plans(request.viewer)
-    return render(request, "public/plans.html", {"plans": plans[:1000]})
+    """Every published plan, by place, some on a page."""
+    pages = Paginator(published_plans(request.viewer), PLANS_ON_A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    page = Page(
+        previous=f"?page={shown.number - 1}" if shown.has_previous() else "",
+        following=f"?page={shown.number + 1}" if shown.has_next() else "",
+    )
+    return render(request, "public/plans.html", {"plans": shown, "page": page})
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ KEPT = 128  # published cycles held in memory; they never change
 def published_plans(viewer: Viewer | None) -> QuerySet[Plan]:
     """Plans that have something published, by place and title."""
     plans = Plan.objects.visible_to(None).select_related("place", "authority")
-    return plans.order_by("place__name", "title")
+    return plans.order_by("place__name", "title", "pk")
 
 
 def snapshots(

@@ -186,8 +186,7 @@ LISTS = (
     ("monitored_by", "Monitored by"),
     ("evaluated_by", "Evaluated by"),
     ("progress", "Progress, as printed"),
-    ("reference", "Refers to"),
-    ("note", "Notes, internal unless marked public"),
+    ("note", "Notes, internal"),
 )
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from conftest import signed_in
 from goldenthread.plans.actions.do import approve_report, save_report, submit_report
 from goldenthread.plans.actions.review import publish_cycle, take_down
-from goldenthread.plans.models import Cycle, Item, Snapshot
+from goldenthread.plans.models import Cycle, Item, Plan, Snapshot
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.tests.making import (
     DAY,
@@ -134,3 +134,15 @@ def test_the_number_of_queries_does_not_grow(
 @pytest.mark.parametrize("name", ["front", "public_plans", "accessibility", "help"])
 def test_every_public_page_opens_without_anything_published(client, db, name):
     assert client.get(reverse(name)).status_code == 200
+
+
+def test_a_long_list_of_plans_is_cut_into_pages(client, area):
+    values = {"authority": area.authority, "place": area, "published_on": DAY}
+    names = [f"plan-{number:02}" for number in range(51)]
+    Plan.objects.add_all(Plan(slug=name, title=name, **values) for name in names)
+    first = client.get(reverse("public_plans")).text
+    second = client.get(reverse("public_plans"), {"page": "2"}).text
+    assert "plan-49" in first
+    assert "plan-50" not in first
+    assert "?page=2" in first
+    assert "plan-50" in second

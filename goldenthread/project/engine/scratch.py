@@ -1,0 +1,75 @@
+"""A database and a server for a while, apart from those in use."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from threading import Thread
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from waitress.server import BaseWSGIServer, create_server
+
+THREADS = 8  # as ./manage serve has
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """A new, migrated database and an empty folder for files; both go in the end.
+
+    It is made the way Django makes the one for tests, and so on PostgreSQL too.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        kept = settings.LODGED_FOLDER, connection.settings_dict["NAME"]
+        names = connection.settings_dict["TEST"]
+        tests_own = names["NAME"]
+        is_file = connection.vendor == "sqlite"
+        names["NAME"] = str(Path(folder) / "bench.sqlite3") if is_file else "bench"
+        settings.LODGED_FOLDER = Path(folder) / "lodged"
+        try:
+            with redirect_stdout(sys.stderr):  # standard output is for the answer
+                connection.creation.create_test_db(0, autoclobber=True, serialize=False)
+            yield
+        finally:
+            with redirect_stdout(sys.stderr):
+                connection.creation.destroy_test_db(str(kept[1]), verbosity=0)
+            settings.LODGED_FOLDER, names["NAME"] = kept[0], tests_own
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """Our pages at a port of this computer, for a while."""
+    server = create_server(
+        get_wsgi_application(), host="127.0.0.1", port=0, threads=THREADS, ident=None
+    )
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield server.effective_port
+    finally:
+        server.task_dispatcher.shutdown()
+        server.trigger.pull_trigger(lambda: hang_up(server))  # in the server's thread
+        thread.join(5)
+
+
+def hang_up(server: BaseWSGIServer) -> None:
+    """Close every door, which ends the server's loop."""
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()
+
+
+@contextmanager
+def bare_page() -> Iterator[int]:
+    """A Django page that does nothing, in a process of its own."""
+    words = [sys.executable, "-m", "goldenthread.project.engine.bare", str(THREADS)]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own module
+    try:
+        assert child.stdout  # noqa: S101  # it was asked for
+        yield int(child.stdout.readline())
+    finally:
+        child.terminate()
+        child.communicate()

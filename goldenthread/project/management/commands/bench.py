@@ -1,0 +1,133 @@
+"""./manage bench: prints how fast this machine is, and what memory that takes."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from goldenthread.access.clock import today
+from goldenthread.project.engine import measuring
+from goldenthread.project.engine.measuring import Page, Rate, Reading
+from goldenthread.project.engine.paper import long_plan
+from goldenthread.project.engine.scratch import scratch_database
+from goldenthread.project.management.benches import Bench, database_name
+
+SAMPLES = Path(settings.BASE_DIR) / "tests/samples/documents"
+SLOW, QUICK = 3, 1  # seconds a PDF and any other document may take
+PAGES, PAGES_TAKE = 100, 20
+SIZES, FEW = (10, 1000), (5, 40)  # plans
+PARTS = ("reading", "pages", "events")
+
+
+class Command(BaseCommand):
+    """It works in a database of its own, which it removes; yours is not touched."""
+
+    help = "Measure reading, pages and the chain of events on this machine."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer less, and figures for a program."""
+        parser.add_argument(
+            "--quick", action="store_true", help="one document a format, fewer plans"
+        )
+        parser.add_argument(
+            "--only", action="append", choices=PARTS, help="this part; may be repeated"
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="print the figures as JSON"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Measure; print tables, or JSON."""
+        if settings.PRODUCTION:
+            raise CommandError(
+                "Benches need the example area: run them on your own computer, "
+                "without the production settings."
+            )
+        machine = measuring.machine(database_name())
+        found = dict(measured(options["only"] or PARTS, options["quick"]))
+        if options["json"]:
+            told = {part: measuring.as_plain(rows) for part, rows in found.items()}
+            self.stdout.write(json.dumps({"machine": machine} | told, indent=1))
+            return
+        self.stdout.write(", ".join(f"{k}: {v}" for k, v in machine.items()))
+        for part, rows in found.items():
+            for line in TOLD[part](rows):
+                self.stdout.write(line)
+
+
+def measured(parts: Sequence[str], quick: bool) -> Iterator[tuple[str, list[Any]]]:
+    """The figures of each part; the scratch database is made only if one needs it."""
+    if "reading" in parts:
+        yield "reading", list(readings(quick))
+    if {"pages", "events"} & set(parts):
+        with scratch_database():
+            bench = Bench(seconds=0.2 if quick else 3, on=today())
+            if "pages" in parts:
+                yield "pages", list(bench.pages(FEW if quick else SIZES))
+            if "events" in parts:
+                yield "events", list(bench.events(500 if quick else 10_000))
+
+
+def readings(quick: bool) -> Iterator[Reading]:
+    """What reading costs, format by format, and a long PDF last."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(SAMPLES.glob("*.*")):
+        found.setdefault(path.suffix[1:], []).append(path)
+    for name, paths in sorted(found.items()):
+        target = SLOW if name == "pdf" else QUICK
+        yield measuring.cost_of(name, paths[:1] if quick else paths, target)
+    if not quick:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "long.pdf"
+            path.write_bytes(long_plan(PAGES))
+            yield measuring.cost_of(f"pdf of {PAGES} pages", [path], PAGES_TAKE)
+
+
+def told_readings(rows: Iterable[Reading]) -> Iterator[str]:
+    """Reading, as a table: the dearest document of each format."""
+    yield "\nReading, after start-up: the dearest document of each format"
+    yield f"{'format':<18}{'files':>6}{'seconds':>9}{'CPU':>7}{'MB':>6}  target"
+    for row in rows:
+        yield (
+            f"{row.of:<18}{row.documents:>6}{row.wall:>9.2f}{row.cpu:>7.2f}"
+            f"{row.megabytes:>6.0f}  {row.wall_target:.0f} s, "
+            f"{row.megabytes_target:.0f} MB {'met' if row.is_met else 'MISSED'}"
+        )
+
+
+def told_pages(rows: list[Page]) -> Iterator[str]:
+    """Pages, as a table, and which of them grow."""
+    yield (
+        f"\nPages, {measuring.CLIENTS} clients at once; 'of bare': beside a Django "
+        "page that does nothing"
+    )
+    yield (
+        f"{'page':<28}{'plans':>6}{'a second':>10}{'of bare':>9}"
+        f"{'middle ms':>11}{'p95 ms':>8}{'queries':>9}"
+    )
+    for row in rows:
+        yield (
+            f"{row.page:<28}{row.plans or '':>6}{row.per_second:>10.0f}"
+            f"{row.of_bare:>9.2f}{row.middle:>11.1f}{row.p95:>8.1f}{row.queries:>9}"
+        )
+    for each in measuring.grown(rows):
+        said = " to ".join(str(number) for number in each.queries)
+        yield f"GROWS: {each.page}, from {said} queries."
+
+
+def told_rates(rows: Iterable[Rate]) -> Iterator[str]:
+    """Events, as a table."""
+    yield "\nThe chain of events"
+    for row in rows:
+        yield f"{row.what:<42}{row.per_second:>10,.0f} a second (of {row.of:,})"
+
+
+TOLD: dict[str, Callable[[list[Any]], Iterator[str]]] = {
+    "reading": told_readings,
+    "pages": told_pages,
+    "events": told_rates,
+}
