@@ -106,9 +106,9 @@ def copy_plan(
     """
     rows = list(rows_of(plan))
     for first in range(0, len(titles), AT_ONCE):
-        twins = begun(plan, titles[first : first + AT_ONCE])
+        twins = _begun(plan, titles[first : first + AT_ONCE])
         for model, originals in rows:
-            add_copies(model, originals, twins, led_by)
+            _add_copies(model, originals, twins, led_by)
     return plan
 
 
@@ -130,7 +130,7 @@ def levels(items: Sequence[Item]) -> Iterator[list[Item]]:
         above = {item.pk for item in level}
 
 
-def begun(plan: Plan, titles: Sequence[str]) -> list[Twins]:
+def _begun(plan: Plan, titles: Sequence[str]) -> list[Twins]:
     """The copies of the plan itself."""
     found = []
     for title in titles:
@@ -143,7 +143,7 @@ def begun(plan: Plan, titles: Sequence[str]) -> list[Twins]:
     return twins
 
 
-def add_copies(
+def _add_copies(
     model: type[Any],
     originals: Sequence[Any],
     twins: Sequence[Twins],
