@@ -118,8 +118,26 @@ def is_current(block: Shown) -> bool:
     )
 
 
-def window(blocks: Sequence[Shown], size: int = WINDOW) -> tuple[int, Sequence[Shown]]:
-    """The blocks around what is looked at: how many come before, and the blocks."""
-    here = next((n for n, block in enumerate(blocks) if is_current(block)), 0)
-    first = max(0, min(here - size // 2, len(blocks) - size))
-    return first, blocks[first : first + size]
+@dataclass(frozen=True)
+class Window:
+    """Some blocks of a document; ``earlier`` and ``later`` are where to look on."""
+
+    blocks: Sequence[Shown]
+    before: int
+    earlier: int | None
+    later: int | None
+
+
+def window(
+    blocks: Sequence[Shown], first: int | None = None, size: int = WINDOW
+) -> Window:
+    """The blocks from ``first`` on, or around what is looked at."""
+    if first is None:
+        here = next((n for n, block in enumerate(blocks) if is_current(block)), 0)
+        first = here - size // 2
+    first = max(0, min(first, len(blocks) - size))
+    after = first + size
+    earlier = max(0, first - size) if first else None
+    return Window(
+        blocks[first:after], first, earlier, after if after < len(blocks) else None
+    )

@@ -72,13 +72,14 @@ def reading(request: SignedIn, plan: Any, form: DocumentForm) -> Callable[[], st
 
 def beside(request: SignedIn, edition: Any, current: str) -> dict[str, Any]:
     """The source side of a page, around what is looked at, and what is still open."""
-    before, blocks = window(queries.source(request.viewer, edition, current))
+    asked = request.GET.get("from", "")
+    first = int(asked) if asked.isdecimal() and len(asked) < 7 else None
+    shown = window(queries.source(request.viewer, edition, current), first)
     preparing = edition.state == "checking"
     return {
         "edition": edition,
         "plan": edition.plan,
-        "before": before,
-        "blocks": blocks,
+        "shown": shown,
         "open": queries.still_open(request.viewer, edition),
         "may_check": preparing and request.viewer.may(IMPORTS),
     }
