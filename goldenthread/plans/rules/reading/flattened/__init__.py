@@ -39,18 +39,31 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 
 NAME = "table flattened to running text"
 RUNNING = 200  # characters of a line that holds more than one row of a table
-CONFIDENCE = 0.95
+CONFIDENCE = 0.98
 LETTERS = {"objective": "O", "theme": "T", "outcome": "U", "aim": "AIM"}
 
 
 def segments(blocks: Sequence[Block]) -> list[Segment]:
     """The whole document, when headers of columns stand inside running text."""
-    long = [b for b in blocks if isinstance(b, Piece) and len(b.text) >= RUNNING]
-    for piece in long:
-        columns = columns_of(heads_in(piece.text))
-        if "actions" in columns and len(columns) > 2:
+    for at, block in enumerate(blocks):
+        if isinstance(block, Piece) and _heads_running_text(blocks, at):
             return [Segment(0, len(blocks), CONFIDENCE)]
     return []
+
+
+def _heads_running_text(blocks: Sequence[Block], at: int) -> bool:
+    """A table of at least three columns begins here, its cells without borders."""
+    piece = blocks[at]
+    if not isinstance(piece, Piece):
+        return False
+    columns = columns_of(heads_in(piece.text))
+    if "actions" not in columns or len(columns) < 3:
+        return False
+    if len(piece.text) >= RUNNING:
+        return True
+    behind = blocks[at + 1] if at + 1 < len(blocks) else None
+    long = isinstance(behind, Piece) and len(behind.text) >= 2 * RUNNING
+    return long and len(columns) > 3
 
 
 def read(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:

@@ -85,7 +85,20 @@ def _columns() -> dict[str, str]:
     cells = words("cells")
     named |= dict.fromkeys(cells["questions"], "success_criteria")
     named |= dict.fromkeys(cells["resource_questions"], "resources")
-    return {p: column for p, column in named.items() if not _is_two(p, named)}
+    return {
+        p: column
+        for p, column in named.items()
+        if not _is_two(p, named) and not _begins_cells(p, column)
+    }
+
+
+def _begins_cells(phrase: str, column: str) -> bool:
+    """Words that rather begin a cell behind the headers: "Complete", "To"."""
+    cells = words("cells")
+    if phrase in cells["before_dates"] or phrase in cells["statuses"]:
+        return True
+    told = ("status", "progress", "monitored_by", "evaluated_by")
+    return column in told and phrase in cells["verbs"]
 
 
 def _is_two(phrase: str, named: dict[str, str]) -> bool:

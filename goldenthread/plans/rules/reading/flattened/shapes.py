@@ -106,8 +106,10 @@ def head_line(words: Words, start: int, end: int) -> float:
 def objective(words: Words, start: int, end: int) -> float:
     """What the actions beside it are for: "To improve …", "All pupils can …"."""
     length = end - start
-    aimed = words.bare[start] in ("to", "all", "every", "improved", "increased")
+    aimed = words.bare[start] == "to"
     fit = weight("objective_aimed") if aimed else weight("objective_base")
+    if not aimed:
+        fit += weight("bullet_state") * min(_count(words.states, start, end), 2)
     fit += weight("objective_verb") * words.imperative(start)
     fit += weight("action_tiny") * (length < 2)
     fit += weight("action_date") * min(_count(words.timed, start, end), 2)

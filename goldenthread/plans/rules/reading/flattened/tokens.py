@@ -16,6 +16,8 @@ from goldenthread.plans.rules.reading.vocabulary import words
 
 LIST_REACH = 140  # words between a colon and the end of the list it announces
 LONGEST_ASIDE = 30  # words in brackets; a bracket that stays open is not believed
+# Participles that may end a sentence with their preposition.
+CLAUSES = ("listened", "asked", "worked", "dealt", "signed", "cared", "talked", "taken")
 _BARE = re.compile(r"^[^\w£/]+|[^\w%]+$")
 _LOST = re.compile(r"^/\d\d\b")
 _GOES_ON = re.compile(r"\s*(?:,|;|&|and|then|or|/|-|–)?\s*(?:on\s+)?(?:an?\s+)?", re.I)
@@ -95,9 +97,11 @@ class Words:
         self.small = {t.bare for t in tokens if t.text[:1].islower()}
         inside = word_set("inside")
         self.inside = [
-            (token.bare in inside or token.text in inside) and token.text[-1] != ":"
+            (token.bare in inside or token.text in inside)
+            and token.text[-1] not in ":.)"
             for token in tokens
         ]
+        self.inside = [held and not self._ends_clause(n) for n, held in self._held()]
         self.states = self._sums(self._is_state)
         self.evidence = self._sums(lambda n: self.bare[n] in word_set("evidence"))
         self.weak_states = self._sums(self._is_weak_state)
@@ -115,6 +119,14 @@ class Words:
         self.timed = self._sums(lambda n: n in self.ends_of_time)
         self.covered = self._sums(self.is_in_time)
         self.cut = list(accumulate((self._strength(n) for n in self._all()), initial=0))
+
+    def _held(self) -> list[tuple[int, bool]]:
+        return list(enumerate(self.inside))
+
+    def _ends_clause(self, n: int) -> bool:
+        """ "… that they are listened to": a preposition with its object before it."""
+        prepositions = ("to", "for", "with", "on", "in", "at", "up", "of", "about")
+        return n > 1 and self.bare[n] in prepositions and self.bare[n - 1] in CLAUSES
 
     def _all(self) -> range:
         return range(len(self.tokens))
