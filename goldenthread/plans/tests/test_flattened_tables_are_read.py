@@ -138,3 +138,26 @@ def test_any_order_of_words_is_cut_without_losing_one(words):
     count = draft.coverage
     parts = count.in_items + count.in_front_matter + count.in_noise + count.unplaced
     assert parts == count.characters
+
+
+SCHOOL_ACCESS = """Access plan
+
+Target Strategies Timescale Responsibility Success Criteria
+
+To widen access to lessons Train all staff in the use of visual timetables Autumn
+ term 2033 SENCO Visual timetables are used in all classrooms Purchase coloured
+ overlays Spring 2034 Business Manager Pupils use overlays in every lesson To improve
+ the physical environment Install a handrail at the main entrance July 2034 Site
+ Manager All visitors can enter the building safely
+"""
+
+
+def test_a_column_before_the_actions_holds_their_objectives():
+    items = draft_of(SCHOOL_ACCESS).items
+    aims = [item for item in items if item.kind == "objective"]
+    assert [aim.text for aim in aims] == [
+        "To widen access to lessons",
+        "To improve the physical environment",
+    ]
+    parents = [item.parent for item in items if item.kind == "action"]
+    assert parents == [aims[0].key, aims[0].key, aims[1].key]

@@ -62,8 +62,16 @@ def _heads_running_text(blocks: Sequence[Block], at: int) -> bool:
     if len(piece.text) >= RUNNING:
         return True
     behind = blocks[at + 1] if at + 1 < len(blocks) else None
-    long = isinstance(behind, Piece) and len(behind.text) >= 2 * RUNNING
-    return long and len(columns) > 3
+    return len(columns) > 3 and isinstance(behind, Piece) and _holds_cells(behind)
+
+
+def _holds_cells(piece: Piece) -> bool:
+    """A long line in the midst of which dates stand as cells do."""
+    if len(piece.text) < RUNNING:
+        return False
+    stream = stream_of([piece])
+    words = Words(tokens_of(stream, 0, len(stream.text), ()), stream.text)
+    return any(n > 0 for n in words.ends_of_time)
 
 
 def read(blocks: Sequence[Block], ledger: Ledger) -> list[DraftItem]:

@@ -79,7 +79,7 @@ def action(words: Words, start: int, end: int) -> float:
         verb = 0.8
     base = weight("action_verb") * verb + weight("action_base")
     fit = base if verb else weight("action_no_verb")
-    fit += weight("action_tiny") * (length < 4) + weight("action_short") * (length < 6)
+    fit += weight("action_tiny") * (length < 3) + weight("action_short") * (length < 6)
     fit += weight("action_date") * min(_count(words.timed, start, end), 2)
     bodies = _count(words.bodies, start, end) + _count(words.initials, start, end)
     if not verb and 5 * bodies > 2 * length:
