@@ -5,15 +5,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from threading import Thread
+from threading import Barrier, Thread
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import connection, connections
 from waitress.server import BaseWSGIServer, create_server
 
 THREADS = 8  # as ./manage serve has
+ONLY_OURS = "goldenthread_bench_scratch"  # a database that is made and destroyed
 
 
 @contextmanager
@@ -27,14 +30,14 @@ def scratch_database() -> Iterator[None]:
         names = connection.settings_dict["TEST"]
         tests_own = names["NAME"]
         is_file = connection.vendor == "sqlite"
-        names["NAME"] = str(Path(folder) / "bench.sqlite3") if is_file else "bench"
+        names["NAME"] = str(Path(folder) / "bench.sqlite3") if is_file else ONLY_OURS
         settings.LODGED_FOLDER = Path(folder) / "lodged"
         try:
-            with redirect_stdout(sys.stderr):  # standard output is for the answer
+            with redirect_stdout(StringIO()):  # standard output is for the answer
                 connection.creation.create_test_db(0, autoclobber=True, serialize=False)
             yield
         finally:
-            with redirect_stdout(sys.stderr):
+            with redirect_stdout(StringIO()):
                 connection.creation.destroy_test_db(str(kept[1]), verbosity=0)
             settings.LODGED_FOLDER, names["NAME"] = kept[0], tests_own
 
@@ -50,9 +53,28 @@ def served() -> Iterator[int]:
     try:
         yield server.effective_port
     finally:
+        all_at_once = Barrier(THREADS + 1, timeout=30)  # so that each thread takes one
+        for _ in range(THREADS):
+            server.task_dispatcher.add_task(Parting(all_at_once))
+        all_at_once.wait()
         server.task_dispatcher.shutdown()
         server.trigger.pull_trigger(lambda: hang_up(server))  # in the server's thread
         thread.join(5)
+
+
+@dataclass(frozen=True)
+class Parting:
+    """The last task of a thread: to close its connections, which nobody else can."""
+
+    all_at_once: Barrier
+
+    def service(self) -> None:
+        """Close, and wait for the other threads."""
+        connections.close_all()
+        self.all_at_once.wait()
+
+    def cancel(self) -> None:
+        """Called if the server stops before: then there is nothing to close."""
 
 
 def hang_up(server: BaseWSGIServer) -> None:

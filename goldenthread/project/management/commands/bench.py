@@ -65,11 +65,11 @@ def measured(parts: Sequence[str], quick: bool) -> Iterator[tuple[str, list[Any]
         yield "reading", list(readings(quick))
     if {"pages", "events"} & set(parts):
         with scratch_database():
-            bench = Bench(seconds=0.2 if quick else 3, on=today())
+            bench = Bench(seconds=0.2 if quick else 2, on=today())
             if "pages" in parts:
                 yield "pages", list(bench.pages(FEW if quick else SIZES))
             if "events" in parts:
-                yield "events", list(bench.events(500 if quick else 10_000))
+                yield "events", list(bench.events(500 if quick else 5_000))
 
 
 def readings(quick: bool) -> Iterator[Reading]:
