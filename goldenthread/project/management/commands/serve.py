@@ -40,7 +40,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the port first, so that a taken one costs no waiting."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # A shell that starts a job behind itself lets it ignore Ctrl-C; we listen.
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, signal.default_int_handler)
         try:
             with listening(options["host"], options["port"]) as door:
                 if options["example"]:
