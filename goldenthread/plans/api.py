@@ -105,7 +105,9 @@ def list_items(
     found = published_cycle(None, row)
     if found is None:
         return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
-    wanted = Wanted("", asked.lead, asked.phase, asked.timeliness, asked.words)
+    wanted = Wanted(
+        "", asked.lead, asked.phase, asked.timeliness, asked.words, asked.reported
+    )
     items = matching(found, wanted)
     start, size = asked.start, asked.size
     here = reverse("api:items", args=[at.authority, at.plan, at.cycle])

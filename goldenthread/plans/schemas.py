@@ -34,6 +34,7 @@ class ItemsIn(PageIn):
     timeliness: Words = ""
     lead: Words = ""
     words: Words = ""
+    reported: Words = ""
 
 
 class Problem(Schema):
@@ -89,6 +90,13 @@ class ReportOut(Schema):
     approved_on: date | None
 
 
+class EarlierOut(Schema):
+    """The last report approved before the cycle, for an item that got none in it."""
+
+    cycle: str
+    report: ReportOut
+
+
 class ChangeOut(Schema):
     """Something changed in the plan while it ran."""
 
@@ -126,6 +134,7 @@ class ItemOut(Schema):
     timeliness: str
     status_words: str
     report: ReportOut | None
+    earlier: EarlierOut | None
     changes: list[ChangeOut]
     withdrawn_on: date | None
     withdrawn_because: str

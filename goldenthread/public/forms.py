@@ -28,6 +28,15 @@ class WantedForm(Form):
     timeliness = forms.ChoiceField(
         label="To its date", required=False, choices=[*ANY, *TIMELINESS_NAMES.items()]
     )
+    reported = forms.ChoiceField(
+        label="Reports",
+        required=False,
+        choices=[
+            *ANY,
+            ("yes", "Reported in this cycle"),
+            ("no", "Not reported in this cycle"),
+        ],
+    )
 
     def __init__(self, *args: object, cycle: PublishedCycle, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from goldenthread.plans.rules.published import (
     PublishedCycle,
     PublishedItem,
+    Reported,
     Told,
     Total,
     Wanted,
+    day,
     leads_of,
     matching,
+    reported,
     totals,
+    what_happened,
+    when_said,
 )
 from goldenthread.plans.rules.words import (
     ANSWER_NAMES,
@@ -52,17 +58,17 @@ class ItemCard:
     kind: str
     depth: int
     tags: Sequence[Tag]
-    rows: Sequence[Row]
+    rows: Sequence[Row]  # what most readers come for
+    more: Sequence[Row]
     title: str
     changes: Sequence[str] = ()
 
-
-def day(iso: str | None) -> str:
-    """A day in words: '31 March 2025'."""
-    if not iso:
-        return ""
-    given = date.fromisoformat(iso)
-    return f"{given.day} {given:%B %Y}"
+    @property
+    def name(self) -> str:
+        """What a short place calls it: 'Outcome 1.2', or its first words."""
+        if self.item.number:
+            return f"{self.kind} {self.item.number}"
+        return shorten(self.title, 50, placeholder="…")
 
 
 def tags_of(item: PublishedItem) -> list[Tag]:
@@ -72,9 +78,13 @@ def tags_of(item: PublishedItem) -> list[Tag]:
     if item.withdrawn_on:
         return [Tag("Withdrawn", Colour.PURPLE)]
     found = [Tag(item.phase_name, PHASE_COLOURS.get(item.phase, Colour.GREY))]
+    if item.timeliness in ("done_in_time", "done_late"):
+        found.clear()  # 'Done late' says that it is done
     if item.timeliness and item.timeliness not in ("done", "stopped"):
         colour = TIME_COLOURS.get(item.timeliness, Colour.TEAL)
         found.append(Tag(item.timeliness_name, colour))
+    if item.was_passed_over and item.phase:
+        found.append(Tag("Not reported in this cycle", Colour.GREY))
     return found
 
 
@@ -83,11 +93,29 @@ def when_lines(item: PublishedItem) -> tuple[str, ...]:
     if not item.dates:
         return ()
     now, *_ = reversed(item.dates)
-    last = f" (last day {day(now.latest_day)})" if now.latest_day else ""
-    lines = [f"{now.raw}{last}"]
+    lines = [when_said(now)]
     for earlier, later in zip(item.dates, item.dates[1:], strict=False):
-        lines.append(f"Was: {earlier.raw}. {later.reason}")
+        was = sentence(f"Was: {earlier.raw}")
+        lines.append(f"{was} {sentence(later.reason)}".strip())
     return tuple(lines)
+
+
+def sentence(text: str) -> str:
+    """A text that ends as sentences do, once."""
+    text = text.strip()
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+FIRST = frozenset(
+    {
+        "Answer",
+        "Who leads",
+        "When",
+        "What has happened",
+        "What stands in the way",
+        "Why it was withdrawn",
+    }
+)
 
 
 def facts_of(item: PublishedItem) -> list[Row]:
@@ -104,7 +132,7 @@ def facts_of(item: PublishedItem) -> list[Row]:
         Row("What it needs", lines=tuple(item.resources)),
         Row("Monitored by", lines=tuple(item.monitored_by)),
         Row("Evaluated by", lines=tuple(item.evaluated_by)),
-        Row("What has happened", lines=progress_lines(item)),
+        Row("What has happened", lines=what_happened(item)),
         Row("In the plan's own words", item.status_words),
         Row("How sure", _confidence(report.confidence) if report else ""),
         Row("What stands in the way", report.cause if report else ""),
@@ -123,16 +151,6 @@ def _confidence(value: str) -> str:
     return CONFIDENCE_NAMES[Confidence(value)] if value else ""
 
 
-def progress_lines(item: PublishedItem) -> tuple[str, ...]:
-    """What was reported in this cycle, else what the document itself says."""
-    report = item.report
-    if report is None:
-        return tuple(item.progress)
-    done = _given(f"Done on {day(report.done_on)}." if report.done_on else "")
-    said = "Nothing has changed since last time." if report.no_change else ""
-    return (*done, *_given(said), *_given(report.narrative))
-
-
 def depths(items: Sequence[PublishedItem]) -> dict[str, int]:
     """How deep each item stands: 0 at the top."""
     depth: dict[str, int] = {}
@@ -145,18 +163,25 @@ def cards(
     items: Sequence[PublishedItem], depth: Mapping[str, int] | None = None
 ) -> list[ItemCard]:
     """The items of a page, each with how deep it stands."""
-    return [
-        ItemCard(
-            item,
-            KIND_NAMES[ItemKind(item.kind)][0].capitalize(),
-            min((depth or {}).get(item.id, 0), 3),
-            tags_of(item),
-            facts_of(item),
-            item.title or item.text,
-            changes_said(item),
-        )
-        for item in items
-    ]
+    return [card_of(item, min((depth or {}).get(item.id, 0), 3)) for item in items]
+
+
+def card_of(item: PublishedItem, depth: int = 0) -> ItemCard:
+    """One item: first what most readers come for, then the rest."""
+    facts = facts_of(item)
+    return ItemCard(
+        item,
+        KIND_NAMES[ItemKind(item.kind)][0].capitalize(),
+        depth,
+        tags_of(item),
+        [row for row in facts if row.key in FIRST],
+        [row for row in facts if row.key not in FIRST],
+        item.title or item.text,
+        changes_said(item),
+    )
+
+
+NAMED = 10  # late or undated items named at the top; the filter lists them all
 
 
 @dataclass(frozen=True)
@@ -172,7 +197,11 @@ class CyclePage:
     frozen_on: str
     progress: Sequence[Total]
     timeliness: Sequence[Total]
+    reported: Reported
     late: Sequence[ItemCard]
+    late_more: int
+    undated: Sequence[ItemCard]
+    undated_more: int
     changed: Sequence[ItemCard]
 
 
@@ -183,6 +212,8 @@ def cycle_page(cycle: PublishedCycle, wanted: Wanted) -> CyclePage:
     unit = ItemKind(cycle.unit)
     ids = {item.id for item in counting}
     shown = sum(item.id in ids for item in found)
+    late = [item for item in counting if item.timeliness == "late"]
+    undated = [item for item in counting if item.timeliness == "undated"]
     return CyclePage(
         cycle,
         cards(found, depths(cycle.items)),
@@ -193,7 +224,11 @@ def cycle_page(cycle: PublishedCycle, wanted: Wanted) -> CyclePage:
         day(cycle.frozen_on),
         totals(cycle, "phase"),
         totals(cycle, "timeliness"),
-        cards([item for item in counting if item.timeliness == "late"]),
+        reported(cycle),
+        cards(late[:NAMED]),
+        len(late[NAMED:]),
+        cards(undated[:NAMED]),
+        len(undated[NAMED:]),
         cards([item for item in cycle.items if item.changes]),
     )
 
@@ -238,17 +273,30 @@ def history(told: Iterable[Told], address: str) -> list[Knot]:
             gone = "Taken down" if each.taken_down else "Not in the plan then"
             knots.append(Knot(when, f"{each.cycle}: {gone}", url=link))
             continue
-        words = " ".join((*changes_said(each.item), *progress_lines(each.item)[:2]))
+        words = " ".join((*changes_said(each.item), *knot_words(each.item)))
         tag = next(iter(tags_of(each.item)), None)
         knots.append(Knot(when, each.cycle, tag=tag, words=words, url=link))
     return knots
 
 
+def knot_words(item: PublishedItem) -> tuple[str, ...]:
+    """What one cycle itself said; older reports stand at their own cycles."""
+    if item.earlier is None:
+        return what_happened(item)[:2]
+    return ("Nobody reported on it in this cycle.",) if item.was_passed_over else ()
+
+
 def changes_said(item: PublishedItem) -> tuple[str, ...]:
-    """What was changed in the plan, each as a sentence."""
+    """What was changed in the plan, each day and reason once, as sentences."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for change in item.changes:
+        name = CHANGE_NAMES[change.what]
+        names = found.setdefault((change.changed_on, change.reason), [])
+        if name not in names:
+            names.append(name)
     return tuple(
-        f"{CHANGE_NAMES[change.what]} on {day(change.changed_on)}: {change.reason}."
-        for change in item.changes
+        f"{', '.join(names).capitalize()} on {day(on)}: {sentence(reason)}"
+        for (on, reason), names in found.items()
     )
 
 

@@ -27,11 +27,11 @@ from goldenthread.plans.queries.review import (
     stays_internal,
 )
 from goldenthread.plans.rules.exports import COLUMNS, as_plain, file_rows
-from goldenthread.plans.rules.published import PublishedCycle, Wanted, matching
+from goldenthread.plans.rules.published import PublishedCycle, Wanted, day, matching
 from goldenthread.plans.writers.icalendar import calendar
 from goldenthread.public.forms import WantedForm
 from goldenthread.public.rules import (
-    cards,
+    card_of,
     cycle_page,
     dated,
     history,
@@ -182,17 +182,21 @@ def plan_calendar(
 @require_safe
 def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResponse:
     """One item through all published cycles."""
-    rows = snapshots(request.viewer, authority, plan)
+    rows = list(snapshots(request.viewer, authority, plan))
     told = item_history(request.viewer, rows, str(item))
-    latest = next((each.item for each in told if each.item), None)
-    if latest is None:
+    latest = next((each for each in told if each.item), None)
+    if latest is None or latest.item is None:
         raise Http404
     address = reverse("public_plan", args=[authority, plan])
+    card = card_of(latest.item)
     values = {
-        "card": cards([latest])[0],
+        "card": card,
+        "as_at": day(latest.as_at.isoformat()),
+        "told": latest,
         "knots": history(told, address),
+        "plan_title": rows[0].cycle.plan.title,
         "plan_address": address,
-        "crumbs": crumbs(Link("This plan", address), Link(latest.heading[:60], "")),
+        "crumbs": crumbs(Link(rows[0].cycle.plan.title, address), Link(card.name, "")),
     }
     return render(request, "public/item.html", values)
 

@@ -287,5 +287,5 @@ def _carry(report: Report, item: Item) -> None:
     """An item stands as its approved report says."""
     item.phase, item.confidence = report.phase, report.confidence
     item.cause, item.done_on = report.cause, report.done_on
-    item.status_words = report.status_words or item.status_words
+    item.status_words = report.status_words  # older words do not outlive a report
     item.stated_timeliness = ""

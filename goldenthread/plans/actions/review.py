@@ -30,6 +30,7 @@ from goldenthread.plans.rules.published import (
     PublishedChange,
     PublishedCycle,
     PublishedDate,
+    PublishedEarlier,
     PublishedItem,
     PublishedReport,
     canonical,
@@ -165,6 +166,11 @@ class _Writer:
         reports = Report.objects.visible_to(by).filter(cycle=cycle)
         approved = reports.filter(state=ReportState.APPROVED)
         self.reports = {report.item_id: report for report in approved}
+        before = Report.objects.visible_to(by).filter(
+            state=ReportState.APPROVED, cycle__due_on__lt=cycle.due_on, **edition
+        )
+        before = before.select_related("cycle").order_by("cycle__due_on", "pk")
+        self.earlier = {report.item_id: report for report in before}
         files = Evidence.objects.visible_to(by).filter(report__in=approved)
         self.evidence: dict[int, list[str]] = defaultdict(list)
         for each in files.filter(is_public=True):
@@ -194,6 +200,7 @@ class _Writer:
             status_words=row.status_words,
             timeliness="" if row.is_heading else self._timeliness(row),
             report=self._report(report) if report else None,
+            earlier=None if report else self._earlier(row),
             changes=[self._change(c) for c in self.changes[row.pk]],
             references=[self._reference(r) for r in self.references[row.pk]],
             evidence=self.evidence[report.pk] if report else [],
@@ -203,6 +210,12 @@ class _Writer:
             **self._texts(row),
             **self._names(row),
         )
+
+    def _earlier(self, row: Item) -> PublishedEarlier | None:
+        report = self.earlier.get(row.pk)
+        if report is None:
+            return None
+        return PublishedEarlier(report.cycle.name, self._report(report))
 
     def _timeliness(self, row: Item) -> str:
         return row.due.timeliness(on=self.as_at).value

@@ -1,5 +1,6 @@
 """Review: what has been published, and what would be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -57,7 +58,7 @@ def published_cycle(viewer: Viewer | None, snapshot: Snapshot) -> PublishedCycle
 
 
 def item_history(
-    viewer: Viewer | None, rows: QuerySet[Snapshot], item_id: str
+    viewer: Viewer | None, rows: Iterable[Snapshot], item_id: str
 ) -> list[Told]:
     """An item through all published cycles of its plan, newest first."""
     found = []

@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from goldenthread.plans.rules.published import PublishedCycle, PublishedItem
+from goldenthread.plans.rules.published import (
+    PublishedCycle,
+    PublishedItem,
+    what_happened,
+)
 from goldenthread.plans.rules.words import ANSWER_NAMES, KIND_NAMES, Answer, ItemKind
 
 COLUMNS = (
@@ -29,9 +33,9 @@ COLUMNS = (
     "Confidence",
     "Cause",
     "What has happened",
+    "Reported in this cycle",
     "Withdrawn on",
 )
-# Full-width forms start formulas too.
 LIVE = (
     "=",
     "+",
@@ -91,7 +95,8 @@ def _how_far(item: PublishedItem) -> tuple[str, ...]:
         item.timeliness_name,
         report.confidence if report else "",
         report.cause if report else "",
-        report.narrative if report else "",
+        "\n".join(what_happened(item)),
+        "No" if item.was_passed_over else "Yes" if report else "",
         item.withdrawn_on or "",
     )
 

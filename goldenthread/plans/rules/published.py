@@ -59,6 +59,14 @@ class PublishedReport:
 
 
 @dataclass(frozen=True)
+class PublishedEarlier:
+    """The last report approved before this cycle, for an item that got none in it."""
+
+    cycle: str
+    report: PublishedReport
+
+
+@dataclass(frozen=True)
 class PublishedItem:
     """One item as published. ``parent`` is another's ``id``. Days are ISO.
 
@@ -93,6 +101,7 @@ class PublishedItem:
     status_words: str = ""
     timeliness: str = ""
     report: PublishedReport | None = None
+    earlier: PublishedEarlier | None = None
     changes: Sequence[PublishedChange] = ()
     references: Sequence[Mapping[str, str]] = ()
     evidence: Sequence[str] = ()
@@ -115,6 +124,12 @@ class PublishedItem:
     def timeliness_name(self) -> str:
         """How it stands to its date, in words."""
         return TIMELINESS_NAMES.get(self.timeliness, "")
+
+    @property
+    def was_passed_over(self) -> bool:
+        """Whether this cycle expected a report on it and nobody gave one."""
+        is_over = self.phase in ("done", "stopped") or self.withdrawn_on is not None
+        return not (self.is_heading or is_over or self.report)
 
     @property
     def date(self) -> PublishedDate | None:
@@ -176,8 +191,15 @@ def _item(plain: dict[str, Any]) -> PublishedItem:
         PublishedChange(**_known(PublishedChange, c)) for c in known["changes"]
     ]
     if known["report"]:
-        known["report"] = PublishedReport(**_known(PublishedReport, known["report"]))
+        known["report"] = _report(known["report"])
+    if known.get("earlier"):
+        before = known["earlier"]
+        known["earlier"] = PublishedEarlier(before["cycle"], _report(before["report"]))
     return PublishedItem(**known)
+
+
+def _report(plain: dict[str, Any]) -> PublishedReport:
+    return PublishedReport(**_known(PublishedReport, plain))
 
 
 def canonical(cycle: PublishedCycle) -> str:
@@ -201,6 +223,7 @@ class Wanted:
     phase: str = ""
     timeliness: str = ""
     words: str = ""
+    reported: str = ""  # "yes" or "no": whether this cycle brought a report
 
 
 def matching(cycle: PublishedCycle, wanted: Wanted) -> list[PublishedItem]:
@@ -223,6 +246,8 @@ def _fits(item: PublishedItem, wanted: Wanted) -> bool:
         and (not wanted.phase or wanted.phase == (item.phase or "none"))
         and (not wanted.timeliness or wanted.timeliness == item.timeliness)
         and (not wanted.words or _mentions(item, wanted.words))
+        and (wanted.reported != "yes" or item.report is not None)
+        and (wanted.reported != "no" or item.was_passed_over)
     )
 
 
@@ -260,6 +285,63 @@ def totals(cycle: PublishedCycle, facet: str) -> list[Total]:
     if found[""]:
         rows.append(Total("none", "Not reported", found[""], counted(found[""], unit)))
     return [row for row in rows if row.number]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """How many counted items this cycle reported on, passed over, or had no need to."""
+
+    on: int
+    passed_over: int
+    over_before: int  # done or stopped in an earlier cycle
+
+
+def reported(cycle: PublishedCycle) -> Reported:
+    """What this cycle brought, apart from how far each item has come by now."""
+    counting = cycle.counted_items
+    on = sum(item.report is not None for item in counting)
+    passed_over = sum(item.was_passed_over for item in counting)
+    return Reported(on, passed_over, len(counting) - on - passed_over)
+
+
+def day(iso: str | None) -> str:
+    """A day in words: '31 March 2025'."""
+    if not iso:
+        return ""
+    given = date.fromisoformat(iso)
+    return f"{given.day} {given:%B %Y}"
+
+
+def what_happened(item: PublishedItem) -> tuple[str, ...]:
+    """What was reported in this cycle, else before it, else in the document itself."""
+    if item.report:
+        return _told(item.report)
+    if item.earlier is None:
+        return tuple(item.progress)
+    report = item.earlier.report
+    approved = f", approved on {day(report.approved_on)}" if report.approved_on else ""
+    return (
+        f"Last reported in the cycle {item.earlier.cycle}{approved}:",
+        *_told(report),
+    )
+
+
+def _told(report: PublishedReport) -> tuple[str, ...]:
+    said = (
+        f"Done on {day(report.done_on)}." if report.done_on else "",
+        "Nothing has changed since last time." if report.no_change else "",
+        report.narrative,
+    )
+    return tuple(line for line in said if line)
+
+
+def when_said(given: PublishedDate) -> str:
+    """A timescale in the plan's words, and its last day when they do not say it."""
+    last = day(given.latest_day)
+    if given.precision == "day" and last and not any(map(str.isalpha, given.raw)):
+        return last
+    said_already = last.casefold() in given.raw.casefold()
+    return given.raw if said_already else f"{given.raw} (last day {last})"
 
 
 def leads_of(cycle: PublishedCycle) -> list[str]:

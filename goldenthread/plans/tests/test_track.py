@@ -139,3 +139,14 @@ def test_nobody_reports_on_what_was_withdrawn(item, cycle, action_lead, plan_lea
     gone = withdraw_item(item, version=item.version, because=WHY, by=plan_lead)
     with pytest.raises(ValidationError, match="withdrawn"):
         save_report(gone, cycle=cycle, said=SAID, version=0, by=action_lead, on=DAY)
+
+
+def test_printed_status_words_do_not_outlive_a_newer_report(
+    item, cycle, action_lead, board_member
+):
+    item.status_words = "On track"
+    item.save()
+    report = submitted(item, cycle, action_lead)
+    approve_report(report, version=report.version, by=board_member, on=DAY)
+    item.refresh_from_db()
+    assert (item.phase, item.status_words) == ("active", "")
