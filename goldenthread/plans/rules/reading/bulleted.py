@@ -17,6 +17,7 @@ from goldenthread.plans.rules.reading.entries import (
     Form,
     Listed,
     alternates,
+    follows,
     is_heading,
     is_link,
     kind_of_heading,
@@ -145,10 +146,39 @@ def _list_of(
     listed = list_after(blocks[opening.at :], repeated)
     if listed is None or not listed.entries:
         return None
+    _go_on(listed, blocks[opening.at :], opening, repeated)
     said = [texts(p.text for p in entry.pieces) for entry in listed.entries]
     if all(_PAGE_AT_END.search(text) for text in said):  # a page of contents
         return None
     return listed if _are_items(opening, listed, said) else None
+
+
+def _go_on(
+    listed: Listed, blocks: Sequence[Block], opening: Opening, repeated: frozenset[str]
+) -> None:
+    """Further lists of the same kind, each behind a sentence that announces it."""
+    while listed.end + 1 < len(blocks):
+        lead = blocks[listed.end]
+        if not isinstance(lead, Piece) or not _announces(lead, blocks, listed, opening):
+            return
+        more = list_after(blocks[listed.end + 1 :], repeated)
+        if more is None or not more.entries or more.form is not listed.form:
+            return
+        opening.lead_in.append(lead)
+        listed.entries += more.entries
+        listed.repeated += more.repeated
+        listed.end += 1 + more.end
+
+
+def _announces(
+    lead: Piece, blocks: Sequence[Block], listed: Listed, opening: Opening
+) -> bool:
+    """It says the same as the first lead-in, or the numbers below it go on."""
+    below = blocks[listed.end + 1]
+    if not lead.text.endswith(":") or is_heading(lead) or not isinstance(below, Piece):
+        return False
+    same = kind_of_lead_in(lead.text) == opening.kind
+    return same or follows(listed.entries[-1], below)
 
 
 def _are_items(opening: Opening, listed: Listed, said: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from goldenthread.documents.readers.grid import Block, Kind, Piece
 from goldenthread.plans.rules.reading.ledger import part
 from goldenthread.plans.rules.reading.vocabulary import words
 
+NEAR = 3  # lines between two numbers of a list
 SHORT = 90  # characters of a line that may be a heading
 WRAPPED = (60, 110)  # characters of a full line in a text broken into lines
 NUMBER = re.compile(
@@ -292,7 +293,7 @@ def _marked(run: Sequence[Piece], form: Form, repeated: frozenset[str]) -> Liste
             found.repeated.append(piece)
         elif number:
             found.entries.append(_numbered(piece, number))
-        elif not _joined(found, piece):
+        elif not _joined(found, piece) and not _is_within(found, run, at):
             break
         found.end = at + 1
     return found
@@ -319,6 +320,28 @@ def _joined(found: Listed, piece: Piece) -> bool:
         return False
     last.last.append(piece)
     return True
+
+
+def _is_within(found: Listed, run: Sequence[Piece], at: int) -> bool:
+    """Prose before the number that comes next is part of the entry, so put there."""
+    last = found.entries[-1] if found.entries else None
+    announces = run[at].text.endswith(":")
+    if last is None or announces or is_heading(run[at]):
+        return False
+    below = run[at + 1 : at + 1 + NEAR]
+    if not any(follows(last, piece) for piece in below):
+        return False
+    last.last.append(run[at])
+    return True
+
+
+def follows(entry: Entry, piece: Piece) -> bool:
+    """Whether a line begins with the number that comes after an entry's."""
+    found = NUMBER.match(piece.text)
+    number = entry.number.text if entry.number else ""
+    if not found or not number.isdigit():
+        return False
+    return str(int(number) + 1) in (found["number"], found["bare"])
 
 
 def _is_nested(entry: Entry, piece: Piece) -> bool:

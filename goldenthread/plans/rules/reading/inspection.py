@@ -25,6 +25,7 @@ from goldenthread.plans.rules.reading.entries import (
     Form,
     is_heading,
     kind_of_heading,
+    kind_of_lead_in,
     list_after,
 )
 from goldenthread.plans.rules.reading.labels import field_of
@@ -260,6 +261,10 @@ def _read_prose(
     while skipped < len(blocks) and _is_column_line(blocks[skipped]):
         ledger.add_noise("table header", *_as_pieces(blocks[skipped]))
         skipped += 1
+    lead = _lead_in(blocks[skipped:], kind)
+    if lead is not None:
+        ledger.add_front("lead_in", [lead])
+        skipped += 1
     listed = list_after(blocks[skipped:], frozenset())
     if listed is None or not listed.entries:
         return max(skipped, 1)
@@ -272,6 +277,19 @@ def _read_prose(
         found.append(one)
         leads = []
     return skipped + max(listed.end, 1)
+
+
+def _lead_in(blocks: Sequence[Block], kind: str) -> Piece | None:
+    """A sentence that only announces the bullets below it, all there is to come."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Piece) or not first.text.endswith(":"):
+        return None
+    listed = list_after(blocks, frozenset())
+    if listed is None or listed.form is not Form.PLAIN:
+        return None
+    alone = len(listed.entries) == 1 and len(listed.entries[0].bullets) > 1
+    said = kind_of_lead_in(first.text) == kind and bool(listed.entries[0].bullets)
+    return first if alone or said else None
 
 
 def _as_pieces(block: Block) -> list[Piece]:
