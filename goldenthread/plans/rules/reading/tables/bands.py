@@ -44,7 +44,7 @@ def sort_of(row: Row, *, numbers_first: bool = False) -> Sort:
     if not filled:
         return Sort.EMPTY
     first = row.cells[filled[0]].text
-    if len(filled) == 1 and _count().fullmatch(first) and len(row.cells) > 1:
+    if _is_count(row, filled):
         return Sort.COUNT
     if len(filled) <= 2 and filled[0] <= 1 and not numbers_first:
         found = _led_by(first, row, filled)
@@ -53,6 +53,23 @@ def sort_of(row: Row, *, numbers_first: bool = False) -> Sort:
     if len(filled) == 1 and _spans(row, filled[0]):
         return Sort.BAND if len(first.split()) <= 25 else Sort.PROSE
     return Sort.DATA
+
+
+def _is_count(row: Row, filled: list[int]) -> bool:
+    """It only adds up: "7 actions" alone, or "Total" with figures beside it."""
+    first, *others = (row.cells[n].text for n in filled)
+    if not others:
+        return bool(_count().fullmatch(first)) and len(row.cells) > 1
+    figures = all(len(other.split()) <= 3 and _FIGURE.search(other) for other in others)
+    return figures and bool(_total().match(first))
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(words("columns")["rows"]["totals"], re.I)
+
+
+_FIGURE = re.compile(r"\d|^[-–—%£]?$")
 
 
 def _led_by(first: str, row: Row, filled: list[int]) -> Sort | None:

@@ -11,6 +11,7 @@ from goldenthread.plans.rules.reading.tables.columns import (
 )
 
 _DEEDS = frozenset({"action", "commitment", "required_action", "recommendation"})
+_FILED = frozenset({"evidence", "evidenced by", "evidence link", "evidence file"})
 _FIGURES = frozenset({"baseline", "indicator", "kpi", "actual", "current", "measure"})
 
 
@@ -34,8 +35,12 @@ def _remarks(column: Column, columns: Sequence[Column]) -> Field | None:
 
 
 def _proof(column: Column, columns: Sequence[Column]) -> Field | None:
-    """Evidence and impact beside criteria are what came of them."""
+    """Evidence and impact beside criteria, or of a status, are what came of them."""
     criteria = [one for one in columns if one.field is Field.CRITERIA]
+    fields = {one.field for one in columns}
+    told = fields & {Field.STATUS, Field.PROGRESS}
+    if column in criteria and told and plain(column.heading) in _FILED:
+        return Field.EXTRA
     if column not in criteria or not _is_proof(column) or all(map(_is_proof, criteria)):
         return None
     return Field.EXTRA

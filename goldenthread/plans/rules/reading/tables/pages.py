@@ -78,6 +78,7 @@ class Run:
         self.stated = stated_heads(blocks)
         self.gatherer = Gatherer()
         self.open: Shape | None = None
+        self.top: Piece | None = None  # what the first plan table begins with
         self.banded = False  # rows below the heads of this table are titles, too
 
     def _titled_tables(self) -> set[int]:
@@ -146,6 +147,8 @@ class Run:
             name = [Piece(table.title)]
             heading = worded_heading(table.title) or leading_number(table.title)
             self.gatherer.open_group(titled(name, heading), 1.0)
+        if n == min(self.shapes):
+            self.top = next(table_pieces(table), None)
         parts = list(sections(table))
         self.banded = any(
             sort_of(row) is Sort.BAND for one in parts[1:] for row in one.rows
@@ -200,10 +203,11 @@ class Run:
         return bool(worded_heading(piece.text) or told or counted)
 
     def _is_title(self, pieces: list[Piece]) -> bool:
-        """The first line of a sheet is its title when nothing stands before it."""
-        first = next(iter(self.ledger.pieces), None)
+        """The first line of a document or of its plan is its title, if it has none."""
+        first = [*self.ledger.pieces[:1], *([self.top] if self.top else [])]
         short = len(pieces) == 1 and len(pieces[0].text.split()) <= 16
-        return short and first is not None and pieces[0].anchor == first.anchor
+        at_top = any(pieces[0].anchor == one.anchor for one in first)
+        return short and at_top and "title" not in self.ledger.source
 
     def _stranger(self, table: Table) -> None:
         """A key, contacts, versions, a sheet of jottings: no items."""

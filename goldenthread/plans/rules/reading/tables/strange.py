@@ -26,4 +26,9 @@ def is_key(table: Table) -> bool:
     heads = words("columns")["tables"]["key"]
     told = [row[0] for row in rows[1:] if row and row[0]]
     named = bool(rows[0]) and plain(rows[0][0]) in heads
-    return bool(told) and (named or len(told) > 1) and all(map(is_status, told))
+    return bool(told) and (named or len(told) > 1) and all(map(_is_rating, told))
+
+
+def _is_rating(text: str) -> bool:
+    """A status, a colour or the letter of one."""
+    return is_status(text) or (len(text) == 1 and text.isupper())
