@@ -34,6 +34,8 @@ ASSESS: list[URLPattern] = [
     path("items/<uuid:item>/join/", checking.merge, name="merge_item"),
     path("items/<uuid:item>/move/", checking.move, name="move_item"),
     path("items/<uuid:item>/discard/", checking.discard, name="discard_item"),
+    path("notes/<uuid:note>/show/", assess.show_note, name="show_note"),
+    path("front-matter/<uuid:front>/show/", assess.show_front, name="show_front"),
     path("texts/<uuid:text>/", checking.place_text, name="place_text"),
     path("texts/<uuid:text>/settle/", checking.settle_text, name="settle_text"),
 ]

@@ -138,6 +138,7 @@ def facts_of(item: PublishedItem) -> list[Row]:
         Row("What stands in the way", report.cause if report else ""),
         Row("Next", lines=tuple(item.next_steps)),
         Row("Evidence", lines=tuple(item.evidence)),
+        Row("Notes", lines=tuple(item.notes)),
         Row("Why it was withdrawn", item.withdrawn_because),
     ]
     return [row for row in rows if row.value or row.lines]

@@ -86,5 +86,9 @@ class LeadsForm(Form):
             self.fields[f"name_{number}"] = forms.ChoiceField(
                 label=name,
                 required=False,
-                choices=[("", "Not mapped yet: stays internal"), *choices],
+                choices=[
+                    ("", "Not mapped yet: stays internal"),
+                    ("printed", "A body, no person: show it as printed"),
+                    *choices,
+                ],
             )

@@ -8,8 +8,10 @@ from goldenthread.access.rules import Viewer
 from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.models import (
     Edition,
+    FrontMatter,
     Item,
     Leftover,
+    Line,
     Plan,
     Question,
     Responsible,
@@ -18,6 +20,7 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.models.sources import LeftoverFate
 from goldenthread.plans.rules.side_by_side import Beside, Mark, Shown
+from goldenthread.plans.rules.words import LineKind
 
 FATES = {LeftoverFate.OPEN: "open", LeftoverFate.FURNITURE: "furniture"}
 
@@ -91,7 +94,12 @@ def still_open(viewer: Viewer, edition: Edition) -> StillOpen:
         rows.filter(is_checked=False).count(),
         questions(viewer, edition).count(),
         left.filter(fate=LeftoverFate.OPEN).count(),
-        printed_leads(viewer, edition).filter(body=None).distinct().count(),
+        printed_leads(viewer, edition)
+        .filter(body=None, raw_is_public=False)
+        .values("raw")
+        .order_by()
+        .distinct()
+        .count(),
     )
 
 
@@ -125,6 +133,29 @@ def marks(viewer: Viewer, edition: Edition) -> list[Mark]:
     for start, end, owner, fate in rows:
         found.append(Mark(start or 0, end or 0, str(owner), FATES[LeftoverFate(fate)]))
     return found
+
+
+def front_matter(viewer: Viewer, edition: Edition) -> QuerySet[FrontMatter]:
+    """What stands before the items of an edition."""
+    rows = FrontMatter.objects.visible_to(viewer).filter(edition=edition)
+    return rows.order_by("position")
+
+
+def every_front_matter(viewer: Viewer) -> QuerySet[FrontMatter]:
+    """All front matter of the viewer's authority."""
+    return FrontMatter.objects.visible_to(viewer).select_related("edition")
+
+
+def notes(viewer: Viewer, item: Item) -> QuerySet[Line]:
+    """The notes to an item."""
+    rows = Line.objects.visible_to(viewer).filter(item=item, kind=LineKind.NOTE)
+    return rows.order_by("position")
+
+
+def every_note(viewer: Viewer) -> QuerySet[Line]:
+    """All notes of the viewer's authority."""
+    rows = Line.objects.visible_to(viewer).filter(kind=LineKind.NOTE)
+    return rows.select_related("item")
 
 
 def candidates(viewer: Viewer, leftover: Leftover) -> list[Item]:

@@ -7,6 +7,7 @@ from goldenthread.places.models import Body, Place, Post
 from goldenthread.plans.actions.plan.leads import Who
 from goldenthread.plans.models import (
     Change,
+    CrossReference,
     Dependency,
     Edition,
     Item,
@@ -20,7 +21,7 @@ from goldenthread.plans.models import (
     Timescale,
 )
 
-BODY, POST = "body", "post"
+BODY, POST, PRINTED = "body", "post", "printed"
 
 
 def plans_of(viewer: Viewer) -> QuerySet[Plan]:
@@ -74,7 +75,7 @@ def who_is(viewer: Viewer, chosen: str) -> Who:
         posts = Post.objects.visible_to(viewer).select_related("body")
         post = posts.get(public_id=public_id)
         return Who(body=post.body, post=post)
-    return Who()
+    return Who(raw_is_public=kind == PRINTED)
 
 
 def changes(viewer: Viewer, plan: Plan) -> QuerySet[Change]:
@@ -135,6 +136,11 @@ def everything_of(viewer: Viewer, edition: Edition) -> dict[int, dict[str, list[
         add(criterion.item_id, "criterion", criterion.text)
     for resource in Resource.objects.visible_to(viewer).filter(**own):
         add(resource.item_id, "resource", resource.raw)
+    references = CrossReference.objects.visible_to(viewer).filter(**own)
+    for reference in references.select_related("target__edition__plan"):
+        target = reference.target
+        where = f"{target}, {target.edition.plan}" if target else "not found yet"
+        add(reference.item_id, "reference", f"{reference.number}: {where}")
     return found
 
 

@@ -7,7 +7,14 @@ import pytest
 from django.urls import reverse
 
 from conftest import signed_in
-from goldenthread.plans.models import Edition, Item, Leftover, SourceSpan
+from goldenthread.plans.models import (
+    Edition,
+    Item,
+    Leftover,
+    Line,
+    Responsible,
+    SourceSpan,
+)
 from goldenthread.plans.tests.making import a_plan, an_item, the_edition
 
 DOCUMENT = """Riverside inclusion plan
@@ -254,5 +261,34 @@ def test_the_plan_page_asks_no_more_for_more_items(
     for n in range(12):
         an_item(edition, plan_lead, text=f"Item {n}", when="May 2025")
     client = signed_in(plan_lead)
+    address = reverse("plan_plan", args=[plan.public_id])
+    client.get(address)  # the first page also notes for whom one is signed in
     with django_assert_max_num_queries(20):
-        client.get(reverse("plan_plan", args=[plan.public_id]))
+        client.get(address)
+
+
+def test_a_note_is_public_only_when_a_person_says_so(plan, plan_lead):
+    client = signed_in(plan_lead)
+    item = an_item(the_edition(plan, plan_lead), plan_lead)
+    client.post(
+        reverse("check_item", args=[item.public_id]),
+        sheet_values(client, item, notes="Families asked for this"),
+    )
+    note = Line.objects.visible_to(plan_lead).get(kind="note")
+    assert not note.is_public
+    client.post(reverse("show_note", args=[note.public_id]), {"public": "yes"})
+    note.refresh_from_db()
+    assert note.is_public
+
+
+def test_printed_names_are_mapped_to_a_body(plan, plan_lead, service):
+    client = signed_in(plan_lead)
+    edition = the_edition(plan, plan_lead)
+    item = an_item(edition, plan_lead)
+    client.post(
+        reverse("check_item", args=[item.public_id]),
+        sheet_values(client, item, lead="QX-Z"),
+    )
+    address = reverse("edition_leads", args=[edition.public_id])
+    client.post(address, {"name_0": f"body {service.public_id}"})
+    assert Responsible.objects.visible_to(plan_lead).get(raw="QX-Z").body == service

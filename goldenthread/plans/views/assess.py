@@ -19,11 +19,21 @@ from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.plans.actions.assess.checking import accept_all
 from goldenthread.plans.actions.assess.placing import settle_question
-from goldenthread.plans.actions.plan.editions import abandon_edition, make_current
+from goldenthread.plans.actions.plan.editions import (
+    abandon_edition,
+    make_current,
+    show_front_matter,
+)
+from goldenthread.plans.actions.plan.items import show_line
 from goldenthread.plans.actions.plan.leads import map_lead
 from goldenthread.plans.forms.assess import DocumentForm, LeadsForm
 from goldenthread.plans.queries import assess as queries
-from goldenthread.plans.queries.plan import lead_choices, plans_of, who_is
+from goldenthread.plans.queries.plan import (
+    PRINTED,
+    lead_choices,
+    plans_of,
+    who_is,
+)
 from goldenthread.plans.rules.side_by_side import window
 from goldenthread.plans.tasks import Given, NotRead, read_into
 from goldenthread.plans.views.pages import attempt, crumbs, found, stage_tabs
@@ -95,6 +105,7 @@ def check_edition(request: SignedIn, edition: UUID) -> HttpResponse:
         **beside(request, row, ""),
         "items": queries.items(request.viewer, row),
         "questions": queries.questions(request.viewer, row),
+        "front": queries.front_matter(request.viewer, row),
         "to_place": left.filter(fate="open"),
         "left_out": left.filter(fate="furniture"),
         "kept": left.filter(fate="kept"),
@@ -119,6 +130,26 @@ def settle(request: SignedIn, question: UUID) -> HttpResponse:
     """Say that a question has been looked at."""
     row = found(queries.every_question(request.viewer), question)
     settle_question(row, version=row.version, by=request.viewer)
+    return redirect("check_edition", edition=row.edition.public_id)
+
+
+@open_to(EDITS)
+@require_POST
+def show_note(request: SignedIn, note: UUID) -> HttpResponse:
+    """Let the public read a note, or keep it inside again."""
+    row = found(queries.every_note(request.viewer), note)
+    public = request.POST.get("public") == "yes"
+    show_line(row, is_public=public, version=row.version, by=request.viewer)
+    return redirect("check_item", item=row.item.public_id)
+
+
+@open_to(EDITS)
+@require_POST
+def show_front(request: SignedIn, front: UUID) -> HttpResponse:
+    """Let the public read a piece of front matter, or keep it inside."""
+    row = found(queries.every_front_matter(request.viewer), front)
+    public = request.POST.get("public") == "yes"
+    show_front_matter(row, is_public=public, version=row.version, by=request.viewer)
     return redirect("check_edition", edition=row.edition.public_id)
 
 
@@ -148,6 +179,8 @@ def chosen(row: Any) -> str:
     """The choice that stands for whom a printed name is mapped to."""
     if row.post:
         return f"post {row.post.public_id}"
+    if row.raw_is_public and not row.body:
+        return PRINTED
     return f"body {row.body.public_id}" if row.body else ""
 
 

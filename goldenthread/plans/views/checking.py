@@ -81,6 +81,7 @@ def check_item(request: SignedIn, item: UUID) -> HttpResponse:
         "form": form,
         "theirs": theirs,
         "questions": questions,
+        "notes": queries.notes(request.viewer, row),
         "crumbs": item_crumbs(row),
     }
     return render(request, "plans/check_item.html", values)

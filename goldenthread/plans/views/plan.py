@@ -186,7 +186,8 @@ LISTS = (
     ("monitored_by", "Monitored by"),
     ("evaluated_by", "Evaluated by"),
     ("progress", "Progress, as printed"),
-    ("note", "Notes, internal"),
+    ("reference", "Refers to"),
+    ("note", "Notes, internal unless marked public"),
 )
 
 

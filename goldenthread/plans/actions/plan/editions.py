@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.models import Body, Place
+from goldenthread.plans.actions.plan.references import resolve_references
 from goldenthread.plans.models import (
     Cycle,
     Edition,
@@ -106,6 +107,7 @@ def make_current(edition: Edition, *, version: int, by: Viewer, on: date) -> Edi
     edition.state = EditionState.CURRENT
     edition.made_current_on, edition.made_current_by_id = on, by.user_id
     edition.save()
+    resolve_references(edition, by=by)
     return edition
 
 

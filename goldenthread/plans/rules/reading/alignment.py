@@ -18,6 +18,8 @@ from goldenthread.plans.rules.reading.statuses import is_status
 from goldenthread.plans.rules.reading.vocabulary import words
 
 NAMES = frozenset(("leads", "monitored_by", "evaluated_by"))
+FIRM = NAMES | {"status", "status_or_timescale", "timescale", "cross_refs"}
+STEPS = 3  # rows, and columns, that make a pattern
 SKIP = 0.35  # for each column left empty
 NEVER = -9.0
 _IS = re.compile(
@@ -56,7 +58,9 @@ def affinity(text: str, field: str) -> float:
     if field == "timescale":
         return 3.0 if date else 1.0 if len(text) < 90 and _dated(text) else -2.0
     if field in NAMES:
-        return 2.0 if is_name(text) and not status and not date else -1.5
+        if status or date:
+            return -1.5
+        return 2.0 if is_name(text) else 0.8 if _is_titled(text) else -1.5
     if field == "cross_refs":
         return 3.0 if numbers_listed(text) else -3.0
     if field == "status_and_progress":
@@ -116,8 +120,46 @@ def is_name(text: str) -> bool:
     return bool(named) and (len(capitals) > 0) and not _asks(bare) and not _says(bare)
 
 
+def _is_titled(text: str) -> bool:
+    """Two to five words, the long ones with capitals: a body that no list names."""
+    said = text.split()
+    long = [word for word in said if len(word) > 3]
+    capitals = all(word[:1].isupper() for word in long)
+    return bool(long) and capitals and 2 <= len(said) <= 5 and text[-1:] not in ".:;?"
+
+
 def aligned(units: Sequence[Unit], fields: Sequence[str]) -> list[Place]:
     """The likeliest column of every unit; a lone column takes all."""
+    return _in_step(units, fields) or _likeliest(units, fields)
+
+
+def _in_step(units: Sequence[Unit], fields: Sequence[str]) -> list[Place] | None:
+    """One line for each cell and no cell left out: the columns simply take turns.
+
+    Only when nothing else says where rows begin, and every column that is known by
+    the look of its cells finds such cells in its place.
+    """
+    places: list[Place] = []
+    line = -1
+    for unit in units:
+        line += unit.begins_line
+        column = line % len(fields)
+        places.append(Place(column, column == 0 and unit.begins_line))
+    rows, left = divmod(line + 1, len(fields))
+    free = all(unit.begins_row is None for unit in units)
+    if left or rows < STEPS or not free or len(fields) < STEPS:
+        return None
+    firm = [
+        affinity(unit.piece.text, fields[place.column])
+        for unit, place in zip(units, places, strict=True)
+        if fields[place.column] in FIRM and unit.begins_line
+    ]
+    fits = sum(one > 0 for one in firm)
+    return places if firm and fits * 5 >= len(firm) * 4 else None
+
+
+def _likeliest(units: Sequence[Unit], fields: Sequence[str]) -> list[Place]:
+    """Columns go only forward inside a row; the best path as a whole wins."""
     best: list[list[tuple[float, int, bool]]] = []
     for at in range(len(units)):
         before = best[-1] if best else None

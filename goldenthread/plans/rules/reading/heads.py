@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from goldenthread.documents.readers.grid import Kind, Piece
 from goldenthread.plans.rules.reading.labels import (
     Label,
+    column_head,
     read_header,
     read_label,
 )
 from goldenthread.plans.rules.reading.numbers import read_heading
 
 ENOUGH = 3
+HEAD_LENGTH = 60
 # Columns whose cells are known by their look; they hold the others in place.
 FIRM = frozenset(("status", "timescale", "leads", "status_or_timescale"))
 
@@ -63,10 +65,30 @@ def heads_at(lines: Sequence[Piece], at: int) -> Heads | None:
     if len(joined) >= ENOUGH and any(label.field in FIRM for label in joined):
         return Heads(tuple(joined), range(at, at + 1))
     end = at
-    while end < len(lines) and whole(lines[end]):
+    while end < len(lines) and as_head(lines[end]):
         end += 1
-    labels = tuple(label for label in map(whole, lines[at:end]) if label)
-    return Heads(labels, range(at, end)) if len(labels) > 1 else None
+    labels = tuple(label for label in map(as_head, lines[at:end]) if label)
+    sure = sum(whole(line) is not None for line in lines[at:end])
+    if sure < 2 or (sure < len(labels) and 2 * sure < len(labels)):
+        return None
+    if _is_last_head(lines, end, labels):
+        labels, end = (*labels, Label("notes", lines[end].text)), end + 1
+    return Heads(labels, range(at, end))
+
+
+def as_head(line: Piece) -> Label | None:
+    """A line that is a column head: a label, or a head that tables use."""
+    label = whole(line)
+    return label if label or line.kind is Kind.BULLET else column_head(line.text)
+
+
+def _is_last_head(lines: Sequence[Piece], at: int, labels: Sequence[Label]) -> bool:
+    """A short line between known heads and the first numbered row is one, too."""
+    if len(labels) < ENOUGH or at + 1 >= len(lines) or start_of(lines[at]):
+        return False
+    text, below = lines[at].text, start_of(lines[at + 1])
+    short = len(text) <= HEAD_LENGTH and text[-1:] not in ".;,:" and text[:1].isupper()
+    return short and below is not None and below.rest is None
 
 
 def columns_of(labels: Sequence[Label]) -> list[str]:

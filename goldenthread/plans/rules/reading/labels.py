@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from goldenthread.plans.rules.reading.statuses import is_status
+from goldenthread.plans.rules.reading.tables import columns
+from goldenthread.plans.rules.reading.tables.columns import Field, phrases
 from goldenthread.plans.rules.reading.vocabulary import words
 
 _MONTH = (
@@ -14,6 +17,7 @@ _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+)?(?:19|20)\d\d(?:[-/�
 _WHEN = re.compile(
     rf"^\(?(?:as (?:at|of)|at|in|by|up to|to|-)?\s*(?P<when>{_DAY})\)?$", re.I
 )
+WAYS = 40  # of reading a line as heads
 # Fields whose text may be a date: behind their label it is no part of the label.
 DATED = frozenset(("timescale", "status_or_timescale"))
 _BREAK = re.compile(r"\s*[:–—]\s*|\s+-\s+|\s+-(?=\w)|-\s+")
@@ -113,19 +117,49 @@ def read_header(line: str) -> list[Label]:
     tokens = line.split()
     if not 2 <= len(tokens) <= 24:
         return []
-    return _heads(tokens, 0)
+    ways = _heads(tokens, 0)
+    return max(ways, key=_variety) if ways else []
 
 
-def _heads(tokens: list[str], at: int) -> list[Label]:
-    """The longest heads that fill the rest of the line."""
+def column_head(text: str) -> Label | None:
+    """A whole text as a column head: a label, or a head that tables use."""
+    field = _fields().get(plain(text)) if text[:1].isupper() else None
+    if field is not None:
+        return Label(field, text, kind_of(text))
+    meaning = phrases().get(columns.plain(text))
+    if meaning is None or meaning.field is Field.STRANGER or is_status(text):
+        return None
+    if not text[:1].isupper():
+        return None
+    field = _COLUMNS.get(meaning.field, meaning.field.value)
+    return Label(field, text, meaning.kind)
+
+
+# Columns of tables under the names that labels give their fields.
+_COLUMNS = {
+    Field.DESCRIPTION: "statement",
+    Field.START: "notes",
+    Field.MEASURE: "measure",
+    Field.POSITION: "notes",
+    Field.REMARKS: "progress",
+    Field.EXTRA: "notes",
+}
+
+
+def _variety(heads: list[Label]) -> tuple[bool, int, int]:
+    """ "Action Status" is two heads when no other head states what is to be done."""
+    fields = {head.field for head in heads}
+    states = bool(fields & {"statement", "actions", "title"})
+    return states, len(fields), -len(heads)
+
+
+def _heads(tokens: list[str], at: int) -> list[list[Label]]:
+    """Every way to read the rest of the line as heads."""
     if at == len(tokens):
-        return []
+        return [[]]
+    found: list[list[Label]] = []
     for end in range(len(tokens), at, -1):
-        text = " ".join(tokens[at:end])
-        field = _fields().get(plain(text)) if text[0].isupper() else None
-        if field is None:
-            continue
-        rest = _heads(tokens, end)
-        if rest or end == len(tokens):
-            return [Label(field, text, kind_of(text)), *rest]
-    return []
+        label = column_head(" ".join(tokens[at:end]))
+        if label is not None:
+            found += [[label, *rest] for rest in _heads(tokens, end)[:WAYS]]
+    return found[:WAYS]

@@ -193,8 +193,16 @@ class Walk:
             self.row.put(self.tail, line)
         elif self.row:
             self.units.append(Unit(line, begins_row=not self.units))
-        elif self.heads and len(self.heads.labels) > 1:
+        elif self.heads and len(self.heads.labels) > 1 and not self._numbered():
             self.units += _sentences(line)
+
+    def _numbered(self) -> bool:
+        """Heads over rows that each begin with a number: no row is without one."""
+        heads = self.heads
+        if heads is None or not any(one.field == "number" for one in heads.labels):
+            return False
+        below = map(start_of, self.lines[heads.lines.stop :])
+        return any(start and start.style == self.style for start in below)
 
     def _flush(self) -> None:
         """Give the gathered lines their columns."""

@@ -131,7 +131,7 @@ class Walk:
             self._begin_theme(line)
         elif self.heads and _NUMBER.match(line.text):
             self._row(line)
-        elif self.heads and self.fillings and not self._is_section(line):
+        elif self.heads and self.fillings and self._belongs(line):
             self._go_on(line)
         else:
             self._section(line)
@@ -144,6 +144,16 @@ class Walk:
         self.theme.put("heading", line)
         self.fillings.append(self.theme)
         self.heads, self.group = [], None
+
+    def _belongs(self, line: Piece) -> bool:
+        """Part of the row above: no title, and no empty line where rows have none."""
+        apart = line.gap_before and self._is_close() and line.kind is not Kind.BULLET
+        return not apart and not self._is_section(line)
+
+    def _is_close(self) -> bool:
+        """Whether most rows follow each other without an empty line."""
+        rows = [line for line in self.lines if _NUMBER.match(line.text)]
+        return 2 * sum(line.gap_before for line in rows) <= len(rows)
 
     def _is_section(self, line: Piece) -> bool:
         """A short line that names a part of the table: "Ongoing Actions"."""

@@ -57,6 +57,14 @@ class _State:
     before: "_State | None"
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """The best way to come to a place in order to begin a cell of one column."""
+
+    score: float
+    before: _State | None
+
+
 def cut_into_cells(
     words: Words, columns: Sequence[str], extra: Sequence[str] = EXTRA
 ) -> list[Cut]:
@@ -65,10 +73,13 @@ def cut_into_cells(
         return []
     labels = [*columns, *extra]
     places = sorted({0, *words.begins, *_ends_of_dates(words), len(words.tokens)})
-    best: dict[int, dict[str, _State]] = {0: {}}
+    entered = {0: _first(labels)}
+    arrived: dict[str, _State] = {}
     for at, end in enumerate(places[1:], 1):
-        best[end] = _arrive(words, labels, columns, places[:at], best, end=end)
-    last = max(best[len(words.tokens)].values(), key=lambda state: state.score)
+        arrived = _arrive(words, labels, places[:at], entered, end=end)
+        if end < len(words.tokens):
+            entered[end] = _enter(words, labels, columns, end, arrived)
+    last = max(arrived.values(), key=lambda state: state.score)
     return _walked(last, len(words.tokens))
 
 
@@ -94,12 +105,44 @@ def _ends_of_dates(words: Words) -> set[int]:
     return {end for ends in words.ends_of_time.values() for end in ends}
 
 
-def _arrive(
+def _first(labels: Sequence[str]) -> dict[str, _Entry]:
+    """The first cell of all is most likely an action."""
+    likely = (*ROW, "head_line")
+    return {
+        label: _Entry(0.0 if label in likely else weight("step_page"), None)
+        for label in labels
+    }
+
+
+def _enter(
     words: Words,
     labels: Sequence[str],
     columns: Sequence[str],
+    begin: int,
+    arrived: dict[str, _State],
+) -> dict[str, _Entry]:
+    """The best way to begin a cell of each column here."""
+    colon = words.tokens[begin - 1].text.endswith(":")
+    opens = words.tokens[begin].opens
+    entries: dict[str, _Entry] = {}
+    for label in labels:
+        open_list = label == "bullets" and words.list_is_open(begin)
+        here = Place(opens=opens, colon=colon, open_list=open_list)
+        entries[label] = max(
+            (
+                _Entry(state.score + step_cost(before, label, columns, here), state)
+                for before, state in arrived.items()
+            ),
+            key=lambda entry: entry.score,
+        )
+    return entries
+
+
+def _arrive(
+    words: Words,
+    labels: Sequence[str],
     places: Sequence[int],
-    best: dict[int, dict[str, _State]],
+    entered: dict[int, dict[str, _Entry]],
     *,
     end: int,
 ) -> dict[str, _State]:
@@ -113,36 +156,11 @@ def _arrive(
             shape = fit(label, words, begin, end)
             if shape == NEVER:
                 continue
-            state = _step(words, label, columns, begin, shape + edges, best[begin])
-            if label not in found or state.score > found[label].score:
-                found[label] = state
+            entry = entered[begin][label]
+            score = entry.score + shape + edges
+            if label not in found or score > found[label].score:
+                found[label] = _State(score, label, begin, entry.before)
     return found
-
-
-def _step(
-    words: Words,
-    label: str,
-    columns: Sequence[str],
-    begin: int,
-    shape: float,
-    before: dict[str, _State],
-) -> _State:
-    if begin == 0:
-        first = 0.0 if label in (*ROW, "head_line") else weight("step_page")
-        return _State(shape + first, label, 0, None)
-    here = Place(
-        opens=words.tokens[begin].opens,
-        colon=words.tokens[begin - 1].text.endswith(":"),
-        open_list=label == "bullets" and words.list_is_open(begin),
-    )
-    cost, chosen = max(
-        (
-            (state.score + step_cost(column, label, columns, here), state)
-            for column, state in before.items()
-        ),
-        key=lambda pair: pair[0],
-    )
-    return _State(cost + shape, label, begin, chosen)
 
 
 def step_cost(before: str, after: str, columns: Sequence[str], here: Place) -> float:

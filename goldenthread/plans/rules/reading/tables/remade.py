@@ -14,6 +14,7 @@ from goldenthread.documents.readers.grid import (
 from goldenthread.plans.rules.reading.tables.columns import plain
 from goldenthread.plans.rules.reading.tables.flat import rebuilt
 from goldenthread.plans.rules.reading.tables.forms import upright
+from goldenthread.plans.rules.reading.tables.running import running_rows
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,11 @@ def bare(block: Block) -> Block:
     """A table without what no reader of the page sees: comments, hidden text."""
     if not isinstance(block, Table):
         return block
+    feet = {id(row) for row in running_rows(block.rows)}
     rows = [
         replace(row, cells=tuple(_seen(cell) for cell in row.cells))
         for row in block.rows
+        if id(row) not in feet
     ]
     seen = replace(block, rows=tuple(rows))
     return upright(seen) or seen
@@ -73,5 +76,7 @@ def _unseen(block: Block, heads: set[str]) -> Iterator[Piece]:
     """Comments and hidden text in a table; a line that repeats the heads of one."""
     if isinstance(block, Table):
         yield from (p for p in table_pieces(block) if p.kind is Kind.FURNITURE)
+        for row in running_rows(block.rows):
+            yield from (p for c in row.cells if not c.carried for p in c.pieces)
     elif any(head in plain(block.text) for head in heads):
         yield block
