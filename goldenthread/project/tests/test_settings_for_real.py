@@ -78,7 +78,8 @@ def test_sqlite_runs_as_it_was_told(db, pragma, value):
         assert cursor.fetchone()[0] == value
 
 
-def test_writing_transactions_begin_at_once():
+def test_writing_transactions_begin_at_once(db):
+    connection.ensure_connection()
     if connection.vendor == "sqlite":
         assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
     assert not connection.settings_dict["ATOMIC_REQUESTS"]
