@@ -180,7 +180,8 @@ def publish(request: SignedIn, cycle: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         snapshot = published(request, row, form)
         if snapshot is not None:
-            words = f"{row.name} is public. Its fingerprint is {snapshot.digest}."
+            start = snapshot.digest[:16]  # whole, it would not fit a small screen
+            words = f"{row.name} is public. Its fingerprint begins {start}."
             messages.success(request, words)
             return redirect("plan_review", row.plan.public_id)
     values = {
