@@ -1,6 +1,7 @@
 """The API of the whole installation: each folder's router under one address."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
 from goldenthread.plans.api import router as plans
@@ -10,6 +11,7 @@ api = NinjaAPI(
     version="1",
     description="Published improvement plans, cycle by cycle. It needs no key.",
     urls_namespace="api",
+    docs_decorator=require_safe,
 )
 api.add_router("/plans", plans)
 

@@ -16,11 +16,16 @@ M = TypeVar("M", bound=Owned)
 R = TypeVar("R")
 
 
+NO_ROLE = "You cannot do this. Ask your administrator for the role."
+
+
 class Refused(PermissionDenied):
     """A viewer may not do this. Middleware records it after the rollback."""
 
-    def __init__(self, viewer: Viewer, verb: str, subject: Any, rule: str) -> None:
-        super().__init__("You cannot do this. Ask your administrator for the role.")
+    def __init__(
+        self, viewer: Viewer, verb: str, subject: Any, rule: str, words: str = NO_ROLE
+    ) -> None:
+        super().__init__(words)
         self.viewer, self.verb, self.subject, self.rule = viewer, verb, subject, rule
 
 

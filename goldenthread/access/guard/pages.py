@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -35,7 +35,7 @@ def seen(
 
 
 def open_to(
-    *permissions: Permission,
+    *permissions: Permission, sends: Permission | None = None
 ) -> Callable[
     [Callable[Concatenate[SignedIn, P], HttpResponseBase]],
     Callable[Concatenate[Asked, P], HttpResponseBase],
@@ -43,7 +43,8 @@ def open_to(
     """Show a page to those whose role carries one of the permissions.
 
     A visitor is asked to sign in, then led back; anybody else is refused, and the
-    refusal is recorded. Without a permission: everybody who has signed in.
+    refusal is recorded. Without a permission: everybody who has signed in. ``sends``
+    is what the page's form needs, where more people may read than write.
     """
 
     def guard(
@@ -57,13 +58,21 @@ def open_to(
             if viewer is None:
                 return redirect_to_login(request.get_full_path())
             if permissions and not any(viewer.may(one) for one in permissions):
-                rule = f"no role carries {permissions[0]}"
-                raise Refused(viewer, show.__name__, ("page", request.path), rule)
+                refuse(request, show.__name__, permissions[0])
+            if sends and request.method == "POST" and not viewer.may(sends):
+                refuse(request, show.__name__, sends)
             return show(cast(SignedIn, request), *args, **kwargs)
 
         return opened
 
     return guard
+
+
+def refuse(request: Asked, verb: str, needs: Permission) -> NoReturn:
+    """Refuse a page, or the sending of its form, for want of a role."""
+    viewer = cast(SignedIn, request).viewer
+    rule = f"no role carries {needs}"
+    raise Refused(viewer, verb, ("page", request.path), rule)
 
 
 class RefusalMiddleware:

@@ -1,13 +1,19 @@
 """Requests that know who asks and when; sessions that end; a second factor."""
 
 from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter
-from goldenthread.access.http.requests import Asked, DayMiddleware, SignedIn
+from goldenthread.access.http.requests import (
+    Asked,
+    DayMiddleware,
+    MethodsMiddleware,
+    SignedIn,
+)
 from goldenthread.access.http.second_factor import SecondFactorMiddleware
 from goldenthread.access.http.sessions import SessionLimitsMiddleware
 
 __all__ = [
     "Asked",
     "DayMiddleware",
+    "MethodsMiddleware",
     "OutsideAdapter",
     "SecondFactorAdapter",
     "SecondFactorMiddleware",

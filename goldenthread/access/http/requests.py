@@ -4,11 +4,13 @@ import uuid
 from collections.abc import Callable
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from goldenthread.access.clock import today
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
+
+KNOWN = ("GET", "HEAD", "POST")
 
 
 class Asked(HttpRequest):
@@ -25,6 +27,18 @@ class SignedIn(Asked):
 
     viewer: Viewer
     authority: Authority
+
+
+class MethodsMiddleware:
+    """Pages are asked for and forms are sent: this service knows nothing else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in KNOWN:
+            return self.get_response(request)
+        return HttpResponseNotAllowed(KNOWN, content_type="text/plain; charset=utf-8")
 
 
 class DayMiddleware:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from goldenthread.access.guard import Stale, action, current
+from goldenthread.access.guard import Refused, Stale, action, current
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.cycle.rules import Progress
@@ -81,10 +81,13 @@ def leads_of(item: Item) -> list[Answerable]:
     return [Answerable(row.body_id, row.post_id) for row in rows]
 
 
+NOT_YOURS = "You can report only on what you lead."
+
+
 def check_may_report(item: Item, by: Viewer) -> None:
     """Raise unless the viewer leads the item or edits the plan."""
     if not may_report(by, leads_of(item)):
-        raise PermissionDenied("You can report only on what you lead.")
+        raise Refused(by, "report", item, "does not lead it", NOT_YOURS)
 
 
 @action(needs=Permission.REPORT_PROGRESS)
@@ -167,7 +170,7 @@ def attach_evidence(
     if report.state == ReportState.APPROVED:
         raise ValidationError("This report is approved. Ask for it to be returned.")
     if lodged.authority_id != by.authority_id:
-        raise PermissionDenied("This file belongs to another authority.")
+        raise Refused(by, "attach_evidence", lodged, "another authority's")
     return Evidence.objects.create(
         authority_id=report.authority_id,
         report=report,

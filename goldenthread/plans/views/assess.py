@@ -45,7 +45,7 @@ IMPORTS = Permission.IMPORT_PLAN
 EDITS = Permission.EDIT_PLAN
 
 
-@open_to(SEES)
+@open_to(SEES, sends=IMPORTS)
 @require_http_methods(["GET", "POST"])
 def plan_assess(request: SignedIn, plan: UUID) -> HttpResponse:
     """The editions of a plan, and a form that takes a document in."""

@@ -35,7 +35,7 @@ from goldenthread.ui.rules import Link
 WRITABLE = ("", ReportState.DRAFT, ReportState.RETURNED)
 
 
-@open_to(Permission.SEE_PLANS)
+@open_to(Permission.SEE_PLANS, sends=Permission.REPORT_PROGRESS)
 @require_http_methods(["GET", "POST"])
 def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
     """What an item promised, what was said last time, and the report of this cycle."""

@@ -53,7 +53,7 @@ def review_crumbs(plan: Any, words: str) -> tuple[Link, ...]:
     return crumbs(plan, back, Link(words, ""))
 
 
-@open_to(Permission.SEE_PLANS)
+@open_to(Permission.SEE_PLANS, sends=DECIDES)
 @require_http_methods(["GET", "POST"])
 def plan_review(request: SignedIn, plan: UUID) -> HttpResponse:
     """Reports that wait, what would become public, and what already is."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 
-from goldenthread.access.guard import action, current
+from goldenthread.access.guard import Refused, action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.models import Body, Post
 from goldenthread.plans.actions.plan.changes import Because, check_open, note_change
@@ -84,7 +84,7 @@ def check_own(who: Who, by: Viewer) -> None:
     """Raise when a body or post belongs to another authority."""
     for each in (who.body, who.post):
         if each is not None and each.authority_id != by.authority_id:
-            raise PermissionDenied("This body belongs to another authority.")
+            raise Refused(by, "name_a_lead", each, "another authority's")
 
 
 @action(needs=Permission.EDIT_PLAN)

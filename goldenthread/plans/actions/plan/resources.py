@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.models import Body
+from goldenthread.plans.actions.do import check_may_report
 from goldenthread.plans.actions.plan.changes import check_open
 from goldenthread.plans.models import Dependency, Item, Plan, Resource, Risk, Spend
 from goldenthread.plans.rules.amounts import officer_days, pounds
@@ -49,7 +50,8 @@ class Spent:
 
 @action(needs=Permission.REPORT_PROGRESS)
 def record_spend(item: Item, *, spent: Spent, by: Viewer) -> Spend:
-    """Write down what was spent on an item."""
+    """Write down what was spent on an item, by those who report on it."""
+    check_may_report(item, by)
     if spent.pounds < 0 or spent.officer_days < 0:
         raise ValidationError("Enter amounts that are not below zero.")
     if not spent.pounds and not spent.officer_days:

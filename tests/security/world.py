@@ -1,0 +1,257 @@
+"""An authority with one of everything, made through the acts that people use.
+
+Made twice, for two authorities, with the same names and addresses in both: whatever
+confuses one with the other shows.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from conftest import appointed, area_of
+from goldenthread.access.actions import lodge, open_lodged
+from goldenthread.access.clock import now, today
+from goldenthread.access.models import Authority, User
+from goldenthread.access.rules import Role, Viewer
+from goldenthread.places.actions import (
+    BodyWords,
+    PostWords,
+    add_body,
+    add_post,
+    add_responsibility,
+    invite,
+    seat,
+)
+from goldenthread.places.models import Appointment, Place
+from goldenthread.places.rules import BodyKind, Duty
+from goldenthread.plans.actions.assess.intake import Intake, take_in
+from goldenthread.plans.actions.do import (
+    approve_report,
+    attach_evidence,
+    save_report,
+    submit_report,
+)
+from goldenthread.plans.actions.plan.editions import PlanWords, create_plan
+from goldenthread.plans.actions.plan.resources import (
+    RiskWords,
+    Spent,
+    add_dependency,
+    raise_risk,
+    record_spend,
+)
+from goldenthread.plans.actions.review import publish_cycle
+from goldenthread.plans.models import Edition, Item, Leftover, Question
+from goldenthread.plans.rules.reading import read_plan
+from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.tests.documents_by_hand import text_of
+from goldenthread.plans.tests.making import (
+    a_plan,
+    an_item,
+    an_open_cycle,
+    made_current,
+)
+
+DAY = date(2025, 3, 3)
+DOCUMENT = (
+    "Inclusion plan",
+    "1.1 Early help",
+    "Recommendation",
+    "Families must be able to find help early.",
+    "Response",
+    "Accept",
+    "Actions to be taken forward",
+    "The council will publish a guide.",
+    "Delivery Timescale",
+    "By the end of May 2025.",
+)
+
+
+@dataclass
+class World:
+    """One authority: its people by role, and its things by the names routes use."""
+
+    authority: Authority
+    place: Place
+    people: dict[str, Viewer] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+    token: str = ""
+
+
+ROLES = {
+    "administrator": Role.ADMINISTRATOR,
+    "plan_lead": Role.PLAN_LEAD,
+    "board_member": Role.BOARD_MEMBER,
+    "publisher": Role.PUBLISHER,
+    "auditor": Role.AUDITOR,
+    "action_lead": Role.ACTION_LEAD,
+    "other_lead": Role.ACTION_LEAD,
+}
+
+
+def a_world(name: str, nation: str = "england") -> World:
+    """An authority of that name with one of everything."""
+    place = area_of(name, nation=nation)
+    world = World(place.authority, place)
+    people(world)
+    places_of(world)
+    running_plan(world)
+    plan_being_checked(world)
+    return world
+
+
+def people(world: World) -> None:
+    """Somebody in every role."""
+    for key, role in ROLES.items():
+        world.people[key] = appointed(
+            f"{key}.{world.authority.slug}", role, world.place
+        )
+    for viewer in world.people.values():
+        user = User.objects.get(pk=viewer.user_id or 0)
+        EmailAddress.objects.create(
+            user=user, email=user.email, verified=True, primary=True
+        )
+    leaver = appointed(f"leaver.{world.authority.slug}", Role.PLAN_LEAD, world.place)
+    world.people["leaver"] = leaver
+
+
+def leave(world: World) -> None:
+    """The leaver's job ended yesterday; the session is still there."""
+    job = Appointment.objects.get(user_id=world.people["leaver"].user_id)
+    job.end = today() - timedelta(days=1)
+    job.save()
+
+
+def again(world: World, key: str) -> Viewer:
+    """Somebody as they are now, with the seats they were given since."""
+    user = User.objects.get(pk=world.people[key].user_id or 0)
+    found = Appointment.objects.viewer(user, on=DAY)
+    assert found
+    return found
+
+
+def places_of(world: World) -> None:
+    """Bodies, a post, who answers for whom; a seat; somebody who is invited."""
+    by = world.people["administrator"]
+    service = BodyWords("Inclusion service", BodyKind.SERVICE, "IS")
+    board = BodyWords("Improvement board", BodyKind.BOARD, "IB")
+    other = BodyWords("Transport service", BodyKind.SERVICE, "TS", is_public=False)
+    things = world.things
+    things["body"] = add_body(world.place, words=service, by=by)
+    things["board"] = add_body(world.place, words=board, by=by)
+    things["other_body"] = add_body(world.place, words=other, by=by)
+    things["post"] = add_post(things["body"], words=PostWords("Head", "HI"), by=by)
+    things["duty"] = add_responsibility(
+        things["board"], duty=Duty.MONITORS, over=things["body"], by=by
+    )
+    for key, body in (("action_lead", "body"), ("other_lead", "other_body")):
+        user = User.objects.get(pk=world.people[key].user_id or 0)
+        things[f"seat of {key}"] = seat(
+            things[body], user=user, post=None, on=DAY, by=by
+        )
+        world.people[key] = again(world, key)
+        things[key] = user
+    things["job"] = Appointment.objects.get(user=things["action_lead"])
+    invitation = invite(
+        world.place,
+        email=f"new@{world.authority.slug}.example",
+        role=Role.PLAN_LEAD,
+        body=None,
+        at=now(),
+        by=by,
+    )
+    things["invitation"], world.token = invitation, invitation.token
+
+
+def said(text: str) -> Said:
+    """What a report says."""
+    return Said("active", "high", "", "", text, False, None)
+
+
+def running_plan(world: World) -> None:
+    """A plan in force: one cycle published, one open with a report that waits."""
+    by, things = world.people["plan_lead"], world.things
+    plan = things["plan"] = a_plan(world.place, by)
+    things["edition in force"] = made_items(world, plan, by)
+    first = an_open_cycle(plan, by, "Spring 2025")
+    report_on(world, first, things["item"], "A guide was written.", approved=True)
+    publisher = world.people["publisher"]
+    things["snapshot"] = publish_cycle(
+        first, version=first.version, by=publisher, on=DAY
+    )
+    things["cycle published"] = first
+    things["cycle"] = an_open_cycle(plan, by, "Summer 2025", date(2025, 7, 31))
+    things["report"] = report_on(world, things["cycle"], things["item"], "It is read.")
+    lead = world.people["action_lead"]
+    file = lodge(world.authority, [b"Minutes."], name="minutes.txt", on=DAY, by=lead)
+    things["file"] = open_lodged(file, kind="txt", by=lead)
+    attach_evidence(
+        things["report"],
+        lodged=things["file"],
+        caption="Minutes",
+        is_public=False,
+        by=lead,
+    )
+
+
+def made_items(world: World, plan: Any, by: Viewer) -> Any:
+    """Three items; the second waits for the first; what it costs, what may stop it."""
+    things = world.things
+    edition = Edition.objects.visible_to(by).get(plan=plan)
+    facts: dict[str, Any] = {"body": things["body"], "when": "By May 2025"}
+    things["item"] = an_item(edition, by, "Publish a guide", **facts)
+    things["other item"] = an_item(edition, by, "Train schools", number="2")
+    things["third item"] = an_item(edition, by, "Meet parents", number="3")
+    made = made_current(plan, by)
+    things["dependency"] = add_dependency(
+        things["other item"], needs=things["item"], by=by
+    )
+    words = RiskWords("Nobody reads it", "low", "high")
+    things["risk"] = raise_risk(plan, words=words, by=by, on=DAY)
+    spent = Spent(DAY, officer_days=2)  # type: ignore[arg-type]  # a whole number will do
+    record_spend(things["item"], spent=spent, by=by)
+    return made
+
+
+def report_on(
+    world: World, cycle: Any, item: Any, text: str, *, approved: bool = False
+) -> Any:
+    """A report that was sent by the lead, perhaps approved by the board."""
+    lead = world.people["action_lead"]
+    row = save_report(item, cycle=cycle, said=said(text), version=0, by=lead, on=DAY)
+    row = submit_report(row, version=row.version, by=lead, on=DAY)
+    if approved:
+        by = world.people["board_member"]
+        row = approve_report(row, version=row.version, by=by, on=DAY)
+    return row
+
+
+def plan_being_checked(world: World) -> None:
+    """Another plan, read from a document, with text to place and a question."""
+    by, things = world.people["plan_lead"], world.things
+    plan = create_plan(world.place, words=PlanWords("School access plan"), by=by)
+    document = text_of(*DOCUMENT)
+    draft = read_plan(document)
+    intake = Intake("2025", draft, document.as_plain())
+    edition = take_in(plan, intake=intake, by=by, on=DAY)
+    own = {"authority": world.authority, "edition": edition}
+    things["plan checked"], things["edition"] = plan, edition
+    items = Item.objects.visible_to(by).filter(edition=edition)
+    things["item checked"] = items[0]
+    things["text"] = Leftover.objects.create(
+        position=99, text="Left over words", fate="open", **own
+    )
+    things["question"] = Question.objects.create(
+        code="ambiguous", message="Is this a date?", **own
+    )
+
+
+def drained(answer: Any) -> bytes:
+    """The content of an answer; its file is closed, as a server would close it."""
+    if not answer.streaming:
+        return bytes(answer.content)
+    content = b"".join(answer.streaming_content)
+    for close in answer._resource_closers:
+        close()
+    return content
