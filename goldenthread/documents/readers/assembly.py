@@ -122,6 +122,8 @@ class _Count:
         return replace(row, cells=tuple(cells))
 
     def _cell(self, cell: Cell, row: int, number: int) -> Cell:
+        if not cell.pieces:
+            return cell
         kept = [piece for piece in cell.pieces if piece.text]
         if cell.carried:
             return replace(cell, pieces=tuple(self.seen.get(id(p), p) for p in kept))
@@ -129,18 +131,17 @@ class _Count:
 
     def _placed(self, pieces: Sequence[Piece], row: int, cell: int) -> Iterator[Piece]:
         for piece in pieces:
-            at = replace(piece.anchor, table=self.tables, row=row, cell=cell)
-            placed = self._piece(replace(piece, anchor=at))
+            placed = self._piece(piece, table=self.tables, row=row, cell=cell)
             self.seen[id(piece)] = placed
             yield placed
 
-    def _piece(self, piece: Piece) -> Piece:
+    def _piece(self, piece: Piece, **spot: int) -> Piece:
         end = self.position + len(piece.text)
         self.pieces += 1
         if end > MOST_CHARACTERS or self.pieces > MOST_PIECES:
             raise Unreadable(TOO_MUCH_TEXT)
         if len(piece.text) > LONGEST_PIECE:
             raise Unreadable(TOO_LONG_A_PIECE)
-        at = replace(piece.anchor, start=self.position, end=end)
+        at = replace(piece.anchor, start=self.position, end=end, **spot)
         self.position = end + 1  # one for the line end that joins pieces
         return replace(piece, anchor=at)

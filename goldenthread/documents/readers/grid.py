@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -82,10 +83,10 @@ class Cell:
     rowspan: int = 1
     carried: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All pieces joined by a space."""
-        return " ".join(piece.text for piece in self.pieces)
+        return " ".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True)

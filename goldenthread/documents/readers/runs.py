@@ -48,6 +48,9 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     """The runs of each line between forced line ends."""
     lines: list[list[Run]] = [[]]
     for run in runs:
+        if "\n" not in run.text:
+            lines[-1].append(run)
+            continue
         first, *rest = run.text.split("\n")
         lines[-1].append(replace(run, text=first))
         lines.extend([replace(run, text=text)] for text in rest)

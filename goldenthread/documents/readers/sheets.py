@@ -12,6 +12,8 @@ from goldenthread.documents.readers.spans import (
     table_in_use,
 )
 
+REACH = 200  # rows that one cell may reach over
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -119,12 +121,14 @@ def _spanned(rows: list[Row]) -> Iterator[Row]:
             if cell.carried or not cell.pieces:
                 continue
             across = _reach(cells[n + 1 :], cell)
-            down = _reach([later.cells[n] for later in rows[at + 1 : at + 200]], cell)
-            cells[n] = replace(cell, colspan=across, rowspan=down)
+            below = rows[at + 1 : at + REACH]
+            down = _reach((later.cells[n] for later in below), cell)
+            if across > 1 or down > 1:
+                cells[n] = replace(cell, colspan=across, rowspan=down)
         yield replace(row, cells=tuple(cells))
 
 
-def _reach(following: list[Cell], cell: Cell) -> int:
+def _reach(following: Iterable[Cell], cell: Cell) -> int:
     reach = 1
     for other in following:
         if not (other.carried and other.pieces is cell.pieces):

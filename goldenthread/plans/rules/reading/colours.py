@@ -93,7 +93,8 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 
 def _in_table(table: Table) -> Iterator[tuple[str, str]]:
     """Rows of a colour or letter and its sense; cells that are pairs."""
-    rows = [[c.text for c in row.cells if not c.carried] for row in table.rows]
+    ends = (*table.rows[:MOST_ROWS], *table.rows[MOST_ROWS:][-MOST_ROWS:])
+    rows = [[c.text for c in row.cells if not c.carried] for row in ends]
     if len(rows) <= MOST_ROWS:
         said = [row for row in rows if len(row) == 2 and _ONE.fullmatch(row[0])]
         yield from ((one, sense) for one, sense in said if len(said) > 1 and sense)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from goldenthread.plans.rules.reading.vocabulary import words
 
@@ -24,13 +24,19 @@ class TimeWords:
 
 
 def words_for_time(text: str) -> list[TimeWords]:
+    """The time words of a text; a sheet says the same ones again and again."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4_096)
+def _words(text: str) -> tuple[TimeWords, ...]:
     """Every such phrase, the longest where several begin together, in order."""
     found = sorted(_every(text), key=lambda one: (one.start, -one.end))
     kept: list[TimeWords] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def _every(text: str) -> Iterator[TimeWords]:

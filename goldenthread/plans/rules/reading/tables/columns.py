@@ -208,6 +208,8 @@ def is_header(row: Row, *, marked: bool = False) -> bool:
     ``marked``: the file itself marks header rows in this table.
     """
     texts = [cell.text for cell in row.cells if cell.pieces and not cell.carried]
+    if not row.header and not any(map(is_exact, texts[: len(texts) // 2 + 1])):
+        return False
     exact = sum(is_exact(text) for text in texts)
     if len(texts) < 2 or not exact or any(len(text) > 160 for text in texts):
         return False

@@ -8,6 +8,7 @@ from goldenthread.documents.readers.grid import (
     Cell,
     Kind,
     Piece,
+    Row,
     Table,
     table_pieces,
 )
@@ -63,13 +64,20 @@ def bare(block: Block) -> Block:
         for row in block.rows
         if id(row) not in feet
     ]
-    seen = replace(block, rows=tuple(rows))
+    same = len(rows) == len(block.rows) and all(map(_is_same, rows, block.rows))
+    seen = block if same else replace(block, rows=tuple(rows))
     return upright(seen) or seen
 
 
+def _is_same(row: Row, other: Row) -> bool:
+    return all(one is two for one, two in zip(row.cells, other.cells, strict=True))
+
+
 def _seen(cell: Cell) -> Cell:
+    if all(piece.kind is not Kind.FURNITURE for piece in cell.pieces):
+        return cell
     kept = tuple(p for p in cell.pieces if p.kind is not Kind.FURNITURE)
-    return cell if len(kept) == len(cell.pieces) else replace(cell, pieces=kept)
+    return replace(cell, pieces=kept)
 
 
 def _unseen(block: Block, heads: set[str]) -> Iterator[Piece]:

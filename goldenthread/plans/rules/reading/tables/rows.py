@@ -304,9 +304,11 @@ def _cell(row: Row, column: Column | None) -> Cell:
 def _beside(row: Row, column: Column) -> bool:
     """A copy of the merged cell to its left, not of the one above."""
     cell = row.cells[column.index]
+    if not cell.carried:
+        return False
     left = row.cells[: column.index]
     spread = [c for n, c in enumerate(left) if n + c.colspan > column.index]
-    return cell.carried and any(c.text == cell.text for c in spread)
+    return any(c.text == cell.text for c in spread)
 
 
 def _repeats(item: Gathered, leaf: Cell) -> bool:

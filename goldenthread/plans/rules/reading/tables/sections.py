@@ -32,8 +32,24 @@ class Section:
         return tuple(plain(column.heading) for column in self.columns)
 
 
-def sections(table: Table) -> Iterator[Section]:
-    """The sections of a table, in order; rows before a header are one without."""
+def sections(table: Table) -> tuple[Section, ...]:
+    """The sections of a table, in order; rows before a header are one without.
+
+    They are asked for several times, and a table may be long: the last few are kept.
+    """
+    kept = _KEPT.get(id(table))
+    if kept is None or kept[0] is not table:
+        if len(_KEPT) >= FEW:
+            _KEPT.clear()
+        kept = _KEPT[id(table)] = (table, tuple(_sections(table)))
+    return kept[1]
+
+
+FEW = 8
+_KEPT: dict[int, tuple[Table, tuple[Section, ...]]] = {}
+
+
+def _sections(table: Table) -> Iterator[Section]:
     headers: list[Row] = []
     rows: list[Row] = []
     marked = any(row.header and is_header(row) for row in table.rows)
