@@ -21,6 +21,7 @@ GOLD = "#e0a526"
 TEXT = 15.0
 SMALL = 14.0
 WIDTH = 720.0
+NARROW = 340.0  # legible on a telephone without scrolling
 
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NARROW = frozenset("iljtfrI.,:;'|!()[]’‘ -")
@@ -143,6 +144,7 @@ class Drawing:
         key = blake2s(f"{title}{says}{inside}".encode(), digest_size=5).hexdigest()
         inside, defs = inside.replace("url(#", f"url(#{key}-"), _own_ids(defs, key)
         size = "wide" if self.width > WIDTH else "usual"
+        size = "narrow" if self.width <= NARROW else size
         return Svg(
             f'<svg class="ui-svg ui-svg--{size}" role="img"'
             f' aria-labelledby="{key}-title {key}-says"'

@@ -69,7 +69,8 @@ def tree(title: str, boxes: Sequence[Box], ties: Sequence[Tie] = ()) -> Chart:
     for tie in ties:
         if tie.start in places and tie.end in places:
             pen = _pen(kinds, tie.kind)
-            _curve(drawing, places[tie.start], places[tie.end], pen)
+            ends = (places[tie.start], places[tie.end])
+            _tie(drawing, ends, pen, list(places.values()))
     for box in boxes:
         _box(drawing, box, places[box.key])
     columns = ("", "Stands under", "Ties")
@@ -101,7 +102,8 @@ def lineage(title: str, columns: Sequence[Items], ties: Sequence[Tie]) -> Chart:
     for tie in ties:
         if tie.start in places and tie.end in places:
             pen = _pen(kinds, tie.kind)
-            _curve(drawing, places[tie.start], places[tie.end], pen)
+            ends = (places[tie.start], places[tie.end])
+            _tie(drawing, ends, pen, list(places.values()))
     for column in columns:
         for box in column.boxes:
             _box(drawing, box, places[box.key])
@@ -179,6 +181,42 @@ def _elbow(drawing: Drawing, start: Rect, end: Rect) -> None:
     middle, to = x + 24, end.y + end.height / 2
     steps = f"M{num(x)} {num(y)}H{num(middle)}V{num(to)}H{num(end.x)}"
     drawing.path(steps, Pen("#767676", 1.5))
+
+
+def _tie(
+    drawing: Drawing, ends: tuple[Rect, Rect], pen: Pen, boxes: Sequence[Rect]
+) -> None:
+    """A curve; one that skips columns passes between their boxes, not behind them."""
+    start, end = ends
+    left, right = sorted((start.x, end.x))
+    between = [box for box in boxes if left + 1 < box.x < right - 1]
+    if not between:
+        _curve(drawing, start, end, pen)
+        return
+    y, to = start.y + start.height / 2, end.y + end.height / 2
+    lane = _lane(between, (y + to) / 2)
+    way = 1 if start.x < end.x else -1
+    x = start.x + (start.width if way > 0 else 0)
+    stop = end.x + (0 if way > 0 else end.width)
+    near, far, tip = x + way * AISLE, stop - way * AISLE, stop - way * 9
+    bends = (num((x + near) / 2), num((far + stop) / 2))
+    steps = f"M{num(x)} {num(y)}C{bends[0]} {num(y)} {bends[0]} {num(lane)}"
+    steps += f" {num(near)} {num(lane)}H{num(far)}"
+    steps += f"C{bends[1]} {num(lane)} {bends[1]} {num(to)} {num(tip)} {num(to)}"
+    drawing.path(steps, pen)
+    drawing.arrow(Point(stop, to), Point(tip, to), pen.colour)
+
+
+def _lane(boxes: Sequence[Rect], wanted: float) -> float:
+    """The height nearest to ``wanted`` at which a line passes between all boxes."""
+    edges = [box.y - GAP / 2 for box in boxes]
+    edges += [box.y + box.height + GAP / 2 for box in boxes]
+    free = [
+        y
+        for y in (wanted, *edges)
+        if y > 1 and not any(box.y - 4 < y < box.y + box.height + 4 for box in boxes)
+    ]
+    return min(free or [wanted], key=lambda y: abs(y - wanted))
 
 
 def _curve(drawing: Drawing, start: Rect, end: Rect, pen: Pen) -> None:

@@ -7,6 +7,7 @@ from goldenthread.ui.charts import looks
 from goldenthread.ui.charts.drawing import (
     INK,
     LINE,
+    NARROW,
     QUIET,
     WIDTH,
     Chart,
@@ -25,6 +26,7 @@ from goldenthread.ui.charts.drawing import (
 from goldenthread.ui.charts.scales import fitted, span, spread, ticks
 
 LABELS = 210.0  # room for words at the left of bars
+FEW = 3  # columns that fit a picture as narrow as a telephone
 
 
 @dataclass(frozen=True)
@@ -122,22 +124,23 @@ def cycles(
     """Columns made of parts, one a reporting cycle: how a plan moved on."""
     totals = _totals(labels, series)
     names = [one.label for one in series]
-    top = looks.key_height(names, WIDTH) + 24
-    drawing = Drawing(WIDTH, top + 270)
+    width = NARROW if len(labels) <= FEW else WIDTH
+    top = looks.key_height(names, width) + 24
+    drawing = Drawing(width, top + 270)
     looks.key(drawing, names, 0)
     up = Scale(0, max([1.0, *totals]), top + 220, top)
-    step = WIDTH / max(1, len(labels))
+    step = width / max(1, len(labels))
     for number, label in enumerate(labels):
         middle = step * (number + 0.5)
         parts = [one.values[number] or 0 for one in series]
-        _upward(drawing, parts, up, Rect(middle, 0, min(84, step * 0.7), 0))
+        _upward(drawing, parts, up, Rect(middle, 0, min(84, step * 0.55), 0))
         above = Point(middle, up(totals[number]) - 8)
         text = spoken(totals[number], unit)
         drawing.words(above, text, Words(bold=True, anchor="middle"))
         for row, line in enumerate(folded(label, step - 8, 2, 14)):
             below = Point(middle, top + 240 + 17 * row)
             drawing.words(below, line, Words(14, anchor="middle"))
-    drawing.line(Point(0, top + 220), Point(WIDTH, top + 220), Pen(INK, 1.5))
+    drawing.line(Point(0, top + 220), Point(width, top + 220), Pen(INK, 1.5))
     return _stacked(title, drawing, labels, series, unit)
 
 
@@ -288,8 +291,12 @@ def _across(
 
 
 def _upward(drawing: Drawing, parts: Sequence[float], up: Scale, place: Rect) -> None:
-    """``place`` gives the middle and the width of the column."""
+    """``place`` gives the middle and the width of the column.
+
+    A part too low for its number has it beside the column.
+    """
     done = 0.0
+    beside: dict[float, str] = {}
     for number, part in enumerate(parts):
         if not part:
             continue
@@ -299,10 +306,16 @@ def _upward(drawing: Drawing, parts: Sequence[float], up: Scale, place: Rect) ->
         box = Rect(left, top, place.width, up(done) - top)
         drawing.rect(box, look.paint, Pen(look.edge, 1.5))
         text = spoken(part)
-        if box.height > 19 and wide(text) + 6 < box.width:
+        if box.height > 17 and wide(text) + 6 < box.width:
             at = Point(place.x, top + box.height / 2 + 5)
             drawing.words(at, text, Words(15, look.words, "middle", halo=look.halo))
+        else:
+            beside[top + box.height / 2] = text
         done += part
+    right = place.x + place.width / 2 + 4
+    heights = spread(list(beside), 15, up.end, up.start - 5)
+    for y, text in zip(heights, beside.values(), strict=True):
+        drawing.words(Point(right, y + 5), text, Words(13))
 
 
 def _stacked(

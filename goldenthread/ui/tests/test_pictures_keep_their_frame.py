@@ -155,3 +155,23 @@ def test_words_are_escaped_wherever_they_stand(words):
     chart = charts.tree(sly, [Box("a", sly, sly)], [Tie("a", "a", sly)])
     picture = shape(chart)
     assert not picture.findall(".//{*}script") + picture.findall(".//script")
+
+
+def test_every_part_of_a_column_has_its_number_even_a_low_one():
+    parts = [Series("Done", (97.0,)), Series("Stopped", (1.0,)), Series("New", (1.0,))]
+    words = [text.text for text in shape(charts.cycles("C", ("May",), parts)).iter()]
+    assert words.count("1") == 2
+
+
+def test_a_few_cycles_fit_a_telephone_without_scrolling():
+    parts = [Series("Done", (3.0, 4.0))]
+    assert 'viewBox="0 0 340 ' in charts.cycles("C", ("May", "June"), parts).svg
+
+
+def test_a_tie_that_skips_a_column_passes_between_the_boxes():
+    boxes = [Box("a", "A"), Box("b", "B", under="a"), Box("c", "C", under="b")]
+    picture = shape(charts.tree("T", boxes, [Tie("a", "c", "evaluates")]))
+    boxes_at = [float(r.get("y")) for r in picture.iter("{*}rect") if r.get("stroke")]
+    tie = next(p for p in picture.iter("{*}path") if p.get("stroke-width") == "2.5")
+    lane = float(tie.get("d").split("H")[0].split()[-1])
+    assert not any(y < lane < y + 66 for y in boxes_at)
