@@ -25,6 +25,13 @@ OFFICE = (
     ("Places, bodies and who answers for what", "places", Permission.EDIT_PLACES),
     ("What was done under this authority", "events", Permission.READ_EVENTS),
 )
+# Who may do none of these has no lists, so nothing can wait on them.
+WORK = (
+    Permission.REPORT_PROGRESS,
+    Permission.APPROVE_REPORT,
+    Permission.PUBLISH_CYCLE,
+    Permission.EDIT_PLAN,
+)
 
 
 def day(given: Any) -> str:
@@ -49,6 +56,7 @@ def desk(request: SignedIn) -> HttpResponse:
     values = {
         "lists": [each for each in lists if each[1].rows],
         "office": office(viewer),
+        "does_work": any(viewer.may(needs) for needs in WORK),
         "sees_plans": viewer.may(Permission.SEE_PLANS),
         "reports": viewer.may(Permission.REPORT_PROGRESS),
         "search": SearchForm(),

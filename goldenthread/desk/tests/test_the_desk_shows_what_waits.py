@@ -53,10 +53,16 @@ def test_signing_in_leads_to_the_desk(settings):
 
 
 @pytest.mark.parametrize(
-    "who", ["action_lead", "board_member", "publisher", "outsider", "auditor"]
+    "who", ["action_lead", "board_member", "publisher", "outsider"]
 )
 def test_a_desk_with_nothing_on_it_says_so(request, who):
     assert QUIET in the_desk(request.getfixturevalue(who))
+
+
+def test_whom_nothing_can_wait_for_finds_only_links(auditor):
+    page = the_desk(auditor)
+    assert QUIET not in page
+    assert reverse("events") in page
 
 
 def test_a_lead_sees_what_they_owe_and_by_when(cycle, action_lead):

@@ -92,6 +92,7 @@ def beside(request: SignedIn, edition: Any, current: str) -> dict[str, Any]:
         "shown": shown,
         "open": queries.still_open(request.viewer, edition),
         "may_check": preparing and request.viewer.may(IMPORTS),
+        "may_edit": request.viewer.may(EDITS),
     }
 
 

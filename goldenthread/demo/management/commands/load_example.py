@@ -4,9 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.demo.queries import has_authorities
 from goldenthread.demo.tasks import LoadedAlready, load
+
+
+def has_tables() -> bool:
+    """Whether the database has been made: every migration that is there was run."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 class Command(BaseCommand):
@@ -24,6 +32,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load it, or say why not."""
+        if not has_tables():
+            raise CommandError(
+                "The database has no tables yet: run ./manage migrate first, or only "
+                "./manage, which does both."
+            )
         if options["if_empty"] and has_authorities(None):
             return
         if settings.PRODUCTION:
