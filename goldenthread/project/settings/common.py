@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
-    "template_partials",
     "django_tasks",
     "django_tasks_db",
     "ninja",
