@@ -47,9 +47,9 @@ def list_plans(request: HttpRequest, asked: Query[PageIn]) -> dict[str, Any]:
         {
             "authority": row.authority.slug,
             "slug": row.slug,
-            "title": row.title,
+            "title": row.public_title,
             "place": row.place.name,
-            "summary": row.summary,
+            "summary": row.published_summary,
             "cycles": reverse("api:cycles", args=[row.authority.slug, row.slug]),
         }
         for row in rows[asked.start : asked.start + asked.size]

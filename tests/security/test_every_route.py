@@ -84,7 +84,8 @@ def told(row, ask, clients, *, who):
 
 
 def test_everybody_reads_what_the_table_says_and_refusals_are_events(world):
-    clients, wrong, before = browsers(world), {}, refusals(world)
+    clients, before = browsers(world), refusals(world)
+    wrong: dict[str, str] = {}
     for row in TABLE:
         address = row.address(world)
         wrong |= told(row, lambda c, a=address: c.get(a), clients, who=row.reads)
@@ -103,7 +104,8 @@ def refusals(world):
 
 
 def test_everybody_sends_what_the_table_says_and_refusals_are_events(world):
-    clients, wrong, before = browsers(world), {}, refusals(world)
+    clients, before = browsers(world), refusals(world)
+    wrong: dict[str, str] = {}
     for row in TABLE:
         if row.name in DESTROYS:
             continue

@@ -15,7 +15,7 @@ from tests.security.routes import ACCOUNT, TABLE
 from tests.security.world import drained
 
 WRONG = ("put", "delete")
-IN_ADDRESSES = {
+IN_ADDRESSES: dict[str, list[object]] = {
     "account_confirm_email": ["x"],
     "account_reset_password_from_key": ["1", "x-x"],
     "mfa_remove_webauthn": [1],

@@ -6,6 +6,7 @@ confuses one with the other shows.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -118,7 +119,7 @@ def people(world: World) -> None:
 
 def leave(world: World) -> None:
     """The leaver's job ended yesterday; the session is still there."""
-    job = Appointment.objects.get(user_id=world.people["leaver"].user_id)
+    job = Appointment.objects.get(user_id=world.people["leaver"].user_id or 0)
     job.end = today() - timedelta(days=1)
     job.save()
 
@@ -209,7 +210,7 @@ def made_items(world: World, plan: Any, by: Viewer) -> Any:
     )
     words = RiskWords("Nobody reads it", "low", "high")
     things["risk"] = raise_risk(plan, words=words, by=by, on=DAY)
-    spent = Spent(DAY, officer_days=2)  # type: ignore[arg-type]  # a whole number will do
+    spent = Spent(DAY, officer_days=Decimal(2))
     record_spend(things["item"], spent=spent, by=by)
     return made
 
@@ -235,15 +236,21 @@ def plan_being_checked(world: World) -> None:
     draft = read_plan(document)
     intake = Intake("2025", draft, document.as_plain())
     edition = take_in(plan, intake=intake, by=by, on=DAY)
-    own = {"authority": world.authority, "edition": edition}
     things["plan checked"], things["edition"] = plan, edition
     items = Item.objects.visible_to(by).filter(edition=edition)
     things["item checked"] = items[0]
     things["text"] = Leftover.objects.create(
-        position=99, text="Left over words", fate="open", **own
+        authority=world.authority,
+        edition=edition,
+        position=99,
+        text="Left over words",
+        fate="open",
     )
     things["question"] = Question.objects.create(
-        code="ambiguous", message="Is this a date?", **own
+        authority=world.authority,
+        edition=edition,
+        code="ambiguous",
+        message="Is this a date?",
     )
 
 

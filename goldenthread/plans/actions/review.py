@@ -68,6 +68,7 @@ def publish_cycle(
     cycle.save()
     plan = Plan.objects.beside(cycle).select_for_update().get(pk=cycle.plan_id)
     plan.published_on = plan.published_on or on
+    plan.published_title, plan.published_summary = plan.title, plan.summary
     plan.save()
     return Snapshot.objects.create(
         authority_id=cycle.authority_id,
@@ -122,6 +123,11 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
         ],
         items=_Writer(cycle, by, as_at).items(),
     )
+
+
+# Changes that say in public what was there before. Wording never does: what was taken
+# out between two cycles was never public, and what was public stands in its cycle.
+SAYS_WHAT = frozenset({"renumbered", "rekinded", "reassigned"})
 
 
 def _public_name(body: Any) -> str:
@@ -261,9 +267,8 @@ class _Writer:
 
     @staticmethod
     def _change(row: Change) -> PublishedChange:
-        return PublishedChange(
-            row.what, row.before, row.after, row.reason, row.changed_on.isoformat()
-        )
+        words = (row.before, row.after) if row.what in SAYS_WHAT else ("", "")
+        return PublishedChange(row.what, *words, row.reason, row.changed_on.isoformat())
 
     @staticmethod
     def _reference(row: CrossReference) -> dict[str, str]:

@@ -38,7 +38,9 @@ class Plan(Owned):
     """An improvement plan of a place; where the place stands decides its level.
 
     ``needs_second_person``: a report is approved by somebody who did not write it.
-    ``published_on`` is the day of the first cycle that became public.
+    ``published_on`` is the day of the first cycle that became public;
+    ``published_title`` and ``published_summary`` are the words of the latest: what is
+    written here since is not public before the next.
     """
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
@@ -50,6 +52,8 @@ class Plan(Owned):
     )
     needs_second_person = models.BooleanField(default=True)
     published_on = models.DateField(null=True, blank=True)
+    published_title = models.CharField(max_length=300, blank=True)
+    published_summary = models.TextField(blank=True)
     archived_on = models.DateField(null=True, blank=True)
 
     objects = OwnedManager.from_queryset(PlanQuerySet)()
@@ -61,6 +65,11 @@ class Plan(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def public_title(self) -> str:
+        """What the plan is called in public."""
+        return self.published_title or self.title
 
 
 class EditionState(models.TextChoices):
