@@ -34,8 +34,8 @@ from goldenthread.plans.queries.plan import (
     plans_of,
     who_is,
 )
-from goldenthread.plans.rules.side_by_side import window
 from goldenthread.plans.tasks import Given, NotRead, read_into
+from goldenthread.plans.views.beside import beside
 from goldenthread.plans.views.pages import attempt, crumbs, found, stage_tabs
 from goldenthread.ui.forms import Versioned
 from goldenthread.ui.rules import Link
@@ -78,22 +78,6 @@ def reading(request: SignedIn, plan: Any, form: DocumentForm) -> Callable[[], st
         return reverse("check_edition", args=[edition.public_id])
 
     return make
-
-
-def beside(request: SignedIn, edition: Any, current: str) -> dict[str, Any]:
-    """The source side of a page, around what is looked at, and what is still open."""
-    asked = request.GET.get("from", "")
-    first = int(asked) if asked.isdecimal() and len(asked) < 7 else None
-    shown = window(queries.source(request.viewer, edition, current), first)
-    preparing = edition.state == "checking"
-    return {
-        "edition": edition,
-        "plan": edition.plan,
-        "shown": shown,
-        "open": queries.still_open(request.viewer, edition),
-        "may_check": preparing and request.viewer.may(IMPORTS),
-        "may_edit": request.viewer.may(EDITS),
-    }
 
 
 @open_to(SEES)
@@ -220,8 +204,11 @@ def give_up(request: SignedIn, edition: UUID) -> HttpResponse:
     form = Versioned(request.POST or None, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
-        act = lambda: abandon_edition(row, version=version, by=request.viewer)  # noqa: E731  # one line
-        if attempt(form, act) is not None:
+        given_up = attempt(
+            form,
+            lambda: abandon_edition(row, version=version, by=request.viewer),
+        )
+        if given_up is not None:
             return redirect("plan_assess", plan=row.plan.public_id)
     values = {"edition": row, "form": form, "crumbs": crumbs(row.plan)}
     return render(request, "plans/give_up.html", values)

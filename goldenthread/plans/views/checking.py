@@ -1,10 +1,8 @@
 """Assess, one thing at a time: check an item, cut it, join it, place left-over text."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +19,9 @@ from goldenthread.plans.forms.assess import MergeForm, MoveForm, PlaceForm, Spli
 from goldenthread.plans.forms.plan import ItemForm, typed
 from goldenthread.plans.queries import assess as queries
 from goldenthread.plans.queries.plan import item_choices, item_named
-from goldenthread.plans.views.assess import beside
-from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken
+from goldenthread.plans.views.beside import beside, item_crumbs, one_form_page
+from goldenthread.plans.views.pages import attempt, found, offer, overtaken
 from goldenthread.ui.forms import Versioned
-from goldenthread.ui.rules import Link
 
 IMPORTS = Permission.IMPORT_PLAN
 EDITS = Permission.EDIT_PLAN
@@ -87,15 +84,6 @@ def check_item(request: SignedIn, item: UUID) -> HttpResponse:
     return render(request, "plans/check_item.html", values)
 
 
-def item_crumbs(row: Any) -> tuple[Link, ...]:
-    """The way back from one item of an edition that is checked."""
-    edition = row.edition
-    back = reverse("check_edition", args=[edition.public_id])
-    return crumbs(
-        edition.plan, Link(f"Check {edition.label}", back), Link(str(row)[:60], "")
-    )
-
-
 @open_to(IMPORTS)
 @require_POST
 def accept(request: SignedIn, item: UUID) -> HttpResponse:
@@ -109,26 +97,6 @@ def accept(request: SignedIn, item: UUID) -> HttpResponse:
         except Stale:
             return redirect("check_item", item=row.public_id)
     return redirect(next_to_check(request, row))
-
-
-def one_form_page(
-    request: SignedIn, row: Any, form: forms.Form, act: Callable[[], Any], words: str
-) -> HttpResponse:
-    """A page with one form beside the source; done, the edition is shown again."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            if attempt(form, act) is not None:
-                return redirect("check_edition", edition=row.edition.public_id)
-        except Stale as stale:
-            overtaken(form, stale)
-    values = {
-        **beside(request, row.edition, str(row.public_id)),
-        "row": row,
-        "form": form,
-        "words": words,
-        "crumbs": item_crumbs(row),
-    }
-    return render(request, "plans/one_form.html", values)
 
 
 @open_to(IMPORTS)
@@ -197,12 +165,6 @@ def move(request: SignedIn, item: UUID) -> HttpResponse:
         )
 
     return one_form_page(request, row, form, act, "Move this item")
-
-
-def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    """Say what may be chosen in a field."""
-    field: Any = form.fields[name]
-    field.choices = choices
 
 
 @open_to(IMPORTS)

@@ -7,10 +7,12 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from goldenthread.access.guard import Refused, Stale
+from goldenthread.access.guard import Refused, Stale, once
+from goldenthread.access.http import SignedIn
 from goldenthread.ui.rules import Link
 
 M = TypeVar("M", bound=Model)
@@ -57,6 +59,12 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Say what may be chosen in a field."""
+    field: Any = form.fields[name]
+    field.choices = choices
+
+
 def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
     """What an act gives; None when it was refused, with the reasons on the form."""
     try:
@@ -68,6 +76,20 @@ def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
     except PermissionDenied as problem:
         form.add_error(None, str(problem) or "You cannot do this.")
     return None
+
+
+def make_once(
+    request: SignedIn, form: forms.Form, act: Callable[[], str]
+) -> HttpResponse | None:
+    """Do once what a form asks, and go to the address that ``act`` gives.
+
+    None when the page was only asked for, or when the form is to be shown again.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    token = form.cleaned_data["token"]
+    address = attempt(form, lambda: once(token, act, by=request.viewer))
+    return redirect(address) if address is not None else None
 
 
 def put_on(form: forms.Form, problem: ValidationError) -> None:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldenthread.access.guard import Stale, once, open_to
+from goldenthread.access.guard import Stale, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.plans.actions.plan import editions, items, leads
@@ -29,40 +28,20 @@ from goldenthread.plans.forms.plan import (
 )
 from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
-from goldenthread.plans.views.checking import offer, one_form_page
+from goldenthread.plans.views.beside import one_form_page
 from goldenthread.plans.views.pages import (
-    attempt,
     crumbs,
     found,
+    make_once,
+    offer,
     overtaken,
+    posted,
     stage_tabs,
 )
 from goldenthread.ui.rules import Row
 
 SEES = Permission.SEE_PLANS
 EDITS = Permission.EDIT_PLAN
-
-
-class NotMade(Exception):
-    """What a form asked for was refused; the reasons stand on the form."""
-
-
-def make_once(
-    request: SignedIn, form: forms.Form, act: Callable[[], str]
-) -> HttpResponse | None:
-    """Do what a one-use form asks, once; None when it was refused."""
-
-    def make() -> str:
-        address = attempt(form, act)
-        if address is None:
-            raise NotMade
-        return address
-
-    try:
-        token = form.cleaned_data["token"]
-        return redirect(once(token, make, by=request.viewer))
-    except NotMade:
-        return None
 
 
 @open_to(SEES)
@@ -108,10 +87,9 @@ def new_plan(request: SignedIn) -> HttpResponse:
         plan = editions.create_plan(place, words=words, by=request.viewer)
         return reverse("plan_assess", args=[plan.public_id])
 
-    if request.method == "POST" and form.is_valid():
-        made = make_once(request, form, act)
-        if made is not None:
-            return made
+    made = make_once(request, form, act)
+    if made is not None:
+        return made
     return render(request, "plans/new.html", {"form": form, "crumbs": crumbs()})
 
 
@@ -160,10 +138,9 @@ def start_edition(request: SignedIn, plan: UUID) -> HttpResponse:
         )
         return reverse("check_edition", args=[edition.public_id])
 
-    if request.method == "POST" and form.is_valid():
-        made = make_once(request, form, act)
-        if made is not None:
-            return made
+    made = make_once(request, form, act)
+    if made is not None:
+        return made
     values = {"plan": row, "form": form, "crumbs": crumbs(row)}
     return render(request, "plans/start_edition.html", values)
 
@@ -246,10 +223,9 @@ def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
         )
         return back_to(row)
 
-    if request.method == "POST" and form.is_valid():
-        made = make_once(request, form, act)
-        if made is not None:
-            return made
+    made = make_once(request, form, act)
+    if made is not None:
+        return made
     values = {"edition": row, "form": form, "back": back_to(row)}
     return render(request, "plans/add_item.html", values | {"crumbs": crumbs(row.plan)})
 
@@ -265,37 +241,38 @@ def back_to(edition: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def withdraw_item(request: SignedIn, item: UUID) -> HttpResponse:
     """Withdraw an item: it stays visible, with the reason."""
-    row = found(assess_queries.every_item(request.viewer), item)
-    form = WithdrawForm(request.POST or None, initial={"version": row.version})
-
-    def act() -> Any:
-        said = form.cleaned_data
-        because = Because(request.today, said["reason"])
-        version = said["version"]
-        return items.withdraw_item(
-            row, version=version, because=because, by=request.viewer
-        )
-
-    return one_form_page(request, row, form, act, "Withdraw this item")
+    form = WithdrawForm(posted(request))
+    return reason_page(request, item, form, items.withdraw_item, "Withdraw this item")
 
 
 @open_to(EDITS)
 @require_http_methods(["GET", "POST"])
 def reinstate_item(request: SignedIn, item: UUID) -> HttpResponse:
     """Take a withdrawn item up again."""
-    row = found(assess_queries.every_item(request.viewer), item)
-    form = WithdrawForm(request.POST or None, initial={"version": row.version})
+    form = WithdrawForm(posted(request))
     form.fields["reason"].label = "Why it is taken up again"
+    words = "Take this item up again"
+    return reason_page(request, item, form, items.reinstate_item, words)
+
+
+def reason_page(
+    request: SignedIn,
+    item: UUID,
+    form: WithdrawForm,
+    change: Callable[..., Any],
+    words: str,
+) -> HttpResponse:
+    """The page that asks why an item is withdrawn or taken up again."""
+    row = found(assess_queries.every_item(request.viewer), item)
+    form.initial["version"] = row.version
 
     def act() -> Any:
         said = form.cleaned_data
         because = Because(request.today, said["reason"])
         version = said["version"]
-        return items.reinstate_item(
-            row, version=version, because=because, by=request.viewer
-        )
+        return change(row, version=version, because=because, by=request.viewer)
 
-    return one_form_page(request, row, form, act, "Take this item up again")
+    return one_form_page(request, row, form, act, words)
 
 
 @open_to(EDITS)
@@ -319,10 +296,9 @@ def reassign(request: SignedIn, plan: UUID) -> HttpResponse:
         )
         return reverse("plan_plan", args=[row.public_id])
 
-    if request.method == "POST" and form.is_valid():
-        made = make_once(request, form, act)
-        if made is not None:
-            messages.success(request, "The work is handed on.")
-            return made
+    made = make_once(request, form, act)
+    if made is not None:
+        messages.success(request, "The work is handed on.")
+        return made
     values = {"plan": row, "form": form, "crumbs": crumbs(row)}
     return render(request, "plans/reassign.html", values)

@@ -17,9 +17,7 @@ from goldenthread.plans.actions.plan import resources
 from goldenthread.plans.forms.resources import RiskForm, SpendForm, WaitForm
 from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
-from goldenthread.plans.views.checking import offer
-from goldenthread.plans.views.pages import crumbs, found
-from goldenthread.plans.views.plan import make_once
+from goldenthread.plans.views.pages import crumbs, found, make_once, offer
 
 EDITS = Permission.EDIT_PLAN
 REPORTS = Permission.REPORT_PROGRESS
@@ -51,10 +49,9 @@ def add_risk(request: SignedIn, plan: UUID) -> HttpResponse:
         resources.raise_risk(row, words=words, by=request.viewer, on=request.today)
         return reverse("plan_plan", args=[row.public_id])
 
-    if request.method == "POST" and form.is_valid():
-        made = make_once(request, form, act)
-        if made is not None:
-            return made
+    made = make_once(request, form, act)
+    if made is not None:
+        return made
     values = {"plan": row, "form": form, "crumbs": crumbs(row)}
     return render(request, "plans/add_risk.html", values)
 
@@ -112,10 +109,9 @@ def item_resources(request: SignedIn, item: UUID) -> HttpResponse:
         return here
 
     for form, act in ((spend, write_spend), (wait, write_wait)):
-        if form.is_bound and form.is_valid():
-            made = make_once(request, form, act)
-            if made is not None:
-                return made
+        made = make_once(request, form, act)
+        if made is not None:
+            return made
     needed = list(queries.resources_of(request.viewer, row))
     values = {
         "item": row,
