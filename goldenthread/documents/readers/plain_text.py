@@ -194,11 +194,17 @@ def _pipe_end(lines: list[Line], at: int) -> int:
     while end < len(lines) and (end == at or not lines[end].gap_before):
         lacks_cells = width > 0 and pipes % width != 0
         following = end + 1 < len(lines) and _follows(lines[end + 1])
-        if not (lines[end].piped or lacks_cells or following):
+        rest = end > at and _goes_on(lines[end])
+        if not (lines[end].piped or lacks_cells or following or rest):
             break
         pipes += len(_PIPE.findall(lines[end].text))
         end += 1
     return end if end > at + 1 or lines[at].text.count("|") > 1 else at
+
+
+def _goes_on(line: Line) -> bool:
+    """The rest of a last cell that was broken over lines: it begins small."""
+    return not line.piped and not line.gap_before and line.text.strip()[:1].islower()
 
 
 def _follows(line: Line) -> bool:
@@ -240,10 +246,11 @@ def _pipe_rows(lines: list[Line]) -> Iterator[Row]:
     """Rows; one that has fewer pipes than the first goes on in the next line."""
     width = len(_PIPE.findall(lines[0].text)) if lines else 0
     held: list[Line] = []
-    for line in lines:
+    for n, line in enumerate(lines):
         held.append(line)
         pipes = sum(len(_PIPE.findall(part.text)) for part in held)
-        if pipes >= width or line is lines[-1]:
+        more = n + 1 < len(lines) and _goes_on(lines[n + 1])
+        if (pipes >= width and not more) or line is lines[-1]:
             yield _pipe_row(held)
             held = []
 

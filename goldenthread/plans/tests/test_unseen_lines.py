@@ -101,3 +101,48 @@ Pellmoor plan\tPage 2"""
     _, first, second = items_of(text)
     assert first.resources == ["Time of the admin team"]
     assert (second.number, second.leads) == ("1.2", ["JB"])
+
+
+def test_a_row_on_one_line_keeps_name_and_date_apart_from_its_prose():
+    text = """Ref Recommendation Lead Status Timescale Progress
+1.1 Schools should name a contact. Council On track June 2025 A third have done so.
+1.2 Health should share its times. NHS Board Delayed May 2026 Rules are written."""
+    first, second = items_of(text)
+    assert (first.text, first.leads) == ("Schools should name a contact.", ["Council"])
+    assert (when(first), progress(first)) == (["June 2025"], ["A third have done so."])
+    assert (status(second), second.leads) == ("Delayed", ["NHS Board"])
+
+
+def test_a_list_of_numbers_ends_at_the_next_annex():
+    text = """Annex B: Recommendations of the review
+1.1
+Children should be asked each year.
+1.1.2
+Schools must share the answers.
+2.1
+Leaders need to plan time.
+Appendix C
+Other reading"""
+    assert items_of(text)[-1].text == "Leaders need to plan time."
+
+
+def test_the_last_cell_of_a_row_with_pipes_may_go_on_below():
+    text = """Target | Action | Lead | Outcome
+Use clear fonts | Share a style sheet | Office | Handouts are easy
+to read for all
+Improve the door | Fit an opener | Site team | Everyone uses it"""
+    first, second = items_of(text)
+    assert first.success_criteria == ["Handouts are easy to read for all"]
+    assert second.leads == ["Site team"]
+
+
+def test_minutes_are_no_plan():
+    text = """Minutes of the forum
+Date: 4 March 2025
+1. Last meeting
+The minutes were agreed.
+2. Transport
+Action: Bo to send figures by 1 April.
+3. Other business
+None."""
+    assert items_of(text) == []

@@ -25,7 +25,7 @@ def read_plan(document: Document) -> PlanDraft:
     """What the document seems to say; every character is accounted for."""
     ledger = Ledger(document)
     blocks = without_keys(without_furniture(document.blocks, ledger), ledger)
-    won = claims(blocks)
+    won = claims(blocks, document)
     items = read_claims(won, blocks, ledger)
     telling = [one.segment.first for one in won if one.segment.confidence >= ITEMS]
     first = min(telling, default=TITLE_PAGE)

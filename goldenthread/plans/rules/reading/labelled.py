@@ -102,7 +102,7 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
     for first, last in _runs(blocks):
         lines = lines_of(list(pieces_of(blocks[first:last])))
         told = [line.label.field for line in _telling(lines) if line.label]
-        if len(set(told)) < 2:
+        if len(set(told)) < 2 or not _together(lines):
             continue
         begin = _opening(lines)
         skipped = lines[begin].piece
@@ -145,6 +145,17 @@ def _telling(lines: Sequence[Line]) -> Iterator[Line]:
         below = lines[n + 1] if n + 1 < len(lines) else None
         if line.label.rest or (below and below.label is None):
             yield line
+
+
+def _together(lines: Sequence[Line]) -> bool:
+    """Whether two labels or more stand under one heading: of minutes, none does."""
+    under: list[set[str]] = [set()]
+    for line in lines:
+        if line.heading:
+            under.append(set())
+        if line.label:
+            under[-1].add(line.label.field)
+    return any(len(fields) > 1 for fields in under)
 
 
 def _opening(lines: Sequence[Line]) -> int:

@@ -25,6 +25,9 @@ from goldenthread.plans.rules.reading.vocabulary import words
 
 NAME = "one cell a line"
 ENOUGH = 3
+_ANNEX = re.compile(
+    r"(?:appendix|annex|appendices|annexes)(?: [a-z0-9]{1,3}\b.{0,60})?"
+)
 _DUTY = re.compile(r"\b(?:must|should|will|shall|needs? to|need to be|have to)\b", re.I)
 
 
@@ -40,7 +43,7 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
             found.append(Segment(first + begin, first + end, 0.97))
         elif heads is None and _is_list(lines):
             begin = next(n for n, line in enumerate(lines) if start_of(line))
-            found.append(Segment(first + begin, last, 0.6))
+            found.append(Segment(first + begin, first + _end(lines, begin), 0.6))
     return found
 
 
@@ -71,7 +74,8 @@ def _end(lines: Sequence[Piece], at: int) -> int:
     """The heading behind which the table is over, or the end of the lines."""
     ends = frozenset(words("labels")["ends"]["words"])
     places = range(at + 1, len(lines))
-    over = (n for n in places if lines[n].text.casefold().strip(" .:") in ends)
+    plain = {n: lines[n].text.casefold().strip(" .:") for n in places}
+    over = (n for n in places if plain[n] in ends or _ANNEX.fullmatch(plain[n]))
     return next(over, len(lines))
 
 

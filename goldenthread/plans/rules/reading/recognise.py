@@ -8,7 +8,7 @@ Never a file name, never a known text.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from goldenthread.documents.readers.grid import Block
+from goldenthread.documents.readers.grid import Block, Document
 from goldenthread.plans.rules.reading import (
     bulleted,
     flattened,
@@ -19,8 +19,9 @@ from goldenthread.plans.rules.reading import (
     tables,
 )
 from goldenthread.plans.rules.reading.draft import DraftItem
-from goldenthread.plans.rules.reading.layout import Layout, Segment
+from goldenthread.plans.rules.reading.layout import Layout, Segment, pieces_of
 from goldenthread.plans.rules.reading.ledger import Ledger
+from goldenthread.plans.rules.reading.quality import quality
 
 LAYOUTS: tuple[Layout, ...] = (
     rows,
@@ -31,6 +32,10 @@ LAYOUTS: tuple[Layout, ...] = (
     flattened,
     inspection,
 )
+# Readers of tables that became lines: they read the same documents differently.
+LINES: tuple[Layout, ...] = (rows, tables, listing, labelled)
+NEAR = 0.15  # how much less sure a rival may be
+MARGIN = 0.08  # how much better its items must look
 
 
 @dataclass(frozen=True)
@@ -45,22 +50,58 @@ class Claim:
         return self.segment.confidence, self.segment.last - self.segment.first
 
 
-def claims(blocks: Sequence[Block], first: int = 0) -> list[Claim]:
+def claims(
+    blocks: Sequence[Block], document: Document | None = None, first: int = 0
+) -> list[Claim]:
     """The claims that win, in document order; ``first``: the place of the first block.
 
-    The strongest wins; what it leaves before and behind it is asked for again.
+    The strongest wins; what it leaves before and behind it is asked for again. With
+    the ``document`` at hand, rivals that are nearly as sure are tried: the one that
+    makes better items wins.
     """
     made = [Claim(one, part) for one in LAYOUTS for part in one.segments(blocks)]
     if not made:
         return []
     best = max(made, key=lambda claim: claim.strength)
+    if document is not None:
+        best = _better(best, made, blocks, document)
     begin, end = best.segment.first, best.segment.last
     placed = replace(best.segment, first=first + begin, last=first + end)
     return [
-        *claims(blocks[:begin], first),
+        *claims(blocks[:begin], document, first),
         Claim(best.layout, placed),
-        *claims(blocks[end:], first + end),
+        *claims(blocks[end:], document, first + end),
     ]
+
+
+def _better(
+    best: Claim, made: Sequence[Claim], blocks: Sequence[Block], document: Document
+) -> Claim:
+    """The claim whose items look best, among those that are nearly as sure."""
+    rivals = [one for one in made if one.layout in LINES and _rivals(one, best)]
+    if best.layout not in LINES or not rivals:
+        return best
+    tried = {id(one): _tried(one, blocks, document) for one in (best, *rivals)}
+    winner = max(rivals, key=lambda one: tried[id(one)])
+    clear = tried[id(winner)] > tried[id(best)] + MARGIN
+    return winner if clear else best
+
+
+def _rivals(one: Claim, best: Claim) -> bool:
+    """Another reader's claim to the same blocks."""
+    here, there = one.segment, best.segment
+    shared = min(here.last, there.last) - max(here.first, there.first)
+    near = there.confidence - here.confidence <= NEAR
+    most = 2 * shared > there.last - there.first
+    return one.layout is not best.layout and near and most
+
+
+def _tried(claim: Claim, blocks: Sequence[Block], document: Document) -> float:
+    """How good the items are that a claim would make."""
+    ledger = Ledger(document)
+    run = blocks[claim.segment.first : claim.segment.last]
+    items = claim.layout.read(run, ledger)
+    return quality(items, list(pieces_of(run)), ledger)
 
 
 def read_claims(

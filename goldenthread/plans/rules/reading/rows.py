@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from goldenthread.documents.readers.grid import Block, Kind, Piece, Table
+from goldenthread.plans.rules.reading.dates import times_in
 from goldenthread.plans.rules.reading.draft import DraftItem
-from goldenthread.plans.rules.reading.filling import Filling, finished, headings
+from goldenthread.plans.rules.reading.filling import (
+    Filling,
+    finished,
+    headings,
+    is_date,
+)
 from goldenthread.plans.rules.reading.labels import Label, read_header
 from goldenthread.plans.rules.reading.layout import Segment
 from goldenthread.plans.rules.reading.ledger import Ledger, part
@@ -27,6 +33,7 @@ from goldenthread.plans.rules.reading.statuses import status_phrases
 NAME = "one row a line"
 HEAD_LINES = 6
 LOOK_BELOW = 8
+LONGEST_DATE, LONGEST_NAME = 8, 10  # words
 _NUMBER = re.compile(rf"(?:{DOTTED}|{CODE})(?=[.:]?\s)")
 _ENDED = re.compile(r"[.!?)”\"’':]\s*$")
 
@@ -213,11 +220,26 @@ class Walk:
         if border is None:
             self._statement(filling, cells)
             return
-        self._statement(filling, part(cells, 0, border.start()))
+        self._before(filling, part(cells, 0, border.start()))
         filling.open(status.field, status.heading)
         filling.put(status.field, part(cells, border.start(), border.end()))
         if cells.text[border.end() :].strip():
             self._behind(filling, part(cells, border.end()))
+
+    def _before(self, filling: Filling, text: Piece) -> None:
+        """The statement, and a name or a time between it and the status."""
+        fields = [head.field for head in self._heads_before()]
+        end = len(text.text.rstrip())
+        for name, fits in (("timescale", is_date), ("leads", _is_name)):
+            tail = _tail(text.text[:end]) if name in fields else None
+            if tail is not None and fits(text.text[tail:end]):
+                filling.put(name, part(text, tail, end))
+                end = len(text.text[:tail].rstrip())
+        self._statement(filling, part(text, 0, end))
+
+    def _heads_before(self) -> list[Label]:
+        at = next(n for n, h in enumerate(self.heads) if _has_status({h.field}))
+        return self.heads[:at]
 
     def _statement(self, filling: Filling, text: Piece) -> None:
         """The statement; bullets inside the line are told apart."""
@@ -236,10 +258,22 @@ class Walk:
     def _behind(self, filling: Filling, text: Piece) -> None:
         """What stands behind the status: the next column."""
         at = next(n for n, h in enumerate(self.heads) if _has_status({h.field}))
-        column = self.heads[at + 1] if at + 1 < len(self.heads) else None
+        after = self.heads[at + 1 :]
+        if len(after) > 1 and after[0].field == "timescale":
+            text, after = self._time(filling, text), after[1:]
+        column = after[0] if after else None
         name = column.field if column else "progress"
         filling.open(name, column.heading if column else None)
         filling.put(name, text)
+
+    def _time(self, filling: Filling, text: Piece) -> Piece:
+        """The date that a cell begins with is taken off what stands behind it."""
+        words = [found.end() for found in re.finditer(r"\S+", text.text)]
+        dates = [end for end in words[:LONGEST_DATE] if _ends_in_date(text.text[:end])]
+        if not dates:
+            return text
+        filling.put("timescale", part(text, 0, dates[-1]))
+        return part(text, dates[-1])
 
     def _go_on(self, line: Piece) -> None:
         """A line without a number goes on with the row above it."""
@@ -250,6 +284,22 @@ class Walk:
             self._behind(last, line)
         else:
             self._cells(last, line)
+
+
+def _tail(text: str) -> int | None:
+    """Where the words begin that follow the last sentence."""
+    ends = [found.end() for found in re.finditer(r"[.!?]\s+(?=[A-Z0-9])", text)]
+    return ends[-1] if ends else None
+
+
+def _ends_in_date(text: str) -> bool:
+    """Nothing but a date, and its last word belongs to it: not "June 2025 A"."""
+    spans = times_in(text)
+    return is_date(text) and bool(spans) and spans[-1][1] == len(text)
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) <= LONGEST_NAME and not text.rstrip().endswith(".")
 
 
 def border_of(text: str, *, at_end: bool = False) -> re.Match[str] | None:
