@@ -1,4 +1,4 @@
-"""The grammar: stages, progress, and when something promised is late."""
+"""The grammar: stages, progress, when something is late, and how a day is said."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -72,3 +72,8 @@ class Due:
             return Timeliness.DONE
         late = self.done_on > self.by
         return Timeliness.DONE_LATE if late else Timeliness.DONE_IN_TIME
+
+
+def day_in_words(given: date | None) -> str:
+    """A day as pages and mails say it, '31 March 2025'; '' for none."""
+    return f"{given.day} {given:%B %Y}" if given else ""

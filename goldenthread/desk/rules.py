@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from goldenthread.cycle.rules import day_in_words
+
 MARKS = (-30, -7, -1, 1, 7, 30)  # days from the day reports are due
 GRACE = 2  # days after a mark on which a missed reminder is still sent
 MOST_A_WEEK = 3
@@ -113,7 +115,7 @@ def reminder(owed: Sequence[OwedReports], *, on: date, address: str) -> tuple[st
     rows = sorted(owed, key=lambda each: (each.due_on, each.plan))
     number = sum(len(each.items) for each in rows)
     count = "1 report" if number == 1 else f"{number} reports"
-    first = f"{rows[0].due_on.day} {rows[0].due_on:%B %Y}"
+    first = day_in_words(rows[0].due_on)
     parts = [f"You have {count} to send.", *_listed(rows, on)]
     parts.append(f"Write them on your desk: {address}")
     parts.append(
@@ -126,7 +128,7 @@ def reminder(owed: Sequence[OwedReports], *, on: date, address: str) -> tuple[st
 def _listed(rows: Sequence[OwedReports], on: date) -> list[str]:
     found, room = [], LISTED
     for each in rows:
-        when = f"{each.due_on.day} {each.due_on:%B %Y}"
+        when = day_in_words(each.due_on)
         head = f"{each.plan}, {each.cycle}: due on {when}, "
         head += days_said(each.due_on, on=on)
         named = [f"- {item}" for item in each.items[:room]]

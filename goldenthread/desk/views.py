@@ -5,16 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.desk import queries
 from goldenthread.desk.forms import SearchForm
 from goldenthread.desk.rules import CycleInWork, EditionInWork, PlanInWork, days_said
-from goldenthread.plans.rules.standing import STAND_NAMES, Stand
+from goldenthread.plans.rules.tags import stand_tag
 from goldenthread.plans.writers.icalendar import Day, calendar
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
@@ -32,11 +33,6 @@ WORK = (
     Permission.PUBLISH_CYCLE,
     Permission.EDIT_PLAN,
 )
-
-
-def day(given: Any) -> str:
-    """A day in words: '31 March 2025'."""
-    return f"{given.day} {given:%B %Y}"
 
 
 @open_to()
@@ -66,14 +62,9 @@ def desk(request: SignedIn) -> HttpResponse:
 
 def office(viewer: Viewer) -> list[Link]:
     """The pages of an office job, for those who hold it."""
-    found = []
-    for label, name, needs in OFFICE:
-        try:
-            if viewer.may(needs):
-                found.append(Link(label, reverse(name)))
-        except NoReverseMatch:
-            continue
-    return found
+    return [
+        Link(label, reverse(name)) for label, name, needs in OFFICE if viewer.may(needs)
+    ]
 
 
 def columns(*labels: str) -> tuple[Column, ...]:
@@ -86,24 +77,22 @@ def listed(caption: str, heads: tuple[Column, ...], rows: list[Any]) -> Table:
     return Table(caption, heads, tuple(rows), stacked=True, caption_hidden=True)
 
 
-STAND_COLOURS = {Stand.RETURNED: Colour.ORANGE, Stand.DRAFT: Colour.YELLOW}
-
-
 def owed_table(rows: list[queries.Owed], on: Any) -> Table:
     """What a lead owes, each with its day."""
     found = []
     for row in rows:
-        stand, due = row.standing.stand, row.cycle.due_on
+        due = row.cycle.due_on
         address = reverse("report", args=[row.cycle.public_id, row.standing.key])
         colour = Colour.RED if on > due else Colour.TEAL
         found.append(
             (
                 Cell(row.standing.heading[:140], address),
                 Cell(row.cycle.plan.title, hint=row.cycle.name),
-                Cell(day(due), tag=Tag(days_said(due, on=on).capitalize(), colour)),
                 Cell(
-                    tag=Tag(STAND_NAMES[stand], STAND_COLOURS.get(stand, Colour.GREY))
+                    day_in_words(due),
+                    tag=Tag(days_said(due, on=on).capitalize(), colour),
                 ),
+                Cell(tag=stand_tag(row.standing.stand)),
             )
         )
     heads = columns("Item", "Plan and cycle", "Report due", "Report")
@@ -116,7 +105,7 @@ def waiting_table(rows: list[Any]) -> Table:
         (
             Cell(str(row.item), reverse("decide_report", args=[row.public_id])),
             Cell(row.cycle.plan.title, hint=row.cycle.name),
-            Cell(day(row.submitted_on), hint=f"by {row.submitted_by}"),
+            Cell(day_in_words(row.submitted_on), hint=f"by {row.submitted_by}"),
         )
         for row in rows
     ]
@@ -133,7 +122,7 @@ def cycles_table(rows: list[CycleInWork], on: Any) -> Table:
         found.append(
             (
                 Cell(row.title, reverse("preview_cycle", args=[row.key])),
-                Cell(day(row.due_on), hint=days_said(row.due_on, on=on)),
+                Cell(day_in_words(row.due_on), hint=days_said(row.due_on, on=on)),
                 Cell(str(row.approved)),
                 Cell(str(row.waiting)),
                 Cell(tag=ready if row.is_ready else wait),

@@ -20,6 +20,7 @@ from goldenthread.plans.rules.published import (
     what_happened,
     when_said,
 )
+from goldenthread.plans.rules.tags import WITHDRAWN, phase_tag, time_tag
 from goldenthread.plans.rules.words import (
     ANSWER_NAMES,
     CHANGE_NAMES,
@@ -35,19 +36,6 @@ from goldenthread.plans.writers.icalendar import Day
 from goldenthread.ui.charts import Chart, Series
 from goldenthread.ui.charts import cycles as drawn_cycles
 from goldenthread.ui.rules import Colour, Knot, Row, Tag
-
-PHASE_COLOURS = {
-    "not_started": Colour.GREY,
-    "active": Colour.BLUE,
-    "done": Colour.GREEN,
-    "stopped": Colour.PURPLE,
-}
-TIME_COLOURS = {
-    "late": Colour.RED,
-    "done_late": Colour.ORANGE,
-    "due_soon": Colour.YELLOW,
-    "undated": Colour.GREY,
-}
 
 
 @dataclass(frozen=True)
@@ -76,13 +64,12 @@ def tags_of(item: PublishedItem) -> list[Tag]:
     if item.is_heading:
         return []
     if item.withdrawn_on:
-        return [Tag("Withdrawn", Colour.PURPLE)]
-    found = [Tag(item.phase_name, PHASE_COLOURS.get(item.phase, Colour.GREY))]
+        return [WITHDRAWN]
+    found = [phase_tag(item.phase)]
     if item.timeliness in ("done_in_time", "done_late"):
         found.clear()  # 'Done late' says that it is done
     if item.timeliness and item.timeliness not in ("done", "stopped"):
-        colour = TIME_COLOURS.get(item.timeliness, Colour.TEAL)
-        found.append(Tag(item.timeliness_name, colour))
+        found.append(time_tag(item.timeliness))
     if item.was_passed_over and item.phase:
         found.append(Tag("Not reported in this cycle", Colour.GREY))
     return found

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.plans.rules.words import (
     PROGRESS_NAMES,
     TIMELINESS_NAMES,
@@ -306,10 +307,7 @@ def reported(cycle: PublishedCycle) -> Reported:
 
 def day(iso: str | None) -> str:
     """A day in words: '31 March 2025'."""
-    if not iso:
-        return ""
-    given = date.fromisoformat(iso)
-    return f"{given.day} {given:%B %Y}"
+    return day_in_words(date.fromisoformat(iso)) if iso else ""
 
 
 def what_happened(item: PublishedItem) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.plans.rules.standing import Standing
 from goldenthread.plans.rules.words import CONFIDENCE_NAMES, PROGRESS_NAMES, Confidence
-from goldenthread.plans.views.tables import day
 from goldenthread.ui.rules import Row
 
 NO_CHANGE = "Nothing has changed since last time."
@@ -14,7 +14,7 @@ NO_CHANGE = "Nothing has changed since last time."
 def promise_rows(item: Any, stand: Standing, dates: Sequence[str]) -> list[Row]:
     """What was promised: its words, who leads it, by when and what it was before."""
     *before, now = dates or ("No date",)
-    last = day(item.due_by)
+    last = day_in_words(item.due_by)
     when = (now, *((f"Last day: {last}",) if last else ()))
     rows = [
         Row("What is promised", item.text if item.title else ""),
@@ -35,7 +35,7 @@ def report_rows(report: Any) -> list[Row]:
     said = tuple(words for words in (unchanged, report.narrative) if words)
     rows = [
         Row("How far it has come", PROGRESS_NAMES.get(report.phase, "")),
-        Row("Done on", day(report.done_on)),
+        Row("Done on", day_in_words(report.done_on)),
         Row("What has happened", lines=said),
         Row("How sure", sure),
         Row("What stands in the way", report.cause),

@@ -15,6 +15,7 @@ from goldenthread.access.guard import Stale, once, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.access.tasks import check_evidence
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.plans.actions.do import (
     attach_evidence,
     check_may_report,
@@ -26,10 +27,10 @@ from goldenthread.plans.queries import do as queries
 from goldenthread.plans.queries.assess import every_item
 from goldenthread.plans.rules.reports import may_report, missing
 from goldenthread.plans.rules.standing import Stand, Standing
+from goldenthread.plans.rules.tags import stand_tag, time_tag
 from goldenthread.plans.rules.words import CycleState, ReportState
 from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken, posted
 from goldenthread.plans.views.report_rows import promise_rows, report_rows
-from goldenthread.plans.views.tables import day, stand_tag, time_tag
 from goldenthread.ui.rules import Link
 
 WRITABLE = ("", ReportState.DRAFT, ReportState.RETURNED)
@@ -92,13 +93,16 @@ def shown(request: SignedIn, values: dict[str, Any], stand: Standing) -> dict[st
     back = reverse("plan_do", args=[cycle.plan.public_id])
     dates = queries.timescales(viewer, item)
     return {
-        "tags": [time_tag(stand, on=request.today), stand_tag(stand.stand)],
+        "tags": [
+            time_tag(stand.due.timeliness(on=request.today)),
+            stand_tag(stand.stand),
+        ],
         "heading": item.title or item.text,
         "promise": promise_rows(item, stand, dates),
         "before_rows": report_rows(values["before"]),
         "rows": report_rows(values["report"]),
         "evidence": queries.evidence(viewer, values["report"]),
-        "due_on": day(cycle.due_on),
+        "due_on": day_in_words(cycle.due_on),
         "is_mine": queries.is_mine(viewer, stand.leads),
         "leads_said": " and ".join(stand.names),
         "may_decide": viewer.may(Permission.APPROVE_REPORT)
@@ -192,5 +196,5 @@ def saving(
 
 def draft_words(cycle: Any) -> str:
     """What somebody must know who saved a draft."""
-    due = day(cycle.due_on)
+    due = day_in_words(cycle.due_on)
     return f"Saved as a draft. It counts once you send it, by {due}."

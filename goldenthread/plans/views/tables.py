@@ -6,46 +6,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.plans.rules.standing import STAND_NAMES, Stand, Standing
-from goldenthread.plans.rules.words import TIMELINESS_NAMES, CycleState
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.plans.rules.standing import Standing
+from goldenthread.plans.rules.tags import stand_tag, time_tag
+from goldenthread.plans.rules.words import CycleState
 from goldenthread.ui.rules import Cell, Colour, Column, Table, Tag
 
 LONGEST = 110
-STAND_COLOURS = {
-    Stand.NOTHING: Colour.GREY,
-    Stand.DRAFT: Colour.YELLOW,
-    Stand.RETURNED: Colour.ORANGE,
-    Stand.SUBMITTED: Colour.BLUE,
-    Stand.APPROVED: Colour.GREEN,
-    Stand.CLOSED: Colour.GREY,
-}
-TIME_COLOURS = {
-    "late": Colour.RED,
-    "done_late": Colour.ORANGE,
-    "due_soon": Colour.YELLOW,
-    "undated": Colour.PURPLE,
-}
-
-
-def day(given: date | None) -> str:
-    """A day in words: '31 March 2025'."""
-    return f"{given.day} {given:%B %Y}" if given else ""
 
 
 def short(words: str) -> str:
     """The beginning of a text, for a cell."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
-
-
-def stand_tag(stand: Stand) -> Tag:
-    """How far a report has come, in words and colour."""
-    return Tag(STAND_NAMES[stand], STAND_COLOURS[stand])
-
-
-def time_tag(row: Standing, *, on: date) -> Tag:
-    """How an item stands to its date: computed, never typed."""
-    value = row.due.timeliness(on=on).value
-    return Tag(TIMELINESS_NAMES[value], TIME_COLOURS.get(value, Colour.TEAL))
 
 
 def report_address(cycle: Any, row: Standing) -> str:
@@ -71,8 +43,8 @@ def standing_table(rows: Iterable[Standing], cycle: Any, *, on: date) -> Table:
             (
                 Cell(short(row.heading), report_address(cycle, row)),
                 Cell(", ".join(row.names)),
-                Cell(short(row.when), hint=day(row.due.by)),
-                Cell(tag=time_tag(row, on=on)),
+                Cell(short(row.when), hint=day_in_words(row.due.by)),
+                Cell(tag=time_tag(row.due.timeliness(on=on))),
                 Cell(tag=stand_tag(row.stand)),
             )
             for row in rows
@@ -99,8 +71,8 @@ def cycles_table(cycles: Iterable[Any]) -> Table:
         tuple(
             (
                 Cell(cycle.name, cycle_address(cycle)),
-                Cell(day(cycle.opens_on)),
-                Cell(day(cycle.due_on)),
+                Cell(day_in_words(cycle.opens_on)),
+                Cell(day_in_words(cycle.due_on)),
                 Cell(tag=cycle_tag(cycle)),
                 Cell(digest_start(cycle)),
             )
@@ -131,7 +103,7 @@ def cycle_tag(cycle: Any) -> Tag:
         return Tag("Open", Colour.BLUE)
     snapshot = snapshot_of(cycle)
     if snapshot and snapshot.taken_down_on:
-        return Tag(f"Taken down {day(snapshot.taken_down_on)}", Colour.RED)
+        return Tag(f"Taken down {day_in_words(snapshot.taken_down_on)}", Colour.RED)
     return Tag("Published", Colour.GREEN)
 
 
