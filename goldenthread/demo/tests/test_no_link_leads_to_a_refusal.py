@@ -23,6 +23,7 @@ LINK = re.compile(r'<a [^>]*href="([^"]+)"')
 EACH = 4  # pages of one kind that are opened: a desk's rows, a plan's items
 # Pages of libraries, and files, hold no links of ours.
 ELSEWHERE = ("/static/", "/account/", "/api/")
+KINDS: Counter[str] = Counter()
 
 
 def kind_of(address):
@@ -44,7 +45,7 @@ def links_on(client, address):
 
 def refused(client, start):
     """Every offered address that does not open, with the page that offers it."""
-    waiting, seen, kinds, broken = [(start, "")], {start}, Counter(), []
+    waiting, seen, kinds, broken = [(start, "")], {start}, KINDS.copy(), []
     while waiting:
         address, offered_on = waiting.pop(0)
         kinds[kind_of(address)] += 1

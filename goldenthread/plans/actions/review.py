@@ -243,6 +243,8 @@ class _Writer:
         unnamed = 0
         for who in self.who[row.pk]:
             name = public_name_of(who)
+            if name and name in found[who.part]:
+                continue  # two printed names stood for one body
             if name:
                 found[who.part].append(name)
             else:

@@ -296,6 +296,11 @@ class Reported:
     passed_over: int
     over_before: int  # done or stopped in an earlier cycle
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every counted item got a report."""
+        return not (self.passed_over or self.over_before)
+
 
 def reported(cycle: PublishedCycle) -> Reported:
     """What this cycle brought, apart from how far each item has come by now."""
@@ -334,12 +339,14 @@ def _told(report: PublishedReport) -> tuple[str, ...]:
 
 
 def when_said(given: PublishedDate) -> str:
-    """A timescale in the plan's words, and its last day when they do not say it."""
+    """A timescale in the plan's words, and its last day when they do not show it."""
     last = day(given.latest_day)
-    if given.precision == "day" and last and not any(map(str.isalpha, given.raw)):
+    is_named = any(map(str.isalpha, given.raw))
+    if given.precision == "day" and last and not is_named:
         return last
-    said_already = last.casefold() in given.raw.casefold()
-    return given.raw if said_already else f"{given.raw} (last day {last})"
+    is_plain = is_named and given.precision in ("day", "month")
+    shows_it = is_plain or last.casefold() in given.raw.casefold()
+    return given.raw if shows_it else f"{given.raw} (last day {last})"
 
 
 def leads_of(cycle: PublishedCycle) -> list[str]:

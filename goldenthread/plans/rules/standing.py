@@ -72,8 +72,8 @@ class Standing:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Who leads it, in words."""
-        return tuple(led.name for led in self.leads) or (NOBODY,)
+        """Who leads it, in words; whom two printed names stand for is there once."""
+        return tuple(dict.fromkeys(led.name for led in self.leads)) or (NOBODY,)
 
 
 @dataclass(frozen=True)

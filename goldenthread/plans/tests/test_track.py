@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from goldenthread.access.guard import Stale
+from goldenthread.cycle.rules import Due, Progress
 from goldenthread.plans.actions.do import (
     approve_report,
     return_report,
@@ -15,7 +16,8 @@ from goldenthread.plans.actions.do import (
 from goldenthread.plans.actions.plan.items import withdraw_item
 from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.models import Item
-from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.reports import Answerable, Said
+from goldenthread.plans.rules.standing import Led, Standing, chase
 from goldenthread.plans.tests.making import (
     DAY,
     WHY,
@@ -150,3 +152,9 @@ def test_printed_status_words_do_not_outlive_a_newer_report(
     approve_report(report, version=report.version, by=board_member, on=DAY)
     item.refresh_from_db()
     assert (item.phase, item.status_words) == ("active", "")
+
+
+def test_two_printed_names_of_one_body_owe_one_report():
+    led = (Led("Early help", Answerable(1, None)),) * 2
+    row = Standing("a", "Open the hub", led, Due(None, Progress.ACTIVE))
+    assert [(each.lead, len(each.owed)) for each in chase([row])] == [("Early help", 1)]

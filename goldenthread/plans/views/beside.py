@@ -1,9 +1,11 @@
 """Pages beside the source: what is open, and one form about one item."""
 
 from collections.abc import Callable
+from textwrap import shorten
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,9 +39,20 @@ def item_crumbs(row: Any) -> tuple[Link, ...]:
     """The way back from one item of an edition that is checked."""
     edition = row.edition
     back = reverse("check_edition", args=[edition.public_id])
-    return crumbs(
-        edition.plan, Link(f"Check {edition.label}", back), Link(str(row)[:60], "")
-    )
+    here = Link(shorten(str(row), 60, placeholder="…"), "")
+    return crumbs(edition.plan, Link(f"Check {edition.label}", back), here)
+
+
+# What is said when what a page offered has been done.
+DONE = {
+    "Cut this item in two": "The item is cut in two.",
+    "Join this item to another": "The items are joined.",
+    "Move this item": "The item is moved.",
+    "This is not part of the plan": "The item is left out.",
+    "Place this text": "The text is placed.",
+    "Withdraw this item": "The item is withdrawn.",
+    "Take this item up again": "The item is taken up again.",
+}
 
 
 def one_form_page(
@@ -49,6 +62,7 @@ def one_form_page(
     if request.method == "POST" and form.is_valid():
         try:
             if attempt(form, act) is not None:
+                messages.success(request, DONE.get(words, "Saved."))
                 return redirect("check_edition", edition=row.edition.public_id)
         except Stale as stale:
             overtaken(form, stale)

@@ -139,7 +139,9 @@ def test_a_cycle_frozen_before_earlier_reports_were_kept_can_be_read():
     [
         ("31/10/2025", "day", "31 October 2025"),
         ("By 31 October 2025", "day", "By 31 October 2025"),
-        ("October 2025", "month", "October 2025 (last day 31 October 2025)"),
+        ("by the end of October 2025", "month", "by the end of October 2025"),
+        ("10/2025", "month", "10/2025 (last day 31 October 2025)"),
+        ("Autumn 2025", "season", "Autumn 2025 (last day 31 October 2025)"),
     ],
 )
 def test_a_last_day_is_said_once(raw, precision, said):
