@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from goldenthread.access import actions as files
 from goldenthread.access.rules import Viewer
 from goldenthread.documents.readers import Unreadable, read_apart
+from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.actions.assess.intake import Intake, take_in
 from goldenthread.plans.rules.reading import read_plan
+from goldenthread.plans.rules.reading.draft import PlanDraft
 
 if TYPE_CHECKING:
     from goldenthread.plans.models import Edition, Plan
@@ -27,16 +29,35 @@ class Given:
     label: str
 
 
-def read_into(plan: "Plan", given: Given, *, by: Viewer, on: date) -> "Edition":
-    """Read a document in a child process, keep it, and begin an edition to check.
+@dataclass(frozen=True)
+class Read:
+    """A document that was read and is not kept yet."""
 
-    A document that cannot be read changes nothing and raises ``NotRead``.
+    given: Given
+    document: Document
+    draft: PlanDraft
+
+
+def read_given(given: Given) -> Read:
+    """Read a document in a child process. This is slow: no transaction may be open.
+
+    A document that cannot be read raises ``NotRead``.
     """
     try:
         document = read_apart(given.content, given.name)
-        draft = read_plan(document)
+        return Read(given, document, read_plan(document))
     except Unreadable as problem:
         raise NotRead(str(problem)) from None
+
+
+def keep_read(plan: "Plan", read: Read, *, by: Viewer, on: date) -> "Edition":
+    """Keep a document that was read, and begin an edition to check."""
+    given = read.given
     source = files.lodge(plan.authority, [given.content], name=given.name, on=on, by=by)
-    intake = Intake(given.label, draft, document.as_plain(), source)
+    intake = Intake(given.label, read.draft, read.document.as_plain(), source)
     return take_in(plan, intake=intake, by=by, on=on)
+
+
+def read_into(plan: "Plan", given: Given, *, by: Viewer, on: date) -> "Edition":
+    """Read a document and keep it, where nobody waits: for commands and the example."""
+    return keep_read(plan, read_given(given), by=by, on=on)

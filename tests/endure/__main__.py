@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 
-from tests.endure import fuzz, install
+from tests.endure import crash, fuzz, install
 from tests.plumbing.stage import say
 
 # A run prints its figures and answers whether what it promises held.
 RUNS: dict[str, Callable[[], bool]] = {
+    "crash": crash.run,
     "fuzz": fuzz.run,
     "install": install.run,
 }

@@ -1,6 +1,7 @@
 """Everything that can be done to places, bodies and the people who work in them."""
 
 from goldenthread.places.actions.people import (
+    InvitationEnded,
     LastAdministrator,
     NewPerson,
     accept_invitation,
@@ -42,6 +43,7 @@ __all__ = [
     "change_place",
     "change_post",
     "remove_responsibility",
+    "InvitationEnded",
     "LastAdministrator",
     "NewPerson",
     "accept_invitation",

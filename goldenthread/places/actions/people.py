@@ -32,6 +32,10 @@ class LastAdministrator(Exception):
     """Nobody would be left to invite people."""
 
 
+class InvitationEnded(Exception):
+    """It was used, withdrawn or too old by the time it was accepted."""
+
+
 @dataclass(frozen=True)
 class NewPerson:
     """What somebody tells who accepts an invitation without an account."""
@@ -118,7 +122,9 @@ def accept_invitation(
     ``by`` stands for the token: whoever holds it read the mail.
     """
     rows = Invitation.objects.beside(invitation).select_for_update()
-    waiting = rows.get(pk=invitation.pk, used_at=None, expires_at__gt=at)
+    waiting = rows.filter(pk=invitation.pk, used_at=None, expires_at__gt=at).first()
+    if waiting is None:
+        raise InvitationEnded
     user = User.objects.filter(email__iexact=waiting.email).first()
     if user is None:
         user = _opened(waiting.email, person or NewPerson("", ""))

@@ -31,12 +31,11 @@ def accept_invitation(request: Asked, token: str) -> HttpResponse:
         if form:
             given = form.cleaned_data
             person = actions.NewPerson(given["name"], given["password"])
-        actions.accept_invitation(
-            invitation,
-            person=person,
-            at=now(),
-            by=Viewer(None, invitation.authority_id),
-        )
+        by = Viewer(None, invitation.authority_id)
+        try:
+            actions.accept_invitation(invitation, person=person, at=now(), by=by)
+        except actions.InvitationEnded:
+            return shown(request, "places/invitation_ended.html", {}, status=410)
         messages.success(request, "Welcome. Sign in to begin.")
         return redirect(settings.LOGIN_URL)
     role = ROLE_NAMES[Role(invitation.role)]

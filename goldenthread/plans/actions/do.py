@@ -115,8 +115,16 @@ def save_report(
     return report
 
 
+def check_still_open(cycle: Cycle) -> None:
+    """Raise when the cycle was published since it was read; until then it waits."""
+    now = Cycle.objects.beside(cycle).select_for_update().get(pk=cycle.pk)
+    if now.state != CycleState.OPEN:
+        raise ValidationError("This cycle has been published and cannot change.")
+
+
 def _check_reportable(item: Item, cycle: Cycle) -> None:
-    if cycle.state != CycleState.OPEN or cycle.edition_id != item.edition_id:
+    check_still_open(cycle)
+    if cycle.edition_id != item.edition_id:
         raise ValidationError("This cycle is not open for this item.")
     if item.is_heading:
         raise ValidationError("This is a heading. Report on what stands under it.")
@@ -151,6 +159,7 @@ def said_in(report: Report) -> Said:
 def submit_report(report: Report, *, version: int, by: Viewer, on: date) -> Report:
     """Send a report to be approved. It must say what it has to say."""
     check_may_report(report.item, by)
+    check_still_open(report.cycle)
     report = current(report, version)
     problems = missing(said_in(report), on=on)
     if problems:
@@ -187,8 +196,7 @@ def return_report(
     """Give a report back to its lead with a note that says what is missing."""
     if not note.strip():
         raise ValidationError({"note": "Say what should be changed"})
-    if report.cycle.state != CycleState.OPEN:
-        raise ValidationError("This cycle has been published and cannot change.")
+    check_still_open(report.cycle)
     report = current(report, version)
     if report.state == ReportState.APPROVED:
         _carry_back(report)
@@ -214,6 +222,7 @@ def _carry_back(report: Report) -> None:
 @action(needs=Permission.APPROVE_REPORT)
 def approve_report(report: Report, *, version: int, by: Viewer, on: date) -> Report:
     """Approve a submitted report; the item then stands as it says."""
+    check_still_open(report.cycle)
     report = current(report, version)
     if is_own(report, by):
         raise ValidationError(OWN)
@@ -247,6 +256,7 @@ def approve_reports(
     cycle: Cycle, *, shown: Sequence[Shown], by: Viewer, on: date
 ) -> Cycle:
     """Approve several reports of a cycle as they were shown: all of them, or none."""
+    check_still_open(cycle)
     read = {each.report: each.version for each in shown}
     rows = Report.objects.visible_to(by).filter(cycle=cycle, public_id__in=read)
     reports = list(rows.select_for_update(of=("self",)).select_related("cycle__plan"))

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.plans.actions.assess.placing import PLACES
-from goldenthread.ui.forms import Form, OneUse, Versioned
+from goldenthread.ui.forms import Form, OneUse, Versioned, fits
 
 SOURCES = ".html,.htm,.docx,.odt,.pdf,.xlsx,.xls,.ods,.csv,.md,.txt"
 
@@ -26,6 +26,7 @@ class DocumentForm(OneUse):
             "up to 20 MB. Nothing is published by this."
         ),
         widget=forms.FileInput(attrs={"accept": SOURCES}),
+        validators=[fits],
         error_messages={"required": "Choose the document to read"},
     )
 

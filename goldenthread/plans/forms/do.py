@@ -12,7 +12,7 @@ from goldenthread.plans.rules.words import (
     PROGRESS_NAMES,
     TIMELINESS_NAMES,
 )
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+from goldenthread.ui.forms import DateField, Form, OneUse, Versioned, fits
 
 ANY = [("", "All")]
 EVIDENCE = ".docx,.xlsx,.odt,.pdf,.png,.jpg,.jpeg,.txt,.csv"
@@ -126,6 +126,7 @@ class ReportForm(Versioned, OneUse):
         help_text="Word, Excel, ODT, PDF, PNG, JPEG, plain text or CSV, up to 20 MB.",
         required=False,
         widget=forms.FileInput(attrs={"accept": EVIDENCE}),
+        validators=[fits],
     )
     caption = forms.CharField(
         label="What the file shows", required=False, max_length=200

@@ -34,7 +34,7 @@ from goldenthread.plans.queries.plan import (
     plans_of,
     who_is,
 )
-from goldenthread.plans.tasks import Given, NotRead, read_into
+from goldenthread.plans.tasks import Given, NotRead, Read, keep_read, read_given
 from goldenthread.plans.views.beside import beside
 from goldenthread.plans.views.pages import attempt, crumbs, found, stage_tabs
 from goldenthread.ui.forms import Versioned
@@ -54,7 +54,8 @@ def plan_assess(request: SignedIn, plan: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         token = form.cleaned_data["token"]
         try:
-            return redirect(once(token, reading(request, row, form), by=request.viewer))
+            keep = keeping(request, row, read_given(given(form)))
+            return redirect(once(token, keep, by=request.viewer))
         except NotRead as problem:
             form.add_error("document", str(problem))
     values = {
@@ -68,13 +69,17 @@ def plan_assess(request: SignedIn, plan: UUID) -> HttpResponse:
     return render(request, "plans/assess.html", values)
 
 
-def reading(request: SignedIn, plan: Any, form: DocumentForm) -> Callable[[], str]:
-    """What taking a document in does: read it, keep it, go on to check it."""
+def given(form: DocumentForm) -> Given:
+    """The document that was sent."""
+    document = form.cleaned_data["document"]
+    return Given(document.read(), document.name, form.cleaned_data["label"])
+
+
+def keeping(request: SignedIn, plan: Any, read: Read) -> Callable[[], str]:
+    """What taking in a document that was read does: keep it, go on to check it."""
 
     def make() -> str:
-        document = form.cleaned_data["document"]
-        given = Given(document.read(), document.name, form.cleaned_data["label"])
-        edition = read_into(plan, given, by=request.viewer, on=request.today)
+        edition = keep_read(plan, read, by=request.viewer, on=request.today)
         return reverse("check_edition", args=[edition.public_id])
 
     return make

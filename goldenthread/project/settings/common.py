@@ -102,7 +102,9 @@ def database(default: Path) -> dict[str, Any]:
     url = env("DATABASE_URL", default="")
     if url:
         found: dict[str, Any] = env.db_url_config(url)
-        return found | {"CONN_MAX_AGE": 60, "ATOMIC_REQUESTS": False}
+        if "sqlite" not in found["ENGINE"]:
+            return found | {"CONN_MAX_AGE": 60, "ATOMIC_REQUESTS": False}
+        default = Path(found["NAME"])
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": default,

@@ -5,6 +5,7 @@ from goldenthread.ui.forms.base import (
     OneUse,
     Renderer,
     Versioned,
+    fits,
 )
 from goldenthread.ui.forms.dates import DateBoxes, DateField
 
@@ -15,4 +16,5 @@ __all__ = [
     "OneUse",
     "Renderer",
     "Versioned",
+    "fits",
 ]

@@ -4,6 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
 from goldenthread.ui.forms.words import speak
@@ -40,6 +42,15 @@ class Versioned(Form):
     version = forms.IntegerField(
         widget=forms.HiddenInput, error_messages={"required": STALE, "invalid": STALE}
     )
+
+
+def fits(file: Any) -> None:
+    """Refuse a file that is too large before a byte of it is read into memory."""
+    if file.size > settings.LARGEST_FILE:
+        most = settings.LARGEST_FILE // (1024 * 1024)
+        raise ValidationError(
+            f"The file is larger than {most} MB. Make it smaller and try again."
+        )
 
 
 class OneUse(Form):

@@ -16,6 +16,7 @@ from goldenthread.access.clock import today
 from goldenthread.places.queries import example_links
 
 THREADS = 8
+LARGEST_BODY = 100 * 1024 * 1024  # bytes; a form says so kindly from 20 MB on
 
 
 class Command(BaseCommand):
@@ -111,5 +112,9 @@ def has_migrations_to_run() -> bool:
 def server_at(door: socket.socket) -> BaseWSGIServer:
     """Make the server: from here on a request is kept waiting, not refused."""
     return create_server(
-        get_wsgi_application(), sockets=[door], threads=THREADS, ident=None
+        get_wsgi_application(),
+        sockets=[door],
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=LARGEST_BODY,
     )
