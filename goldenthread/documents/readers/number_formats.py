@@ -19,6 +19,7 @@ BUILT_IN = {
 }
 _ASIDE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DATE_WORDS = re.compile(r"yyyy|yy|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s", re.I)
+_HALF_OF_DAY = re.compile(r"AM/PM|A/P", re.I)  # hours are said from 0 to 23
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.|\[[^\]]*\]')
 
 
@@ -79,9 +80,10 @@ def _date(number: float, pattern: str, from_1904: bool) -> str:
     except OverflowError:
         return plain(number)
     words = _LITERAL.sub(lambda m: m[1] or m[2] or "", pattern)
+    words = _HALF_OF_DAY.sub("", words)
     minutes = iter(_minute_places(words))
     said = _DATE_WORDS.sub(lambda m: _word(m[0].lower(), day, next(minutes)), words)
-    return said.replace("AM/PM", "").replace("am/pm", "").strip()
+    return said.strip()
 
 
 def _minute_places(words: str) -> list[bool]:

@@ -110,7 +110,8 @@ def headings(fillings: Sequence[Filling], items: Sequence[DraftItem]) -> set[str
 def _settle(filling: Filling) -> None:
     """Give the pieces of columns that hold either of two things to one of them."""
     for piece in filling.kept.pop("status_or_timescale", []):
-        dated = is_date(piece.text) and not is_status(piece.text)
+        timed = is_date(piece.text) or bool(find_dates(piece.text, "timescale.1"))
+        dated = timed and not is_status(piece.text)
         filling.put("timescale" if dated else "status", piece)
     mixed = filling.kept.pop("status_and_progress", [])
     for n, piece in enumerate(mixed):

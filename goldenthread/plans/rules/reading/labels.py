@@ -121,12 +121,16 @@ def read_header(line: str) -> list[Label]:
     return max(ways, key=_variety) if ways else []
 
 
-def column_head(text: str) -> Label | None:
-    """A whole text as a column head: a label, or a head that tables use."""
+def column_head(text: str, *, loosely: bool = False) -> Label | None:
+    """A whole text as a column head: a label, or a head that tables use.
+
+    ``loosely``: its first or last words may tell, as they do in a table.
+    """
     field = _fields().get(plain(text)) if text[:1].isupper() else None
     if field is not None:
         return Label(field, text, kind_of(text))
-    meaning = phrases().get(columns.plain(text))
+    meaning = columns.meaning_of(text) if loosely else None
+    meaning = phrases().get(columns.plain(text)) or meaning
     if meaning is None or meaning.field is Field.STRANGER or is_status(text):
         return None
     if not text[:1].isupper():

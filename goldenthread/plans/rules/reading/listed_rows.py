@@ -18,12 +18,19 @@ from goldenthread.plans.rules.reading.filling import (
     is_date,
 )
 from goldenthread.plans.rules.reading.heads import (
+    TITLE_LENGTH,
     Heads,
     Start,
     columns_of,
     heads_at,
+    heads_in,
+    implied,
+    is_table_title,
+    linked,
     start_of,
+    titles_in,
     whole,
+    without_code_head,
 )
 from goldenthread.plans.rules.reading.labels import Label, kind_of, read_label
 from goldenthread.plans.rules.reading.ledger import Ledger, part
@@ -32,7 +39,6 @@ from goldenthread.plans.rules.reading.numbers import read_heading
 from goldenthread.plans.rules.reading.references import numbers_listed
 from goldenthread.plans.rules.reading.statuses import is_status
 
-SECTION_LENGTH = 80
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -48,9 +54,13 @@ class Walk:
     units: list[Unit] = field(default_factory=list)
     tail: str | None = None
     style: str = ""
+    titles: frozenset[str] = frozenset()
 
     def items(self) -> list[DraftItem]:
         self.style = next((s.style for s in map(start_of, self.lines) if s), "")
+        self.titles = self._titles()
+        if heads_in(self.lines) is None:
+            self.heads = implied(self.lines)
         at = 0
         while at < len(self.lines):
             at = self._read(at)
@@ -75,6 +85,8 @@ class Walk:
             self._begin_row(line, start)
         elif self.row is None and self._states(line):
             self._begin_statement(line)
+        elif line.text in self.titles and is_table_title(self.lines, at):
+            self._begin_theme(line)
         elif self._is_section(at):
             self._flush()
             self.row = None
@@ -120,7 +132,10 @@ class Walk:
     def _begin_table(self, heads: Heads) -> None:
         self._flush()
         self.row = None
-        self.heads = heads
+        below = self.lines[heads.lines.stop :]
+        self.heads = replace(
+            heads, labels=tuple(without_code_head(heads.labels, below))
+        )
         self.ledger.take(*(self.lines[n] for n in heads.lines))
 
     def _begin_heading(self, line: Piece) -> None:
@@ -151,13 +166,18 @@ class Walk:
 
     def _kind(self) -> str:
         """What the heads name, else what the words before the list name."""
-        named = [head.kind for head in self._labels() if head.kind]
+        heads = linked(self._labels())
+        named = [h.kind for h in heads if h.kind and h.field != "cross_refs"]
         if named:
             return named[0] or "action"
+        if any(head.field == "actions" for head in heads):
+            return "action"
         before = self.lines[0].anchor.start
         told = " ".join(p.text for p in self.ledger.pieces if p.anchor.end <= before)
         found = re.findall(r"\b(?:recommendation|action|commitment)", told, re.I)
-        return kind_of(found[0]) or "action" if found else "recommendation"
+        if found:
+            return kind_of(found[0]) or "action"
+        return "action" if self.heads else "recommendation"
 
     def _labels(self) -> Sequence[Label]:
         return self.heads.labels if self.heads else ()
@@ -167,19 +187,32 @@ class Walk:
         line = self.lines[at]
         below = self.lines[at + 1] if at + 1 < len(self.lines) else None
         text = line.text
-        if (
-            below is None
-            or len(text) > SECTION_LENGTH
-            or text.endswith((".", ";", ","))
-        ):
+        if below is None or len(text) > TITLE_LENGTH or text.endswith((".", ";", ",")):
             return False
         if line.kind is Kind.HEADING:
             return True
+        if is_table_title(self.lines, at):
+            return True
         opens = start_of(below) or heads_at(self.lines, at + 1)
-        closed = self.lines[at - 1].text.endswith((".", "!", "?")) if at else True
+        before = self.lines[at - 1].text if at else "."
+        closed = before.endswith((".", "!", "?")) or bool(numbers_listed(before))
         looks = (is_status, is_date, numbers_listed, is_name)
         cell = any(look(text) for look in looks)
         return bool(opens and closed and not cell and (whole(line) is None))
+
+    def _titles(self) -> frozenset[str]:
+        """Lines that title the tables of a text: several, each with its own words."""
+        found = [self.lines[n].text for n in titles_in(self.lines)]
+        distinct = len(set(found)) == len(found) > 1
+        return frozenset(found) if distinct else frozenset()
+
+    def _begin_theme(self, line: Piece) -> None:
+        """The title of one of several tables is a theme."""
+        self._flush()
+        self.row = None
+        theme = Filling("theme", None, line.text, group=True)
+        theme.put("heading", line)
+        self.fillings.append(theme)
 
     def _gather(self, line: Piece) -> None:
         """A line of the open row, or one behind a label inside the row."""
@@ -207,7 +240,7 @@ class Walk:
     def _flush(self) -> None:
         """Give the gathered lines their columns."""
         units, self.units, self.tail = self.units, [], None
-        fields = columns_of(self._labels())
+        fields = self._fields()
         if not self.heads:
             for unit in units:
                 self._put("statement", unit)
@@ -222,6 +255,19 @@ class Walk:
             self.row = None
             self._warn()
 
+    def _fields(self) -> list[str]:
+        """The columns; one alone for statuses or for times may hold both."""
+        fields = columns_of(self._labels())
+        firm = {"status", "status_or_timescale", "timescale"} & set(fields)
+        if firm == {"status"} or (firm == {"timescale"} and self._finished()):
+            return ["status_or_timescale" if f in firm else f for f in fields]
+        return fields
+
+    def _finished(self) -> bool:
+        """Whether some line says how far something has come, and not when."""
+        lines = (line.text for line in self.lines)
+        return any(is_status(text) and not is_date(text) for text in lines)
+
     def _warn(self) -> None:
         self.ledger.warn(
             "rows_inferred",
@@ -234,7 +280,7 @@ class Walk:
         if self.row is None:
             return
         head = next((h for h in self._labels() if h.field == name), None)
-        self.row.open(name, head.heading if head else None)
+        self.row.open(name, (head.heading or None) if head else None)
         kept = self.row.kept[name]
         if kept and not unit.begins_line and _touch(kept[-1], unit.piece):
             kept[-1] = replace(

@@ -14,7 +14,9 @@ from goldenthread.plans.rules.reading.heads import (
     FIRM,
     Heads,
     heads_in,
+    implied,
     start_of,
+    titles_in,
     whole,
 )
 from goldenthread.plans.rules.reading.layout import Segment
@@ -39,8 +41,16 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
         heads = heads_in(lines)
         if heads and _rows_below(lines, heads):
             begin = _above(lines, heads.lines.start)
+            titles = titles_in(lines)
+            if len(titles) > 1 and titles[0] == begin - 1 and begin > 1:
+                begin -= 1
             end = _end(lines, heads.lines.stop)
             found.append(Segment(first + begin, first + end, 0.97))
+        elif heads is None and implied(lines):
+            begin = next(n for n, line in enumerate(lines) if _alone(line))
+            begin = _above(lines, begin)
+            end = _end(lines, begin)
+            found.append(Segment(first + begin, first + end, 0.85))
         elif heads is None and _is_list(lines):
             begin = next(n for n, line in enumerate(lines) if start_of(line))
             found.append(Segment(first + begin, first + _end(lines, begin), 0.6))
