@@ -1,4 +1,4 @@
-"""Questions about authorities, events, files and messages."""
+"""Questions about authorities, events and files."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,6 @@ from goldenthread.access.models import (
     Event,
     Lodged,
     LodgedState,
-    Message,
 )
 from goldenthread.access.models.events import EVENT_FACTS
 from goldenthread.access.rules import Permission, Viewer
@@ -76,13 +75,3 @@ def kept_files(viewer: Viewer) -> QuerySet[Lodged]:
 def open_file(viewer: Viewer | None, public_id: UUID) -> Lodged | None:
     """A file that was checked and may be opened by the viewer."""
     return lodged(viewer).filter(public_id=public_id, state=LodgedState.OPEN).first()
-
-
-def already_sent(viewer: Viewer, key: str) -> bool:
-    """Whether a mail with this key was asked for before: see ``actions.send``."""
-    return Message.objects.visible_to(viewer).filter(key=key).exists()
-
-
-def waiting_messages(viewer: Viewer | None) -> QuerySet[Message]:
-    """Mails of the viewer's authority that have not left yet."""
-    return Message.objects.visible_to(viewer).filter(sent_at=None)

@@ -80,7 +80,6 @@ class Viewer:
     user_id: int | None
     authority_id: int
     roles: frozenset[Role] = frozenset()
-    place_ids: frozenset[int] = frozenset()
     body_ids: frozenset[int] = frozenset()
     post_ids: frozenset[int] = frozenset()
     purpose: str = ""

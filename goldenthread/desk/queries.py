@@ -32,7 +32,6 @@ from goldenthread.plans.queries import do, review
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import Part, ReportState
 
-MOST = 50  # rows of one list on the desk
 CALENDAR_BACK = timedelta(days=366)
 
 
@@ -187,7 +186,6 @@ def cycles_in_work(viewer: Viewer) -> list[CycleInWork]:
 def _in_work(row: Any) -> CycleInWork:
     return CycleInWork(
         str(row.public_id),
-        str(row.plan.public_id),
         f"{row.plan.title}, {row.name}",
         row.due_on,
         row.waiting,

@@ -45,7 +45,6 @@ class CycleInWork:
     """An open cycle and how its reports stand."""
 
     key: str
-    plan_key: str
     title: str
     due_on: date
     waiting: int

@@ -199,7 +199,6 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             user.pk,
             authority,
             frozenset(Role(job.role) for job in jobs),
-            frozenset(job.place_id for job in jobs),
             frozenset(seat.body_id for seat in seats),
             frozenset(seat.post_id for seat in seats if seat.post_id),
         )

@@ -43,7 +43,8 @@ def test_the_page_of_roles_is_the_table_that_decides(kept_page):
             "Roles and what they may do",
             "A person holds a role in a place from a day to a day; several add up. "
             "Whoever holds none is signed out. Nobody sees or changes another "
-            "authority's records: that is asked before the role.",
+            "authority's records: that is asked before the role. What no role may, "
+            "only the machine itself does, at night.",
             table(["may", *ROLE_NAMES.values()], rows),
         ),
     )

@@ -103,7 +103,7 @@ def test_where_it_is_required_the_app_opens_the_pages(person, settings):
         "recovery-codes/generate/",
     ],
 )
-def test_each_page_opens(person, address):
+def test_each_page_about_it_opens(person, address):
     assert person.get(f"/account/2fa/{address}", follow=True).status_code == 200
 
 

@@ -123,7 +123,9 @@ WAITS = {
 
 
 def test_something_waits_for_every_role(example):
-    for link in example_links(None, on=NOW):
+    links = example_links(None, on=NOW)
+    assert {link.role for link in links} == set(WAITS)
+    for link in links:
         browser = Client()
         browser.get(link.path)
         assert WAITS[link.role] in browser.get("/work/desk/").content.decode(), link
@@ -149,8 +151,9 @@ def test_acts_were_done_by_people(example):
 
 
 def test_nobody_invented_has_a_password(example):
-    for user in User.objects.filter(is_example=True):
-        assert not user.has_usable_password()
+    people = User.objects.filter(is_example=True)
+    assert people
+    assert not [user for user in people if user.has_usable_password()]
 
 
 def test_the_chain_of_events_is_whole(example):

@@ -53,7 +53,7 @@ def test_the_new_colleague_signs_in_with_the_password(client, administrator, are
     assert "Ada Okoro" in client.get("/account/").content.decode()
 
 
-def test_it_works_once(client, administrator, area):
+def test_an_invitation_works_once(client, administrator, area):
     invited_by(administrator, area)
     address = link(administrator)
     assert client.post(address, NEW).status_code == 302

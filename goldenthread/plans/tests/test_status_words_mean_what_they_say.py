@@ -36,7 +36,9 @@ FACETS = [
 @pytest.mark.parametrize(
     ("raw", "normalised", "phase", "timeliness", "cause", "qualifier"), FACETS
 )
-def test_the_facets(raw, normalised, phase, timeliness, cause, qualifier):
+def test_a_status_says_how_far_in_time_and_why(
+    raw, normalised, phase, timeliness, cause, qualifier
+):
     status = read_status(raw)
     assert status.raw == raw
     assert status.normalised == normalised
@@ -47,12 +49,12 @@ def test_the_facets(raw, normalised, phase, timeliness, cause, qualifier):
 
 
 @pytest.mark.parametrize("raw", [row[0] for row in FACETS])
-def test_each_is_known_as_a_status(raw):
+def test_each_of_these_is_known_as_a_status(raw):
     assert is_status(raw)
 
 
 @pytest.mark.parametrize(
     "text", ["March 2023", "Work has started on the guidance.", "", "Head of Service"]
 )
-def test_other_texts_are_none(text):
+def test_other_texts_are_no_status(text):
     assert not is_status(text)

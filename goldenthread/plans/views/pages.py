@@ -13,16 +13,17 @@ from django.urls import reverse
 
 from goldenthread.access.guard import Refused, Stale, once
 from goldenthread.access.http import SignedIn
+from goldenthread.cycle.rules import Stage
 from goldenthread.ui.rules import Link
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
 
 STAGES = (
-    ("Assess", "plan_assess", "Documents and editions"),
-    ("Plan", "plan_plan", "What is promised"),
-    ("Do", "plan_do", "Cycles and reports"),
-    ("Review", "plan_review", "Approve and publish"),
+    (Stage.ASSESS, "plan_assess", "Documents and editions"),
+    (Stage.PLAN, "plan_plan", "What is promised"),
+    (Stage.DO, "plan_do", "Cycles and reports"),
+    (Stage.REVIEW, "plan_review", "Approve and publish"),
 )
 OVERTAKEN = (
     "Somebody else changed this while you were writing. What they wrote is shown above "
@@ -40,9 +41,10 @@ def found(rows: QuerySet[M], public_id: UUID) -> M:
 
 def stage_tabs(plan: Any, current: str) -> list[Link]:
     """The four stages of a plan, as tabs."""
+    at = [plan.public_id]
     return [
-        Link(f"{word}: {says}", reverse(name, args=[plan.public_id]), name == current)
-        for word, name, says in STAGES
+        Link(f"{stage.capitalize()}: {says}", reverse(name, args=at), name == current)
+        for stage, name, says in STAGES
     ]
 
 

@@ -67,7 +67,7 @@ def keys_of(table: Table) -> list[models.ForeignKey]:  # type: ignore[type-arg] 
     return [one for one in columns(table) if isinstance(one, models.ForeignKey)]
 
 
-def is_let_go(table: Table, key: models.ForeignKey) -> bool:  # type: ignore[type-arg]
+def is_let_go(table: Table, key: models.ForeignKey) -> bool:  # type: ignore[type-arg]  # any
     """Keys that may be emptied when what they point at goes: only between areas."""
     return key.null and key.name == "within" and key.related_model is table
 

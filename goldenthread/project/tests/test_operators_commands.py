@@ -53,7 +53,7 @@ def test_it_says_how_mail_is_set(db, settings):
     assert "Mail leaves by mail.example.org:587" in started(name="Eastshire")
 
 
-def test_its_events_begin(db):
+def test_its_events_begin_with_who_was_invited(db):
     started()
     verbs = Event.objects.order_by("number").values_list("verb", flat=True)
     assert list(verbs) == ["start_authority", "invite"]

@@ -81,7 +81,7 @@ def test_sqlite_runs_as_it_was_told(db, pragma, value):
 def test_writing_transactions_begin_at_once(db):
     connection.ensure_connection()
     if connection.vendor == "sqlite":
-        assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
+        assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]  # SQLite's
     assert not connection.settings_dict["ATOMIC_REQUESTS"]
 
 

@@ -15,11 +15,9 @@ INK = "#0b0c0c"
 QUIET = "#484949"
 LINE = "#d9d4c7"
 WHITE = "#ffffff"
-PAPER = "#faf7f0"
 GOLD = "#e0a526"
 
 TEXT = 15.0
-SMALL = 14.0
 WIDTH = 720.0
 NARROW = 340.0  # legible on a telephone without scrolling
 

@@ -71,9 +71,6 @@ def take_in(plan: Plan, *, intake: Intake, by: Viewer, on: date) -> Edition:
     return edition
 
 
-UNIT_ORDER = ("action", "outcome", "recommendation", "priority_action", "commitment")
-
-
 def unit_of(items: Iterable[DraftItem]) -> str:
     """The kind of item that totals count: the most usual of those reported on."""
     kinds = [item.kind for item in items if item.kind not in ("theme", "milestone")]

@@ -25,11 +25,6 @@ class Cell:
         """What is printed in it."""
         return " ".join(piece.text for piece in self.pieces)
 
-    @property
-    def awaits_list(self) -> bool:
-        """It ends with a colon and nothing follows yet."""
-        return self.text.endswith(":") and not self.bullets
-
 
 @dataclass
 class Block:

@@ -18,7 +18,6 @@ from goldenthread.plans.rules.reading.names import split_names
 from goldenthread.plans.rules.reading.statuses import read_status
 
 PAIRED = ("leads", "timescale", "status", "progress")
-SHARED = ("resources", "monitored_by", "evaluated_by")
 
 
 @dataclass

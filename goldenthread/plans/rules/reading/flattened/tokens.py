@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -131,8 +131,7 @@ class Words:
     def _all(self) -> range:
         return range(len(self.tokens))
 
-    def _sums(self, holds: object) -> list[int]:
-        assert callable(holds)  # noqa: S101
+    def _sums(self, holds: Callable[[int], bool]) -> list[int]:
         return list(accumulate((int(holds(n)) for n in self._all()), initial=0))
 
     def _is_state(self, n: int) -> bool:

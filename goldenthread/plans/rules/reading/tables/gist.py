@@ -21,7 +21,6 @@ _DATE = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:-[A-Z])?(?:[\s/,&]+[A-Z]{2,4}(?:-[A-Z])?)*$")
-_SERIAL = re.compile(r"^[2-5]\d{4}(?:\.0)?$")
 
 
 @cache
@@ -47,11 +46,6 @@ def opens_with_date(text: str) -> bool:
         return False
     before = text[: found.start()].casefold().split()
     return len(before) <= 1 or before[0] in words("columns")["words"]["when"]
-
-
-def is_serial(text: str) -> bool:
-    """A spreadsheet's day number that lost its format: 44197."""
-    return bool(_SERIAL.match(text))
 
 
 def dated_not_status(text: str) -> bool:
