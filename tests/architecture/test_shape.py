@@ -151,6 +151,14 @@ def test_the_readme_prints_the_map_as_it_is():
             assert said in readme, f"{path.name} is not in the README as it says"
 
 
+def test_every_module_of_the_reader_has_its_place_in_the_readers_map():
+    reading = CODE / "plans/rules/reading"
+    said = (reading / "README.md").read_text()
+    modules = [*reading.glob("*.py"), *(reading / "tables").glob("*.py")]
+    missing = {path.stem for path in modules if f"`{path.stem}`" not in said}
+    assert missing == {"__init__"}
+
+
 def test_decision_records_are_short_and_numbered_like_their_files():
     for path in sorted((ROOT / "docs/decisions").glob("*.md")):
         lines = path.read_text().splitlines()
