@@ -23,6 +23,7 @@ from goldenthread.plans.models import (
     Item,
     Leftover,
     Question,
+    Resource,
 )
 from goldenthread.plans.rules.reading.draft import (
     Ambiguity,
@@ -193,6 +194,17 @@ def test_left_over_text_may_become_any_part_of_an_item(lead, edition, plan_lead,
     assert text.fate == "placed"
     shown = lead.get(reverse("check_item", args=[item.public_id])).content.decode()
     assert "Parents agree" in shown
+
+
+def test_the_pounds_of_a_placed_resource_are_read(lead, edition, plan_lead):
+    text = Leftover.objects.visible_to(plan_lead).get(text="Parents agree")
+    text.text = "£1,200 for rooms"
+    text.save()
+    item = Item.objects.visible_to(plan_lead).get(number="1")
+    values = {"version": 1, "item": str(item.public_id), "field": "resource"}
+    lead.post(reverse("place_text", args=[text.public_id]), values)
+    needed = Resource.objects.visible_to(plan_lead).get(item=item)
+    assert needed.pounds == 1200
 
 
 def test_text_is_placed_in_no_item_of_another_edition(lead, edition, plan_lead, area):

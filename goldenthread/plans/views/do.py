@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldenthread.access.guard import once, open_to
+from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.plans.actions.do import open_cycle
@@ -29,7 +29,7 @@ from goldenthread.plans.rules.standing import (
     undated,
 )
 from goldenthread.plans.rules.words import CycleState
-from goldenthread.plans.views.pages import attempt, crumbs, found, posted, stage_tabs
+from goldenthread.plans.views.pages import crumbs, found, make_once, posted, stage_tabs
 from goldenthread.plans.views.tables import cycles_table, standing_table
 from goldenthread.ui.charts import Bar, Chart, bars
 from goldenthread.ui.rules import Choice, Link
@@ -104,14 +104,9 @@ def start_cycle(request: SignedIn, plan: UUID) -> HttpResponse:
     """Open a reporting cycle."""
     row = found(plans_of(request.viewer), plan)
     form = CycleForm(posted(request), initial={"opens_on": request.today})
-    if request.method == "POST" and form.is_valid():
-        token = form.cleaned_data["token"]
-        there = attempt(
-            form,
-            lambda: once(token, lambda: started(request, row, form), by=request.viewer),
-        )
-        if there:
-            return redirect(there)
+    made = make_once(request, form, lambda: started(request, row, form))
+    if made is not None:
+        return made
     back = reverse("plan_do", args=[row.public_id])
     values = {
         "plan": row,

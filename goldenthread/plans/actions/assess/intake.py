@@ -9,6 +9,7 @@ from goldenthread.access.guard import action
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.plan.dates import due_by
+from goldenthread.plans.actions.plan.resources import resource_said
 from goldenthread.plans.models import (
     CrossReference,
     Edition,
@@ -27,7 +28,6 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.models.plans import EditionState
 from goldenthread.plans.models.sources import LeftoverFate
-from goldenthread.plans.rules.amounts import officer_days, pounds
 from goldenthread.plans.rules.reading.dates import read_timescale
 from goldenthread.plans.rules.reading.draft import DraftItem, PlanDraft
 from goldenthread.plans.rules.words import LineKind, Part
@@ -184,14 +184,7 @@ class _Writer:
             for n, text in enumerate(each.success_criteria, start=1)
         )
         Resource.objects.add_all(
-            Resource(
-                item=row,
-                position=n,
-                raw=text,
-                officer_days=officer_days(text),
-                pounds=pounds(text),
-                **own,
-            )
+            resource_said(row, text, n)
             for row, each in owners
             for n, text in enumerate(each.resources, start=1)
         )

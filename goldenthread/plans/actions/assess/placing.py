@@ -11,6 +11,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.assess.checking import check_preparing
 from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.dates import add_timescale, due_by
+from goldenthread.plans.actions.plan.resources import resource_said
 from goldenthread.plans.models import (
     Item,
     Leftover,
@@ -116,8 +117,7 @@ def _put_row(item: Item, field: str, text: str) -> None:
             position=at, text=text, authority_id=owner, item=item
         )
     elif field == "resource":
-        at = next_position(Resource, item)
-        Resource.objects.create(position=at, raw=text, authority_id=owner, item=item)
+        resource_said(item, text, next_position(Resource, item)).save()
     elif field in PARTS:
         at = next_position(Responsible, item)
         Responsible.objects.create(

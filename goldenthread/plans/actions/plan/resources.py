@@ -16,6 +16,18 @@ from goldenthread.plans.rules.amounts import officer_days, pounds
 from goldenthread.plans.rules.depending import closes_circle
 
 
+def resource_said(item: Item, text: str, position: int) -> Resource:
+    """What an item needs, not stored yet: days and pounds are read from its words."""
+    return Resource(
+        authority_id=item.authority_id,
+        item=item,
+        position=position,
+        raw=text,
+        officer_days=officer_days(text),
+        pounds=pounds(text),
+    )
+
+
 @action(needs=Permission.EDIT_PLAN)
 def set_resources(item: Item, *, texts: list[str], version: int, by: Viewer) -> Item:
     """Replace what an item needs. Days and pounds are read from plain words."""
@@ -24,14 +36,7 @@ def set_resources(item: Item, *, texts: list[str], version: int, by: Viewer) -> 
     item.save()
     Resource.objects.beside(item).filter(item=item).delete()
     Resource.objects.add_all(
-        Resource(
-            authority_id=item.authority_id,
-            item=item,
-            position=position,
-            raw=text,
-            officer_days=officer_days(text),
-            pounds=pounds(text),
-        )
+        resource_said(item, text, position)
         for position, text in enumerate(texts, start=1)
         if text.strip()
     )
