@@ -36,23 +36,14 @@ COLUMNS = (
     "Reported in this cycle",
     "Withdrawn on",
 )
-LIVE = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # full-width forms start formulas too
+# What begins a formula for one spreadsheet or another; full-width forms do too.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe_cell(text: str) -> str:
     """A text that no spreadsheet runs: a quote before what would be a formula."""
-    return f"'{text}" if text.startswith(LIVE) else text
+    is_live = text.startswith(LIVE) or text.lstrip().startswith(LIVE)
+    return f"'{text}" if is_live else text
 
 
 def file_rows(
