@@ -1,7 +1,7 @@
 """Pages anyone may read: plans by cycle, an item's history, files of both."""
 
 import csv
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -37,7 +37,7 @@ from goldenthread.public.rules import (
     history,
     progress_chart,
 )
-from goldenthread.ui.rules import Choice, Link, Page
+from goldenthread.ui.rules import Link, Page
 
 PLANS_ON_FRONT = 12
 PLANS_ON_A_PAGE = 50
@@ -104,23 +104,11 @@ def plan_page(
             [published_cycle(request.viewer, row) for row in reversed(found.others)]
         ),
         "filters": form,
-        "chosen": choices(form, wanted, request),
+        "chosen": form.in_force(request.GET),
         "asked": request.GET.urlencode(),
         "crumbs": crumbs(Link(found.cycle.plan, "")),
     }
     return render(request, "public/plan.html", values)
-
-
-def choices(form: WantedForm, wanted: Wanted, request: Asked) -> list[Choice]:
-    """The filters in force, each with the address of the page without it."""
-    found = []
-    for name, value in asdict(wanted).items():
-        if value:
-            rest = request.GET.copy()
-            rest.pop(name, None)
-            label = f"{form.fields[name].label}: {form.words_of(name, value)}"
-            found.append(Choice(label, f"?{rest.urlencode()}"))
-    return found
 
 
 def taken_down(request: Asked, found: Found) -> HttpResponse:

@@ -12,9 +12,8 @@ from goldenthread.plans.rules.words import (
     PROGRESS_NAMES,
     TIMELINESS_NAMES,
 )
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned, fits
+from goldenthread.ui.forms import ANY, DateField, Filters, OneUse, Versioned, fits
 
-ANY = [("", "All")]
 EVIDENCE = ".docx,.xlsx,.odt,.pdf,.png,.jpg,.jpeg,.txt,.csv"
 
 
@@ -41,10 +40,8 @@ class CycleForm(OneUse):
 CYCLE_FIELDS = ("name", "opens_on", "due_on")
 
 
-class NarrowedForm(Form):
+class NarrowedForm(Filters):
     """What somebody wants to see of a cycle; every box may be left."""
-
-    mark_optional = False
 
     lead = forms.ChoiceField(label="Who leads", required=False)
     stand = forms.ChoiceField(
@@ -62,21 +59,11 @@ class NarrowedForm(Form):
 
     def __init__(self, names: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lead: Any = self.fields["lead"]
-        lead.choices = [*ANY, *((name, name) for name in names)]
+        self.offer("lead", [(name, name) for name in names])
 
     def narrowed(self) -> Narrowed:
-        """What is asked; what nobody offers is left out."""
-        if not self.is_bound:
-            return Narrowed()
-        self.is_valid()
-        asked = {name: self.cleaned_data.get(name) or "" for name in self.fields}
-        return Narrowed(**asked)
-
-    def words_of(self, name: str, value: str) -> str:
-        """What a chosen value is called."""
-        offered: Any = getattr(self.fields[name], "choices", ())
-        return str(dict(offered).get(value, value))
+        """What somebody wants to see."""
+        return Narrowed(**self.asked())
 
 
 class ReportForm(Versioned, OneUse):

@@ -1,6 +1,5 @@
 """Do: the cycles of a plan, and where every item stands in the open one."""
 
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,6 @@ from goldenthread.plans.queries import do as queries
 from goldenthread.plans.queries.plan import plans_of
 from goldenthread.plans.rules.standing import (
     STAND_NAMES,
-    Narrowed,
     Standing,
     chase,
     late,
@@ -32,7 +30,7 @@ from goldenthread.plans.rules.words import CycleState
 from goldenthread.plans.views.pages import crumbs, found, make_once, posted, stage_tabs
 from goldenthread.plans.views.tables import cycles_table, standing_table
 from goldenthread.ui.charts import Bar, Chart, bars
-from goldenthread.ui.rules import Choice, Link
+from goldenthread.ui.rules import Link
 
 
 @open_to(Permission.SEE_PLANS)
@@ -70,7 +68,7 @@ def in_cycle(request: SignedIn, cycle: Any) -> dict[str, Any]:
         "chart": reports_chart(rows),
         "chase": chase(rows),
         "filters": form,
-        "chosen": chosen(request, form, wanted),
+        "chosen": form.in_force(request.GET),
         "table": standing_table(shown, cycle, on=request.today),
         "shown": len(shown),
     }
@@ -84,18 +82,6 @@ def reports_chart(rows: list[Standing]) -> Chart:
         if number
     ]
     return bars("Reports in this cycle, in items", drawn)
-
-
-def chosen(request: SignedIn, form: NarrowedForm, wanted: Narrowed) -> list[Choice]:
-    """The filters in force, each with the address of the page without it."""
-    asked = []
-    for name, value in asdict(wanted).items():
-        if value:
-            rest = request.GET.copy()
-            rest.pop(name, None)
-            label = f"{form.fields[name].label}: {form.words_of(name, value)}"
-            asked.append(Choice(label, f"?{rest.urlencode()}"))
-    return asked
 
 
 @open_to(Permission.OPEN_CYCLE)

@@ -1,4 +1,4 @@
-"""Forms: the renderer, the base form, a date of three boxes."""
+"""Forms: the renderer, the base form, a date of three boxes, filters of a list."""
 
 from goldenthread.ui.forms.base import (
     Form,
@@ -8,10 +8,13 @@ from goldenthread.ui.forms.base import (
     fits,
 )
 from goldenthread.ui.forms.dates import DateBoxes, DateField
+from goldenthread.ui.forms.filters import ANY, Filters
 
 __all__ = [
+    "ANY",
     "DateBoxes",
     "DateField",
+    "Filters",
     "Form",
     "OneUse",
     "Renderer",
