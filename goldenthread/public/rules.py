@@ -58,6 +58,19 @@ class ItemCard:
             return f"{self.kind} {self.item.number}"
         return shorten(self.title, 50, placeholder="…")
 
+    @property
+    def promised(self) -> str:
+        """Its timescale in few words: the plan's own, or its last day for many."""
+        given = self.item.date
+        if given is None:
+            return ""
+        is_short = len(given.raw) <= 60 or not given.latest_day
+        return (
+            shorten(given.raw, 90, placeholder="…")
+            if is_short
+            else day(given.latest_day)
+        )
+
 
 def tags_of(item: PublishedItem) -> list[Tag]:
     """How far an item is and how it stands to its date, each in words."""
@@ -93,8 +106,10 @@ def sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+PRINTED = "What the document said of it"
 FIRST = frozenset(
     {
+        PRINTED,
         "Answer",
         "Who leads",
         "When",
@@ -103,6 +118,14 @@ FIRST = frozenset(
         "Why it was withdrawn",
     }
 )
+
+
+LONG = 600  # letters of a fact that a list of items cannot show at once
+
+
+def is_first(row: Row) -> bool:
+    """Whether a fact stands open in a list of items; the others open by a click."""
+    return row.key in FIRST and len(row.value) + sum(map(len, row.lines)) <= LONG
 
 
 def facts_of(item: PublishedItem) -> list[Row]:
@@ -119,7 +142,7 @@ def facts_of(item: PublishedItem) -> list[Row]:
         Row("What it needs", lines=tuple(item.resources)),
         Row("Monitored by", lines=tuple(item.monitored_by)),
         Row("Evaluated by", lines=tuple(item.evaluated_by)),
-        Row("What has happened", lines=what_happened(item)),
+        Row(_happened_key(item), lines=what_happened(item)),
         Row("In the plan's own words", item.status_words),
         Row("How sure", _confidence(report.confidence) if report else ""),
         Row("What stands in the way", report.cause if report else ""),
@@ -129,6 +152,11 @@ def facts_of(item: PublishedItem) -> list[Row]:
         Row("Why it was withdrawn", item.withdrawn_because),
     ]
     return [row for row in rows if row.value or row.lines]
+
+
+def _happened_key(item: PublishedItem) -> str:
+    is_reported = item.report is not None or item.earlier is not None
+    return "What has happened" if is_reported else PRINTED
 
 
 def _given(text: str) -> tuple[str, ...]:
@@ -162,8 +190,8 @@ def card_of(item: PublishedItem, depth: int = 0) -> ItemCard:
         KIND_NAMES[ItemKind(item.kind)][0].capitalize(),
         depth,
         tags_of(item),
-        [row for row in facts if row.key in FIRST],
-        [row for row in facts if row.key not in FIRST],
+        [row for row in facts if is_first(row)],
+        [row for row in facts if not is_first(row)],
         item.title or item.text,
         changes_said(item),
     )

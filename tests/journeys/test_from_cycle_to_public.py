@@ -95,7 +95,7 @@ def test_four_people_bring_a_cycle_from_its_opening_to_the_public(
     scripts,
 ):
     def as_(viewer) -> Page:
-        page = open_page(width=width, scripts=scripts)
+        page: Page = open_page(width=width, scripts=scripts)
         sign_in(page, viewer)
         return page
 

@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.cycle.rules import day_in_words
@@ -340,13 +340,16 @@ def _told(report: PublishedReport) -> tuple[str, ...]:
 
 def when_said(given: PublishedDate) -> str:
     """A timescale in the plan's words, and its last day when they do not show it."""
-    last = day(given.latest_day)
-    is_named = any(map(str.isalpha, given.raw))
-    if given.precision == "day" and last and not is_named:
-        return last
-    is_plain = is_named and given.precision in ("day", "month")
-    shows_it = is_plain or last.casefold() in given.raw.casefold()
-    return given.raw if shows_it else f"{given.raw} (last day {last})"
+    if not given.latest_day:
+        return given.raw
+    last, said = date.fromisoformat(given.latest_day), given.raw.casefold()
+    if given.precision == "day" and not any(map(str.isalpha, said)):
+        return day(given.latest_day)
+    ends_month = (last + timedelta(days=1)).day == 1
+    shown = f"{last:%B %Y}" if ends_month else day(given.latest_day)
+    if shown.casefold() in said:
+        return given.raw
+    return f"{given.raw} (last day {day(given.latest_day)})"
 
 
 def leads_of(cycle: PublishedCycle) -> list[str]:

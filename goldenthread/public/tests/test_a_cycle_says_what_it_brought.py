@@ -148,6 +148,21 @@ def test_a_last_day_is_said_once(raw, precision, said):
     assert when_said(PublishedDate(raw, "2025-10-31", precision)) == said
 
 
+def test_what_only_the_document_says_is_called_so():
+    card = card_of(an_entry(progress=["Two rooms were looked at."]))
+    assert [row.key for row in card.rows] == ["What the document said of it"]
+
+
+def test_a_timescale_of_many_words_is_named_by_its_last_day_in_a_list():
+    given = PublishedDate("After the review of all guidance " * 5, "2025-10-31")
+    assert card_of(an_entry(dates=[given])).promised == "31 October 2025"
+
+
+def test_a_long_fact_opens_by_a_click():
+    card = card_of(an_entry(progress=["We remain committed. " * 60]))
+    assert (len(card.rows), len(card.more)) == (0, 1)
+
+
 def test_words_without_a_day_stand_as_they_are():
     assert when_said(PublishedDate("Ongoing")) == "Ongoing"
 
