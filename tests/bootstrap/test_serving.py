@@ -1,5 +1,6 @@
 """./manage serve answers, stops cleanly, and says which port to take instead."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -69,3 +70,17 @@ def test_an_unknown_word_is_djangos_to_refuse(tmp_path):
     code, output, complaint = spoken([*MANAGE, "no_such_word"], tmp_path)
     assert (code, output) == (1, "")
     assert "no_such_word" in complaint
+
+
+def test_a_setting_that_cannot_be_read_is_a_sentence():
+    real = {
+        "DJANGO_SETTINGS_MODULE": "goldenthread.project.settings.production",
+        "SECRET_KEY": "long and random",
+        "ALLOWED_HOSTS": "plans.example.org",
+        "SITE_URL": "https://plans.example.org",
+        "EMAIL_URL": "pigeon://roof",
+    }
+    code, _, said = spoken([*MANAGE, "check"], CHECKOUT, **os.environ | real)
+    assert code == 1
+    assert said.startswith("A setting is missing or cannot be read")
+    assert "Traceback" not in said

@@ -131,6 +131,17 @@ def chase(rows: Iterable[Standing]) -> list[Chased]:
     return sorted(found, key=lambda each: (-len(each.owed), each.lead))
 
 
+def without_desk(rows: Iterable[Standing]) -> list[str]:
+    """Leads who are only a printed name, no body or post: on nobody's desk."""
+    names = {
+        led.name
+        for row in rows
+        for led in row.leads
+        if led.who.body_id is None and led.who.post_id is None
+    }
+    return sorted(names)
+
+
 def lead_names(rows: Iterable[Standing]) -> list[str]:
     """Every lead of these items, in order of the alphabet, nobody last."""
     names = {name for row in rows for name in row.names}

@@ -9,8 +9,11 @@ from django.urls import reverse
 from conftest import appointed, signed_in
 from goldenthread.access.rules import Role
 from goldenthread.places.models import Body
+from goldenthread.plans.actions.plan.leads import Who, set_responsible
 from goldenthread.plans.models import Cycle, Edition, Evidence, Item, Report
+from goldenthread.plans.rules.words import Part
 from goldenthread.plans.tests.making import (
+    WHY,
     a_plan,
     an_item,
     an_open_cycle,
@@ -321,3 +324,20 @@ def test_words_are_not_lost_when_a_colleague_sent_first(
 def test_a_plan_lead_writes_for_the_lead_and_is_told_so(plan_lead, report_page):
     page = signed_in(plan_lead).get(report_page).text
     assert "You write for Inclusion service." in page
+
+
+def test_printed_names_whose_reports_nobody_finds_are_pointed_out(
+    plan, cycle, tab, item, plan_lead, board_member
+):
+    who = [Who(raw="QX")]
+    set_responsible(
+        item, part=Part.LEAD, who=who, version=item.version, because=WHY, by=plan_lead
+    )
+    names = reverse("edition_leads", args=[cycle.edition.public_id])
+    said = "1 of these is only a printed name that stands for no body yet"
+    page = signed_in(plan_lead).get(tab).text
+    assert said in page
+    assert names in page
+    member = signed_in(board_member).get(tab).text
+    assert said in member
+    assert names not in member

@@ -160,6 +160,8 @@ def edition_leads(request: SignedIn, edition: UUID) -> HttpResponse:
                 who = who_is(request.viewer, form.cleaned_data[f"name_{number}"])
                 map_lead(row, raw=name, who=who, by=request.viewer)
         messages.success(request, "The names are mapped.")
+        if row.state == "current":
+            return redirect("plan_plan", plan=row.plan.public_id)
         return redirect("check_edition", edition=row.public_id)
     values = {"edition": row, "form": form, "names": names, "crumbs": crumbs(row.plan)}
     return render(request, "plans/leads.html", values)

@@ -25,6 +25,7 @@ from goldenthread.plans.rules.standing import (
     narrowed,
     stands,
     undated,
+    without_desk,
 )
 from goldenthread.plans.rules.words import CycleState
 from goldenthread.plans.views.pages import crumbs, found, make_once, posted, stage_tabs
@@ -67,6 +68,8 @@ def in_cycle(request: SignedIn, cycle: Any) -> dict[str, Any]:
         "days_left": (cycle.due_on - request.today).days,
         "chart": reports_chart(rows),
         "chase": chase(rows),
+        "without_desk": without_desk(rows),
+        "may_map": request.viewer.may(Permission.EDIT_PLAN),
         "filters": form,
         "chosen": form.in_force(request.GET),
         "table": standing_table(shown, cycle, on=request.today),
