@@ -25,6 +25,7 @@ TARGETS = {
     "": 85,
 }
 MEAN_OF_SAMPLES = 95
+MEAN_OF_HELD_OUT = 94
 SITE = ("Page 1", " of 13", "Read Schools to include", "Similar documents", "Papillon")
 
 
@@ -78,6 +79,13 @@ def test_every_published_plan_reaches_its_target(reference):
 def test_plans_of_other_hands_are_read_well_on_the_whole(reference):
     found = scores(scorer(reference / "acceptance" / "plans"), SAMPLES)
     assert printed(found) >= MEAN_OF_SAMPLES
+
+
+@pytest.mark.reference
+def test_plans_kept_away_from_the_reader_are_read_well_too(reference):
+    folder = SAMPLES / "heldout"
+    found = scores(scorer(reference / "acceptance" / "plans"), folder)
+    assert printed(found) >= MEAN_OF_HELD_OUT
 
 
 @pytest.mark.reference
