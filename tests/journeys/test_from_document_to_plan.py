@@ -8,39 +8,10 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from goldenthread.plans.models import Item, Plan
-from goldenthread.plans.tests.making import a_plan, an_item, the_edition
+from goldenthread.plans.tests.making import DOCUMENT, a_plan, an_item, the_edition
 from tests.journeys.looks import no_axe_violations, no_sideways_scroll
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-DOCUMENT = """Riverside inclusion plan
-
-1.1 Early help
-
-Recommendation
-
-Families must be able to find help early.
-
-Response
-
-Accept
-
-Actions to be taken forward
-
-The council will publish a guide.
-
-Delivery Timescale
-
-By the end of May 2025.
-
-Status March 2025
-
-On-going / on track
-
-Progress made:
-
-A first draft was read by ten parents.
-"""
 
 
 @pytest.fixture

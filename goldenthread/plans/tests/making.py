@@ -19,6 +19,34 @@ from goldenthread.plans.rules.words import Part
 
 DAY = date(2025, 3, 3)
 WHY = Because(DAY, "Agreed by the board")
+DOCUMENT = """Riverside inclusion plan
+
+1.1 Early help
+
+Recommendation
+
+Families must be able to find help early.
+
+Response
+
+Accept
+
+Actions to be taken forward
+
+The council will publish a guide.
+
+Delivery Timescale
+
+By the end of May 2025.
+
+Status March 2025
+
+On-going / on track
+
+Progress made:
+
+A first draft was read by ten parents.
+"""
 
 
 def a_plan(place: Place, by, title="Inclusion plan"):

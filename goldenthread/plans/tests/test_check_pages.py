@@ -15,36 +15,7 @@ from goldenthread.plans.models import (
     Responsible,
     SourceSpan,
 )
-from goldenthread.plans.tests.making import a_plan, an_item, the_edition
-
-DOCUMENT = """Riverside inclusion plan
-
-1.1 Early help
-
-Recommendation
-
-Families must be able to find help early.
-
-Response
-
-Accept
-
-Actions to be taken forward
-
-The council will publish a guide.
-
-Delivery Timescale
-
-By the end of May 2025.
-
-Status March 2025
-
-On-going / on track
-
-Progress made:
-
-A first draft was read by ten parents.
-"""
+from goldenthread.plans.tests.making import DOCUMENT, a_plan, an_item, the_edition
 
 
 @pytest.fixture
