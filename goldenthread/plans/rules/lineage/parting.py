@@ -1,0 +1,76 @@
+"""One item that became several, or several one: the parts together hold the whole."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from goldenthread.plans.rules.lineage.evidence import Sides
+from goldenthread.plans.rules.lineage.wording import Wordings
+
+FROM_IT = 0.45  # share of a part's words that stand in the whole
+ADDS = 0.15  # share of the whole that a part adds to the other parts
+INSIDE, ADDS_LITTLE = 0.75, 0.04  # enough when nearly all of the part is in the whole
+WHOLE = 0.55  # share of the whole that the parts hold between them
+
+
+@dataclass(frozen=True)
+class Parted:
+    """A whole and its parts, by their places; ``covered`` is the share they hold."""
+
+    whole: int
+    parts: tuple[int, ...]
+    covered: float
+
+
+def parted(
+    wording: Wordings,
+    pairs: Mapping[int, int],
+    barred: tuple[Collection[int], Collection[int]],
+) -> Iterator[Parted]:
+    """Old items of which left-over new ones hold a part that no other new item has."""
+    within = wording.shared / np.maximum(wording.new, 1e-9)
+    used = set(pairs.values()) | set(barred[1])
+    free = [m for m in range(within.shape[1]) if m not in used and len(within)]
+    wanting: dict[int, list[int]] = {}
+    for m in free:
+        n = int(np.argmax(within[:, m]))
+        if n not in barred[0] and within[n, m] >= FROM_IT:
+            wanting.setdefault(n, []).append(m)
+    for n, parts in wanting.items():
+        parts.sort(key=lambda m: -wording.shared[n, m])
+        first = [pairs[n]] if n in pairs else []
+        held = _gathered(wording, n, first, parts)
+        if len(held) > 1 and wording.covered(n, held) >= WHOLE:
+            yield Parted(n, tuple(sorted(held)), wording.covered(n, held))
+
+
+def _gathered(
+    wording: Wordings, whole: int, held: list[int], parts: list[int]
+) -> list[int]:
+    """The parts that each add something."""
+    for part in parts:
+        more = wording.covered(whole, [*held, part])
+        inside = wording.shared[whole, part] >= INSIDE * wording.new[part]
+        least = ADDS_LITTLE if inside else ADDS
+        if more - wording.covered(whole, held) >= least:
+            held = [*held, part]
+    return held
+
+
+def splits_and_merges(
+    sides: Sides,
+    pairs: Mapping[int, int],
+    barred: tuple[Collection[int], Collection[int]],
+) -> tuple[list[Parted], list[Parted]]:
+    """Both ways; where two claim the same item, the one that holds more has it."""
+    back = {m: n for n, m in pairs.items()}
+    splits = list(parted(sides.wording, pairs, barred))
+    merges = list(parted(sides.wording.turned(), back, barred[::-1]))
+    for split in list(splits):
+        for merge in list(merges):
+            if split.whole in merge.parts or merge.whole in split.parts:
+                weaker = min(split, merge, key=lambda one: one.covered)
+                splits = [one for one in splits if one is not weaker]
+                merges = [one for one in merges if one is not weaker]
+    return splits, merges

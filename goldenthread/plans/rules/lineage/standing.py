@@ -1,0 +1,54 @@
+"""Whether items still stand under the same heading in the other edition."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from goldenthread.plans.rules.lineage.entries import Entry
+from goldenthread.plans.rules.lineage.evidence import Sides
+
+Places = Sequence[int]
+Links = Mapping[int, set[int]]
+
+
+class Standing:
+    """Knows which single item each item became, so that parents can be compared."""
+
+    def __init__(self, sides: Sides, groups: Iterable[tuple[Places, Places]]) -> None:
+        self.sides = sides
+        self.after: dict[int, set[int]] = defaultdict(set)
+        self.linked: tuple[set[int], set[int]] = (set(), set())
+        for old, new in groups:
+            self.linked[0].update(old)
+            self.linked[1].update(new)
+            if len(old) == len(new) == 1:
+                self.after[old[0]].add(new[0])
+
+    def moved(self, old: Places, new: Places) -> bool:
+        """Whether any of these items stands under a heading that is another."""
+        return any(not self._stays(n, m) for n in old for m in new)
+
+    def _stays(self, n: int, m: int) -> bool:
+        above = self.sides.parents[0][n], self.sides.parents[1][m]
+        if self._same(*above):
+            return True
+        old = _above(self.sides.old, self.sides.parents[0], n, self.linked[0])
+        new = _above(self.sides.new, self.sides.parents[1], m, self.linked[1])
+        return self._same(old, new)
+
+    def _same(self, above: int, beyond: int) -> bool:
+        if above < 0 or beyond < 0:
+            return above == beyond
+        return beyond in self.after.get(above, ())
+
+
+def _above(
+    entries: Sequence[Entry], parents: Sequence[int], place: int, linked: set[int]
+) -> int:
+    """The parent, passing over new ones that only nest numbers (5.2 over 5.2.1)."""
+    number, above = entries[place].number, parents[place]
+    while above >= 0 and above not in linked:
+        nest = entries[above].number
+        if not nest or not number.startswith(f"{nest}."):
+            break
+        above = parents[above]
+    return above
