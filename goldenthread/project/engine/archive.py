@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, connections, transaction
 
 from goldenthread.access.models import ChainHead, Lodged, LodgedState, all_rows
@@ -157,8 +156,3 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             "The file is not a whole backup: it is cut short, damaged, or something "
             "else. Nothing has been changed. Use another one."
         ) from problem
-
-
-def folder() -> Path:
-    """Where lodged files lie."""
-    return Path(settings.LODGED_FOLDER)
