@@ -85,6 +85,10 @@ class _Writer:
     def __init__(self, edition: Edition, by: Viewer, on: date) -> None:
         self.edition, self.by, self.on = edition, by, on
         self.authority_id = edition.authority_id
+        self.beside: dict[str, Any] = {
+            "authority_id": edition.authority_id,
+            "edition": edition,
+        }
         self.items: dict[str, Item] = {}
 
     def write(self, draft: PlanDraft) -> None:
@@ -98,7 +102,9 @@ class _Writer:
         Timescale.objects.add_all(self._timescales(owners))
         Responsible.objects.add_all(self._responsible(owners))
         SourceSpan.objects.add_all(self._spans(owners))
-        self._beside(draft)
+        self._front(draft)
+        self._left_over(draft)
+        self._furniture(draft)
         self._questions(draft)
 
     def _items(self, drafts: list[DraftItem]) -> None:
@@ -177,9 +183,10 @@ class _Writer:
             )
 
     def _simple_lists(self, owners: list[tuple[Item, DraftItem]]) -> None:
-        own: dict[str, Any] = {"authority_id": self.authority_id}
         SuccessCriterion.objects.add_all(
-            SuccessCriterion(item=row, position=n, text=text, **own)
+            SuccessCriterion(
+                authority_id=self.authority_id, item=row, position=n, text=text
+            )
             for row, each in owners
             for n, text in enumerate(each.success_criteria, start=1)
         )
@@ -242,21 +249,21 @@ class _Writer:
                         end=at.end,
                     )
 
-    def _beside(self, draft: PlanDraft) -> None:
-        own: dict[str, Any] = {
-            "authority_id": self.authority_id,
-            "edition": self.edition,
-        }
+    def _front(self, draft: PlanDraft) -> None:
+        """What the plan says before and beside its items."""
         FrontMatter.objects.add_all(
             FrontMatter(
                 position=n,
                 kind=front.kind[:40],
                 heading=(front.heading or "")[:300],
                 text=front.text or "\n".join(front.entries or []),
-                **own,
+                **self.beside,
             )
             for n, front in enumerate(draft.front_matter, start=1)
         )
+
+    def _left_over(self, draft: PlanDraft) -> None:
+        """Text of the plan that a person must place, with the likely items."""
         for n, left in enumerate(draft.unplaced, start=1):
             row = Leftover.objects.create(
                 position=n,
@@ -275,6 +282,9 @@ class _Writer:
             between.objects.bulk_create(
                 between(leftover=row, item=item) for item in dict.fromkeys(likely)
             )
+
+    def _furniture(self, draft: PlanDraft) -> None:
+        """What is no part of the plan, kept so that a person can take it up again."""
         Leftover.objects.add_all(
             Leftover(
                 position=len(draft.unplaced) + n,
@@ -283,23 +293,20 @@ class _Writer:
                 kind=noise.kind[:40],
                 start=noise.anchor.start if noise.anchor else None,
                 end=noise.anchor.end if noise.anchor else None,
-                **own,
+                **self.beside,
             )
             for n, noise in enumerate(draft.noise, start=1)
         )
 
     def _questions(self, draft: PlanDraft) -> None:
-        own: dict[str, Any] = {
-            "authority_id": self.authority_id,
-            "edition": self.edition,
-        }
+        """What the reader was not sure of, in the whole and item by item."""
         Question.objects.add_all(
             Question(
                 item=self.items.get(each.item or ""),
                 field=(each.field or "")[:40],
                 code=each.code[:60],
                 message=each.message,
-                **own,
+                **self.beside,
             )
             for each in draft.warnings
         )
@@ -309,7 +316,7 @@ class _Writer:
                 field=doubt.field[:40],
                 code="ambiguous",
                 message=doubt.note,
-                **own,
+                **self.beside,
             )
             for item in draft.items
             for doubt in item.ambiguous
