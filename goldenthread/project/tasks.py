@@ -42,7 +42,7 @@ def tick(on: date) -> Iterator[str]:
     for authority in every:
         left = tasks.deliver(authority)
         if left:
-            yield f"{authority.slug}: {left} mails left."
+            yield f"{authority.slug}: {left} mail{'' if left == 1 else 's'} left."
     for name, job in JOBS.items():
         for authority in every if job.for_each_authority else [None]:
             said = done(name, job, authority, on)

@@ -90,7 +90,7 @@ def test_the_token_is_nowhere_in_the_table(administrator, area):
 
 def test_its_page_tells_no_other_site_the_token(client, administrator, area):
     invited_by(administrator, area)
-    assert client.get(link(administrator))["Referrer-Policy"] == "no-referrer"
+    assert client.get(link(administrator))["Referrer-Policy"] == "strict-origin"
 
 
 def test_a_guessable_password_is_refused(client, administrator, area):

@@ -48,6 +48,7 @@ def shown(
 ) -> HttpResponse:
     """The page; no address of another page learns the token from it."""
     answer = render(request, template, dict(values), status=status)
-    answer["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then send the form as from nowhere, and it is refused.
+    answer["Referrer-Policy"] = "strict-origin"
     answer["Cache-Control"] = "no-store, private"
     return answer
