@@ -21,7 +21,6 @@ from goldenthread.plans.rules.reading.statuses import is_status
 NAME = "labelled blocks"
 TITLE_LENGTH = 140
 BROKEN_LABEL = 60
-SECTION_LENGTH = 80
 # Fields whose labels tell blocks of this layout; others occur as headings anywhere.
 TELLING = frozenset(
     (
