@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from goldenthread.ui.charts.drawing import (
     INK,
-    QUIET,
     WHITE,
     Drawing,
     Pen,
     Point,
     Rect,
-    Words,
     folded,
     wide,
 )
@@ -93,8 +91,3 @@ def key_height(labels: Sequence[str], width: float) -> float:
     """How much room ``key`` takes, before anything is drawn."""
     trial = Drawing(width, 0)
     return key(trial, labels, 0)
-
-
-def axis(colour: str = QUIET) -> Words:
-    """Words along an axis."""
-    return Words(size=14, colour=colour)

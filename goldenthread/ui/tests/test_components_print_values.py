@@ -157,3 +157,17 @@ def test_a_question_before_what_is_hard_to_undo_shows_the_caution():
     page = html.document_fromstring(render_to_string("ui/confirm.html", words))
     assert "This is public." in page.text_content()
     assert page.find_class("govuk-button--warning")
+
+
+def test_a_card_is_headed_and_leads_where_its_heading_says():
+    page = printed("{% card 'Action 6.1' url='/6.1/' level=3 %}{{ sly }}{% endcard %}")
+    (head,) = page.xpath("//section/h3")
+    assert head.xpath("a/@href") == ["/6.1/"]
+    assert head.text_content() == "Action 6.1"
+
+
+def test_a_titled_list_of_values_is_a_card():
+    rows = (Row("Lead", "Head of Inclusion"),)
+    page = printed("{% summary_list rows title='Who' %}", rows=rows)
+    assert page.xpath("string(//h2)") == "Who"
+    assert page.xpath("string(//dd)").strip() == "Head of Inclusion"
