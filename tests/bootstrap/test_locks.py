@@ -9,8 +9,8 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(path.name for path in CHECKOUT.glob("requirements*.txt"))
 PINNED = re.compile(r"^([a-z0-9][a-z0-9.-]*)(\[.+\])?==(\S+)", re.MULTILINE)
-# Named in settings or docs, or, numpy, wanted by the next part: see decision 0010.
-NOT_IMPORTED = {"argon2-cffi", "gunicorn", "numpy"}
+# Named in settings and docs: see decision 0010.
+NOT_IMPORTED = {"argon2-cffi", "gunicorn"}
 ASKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 
 
