@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from rapidfuzz import fuzz, process
 
 from goldenthread.plans.management.commands.compare_editions import edition
 from goldenthread.plans.rules.lineage import compare
 from goldenthread.plans.rules.lineage.entries import Entry
+from goldenthread.plans.rules.lineage.links import Comparison
 from goldenthread.plans.tests.editions_made import SAMPLES, Mutation
 
 Edges = set[tuple[str, ...]]
@@ -28,21 +28,39 @@ def edges(links: Sequence[dict[str, Any]], *, with_kind: bool) -> Edges:
     }
 
 
+KNOWN: dict[tuple[int, int], Comparison] = {}
+
+
+def compared(old: Side, new: Side) -> Comparison:
+    """The comparison, made once: the editions below live as long as this file."""
+    if (id(old), id(new)) not in KNOWN:
+        KNOWN[id(old), id(new)] = compare(old, new)
+    return KNOWN[id(old), id(new)]
+
+
 def matched(old: Side, new: Side) -> list[dict[str, Any]]:
-    return [link.as_plain() for link in compare(old, new).links]
+    return [link.as_plain() for link in compared(old, new).links]
+
+
+def letters(text: str) -> set[str]:
+    plain = f" {text.casefold()} "
+    return {plain[n : n + 3] for n in range(len(plain) - 2)}
 
 
 def plainly_similar(old: Side, new: Side) -> list[dict[str, Any]]:
-    """The plain matcher to beat: each old item to the most similar new one."""
+    """The plain matcher to beat: the most similar new item, by letters in threes."""
     links = []
-    texts = {entry.key: entry.wording for entry in new}
-    numbers = {entry.key: entry.number for entry in new}
+    threes = [(letters(entry.wording), entry) for entry in new]
     for one in old:
-        best = process.extractOne(one.wording, texts, scorer=fuzz.ratio)
-        if best and best[1] >= 60:
-            kind = "same" if best[1] == 100 else "reworded"
-            kind = kind if one.number == numbers[best[2]] else "renumbered"
-            links.append({"kind": kind, "from": [one.key], "to": [best[2]]})
+        mine = letters(one.wording)
+        score, other = max(
+            ((2 * len(mine & its) / (len(mine) + len(its)), e) for its, e in threes),
+            key=lambda found: found[0],
+        )
+        if score >= 0.6:
+            kind = "same" if one.wording == other.wording else "reworded"
+            kind = kind if one.number == other.number else "renumbered"
+            links.append({"kind": kind, "from": [one.key], "to": [other.key]})
     return links
 
 
@@ -69,7 +87,7 @@ def by_hand(*, held_out: bool):
 
 
 def by_seed(*, first: int):
-    made = [Mutation(seed) for seed in range(first, first + 8)]
+    made = [Mutation(seed) for seed in range(first, first + 6)]
     names = ("kind", "from", "to")
     return [
         (m.old, m.new, [dict(zip(names, g, strict=True)) for g in m.gold]) for m in made
@@ -121,6 +139,6 @@ def test_stable_numbers_give_only_same_and_reworded():
 
 def test_what_needs_no_person_is_right():
     for old, new, gold in [pair for pairs in SETS.values() for pair in pairs]:
-        sure = [link for link in compare(old, new).links if link.is_sure]
+        sure = [link for link in compared(old, new).links if link.is_sure]
         said = edges([link.as_plain() for link in sure], with_kind=False)
         assert len(said - edges(gold, with_kind=False)) <= 0.02 * len(said)

@@ -1,15 +1,16 @@
-"""Assignment is global: as good as a known solver, and its work stays small."""
+"""Assignment is global: no other pairing gains more, and its work stays small."""
+
+from itertools import permutations
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from scipy import optimize  # type: ignore[import-untyped]  # has no stubs
 
 from goldenthread.plans.rules.lineage import assignment
 from goldenthread.plans.rules.lineage.assignment import best_pairs
 
-SIZES = st.tuples(st.integers(1, 7), st.integers(1, 7))
+SIZES = st.tuples(st.integers(1, 5), st.integers(1, 5))
 GAINS = SIZES.flatmap(
     lambda s: arrays(float, s, elements=st.integers(-3, 5).map(float))
 )
@@ -25,10 +26,12 @@ def test_what_gains_nothing_stays_alone():
 
 
 @given(GAINS)
-def test_no_known_solver_finds_more(gain):
+def test_no_other_pairing_gains_more(gain):
     pairs = best_pairs(gain)
-    useful = np.maximum(gain, 0)
-    best = useful[optimize.linear_sum_assignment(useful, maximize=True)].sum()
+    useful = np.maximum(gain if gain.shape[0] <= gain.shape[1] else gain.T, 0)
+    rows, columns = useful.shape
+    every = permutations(range(columns), rows)
+    best = max(useful[np.arange(rows), list(taken)].sum() for taken in every)
     assert len(set(pairs.values())) == len(pairs)
     assert sum(gain[pair] for pair in pairs.items()) == best
 

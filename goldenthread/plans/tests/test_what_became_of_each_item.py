@@ -149,3 +149,21 @@ def test_headings_merge_where_their_items_went():
         (x.kind, x.old, x.new) for x in found.links
     ]
     assert not found.unaccounted
+
+
+def test_an_item_whose_title_became_a_heading_is_the_first_item_under_it():
+    old = [action("a", "Sweep early.", "3.1", title="Winter paths")]
+    group = Entry("g", "recommendation_group", "3.1", "Winter paths", "Winter paths")
+    new = [group, action("b", "Clear ice by eight o'clock.", "3.1.1", parent="g")]
+    found = compare(old, new)
+    assert [(link.kind, link.new) for link in found.links] == [("renumbered", ["b"])]
+    assert found.new == ["g"]
+
+
+def test_sentences_of_one_pattern_are_not_taken_for_each_other():
+    said = "Train all school staff about {} and report to the board each term."
+    old = [action(w, said.format(w)) for w in ("autism", "dyslexia", "stammering")]
+    new = [action(w, said.format(w)) for w in ("autism", "stammering", "epilepsy")]
+    found = compare(old, new)
+    assert [link.new for link in found.links] == [["autism"], ["stammering"]]
+    assert (found.unaccounted, found.new) == (["dyslexia"], ["epilepsy"])

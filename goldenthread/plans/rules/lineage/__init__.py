@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.evidence import Sides
 from goldenthread.plans.rules.lineage.gathering import Gathering
 from goldenthread.plans.rules.lineage.links import Comparison
+from goldenthread.plans.rules.lineage.sides import Sides
 from goldenthread.plans.rules.lineage.telling import told
 from goldenthread.plans.rules.lineage.wording import Wordings
 

@@ -1,111 +1,33 @@
 """What speaks for a pair beside its words: numbers, parents, neighbours, references."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.wording import Wordings
+from goldenthread.plans.rules.lineage.sides import Sides, Table, under
 
-Table = NDArray[np.float64]
 Pairs = Mapping[int, int]  # places of old items to places of new ones
 NUMBER, TITLE, PARENT, BESIDE, LINK, KIND, CHILDREN = 0.3, 0.1, 0.1, 0.1, 0.2, 0.04, 0.4
-LEADS, PLACE, NOT_A_HEADING, OTHER_DEPTH = 0.03, 0.02, -0.3, -0.4
+HEADED, LEADS, PLACE, NOT_A_HEADING, OTHER_DEPTH = 0.5, 0.03, 0.02, -0.3, -0.4
 ALIKE, AHEAD = 0.6, 0.1  # a pair that starts the evidence: its likeness and its lead
 
 
-@dataclass(frozen=True)
-class Sides:
-    """Two editions and their wording."""
-
-    old: Sequence[Entry]
-    new: Sequence[Entry]
-    wording: Wordings
-
-    @cached_property
-    def parents(self) -> tuple[list[int], list[int]]:
-        """The place of each item's parent, -1 for none."""
-        return _parents(self.old), _parents(self.new)
-
-    @cached_property
-    def like(self) -> Table:
-        """Likeness of wording."""
-        return self.wording.likeness
-
-    def equal(self, name: str) -> Table:
-        """1 where both items have the same, printed value of a field."""
-        old, new = (
-            np.array([str(getattr(entry, name) or "") for entry in side], np.str_)
-            for side in (self.old, self.new)
-        )
-        same = (old[:, None] == new[None, :]) & (old != "")[:, None]
-        return np.asarray(same, np.float64)
-
-    @cached_property
-    def numbers(self) -> Table:
-        """1 where the printed numbers are equal."""
-        return self.equal("number")
-
-    @cached_property
-    def links(self) -> Table:
-        """1 where one prints the number of the other as its ancestor or heir."""
-        named = _named(self.old, self.new) + _named(self.new, self.old).T
-        return np.minimum(named, 1)
-
-    @cached_property
-    def both_heads(self) -> Table:
-        """1 where both items are headings."""
-        old, new = (
-            np.array([float(entry.is_heading) for entry in side])
-            for side in (self.old, self.new)
-        )
-        return np.asarray(old[:, None] * new[None, :], np.float64)
-
-    @cached_property
-    def depths(self) -> Table:
-        """How much deeper the new item stands."""
-        old, new = (
-            [len(above(parents, n)) for n in range(len(parents))]
-            for parents in self.parents
-        )
-        return np.asarray(np.subtract.outer(old, new), np.float64)
-
-    @cached_property
-    def fixed(self) -> Table:
-        """The evidence that no other pair changes."""
-        heads = np.not_equal.outer(
-            [e.is_heading for e in self.old], [e.is_heading for e in self.new]
-        )
-        found: Table = (
-            self.wording.telling
-            + TITLE * self.equal("title")
-            + KIND * self.equal("kind")
-            + LEADS * self.equal("leads")
-            + LINK * self.links
-            + NOT_A_HEADING * heads
-            + OTHER_DEPTH * self.both_heads * (self.depths != 0)
-            - PLACE * _apart(len(self.old), len(self.new))
-        )
-        return found
-
-
-def _parents(entries: Sequence[Entry]) -> list[int]:
-    place = {entry.key: n for n, entry in enumerate(entries)}
-    return [place.get(entry.parent or "", -1) for entry in entries]
-
-
-def _named(naming: Sequence[Entry], named: Sequence[Entry]) -> Table:
-    """1 where a naming item prints a named item's number in its link column."""
-    places: dict[str, list[int]] = {}
-    for n, entry in enumerate(named):
-        places.setdefault(entry.number or "?", []).append(n)
-    found = np.zeros((len(naming), len(named)))
-    for n, entry in enumerate(naming):
-        for number in entry.links:
-            found[n, places.get(number, [])] = 1
+def lasting(sides: Sides) -> Table:
+    """The evidence that no other pair changes."""
+    heads = np.not_equal.outer(
+        [e.is_heading for e in sides.old], [e.is_heading for e in sides.new]
+    )
+    found: Table = (
+        sides.wording.telling
+        + TITLE * sides.equal("title")
+        + KIND * sides.equal("kind")
+        + LEADS * sides.equal("leads")
+        + LINK * sides.links
+        + HEADED * sides.headed
+        + NOT_A_HEADING * heads
+        + OTHER_DEPTH * sides.both_heads * (sides.depths != 0)
+        - PLACE * _apart(len(sides.old), len(sides.new))
+    )
     return found
 
 
@@ -143,15 +65,18 @@ def numbers_kept(sides: Sides, pairs: Pairs, trust: int = 2) -> float:
     return (kept + trust) / (len(both) + max(trust, 1))
 
 
-def evidence(sides: Sides, pairs: Pairs) -> Table:
-    """How much speaks for each pair, given the pairs that are known."""
+def evidence(sides: Sides, always: Table, pairs: Pairs) -> Table:
+    """How much speaks for each pair, given the pairs that are known.
+
+    ``always`` is the evidence that no pair changes: see ``lasting``.
+    """
     known = np.zeros((len(sides.old) + 1, len(sides.new) + 1))
     for n, m in pairs.items():
         known[n, m] = 1
     known[-1, -1] = 1  # no parent beside no parent
     parents = known[np.ix_(*sides.parents)]
     return (
-        sides.fixed
+        always
         + NUMBER * numbers_kept(sides, pairs) * sides.numbers
         + PARENT * parents
         + BESIDE * _beside(known)
@@ -173,22 +98,4 @@ def _children(sides: Sides, known: Table) -> Table:
     both = old @ known[:-1, :-1] @ new.T
     whole = old.sum(axis=1)[:, None] + new.sum(axis=1)[None, :]
     found: Table = 2 * both / np.maximum(whole, 1)
-    return found
-
-
-def under(parents: Sequence[int]) -> Table:
-    """1 where the item of the column stands under that of the row."""
-    found = np.zeros((len(parents), len(parents)))
-    for child in range(len(parents)):
-        found[above(parents, child), child] = 1
-    return found
-
-
-def above(parents: Sequence[int], place: int) -> list[int]:
-    """The parent of an item, its parent's parent and so on; a circle ends it."""
-    found: list[int] = []
-    place = parents[place]
-    while place >= 0 and place not in found:
-        found.append(place)
-        place = parents[place]
     return found

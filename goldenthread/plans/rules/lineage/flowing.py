@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenthread.plans.rules.lineage.evidence import Sides, under
+from goldenthread.plans.rules.lineage.sides import Sides, under
 
 Table = NDArray[np.float64]
 HALF = 0.5  # share of a heading's linked items that must have come from one heading

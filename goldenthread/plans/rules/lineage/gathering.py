@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.plans.rules.lineage.evidence import Sides, Table
 from goldenthread.plans.rules.lineage.flowing import flows
 from goldenthread.plans.rules.lineage.pairing import ENOUGH, pair, slots
 from goldenthread.plans.rules.lineage.parting import Parted, splits_and_merges
 from goldenthread.plans.rules.lineage.promoting import promotions
 from goldenthread.plans.rules.lineage.references import ahead, back
+from goldenthread.plans.rules.lineage.sides import Sides, Table
 from goldenthread.plans.rules.lineage.standing import Standing
 from goldenthread.plans.rules.lineage.telling import Found
 

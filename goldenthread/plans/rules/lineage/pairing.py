@@ -7,17 +7,18 @@ import numpy as np
 from goldenthread.plans.rules.lineage.assignment import best_pairs
 from goldenthread.plans.rules.lineage.evidence import (
     Pairs,
-    Sides,
-    Table,
     evidence,
     first_pairs,
+    lasting,
     numbers_kept,
 )
+from goldenthread.plans.rules.lineage.sides import Sides, Table
 
 Taken = tuple[Collection[int], Collection[int]]
 ENOUGH = 0.5  # evidence that makes a pair
 WORDS, GROUP = 0.15, 0.5  # likeness or shared children without which there is none
 AGAINST_LINKS = 0.5  # likeness that outweighs a printed reference to another item
+AS_HEADING = 0.9  # likeness of an item whose whole wording became a heading
 ROUNDS = 3
 TRUSTED = 0.5  # share of kept numbers from which a number alone says "same slot"
 RELATED = 0.12  # likeness that a thing put in another's place has without a number
@@ -29,10 +30,10 @@ def pair(sides: Sides, taken: Taken) -> tuple[dict[int, int], Table]:
     ``taken`` are old and new items already explained. Each round knows the pairs of
     the last.
     """
-    pairs = first_pairs(sides)
+    pairs, always = first_pairs(sides), lasting(sides)
     found = np.zeros(sides.like.shape)
     for _ in range(ROUNDS):
-        found = evidence(sides, pairs)
+        found = evidence(sides, always, pairs)
         before, pairs = pairs, best_pairs(_gains(sides, found, taken))
         if pairs == before:
             break
@@ -44,10 +45,11 @@ def _gains(sides: Sides, found: Table, taken: Taken) -> Table:
     like = sides.like
     heads = sides.both_heads > 0
     links = sides.links > 0
-    spoken = (like >= WORDS) | heads | links
+    spoken = (like >= WORDS) | heads | links | (sides.headed == 1)
     linked = np.logical_or.outer(links.any(axis=1), links.any(axis=0))
     against = linked & ~links & (like < AGAINST_LINKS) & ~heads
-    gains = np.where(spoken & ~against, found - ENOUGH, 0.0)
+    bare = np.not_equal.outer(*sides.bare) & (like < AS_HEADING)
+    gains = np.where(spoken & ~against & ~bare, found - ENOUGH, 0.0)
     gains[list(taken[0])] = 0
     gains[:, list(taken[1])] = 0
     return gains

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.plans.rules.lineage.evidence import Sides
+from goldenthread.plans.rules.lineage.sides import Flags, Sides
 from goldenthread.plans.rules.lineage.wording import Wordings
 
 FROM_IT = 0.45  # share of a part's words that stand in the whole
@@ -27,9 +27,11 @@ def parted(
     wording: Wordings,
     pairs: Mapping[int, int],
     barred: tuple[Collection[int], Collection[int]],
+    bare: tuple[Flags, Flags],
 ) -> Iterator[Parted]:
     """Old items of which left-over new ones hold a part that no other new item has."""
     within = wording.shared / np.maximum(wording.new, 1e-9)
+    within[np.not_equal.outer(*bare)] = 0  # a heading is no part of what is asked
     used = set(pairs.values()) | set(barred[1])
     free = [m for m in range(within.shape[1]) if m not in used and len(within)]
     wanting: dict[int, list[int]] = {}
@@ -65,8 +67,8 @@ def splits_and_merges(
 ) -> tuple[list[Parted], list[Parted]]:
     """Both ways; where two claim the same item, the one that holds more has it."""
     back = {m: n for n, m in pairs.items()}
-    splits = list(parted(sides.wording, pairs, barred))
-    merges = list(parted(sides.wording.turned(), back, barred[::-1]))
+    splits = list(parted(sides.wording, pairs, barred, sides.bare))
+    merges = list(parted(sides.wording.turned(), back, barred[::-1], sides.bare[::-1]))
     for split in list(splits):
         for merge in list(merges):
             if split.whole in merge.parts or merge.whole in split.parts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.evidence import Sides
+from goldenthread.plans.rules.lineage.sides import Sides
 from goldenthread.plans.rules.lineage.wording import Wordings
 
 ALIKE, AHEAD = 0.5, 0.15  # likeness, and how much more than that of any whole item

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.evidence import Sides, Table, above
+from goldenthread.plans.rules.lineage.sides import Sides, Table, above
 
 ELSEWHERE, CLEARER = 0.45, 1.5  # likeness to an item not named, and how much more
 BELOW = 1.5  # an item numbered under a named one (2.1.1 under 2.1) counts more

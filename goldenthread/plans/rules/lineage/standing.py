@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.evidence import Sides
+from goldenthread.plans.rules.lineage.sides import Sides
 
 Places = Sequence[int]
 Links = Mapping[int, set[int]]
