@@ -60,6 +60,7 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation"),
+    *("note", "front"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
     "running": thing("edition in force"),
@@ -146,6 +147,8 @@ TABLE = (
     Row("discard_item", ("read item",), PLAN, PLAN),
     Row("place_text", ("text",), PLAN, PLAN),
     Row("settle_text", ("text",), None, PLAN),
+    Row("show_note", ("note",), None, PLAN),
+    Row("show_front", ("front",), None, PLAN),
     # ---- Plans: writing and changing ----
     Row("new_plan", (), PLAN, PLAN),
     Row("change_plan", ("plan",), PLAN, PLAN),

@@ -43,9 +43,17 @@ from goldenthread.plans.actions.plan.resources import (
     record_spend,
 )
 from goldenthread.plans.actions.review import publish_cycle
-from goldenthread.plans.models import Edition, Item, Leftover, Question
+from goldenthread.plans.models import (
+    Edition,
+    FrontMatter,
+    Item,
+    Leftover,
+    Line,
+    Question,
+)
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.words import LineKind
 from goldenthread.plans.tests.documents_by_hand import text_of
 from goldenthread.plans.tests.making import (
     a_plan,
@@ -245,6 +253,21 @@ def plan_being_checked(world: World) -> None:
         position=99,
         text="Left over words",
         fate="open",
+    )
+    things["note"] = Line.objects.create(
+        authority=world.authority,
+        item=things["item checked"],
+        kind=LineKind.NOTE,
+        position=1,
+        text="To be checked",
+        is_public=False,
+    )
+    things["front"] = FrontMatter.objects.create(
+        authority=world.authority,
+        edition=edition,
+        position=99,
+        kind="aim",
+        text="Every child belongs",
     )
     things["question"] = Question.objects.create(
         authority=world.authority,
