@@ -1,16 +1,19 @@
-"""Loading the example into a database without tables says what to do first."""
+"""Commands on a database without tables say what to do first, without a traceback."""
 
 import os
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 
 
-def test_a_database_without_tables_is_a_sentence_not_a_traceback(tmp_path):
+@pytest.mark.parametrize("word", ["load_example", "verify_audit"])
+def test_a_database_without_tables_is_a_sentence_not_a_traceback(tmp_path, word):
     beside = {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
-    done = subprocess.run(
-        [sys.executable, "manage", "load_example"],
+    command = [sys.executable, "manage", word]
+    done = subprocess.run(  # noqa: S603  # our own command
+        command,
         cwd=settings.BASE_DIR,
         env={**os.environ, **beside},
         capture_output=True,
@@ -18,20 +21,5 @@ def test_a_database_without_tables_is_a_sentence_not_a_traceback(tmp_path):
         check=False,
     )
     assert done.returncode == 1
-    assert "run ./manage migrate first" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_any_command_says_that_the_database_has_another_form(tmp_path):
-    beside = {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
-    done = subprocess.run(
-        [sys.executable, "manage", "backup", str(tmp_path / "kept.tar")],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, **beside},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "run ./manage migrate first" in done.stderr
+    assert "run ./manage migrate first" in done.stderr.replace("\n", " ")
     assert "Traceback" not in done.stderr
