@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.ui.rules import Furniture, Link
@@ -72,6 +72,15 @@ def notice() -> str:
 
 
 def links(pages: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
-    """Links to pages, the one that is shown marked."""
-    found = ((label, reverse(name)) for label, name in pages)
-    return tuple(Link(label, at, current=path == at) for label, at in found)
+    """Links to pages, the one that is shown marked.
+
+    A page that is not there is left out: the style guide stands without the others.
+    """
+    found = []
+    for label, name in pages:
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        found.append(Link(label, address, current=path == address))
+    return tuple(found)
