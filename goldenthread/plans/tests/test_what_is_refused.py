@@ -114,7 +114,7 @@ def test_a_published_cycle_takes_no_report(
     cycle = Cycle.objects.visible_to(publisher).get(pk=cycle.pk)
     publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
     cycle = Cycle.objects.visible_to(publisher).get(pk=cycle.pk)
-    with pytest.raises(ValidationError, match="not open"):
+    with pytest.raises(ValidationError, match="published and cannot change"):
         submitted(item, cycle, action_lead)
     assert not Report.objects.visible_to(publisher).exists()
 
