@@ -48,6 +48,7 @@ def open_cycle(plan: Plan, *, words: CycleWords, by: Viewer) -> Cycle:
         )
     if plan.archived_on:
         raise ValidationError("This plan is archived, so nobody reports on it.")
+    Plan.objects.beside(plan).select_for_update().get(pk=plan.pk)  # one at a time
     editions = Edition.objects.visible_to(by).filter(plan=plan, state="current")
     edition = editions.first()
     if edition is None:

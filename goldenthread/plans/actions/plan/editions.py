@@ -91,6 +91,8 @@ def start_edition(
 @action(needs=Permission.EDIT_PLAN)
 def make_current(edition: Edition, *, version: int, by: Viewer, on: date) -> Edition:
     """Make an edition the plan. The one before becomes past; no cycle may be open."""
+    # Of two at once the second waits here, and then replaces the first.
+    Plan.objects.beside(edition).select_for_update().get(pk=edition.plan_id)
     edition = current(edition, version)
     if edition.state != EditionState.CHECKING:
         raise ValidationError("This edition is not being prepared any more.")
