@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from goldenthread.documents.readers.spans import (
 )
 
 _SEPARATORS = (",", ";", "\t", "|")
+_SAFE = re.compile(r"^'(?=[\s']*[=+\-@\t\r\n＝＋－＠])")
 csv.field_size_limit(1_000_000)
 
 
@@ -97,6 +99,8 @@ def _records(text: str, separator: str) -> list[Row]:
 
 
 def _cell(value: str, line: int) -> Cell:
+    """A cell; the sign that keeps a spreadsheet from running a text is not text."""
+    value = _SAFE.sub("", value)
     pieces = pieces_of([Run(value.replace("\r\n", "\n").replace("\r", "\n"))])
     at = Anchor(line=line)
     return Cell(tuple(replace(piece, anchor=at) for piece in pieces))

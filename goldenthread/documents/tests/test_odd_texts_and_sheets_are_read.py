@@ -41,6 +41,11 @@ def test_a_first_line_may_name_the_separator():
     assert grid(csv.read(content, "a.csv"))[1:] == [["Action", "Lead"], ["Open", "JB"]]
 
 
+def test_the_sign_that_keeps_a_text_from_running_is_not_text():
+    document = csv.read(b"What,When\n'=1+1,'tis\n'-5,''-5\n", "plan.csv")
+    assert grid(document)[1:] == [["=1+1", "'tis"], ["-5", "'-5"]]
+
+
 def test_an_older_encoding_is_said():
     found = csv.read("Action,Lead\nOpen a café,JB".encode("cp1252"), "a.csv")
     assert grid(found)[1] == ["Open a café", "JB"]

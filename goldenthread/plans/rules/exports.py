@@ -10,6 +10,7 @@ from goldenthread.plans.rules.published import (
     what_happened,
 )
 from goldenthread.plans.rules.words import ANSWER_NAMES, KIND_NAMES, Answer, ItemKind
+from goldenthread.plans.writers.csv import safe_cell
 
 COLUMNS = (
     "Kind",
@@ -36,14 +37,6 @@ COLUMNS = (
     "Reported in this cycle",
     "Withdrawn on",
 )
-# What begins a formula for one spreadsheet or another; full-width forms do too.
-LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet runs: a quote before what would be a formula."""
-    is_live = text.startswith(LIVE) or text.lstrip().startswith(LIVE)
-    return f"'{text}" if is_live else text
 
 
 def file_rows(

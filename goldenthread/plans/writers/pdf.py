@@ -1,0 +1,120 @@
+"""Tagged PDF (PDF/UA-1) by typst: what it looks like stands in ``paper.typ``.
+
+No text of the paper is ever markup: it reaches the template as JSON. Fonts are those
+that come inside typst, so that each machine prints the same pages.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from goldenthread.plans.writers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+    Words,
+    spans,
+    width,
+)
+from goldenthread.plans.writers.html import SCHEMES
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+WEB = tuple(scheme for scheme in SCHEMES if scheme != "#")
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as a tagged PDF.
+
+    A letter that none of the fonts has (an emoji, another script) shows as a box. The
+    standard forbids that, so such a file is tagged all the same but does not claim it.
+    """
+    try:
+        return _printed(paper, ["ua-1"])
+    except typst.TypstError as problem:
+        if "could not be displayed" not in str(problem):
+            raise
+    return _printed(paper, [])
+
+
+def _printed(paper: Paper, standards: list[Literal["ua-1"]]) -> bytes:
+    day = paper.dated or date(2000, 1, 1)
+    made = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    printed = typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"paper": json.dumps(_told(paper), ensure_ascii=False)},
+        ignore_system_fonts=True,
+        pdf_standards=standards,
+        timestamp=int(made.timestamp()),
+    )
+    return bytes(printed)
+
+
+def _told(paper: Paper) -> dict[str, Any]:
+    language, _, region = paper.language.partition("-")
+    return {
+        "title": paper.title,
+        "titled": paper.titled,
+        "language": language,
+        "region": region if len(region) == 2 else "",
+        "author": paper.author,
+        "footer": paper.footer,
+        "landscape": paper.landscape,
+        "blocks": [_block(block) for block in paper.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"is": "heading", "words": _words(block.words), "level": block.level}
+    if isinstance(block, Table):
+        return _table(block)
+    return {"is": "break"} if isinstance(block, PageBreak) else _prose(block)
+
+
+def _prose(block: Paragraph | Bullets) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"is": "text", "words": _words(block.words), "small": block.small}
+    entries = [_words(words) for words in block.entries]
+    return {"is": "list", "entries": entries, "numbered": block.numbered}
+
+
+def _words(words: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": span.text,
+            "bold": span.bold,
+            "struck": span.struck,
+            "link": span.link if span.link.startswith(WEB) else "",
+        }
+        for span in spans(words)
+    ]
+
+
+def _table(block: Table) -> dict[str, Any]:
+    columns = width(block.rows)
+    rows = [[_cell(one) for one in row] for row in block.rows]
+    return {
+        "is": "table",
+        "caption": block.caption,
+        "widths": list(block.widths or (1,) * columns),
+        "headers": rows[: block.headers],
+        "rows": rows[block.headers :],
+    }
+
+
+def _cell(one: Cell) -> dict[str, Any]:
+    return {
+        "blocks": [_prose(block) for block in one.blocks],
+        "across": one.across,
+        "down": one.down,
+        "heads": one.heads,
+        "shade": one.shade,
+    }
