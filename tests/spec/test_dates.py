@@ -168,6 +168,7 @@ Chair | = | - | not a date | -
 
 # Prose; the dates in it.
 SENTENCES = """
+Two advisers will start in January 2025 | January 2025=2025-01
 The statement was published in August 2021. | August 2021=2021-08
 It will report in October 2021, and again by the end of 2022. | October 2021=2021-10; by the end of 2022=2022-12-31
 Guidance will be published this autumn on transport. | this autumn=-

@@ -15,7 +15,15 @@ from goldenthread.plans.rules.reading.edtf import in_words, latest_day
 from goldenthread.plans.rules.reading.modifiers import lead_of, modified, tail_of
 from goldenthread.plans.rules.reading.time_words import TimeWords, words_for_time
 
-__all__ = ["find_dates", "in_words", "latest_day", "read_timescale", "times_in"]
+__all__ = [
+    "Placed",
+    "find_dates",
+    "in_words",
+    "latest_day",
+    "placed_dates",
+    "read_timescale",
+    "times_in",
+]
 
 WHOLE_CELL = 80  # characters: longer than this is prose, not an entry for a date
 FIRST_SERIAL, LAST_SERIAL = 30000, 60000  # days since 30 December 1899
@@ -37,13 +45,30 @@ class Dated:
     expected: bool  # a word before it says that a date follows
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A date of prose and where its words stand, half open."""
+
+    start: int
+    end: int
+    ref: DateRef
+
+
 def find_dates(text: str, where: str) -> list[DateRef]:
     """The dates in a piece of prose, in order; ``raw`` is cut from the text."""
+    return [one.ref for one in placed_dates(text, where)]
+
+
+def placed_dates(text: str, where: str) -> list[Placed]:
+    """The dates in a piece of prose, in order, with their places."""
     words = [w for w in words_for_time(text) if w.in_prose]
     dates = [d for d in _dated(text, words) if d.expected or not d.moment.bare]
     found: list[Dated | TimeWords] = [*dates]
     found += [w for w in words if not _within(w, dates)]
-    return [_as_ref(text, one, where) for one in sorted(found, key=lambda f: f.start)]
+    return [
+        Placed(one.start, one.end, _as_ref(text, one, where))
+        for one in sorted(found, key=lambda f: f.start)
+    ]
 
 
 def read_timescale(raw: str, where: str = "timescale.1") -> list[DateRef]:

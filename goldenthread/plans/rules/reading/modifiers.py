@@ -11,8 +11,9 @@ _LEAD = re.compile(
     r"|no\s+earlier\s+than|until|till?|up\s+to|from|since|after|during|throughout"
     r"|planned\s+for|between|in|for|of|on|at|due|beginning|starting|each|every)\s+)?"
     r"(?P<the>(?:the\s+)?"
-    r"(?P<part>\b(?:very\s+)?(?:early|mid|late|end|start|beginning|close)\b[\s-]*"
-    r"(?:(?:of|in)\s+)?(?:the\s+)?))?(?:the\s+)?$",
+    r"(?P<part>\b(?:(?:very\s+)?(?:early|mid|late)\b[\s-]*(?:(?:of|in)\s+)?"
+    r"|(?:very\s+)?(?:end|start|beginning|close)\b[\s-]*(?:of\s+)?)"  # start in: a verb
+    r"(?:the\s+)?))?(?:the\s+)?$",
     re.I,
 )
 _TAIL = re.compile(
