@@ -39,6 +39,7 @@ def test_the_page_of_statuses_is_the_vocabulary(kept_page):
             code(one.get("normalised", "")),
             code(one.get("phase", "")),
             code(one.get("timeliness", "")),
+            code(one.get("confidence", "")),
             ", ".join(one["words"]),
         ]
         for one in known["status"]
@@ -49,9 +50,13 @@ def test_the_page_of_statuses_is_the_vocabulary(kept_page):
             "What status words say",
             "A plan's own words are always kept as printed. Beside them stand what "
             "they say for sure: how far (phase) and how it stood to its date as the "
-            "document says (stated timeliness). What is late today is computed from "
-            "dates, never taken from words.",
-            table(["normalised", "phase", "stated timeliness", "words"], rows),
+            "document says (stated timeliness), how sure it sounds (confidence). What "
+            "is late today is computed from dates, never taken from words. In a column "
+            "of progress they are read too, where nothing else stands beside them.",
+            table(
+                ["normalised", "phase", "stated timeliness", "confidence", "words"],
+                rows,
+            ),
             "A colour says only what the plan's own key says: "
             + ", ".join(known["colours"]["words"])
             + ". These say nothing: "

@@ -2,7 +2,11 @@
 
 import pytest
 
-from goldenthread.plans.rules.reading.statuses import is_status, read_status
+from goldenthread.plans.rules.reading.statuses import (
+    is_status,
+    is_whole_status,
+    read_status,
+)
 
 FACETS = [
     # printed, normalised, phase, stated timeliness, cause, qualifier
@@ -28,6 +32,8 @@ FACETS = [
     ("not_started", "not_started", "not_started", None, None, None),
     ("Off Track", "delayed", "active", "late", None, None),
     ("Paused due to staffing", None, "stopped", None, "staffing", None),
+    ("At risk", "in_progress", "active", None, None, None),
+    ("On track but at risk", "in_progress", "active", None, None, None),
     ("AMBER", None, None, None, None, None),
     ("N/A", None, None, None, None, None),
 ]
@@ -58,3 +64,35 @@ def test_each_of_these_is_known_as_a_status(raw):
 )
 def test_other_texts_are_no_status(text):
     assert not is_status(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "confidence"),
+    [
+        ("At risk", "medium"),
+        ("At risk of delay", "medium"),
+        ("Unlikely to be met", "low"),
+        ("On track", None),
+        ("Delayed", None),
+    ],
+)
+def test_what_is_at_risk_is_in_doubt_and_not_late(raw, confidence):
+    status = read_status(raw)
+    assert status.confidence == confidence
+    assert (status.stated_timeliness == "late") is (raw == "Delayed")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Complete", True),
+        ("On-going / delayed due to Covid-19", True),
+        ("Green", True),
+        ("n/a", False),
+        ("March 2023", False),
+        ("Completed the survey of schools", False),
+        ("Complete – business as usual", False),
+    ],
+)
+def test_only_status_words_are_a_whole_status(text, whole):
+    assert is_whole_status(text) is whole

@@ -137,6 +137,7 @@ class _Writer:
             row.phase = each.status.phase or ""
             row.stated_timeliness = each.status.stated_timeliness or ""
             row.cause = (each.status.cause or "")[:300]
+            row.confidence = each.status.confidence or ""
         return row
 
     def _references(self, each: DraftItem) -> None:

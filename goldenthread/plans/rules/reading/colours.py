@@ -124,3 +124,4 @@ def apply_key(items: Sequence[DraftItem], key: dict[str, str]) -> None:
         meant = read_status(meaning)
         status.normalised, status.phase = meant.normalised, meant.phase
         status.stated_timeliness, status.cause = meant.stated_timeliness, meant.cause
+        status.confidence = meant.confidence

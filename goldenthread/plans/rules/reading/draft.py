@@ -52,6 +52,7 @@ class Status:
     stated_timeliness: str | None = None
     cause: str | None = None
     qualifier: str | None = None
+    confidence: str | None = None  # how sure it sounds: "At risk" is medium
 
 
 @dataclass
@@ -208,6 +209,8 @@ class PlanDraft:
         for item in plain["items"]:
             for name in ("cross_refs", "dates"):
                 item[name] = [_renamed(entry) for entry in item[name]]
+            if item["status"] and item["status"]["confidence"] is None:
+                del item["status"]["confidence"]  # printed only where words say it
         for entry in plain["front_matter"]:
             entry["list"] = entry.pop("entries")
         return plain

@@ -19,7 +19,11 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.names import split_names
 from goldenthread.plans.rules.reading.references import cross_refs, numbers_listed
 from goldenthread.plans.rules.reading.responses import is_response, read_response
-from goldenthread.plans.rules.reading.statuses import is_status, read_status
+from goldenthread.plans.rules.reading.statuses import (
+    is_status,
+    is_whole_status,
+    read_status,
+)
 from goldenthread.plans.rules.reading.time_words import words_for_time
 
 MONTHS = tuple(
@@ -132,6 +136,18 @@ def _settle_status(filling: Filling) -> None:
     if len(pieces) > 1 and is_status(pieces[0].text):
         filling.kept["progress"] = pieces[1:] + filling.kept.get("progress", [])
         filling.kept["status"] = pieces[:1]
+    if not filling.kept.get("status"):
+        _take_status(filling)
+
+
+def _take_status(filling: Filling) -> None:
+    """Progress that opens with status words, and has them only there."""
+    pieces = filling.kept.get("progress", [])
+    whole = [is_whole_status(piece.text) for piece in pieces]
+    if whole and whole[0] and not any(whole[1:]):
+        filling.kept["status"], filling.kept["progress"] = pieces[:1], pieces[1:]
+        if "progress" in filling.headings:
+            filling.headings.setdefault("status", filling.headings["progress"])
 
 
 def is_date(text: str) -> bool:

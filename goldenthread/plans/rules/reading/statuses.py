@@ -19,14 +19,13 @@ class Sense:
     normalised: str | None = None
     phase: str | None = None
     timeliness: str | None = None
+    confidence: str | None = None
 
 
 @cache
 def _senses() -> dict[str, Sense]:
     return {
-        phrase: Sense(
-            entry.get("normalised"), entry.get("phase"), entry.get("timeliness")
-        )
+        phrase: Sense(**{k: v for k, v in entry.items() if k != "words"})
         for entry in words("statuses")["status"]
         for phrase in entry["words"]
     }
@@ -59,6 +58,18 @@ def is_status(text: str) -> bool:
     parts = [part for part in _PARTS.split(_cause().sub("", text)) if part.strip()]
     known = [bool(_sense(part)) or part.casefold() in _silent() for part in parts]
     return bool(known) and known[0] and (all(known) or len(text) < 45)
+
+
+def is_whole_status(text: str) -> bool:
+    """Whether every word is a status word (or the cause of a delay), no prose beside.
+
+    Stricter than ``is_status``, for places where prose is the rule.
+    """
+    return is_status(text) and not read_status(text).qualifier and not _is_silent(text)
+
+
+def _is_silent(text: str) -> bool:
+    return text.strip(" .:*").casefold() in _silent() and len(text.strip()) < 4
 
 
 def read_status(raw: str, heading: str | None = None) -> Status:
@@ -105,6 +116,7 @@ def _add(status: Status, sense: Sense) -> None:
     if status.phase != "done":
         status.phase = sense.phase or status.phase
     status.stated_timeliness = sense.timeliness or status.stated_timeliness
+    status.confidence = sense.confidence or status.confidence
     if status.normalised in (None, "in_progress") or sense.normalised == "complete":
         status.normalised = sense.normalised or status.normalised
 

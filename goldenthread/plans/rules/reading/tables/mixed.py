@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from goldenthread.plans.rules.reading.ledger import part
-from goldenthread.plans.rules.reading.statuses import is_status
+from goldenthread.plans.rules.reading.statuses import is_status, is_whole_status
 from goldenthread.plans.rules.reading.tables.columns import Field
 from goldenthread.plans.rules.reading.tables.gathered import (
     Entry,
@@ -28,6 +28,8 @@ def settled_entries(one: Gathered) -> list[tuple[Field, Entry]]:
         _move(found, Field.STATUS, Field.TIMESCALE, dated_not_status)
         if Field.PROGRESS not in found or Field.STATUS not in one.both:
             _move_prose(found, status)
+    if not (status and found[Field.STATUS].paragraphs):
+        _take_status(found)
     return [(f, e) for f, e in found.items() if e.paragraphs]
 
 
@@ -94,6 +96,18 @@ def _move(
         found[target] = Entry(there.heading, [*there.paragraphs, *moved], there.cells)
     else:
         found[target] = Entry(entry.heading, moved)
+
+
+def _take_status(found: dict[Field, Entry]) -> None:
+    """A cell of progress that opens with status words, and has them only there."""
+    progress = found.get(Field.PROGRESS)
+    if not (progress and progress.paragraphs):
+        return
+    first, *rest = progress.paragraphs
+    whole = [is_whole_status(printed(words_)) for words_ in progress.paragraphs]
+    if whole[0] and not any(whole[1:]):
+        found[Field.STATUS] = Entry(progress.heading, [first])
+        found[Field.PROGRESS] = Entry(progress.heading, rest, progress.cells)
 
 
 def _move_prose(found: dict[Field, Entry], status: Entry) -> None:
