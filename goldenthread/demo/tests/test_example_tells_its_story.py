@@ -189,11 +189,11 @@ def test_nothing_internal_is_on_a_public_page(example, client):
 
 
 def test_only_evidence_marked_public_is_named_in_public(example, client):
-    captions = all_rows(Evidence).order_by("pk").values_list("caption", "is_public")
+    captions = all_rows(Evidence).order_by("pk").values_list("caption", "sensitivity")
     page = client.get(f"{MARLHAVEN}cycles/march-2026/").content.decode()
     assert len(captions) == 2
-    for caption, is_public in captions:
-        assert (caption in page) is is_public
+    for caption, sensitivity in captions:
+        assert (caption in page) is (sensitivity == "public")
 
 
 def test_a_parent_reads_what_was_late_and_why(example, client):

@@ -20,6 +20,7 @@ from goldenthread.plans.models import (
     Report,
     Responsible,
 )
+from goldenthread.plans.rules.proof import Sensitivity
 from goldenthread.plans.rules.reports import (
     Answerable,
     Said,
@@ -153,6 +154,12 @@ def said_in(report: Report) -> Said:
         report.narrative,
         report.no_change,
         report.done_on,
+        report.impact,
+        report.impact_because,
+        report.mitigation,
+        report.if_not_mitigated,
+        report.next_period,
+        report.decision_needed,
     )
 
 
@@ -183,10 +190,14 @@ def attach_evidence(
         raise Refused(by, "attach_evidence", lodged, "another authority's")
     return Evidence.objects.create(
         authority_id=report.authority_id,
+        item_id=report.item_id,
         report=report,
+        cycle_id=report.cycle_id,
         lodged=lodged,
         caption=caption,
-        is_public=is_public,
+        sensitivity=Sensitivity.PUBLIC if is_public else Sensitivity.INTERNAL,
+        handed_in_on=report.written_on,
+        handed_in_by_id=by.user_id,
     )
 
 
@@ -289,6 +300,8 @@ CARRIED = [
     "done_on",
     "status_words",
     "stated_timeliness",
+    "impact",
+    "impact_because",
 ]
 
 
@@ -303,3 +316,4 @@ def _carry(report: Report, item: Item) -> None:
     item.cause, item.done_on = report.cause, report.done_on
     item.status_words = report.status_words  # older words do not outlive a report
     item.stated_timeliness = ""
+    item.impact, item.impact_because = report.impact, report.impact_because

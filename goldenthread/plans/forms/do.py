@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.plans.actions.do import CycleWords
+from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.standing import STAND_NAMES, Narrowed
 from goldenthread.plans.rules.words import (
@@ -102,6 +103,43 @@ class ReportForm(Versioned, OneUse):
     done_on = DateField(
         label="Day it was done", help_text="Only if it is done.", required=False
     )
+    impact = forms.ChoiceField(
+        label="What difference has it made for children and families?",
+        help_text="Apart from what was done. If nobody has measured it, say so.",
+        required=False,
+        choices=[(key.value, name) for key, name in IMPACT_NAMES.items()],
+        widget=forms.RadioSelect(attrs={"class": "small"}),
+    )
+    impact_because = forms.CharField(
+        label="How we know, or why it cannot be measured",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    mitigation = forms.CharField(
+        label="What is done about what stands in the way",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    if_not_mitigated = forms.CharField(
+        label="What happens to children if nothing is done about it",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    next_period = forms.CharField(
+        label="What comes next",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    decision_needed = forms.CharField(
+        label="What the board must decide",
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     status_words = forms.CharField(
         label="The plan’s own status words (optional)",
         help_text="If the plan prints its own, for example: On track.",
@@ -130,8 +168,9 @@ class ReportForm(Versioned, OneUse):
         return found
 
     def said(self) -> Said:
-        """What was typed, as a plain value."""
-        return Said(**{name: self.cleaned_data[name] for name in SAID_FIELDS})
+        """What was typed, as a plain value. An impact not chosen is not measured."""
+        said = {name: self.cleaned_data[name] for name in SAID_FIELDS}
+        return Said(**said | {"impact": said["impact"] or Impact.NOT_MEASURED})
 
 
 SAID_FIELDS = tuple(Said.__dataclass_fields__)

@@ -9,6 +9,16 @@ from goldenthread.access.models import Lodged, Owned, OwnedManager, OwnedQuerySe
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.models.items import Item
 from goldenthread.plans.models.plans import Edition, InternalQuerySet, Plan
+from goldenthread.plans.rules.proof import (
+    EVIDENCE_NAMES,
+    IMPACT_NAMES,
+    SENSITIVITY_NAMES,
+    STRENGTH_NAMES,
+    EvidenceKind,
+    Impact,
+    Sensitivity,
+    Strength,
+)
 from goldenthread.plans.rules.words import (
     CONFIDENCE_NAMES,
     PROGRESS_NAMES,
@@ -59,7 +69,10 @@ class ReportQuerySet(InternalQuerySet["Report"]):
 class Report(Owned):
     """What a lead says of an item in a cycle: draft → submitted → returned → approved.
 
-    ``no_change`` is said, never assumed. ``done_on`` is the day it was done.
+    ``no_change`` is said, never assumed. ``done_on`` is the day it was done. ``impact``
+    is the second track: what came of it for children. ``carried_from`` is the report of
+    another plan from which this one was taken; ``partner_name`` is who wrote it by a
+    link in a mail, without an account.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
@@ -78,6 +91,20 @@ class Report(Owned):
     narrative = models.TextField(blank=True)
     no_change = models.BooleanField(default=False)
     done_on = models.DateField(null=True, blank=True)
+    impact = models.CharField(
+        max_length=20,
+        choices=[(k.value, v) for k, v in IMPACT_NAMES.items()],
+        default=Impact.NOT_MEASURED,
+    )
+    impact_because = models.TextField(blank=True)
+    mitigation = models.TextField(blank=True)
+    if_not_mitigated = models.TextField(blank=True)
+    next_period = models.TextField(blank=True)
+    decision_needed = models.TextField(blank=True)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    partner_name = models.CharField(max_length=200, blank=True)
     written_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True
     )
@@ -121,22 +148,74 @@ class EvidenceQuerySet(InternalQuerySet["Evidence"]):
 
 
 class Evidence(Owned):
-    """A file that backs a report. Public only if marked so."""
+    """A piece of evidence about an item: what it is, how strong, for which time.
 
+    The time it speaks of (``effective_from`` to ``effective_to``) is apart from the day
+    it was handed in; ``cycle`` is the one it supports. ``sample_size`` and ``method``
+    are those of a survey or audit. Public only if ``sensitivity`` says so.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="evidence")
     report = models.ForeignKey(
-        Report, on_delete=models.CASCADE, related_name="evidence"
+        Report,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
     )
-    lodged = models.ForeignKey(Lodged, on_delete=models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(
+        Cycle, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lodged = models.ForeignKey(
+        Lodged, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    address = models.URLField(max_length=500, blank=True)
     caption = models.CharField(max_length=200)
-    is_public = models.BooleanField(default=False)
+    kind = models.CharField(
+        max_length=12,
+        choices=[(k.value, v) for k, v in EVIDENCE_NAMES.items()],
+        default=EvidenceKind.DOCUMENT,
+    )
+    strength = models.CharField(
+        max_length=12,
+        choices=[(k.value, v) for k, v in STRENGTH_NAMES.items()],
+        default=Strength.DOCUMENT,
+    )
+    effective_from = models.DateField(null=True, blank=True)
+    effective_to = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    sample_size = models.PositiveIntegerField(null=True, blank=True)
+    method = models.CharField(max_length=300, blank=True)
+    sensitivity = models.CharField(
+        max_length=12,
+        choices=[(k.value, v) for k, v in SENSITIVITY_NAMES.items()],
+        default=Sensitivity.INTERNAL,
+    )
+    handed_in_on = models.DateField()
+    handed_in_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
 
     objects = OwnedManager.from_queryset(EvidenceQuerySet)()
 
     class Meta:
         verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(effective_to=None)
+                | Q(effective_from=None)
+                | Q(effective_to__gte=F("effective_from")),
+                name="evidence_in_order",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.caption
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may know of it."""
+        return self.sensitivity == Sensitivity.PUBLIC
 
 
 class SnapshotQuerySet(OwnedQuerySet["Snapshot"]):

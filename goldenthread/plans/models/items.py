@@ -7,6 +7,8 @@ from goldenthread.access.models import Owned, OwnedManager, User
 from goldenthread.cycle.rules import Due, Progress
 from goldenthread.places.models import Body, Post
 from goldenthread.plans.models.plans import Edition, InternalQuerySet
+from goldenthread.plans.models.series import Series
+from goldenthread.plans.rules.proof import DIRECTION_NAMES, IMPACT_NAMES, Impact
 from goldenthread.plans.rules.words import (
     ANSWER_NAMES,
     CHANGE_NAMES,
@@ -27,9 +29,10 @@ class ItemQuerySet(InternalQuerySet["Item"]):
 class Item(Owned):
     """A theme, recommendation, outcome, action … of one edition, as printed.
 
-    ``phase``, ``confidence``, ``cause``, ``status_words`` and ``done_on`` are those of
-    the last approved report (or of the document). ``due_by`` is the last day that keeps
-    the current timescale; empty when the words hold no day.
+    ``phase``, ``confidence``, ``cause``, ``status_words``, ``done_on`` and ``impact``
+    are those of the last approved report (or of the document). ``due_by`` is the last
+    day that keeps the current timescale; empty when the words hold no day.
+    ``no_measure_because`` is the written reason why nothing measures its impact.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="items")
@@ -68,6 +71,14 @@ class Item(Owned):
     due_by = models.DateField(null=True, blank=True)
 
     is_checked = models.BooleanField(default=False)
+    impact = models.CharField(
+        max_length=20,
+        choices=[(k.value, v) for k, v in IMPACT_NAMES.items()],
+        default=Impact.NOT_MEASURED,
+    )
+    impact_because = models.TextField(blank=True)
+    no_measure_because = models.TextField(blank=True)
+
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -139,11 +150,33 @@ class CriterionQuerySet(InternalQuerySet["SuccessCriterion"]):
 
 
 class SuccessCriterion(Owned):
-    """How we will know: the change wanted, in the plan's words."""
+    """How we will know: the change wanted, in the plan's words, and its number.
+
+    ``is_impact``: it says what changes for children, not what somebody does.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="criteria")
     position = models.PositiveIntegerField()
     text = models.TextField()
+    is_impact = models.BooleanField(default=False)
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    baseline = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    baseline_on = models.DateField(null=True, blank=True)
+    target = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
+    target_day = models.DateField(null=True, blank=True)
+    direction = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=[(k.value, v) for k, v in DIRECTION_NAMES.items()],
+    )
+    source = models.CharField(max_length=200, blank=True)
+    owner = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = OwnedManager.from_queryset(CriterionQuerySet)()
 
@@ -164,6 +197,7 @@ class Timescale(Owned):
 
     ``edtf`` is EDTF level 1; ``latest_day`` the last day that keeps it, if any;
     ``precision`` day, month, season, year, recurring, ongoing, refers elsewhere, none.
+    ``approved_by_words`` says who agreed to it: 'Programme Board, 3 March'.
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="timescales")
@@ -173,6 +207,7 @@ class Timescale(Owned):
     precision = models.CharField(max_length=40, blank=True)
     latest_day = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    approved_by_words = models.CharField(max_length=200, blank=True)
     decided_on = models.DateField()
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True

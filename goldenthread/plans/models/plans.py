@@ -89,7 +89,9 @@ class Edition(Owned):
     """One version of a plan, read from a document or written here.
 
     The five counts of characters say what became of the document's text; the four
-    parts add up to ``characters``. ``unit`` is the kind of item that totals count.
+    parts add up to ``characters``. ``unit`` is the kind of item that totals count,
+    ``scheme`` the key of its status words. ``unaccounted_because`` is the public reason
+    why items of ``compared_with``, the edition before, are left without an answer.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="editions")
@@ -98,6 +100,12 @@ class Edition(Owned):
     unit = models.CharField(
         max_length=30, choices=[(k.value, k.name) for k in ItemKind], default="action"
     )
+    scheme = models.SlugField(max_length=40, blank=True)
+    compared_with = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    compared_on = models.DateField(null=True, blank=True)
+    unaccounted_because = models.TextField(blank=True)
     source = models.ForeignKey(
         Lodged, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -21,7 +21,8 @@ from goldenthread.plans.models import (
     Responsible,
     Snapshot,
 )
-from goldenthread.plans.rules.published import PublishedCycle, Told
+from goldenthread.plans.rules.proof import Sensitivity
+from goldenthread.plans.rules.published import PublishedCycle, Told, read_content
 from goldenthread.plans.rules.words import CycleState, LineKind, Part, ReportState
 
 KEPT = 128  # published cycles held in memory; they never change
@@ -47,7 +48,7 @@ def snapshots(
 @lru_cache(maxsize=KEPT)
 def _read(pk: int, digest: str) -> PublishedCycle:
     content = Snapshot.objects.visible_to(None).values_list("content").get(pk=pk)[0]
-    return PublishedCycle.read(content)
+    return read_content(content)
 
 
 def published_cycle(viewer: Viewer | None, snapshot: Snapshot) -> PublishedCycle | None:
@@ -118,7 +119,7 @@ def stays_internal(viewer: Viewer, cycle: Cycle) -> StaysInternal:
             _how_many(lines.filter(kind=LineKind.NOTE)),
             _how_many(lines.exclude(kind=LineKind.NOTE)),
             _how_many(front.filter(is_public=False)),
-            _how_many(files.filter(is_public=False)),
+            _how_many(files.exclude(sensitivity=Sensitivity.PUBLIC)),
             _how_many(reports.exclude(state=ReportState.APPROVED)),
         )
         .get(pk=cycle.pk)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.plans.rules.proof import Impact
 from goldenthread.plans.rules.words import REPORT_STEPS, ReportState
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a lead says of an item in a cycle."""
+    """What a lead says of an item in a cycle: what was done, and what came of it."""
 
     phase: str
     confidence: str = ""
@@ -19,6 +20,12 @@ class Said:
     narrative: str = ""
     no_change: bool = False
     done_on: date | None = None
+    impact: str = Impact.NOT_MEASURED
+    impact_because: str = ""
+    mitigation: str = ""
+    if_not_mitigated: str = ""
+    next_period: str = ""
+    decision_needed: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,16 @@ def missing(said: Said, *, on: date) -> dict[str, str]:
         found["cause"] = "Say what stands in the way"
     if said.phase == "active" and not said.confidence:
         found["confidence"] = "Choose how sure you are that it will be done in time"
-    return found
+    return found | missing_of_impact(said)
+
+
+def missing_of_impact(said: Said) -> dict[str, str]:
+    """What a report must say of impact: a difference is claimed with its ground."""
+    if said.impact in (Impact.NOT_MEASURED, "") or said.impact_because:
+        return {}
+    if said.impact == Impact.CANNOT_BE_MEASURED:
+        return {"impact_because": "Say why it cannot be measured this period"}
+    return {"impact_because": "Say how you know what difference it has made"}
 
 
 def next_state(state: str, step: str) -> ReportState | None:

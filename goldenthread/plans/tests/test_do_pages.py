@@ -270,6 +270,7 @@ def test_evidence_is_put_to_a_report(action_lead, report_page, settings, tmp_pat
     words = {"evidence": file, "caption": "Minutes", "is_public": "on"}
     signed_in(action_lead).post(report_page, said("draft", **words))
     kept = Evidence.objects.visible_to(action_lead).select_related("lodged").get()
+    assert kept.lodged is not None
     assert (kept.caption, kept.is_public, kept.lodged.state) == (
         "Minutes",
         True,

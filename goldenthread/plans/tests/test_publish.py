@@ -9,7 +9,7 @@ from goldenthread.plans.actions.plan.items import ItemWords, correct_item, set_l
 from goldenthread.plans.actions.plan.leads import Who, map_lead, set_responsible
 from goldenthread.plans.actions.review import publish_cycle, take_down
 from goldenthread.plans.models import Cycle, Item, Snapshot
-from goldenthread.plans.rules.published import PublishedCycle, digest_of, totals
+from goldenthread.plans.rules.published import digest_of, read_content, totals
 from goldenthread.plans.rules.words import LineKind, Part
 from goldenthread.plans.tests.making import (
     DAY,
@@ -46,7 +46,7 @@ def first_item(plan, viewer):
 
 
 def test_a_published_cycle_says_what_is_late_and_what_has_no_date(plan, publisher):
-    cycle = PublishedCycle.read(publish(plan, publisher).content)
+    cycle = read_content(publish(plan, publisher).content)
     said = {total.key: total.said for total in totals(cycle, "timeliness")}
     assert said == {"due_soon": "1 action", "undated": "1 action"}
 
@@ -94,14 +94,14 @@ def test_initials_of_leads_are_not_published(plan, publisher, plan_lead):
     lead_with_initials(plan, plan_lead)
     snapshot = publish(plan, publisher)
     assert "QX-Z" not in snapshot.content
-    assert PublishedCycle.read(snapshot.content).items[0].unnamed == 1
+    assert read_content(snapshot.content).items[0].unnamed == 1
 
 
 def test_a_mapped_lead_is_published_by_its_body(plan, publisher, plan_lead, service):
     lead_with_initials(plan, plan_lead)
     edition = the_edition(plan, plan_lead)
     map_lead(edition, raw="QX-Z", who=Who(body=service), by=plan_lead)
-    cycle = PublishedCycle.read(publish(plan, publisher).content)
+    cycle = read_content(publish(plan, publisher).content)
     assert cycle.items[0].leads == ["Inclusion service"]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
 from goldenthread.plans.rules.standing import Standing
 from goldenthread.plans.rules.words import CONFIDENCE_NAMES, PROGRESS_NAMES, Confidence
 from goldenthread.ui.rules import Row
@@ -26,6 +27,12 @@ def promise_rows(item: Any, stand: Standing, dates: Sequence[str]) -> list[Row]:
     return [row for row in rows if row.value or row.lines]
 
 
+def impact_lines(row: Any) -> tuple[str, ...]:
+    """What came of it for children, and how that is known: of a report or an item."""
+    said = IMPACT_NAMES[Impact(row.impact)]
+    return (said, *((row.impact_because,) if row.impact_because else ()))
+
+
 def report_rows(report: Any) -> list[Row]:
     """What a report says; nothing when there is none."""
     if report is None:
@@ -39,6 +46,11 @@ def report_rows(report: Any) -> list[Row]:
         Row("What has happened", lines=said),
         Row("How sure", sure),
         Row("What stands in the way", report.cause),
+        Row("What is done about it", report.mitigation),
+        Row("If nothing is done about it", report.if_not_mitigated),
+        Row("What difference it has made", lines=impact_lines(report)),
+        Row("What comes next", report.next_period),
+        Row("What the board must decide", report.decision_needed),
         Row("In the plan’s own words", report.status_words),
     ]
     return [row for row in rows if row.value or row.lines]

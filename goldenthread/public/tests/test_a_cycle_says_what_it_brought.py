@@ -18,6 +18,7 @@ from goldenthread.plans.rules.published import (
     Wanted,
     canonical,
     matching,
+    read_content,
     reported,
     what_happened,
     when_said,
@@ -131,7 +132,7 @@ def test_done_is_not_said_twice():
 
 def test_a_cycle_frozen_before_earlier_reports_were_kept_can_be_read():
     old = canonical(a_cycle(an_entry())).replace('"earlier":null,', "")
-    assert PublishedCycle.read(old).items[0].earlier is None
+    assert read_content(old).items[0].earlier is None
 
 
 @pytest.mark.parametrize(

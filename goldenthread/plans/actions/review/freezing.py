@@ -1,28 +1,29 @@
-"""Review: freeze a cycle so that it never changes, publish it, take it down."""
+"""Writes the public form of a cycle as it stands on a day: also the preview."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
-from goldenthread.access.guard import action, current
-from goldenthread.access.rules import Permission, Viewer
+from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.plan.leads import public_name_of
+from goldenthread.plans.actions.review.freezing_proof import Proof
+from goldenthread.plans.actions.review.freezing_threads import Threads, dropped_from
+from goldenthread.plans.actions.review.freezing_voices import (
+    Voices,
+    comments_on,
+    justified_in,
+)
+from goldenthread.plans.actions.review.rows import by_item, iso, public_name
 from goldenthread.plans.models import (
     Change,
     CrossReference,
     Cycle,
-    Evidence,
     FrontMatter,
     Item,
     Line,
-    Plan,
     Report,
     Resource,
     Responsible,
-    Snapshot,
     SuccessCriterion,
     Timescale,
 )
@@ -33,66 +34,8 @@ from goldenthread.plans.rules.published import (
     PublishedEarlier,
     PublishedItem,
     PublishedReport,
-    canonical,
-    digest_of,
 )
-from goldenthread.plans.rules.words import CycleState, LineKind, Part, ReportState
-
-
-@action(needs=Permission.PUBLISH_CYCLE)
-def publish_cycle(
-    cycle: Cycle, *, version: int, by: Viewer, on: date, seen: str = ""
-) -> Snapshot:
-    """Freeze a cycle and make it public. Reports not approved must be dealt with first.
-
-    Items that nobody reported on are published as not reported. ``seen`` is the digest
-    of the preview that was read: what has changed since is not published unread.
-    """
-    cycle = current(cycle, version)
-    if cycle.state != CycleState.OPEN:
-        raise ValidationError("This cycle is published already.")
-    waiting = Report.objects.visible_to(by).filter(cycle=cycle)
-    waiting = waiting.filter(state=ReportState.SUBMITTED)
-    if waiting.exists():
-        raise ValidationError(
-            f"{waiting.count()} submitted reports wait to be approved or returned. "
-            "Decide on them first."
-        )
-    content = canonical(published(cycle, by, on=on))
-    if seen not in ("", digest_of(content)):
-        raise ValidationError(
-            "What would become public has changed since you opened this page. "
-            "Look at the preview again."
-        )
-    cycle.state = CycleState.PUBLISHED
-    cycle.save()
-    plan = Plan.objects.beside(cycle).select_for_update().get(pk=cycle.plan_id)
-    plan.published_on = plan.published_on or on
-    plan.published_title, plan.published_summary = plan.title, plan.summary
-    plan.save()
-    return Snapshot.objects.create(
-        authority_id=cycle.authority_id,
-        cycle=cycle,
-        content=content,
-        digest=digest_of(content),
-        frozen_on=on,
-        frozen_by_id=by.user_id,
-    )
-
-
-@action(needs=Permission.TAKE_DOWN)
-def take_down(snapshot: Snapshot, *, because: str, by: Viewer, on: date) -> Snapshot:
-    """Remove a published cycle's words; its digest and the reason stay public."""
-    if not because.strip():
-        raise ValidationError({"because": "Say why, in words the public can read"})
-    snapshot = current(snapshot, snapshot.version)
-    if snapshot.taken_down_on:
-        raise ValidationError("This has been taken down already.")
-    snapshot.content = ""
-    snapshot.taken_down_on, snapshot.taken_down_by_id = on, by.user_id
-    snapshot.taken_down_because = because
-    snapshot.save()
-    return snapshot
+from goldenthread.plans.rules.words import LineKind, Part, ReportState
 
 
 def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
@@ -100,6 +43,7 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
     plan, edition = cycle.plan, cycle.edition
     as_at = min(on, cycle.due_on)
     front = FrontMatter.objects.visible_to(by).filter(edition=edition, is_public=True)
+    before = edition.compared_with
     return PublishedCycle(
         authority=plan.authority.name,
         authority_slug=plan.authority.slug,
@@ -111,38 +55,29 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
         summary=plan.summary,
         edition=edition.label,
         unit=edition.unit,
+        scheme=edition.scheme,
+        compared_with=before.label if before else "",
+        unaccounted_because=edition.unaccounted_because,
         cycle=cycle.name,
         cycle_slug=cycle.slug,
         opens_on=cycle.opens_on.isoformat(),
         due_on=cycle.due_on.isoformat(),
         as_at=as_at.isoformat(),
         frozen_on=on.isoformat(),
-        accountable=_public_name(plan.accountable),
+        accountable=public_name(plan.accountable),
         front_matter=[
             {"kind": f.kind, "heading": f.heading, "text": f.text} for f in front
         ],
         items=_Writer(cycle, by, as_at).items(),
+        dropped=dropped_from(edition, by),
+        justified=justified_in(cycle, by),
+        comments=comments_on(cycle, by, on=on),
     )
 
 
 # Changes that say in public what was there before. Wording never does: what was taken
 # out between two cycles was never public, and what was public stands in its cycle.
 SAYS_WHAT = frozenset({"renumbered", "rekinded", "reassigned"})
-
-
-def _public_name(body: Any) -> str:
-    return body.name if body is not None and body.is_public else ""
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _by_item(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.item_id].append(row)
-    return found
 
 
 class _Writer:
@@ -158,17 +93,16 @@ class _Writer:
             .order_by("position")
         )
         public = Line.objects.visible_to(by).filter(is_public=True, **edition)
-        self.lines = _by_item(public)
-        self.criteria = _by_item(
-            SuccessCriterion.objects.visible_to(by).filter(**edition)
-        )
-        self.dates = _by_item(Timescale.objects.visible_to(by).filter(**edition))
-        self.resources = _by_item(Resource.objects.visible_to(by).filter(**edition))
-        self.changes = _by_item(Change.objects.visible_to(by).filter(**edition))
+        self.lines = by_item(public)
+        criteria = SuccessCriterion.objects.visible_to(by).filter(**edition)
+        self.criteria = by_item(criteria.select_related("series", "owner"))
+        self.dates = by_item(Timescale.objects.visible_to(by).filter(**edition))
+        self.resources = by_item(Resource.objects.visible_to(by).filter(**edition))
+        self.changes = by_item(Change.objects.visible_to(by).filter(**edition))
         who = Responsible.objects.visible_to(by).filter(**edition)
-        self.who = _by_item(who.select_related("body", "post__body"))
+        self.who = by_item(who.select_related("body", "post__body"))
         links = CrossReference.objects.visible_to(by).filter(**edition)
-        self.references = _by_item(links.select_related("target"))
+        self.references = by_item(links.select_related("target"))
         reports = Report.objects.visible_to(by).filter(cycle=cycle)
         approved = reports.filter(state=ReportState.APPROVED)
         self.reports = {report.item_id: report for report in approved}
@@ -177,10 +111,9 @@ class _Writer:
         )
         before = before.select_related("cycle").order_by("cycle__due_on", "pk")
         self.earlier = {report.item_id: report for report in before}
-        files = Evidence.objects.visible_to(by).filter(report__in=approved)
-        self.evidence: dict[int, list[str]] = defaultdict(list)
-        for each in files.filter(is_public=True):
-            self.evidence[each.report_id].append(each.caption)
+        self.proof = Proof(cycle, by, as_at)
+        self.threads = Threads(cycle, by, as_at)
+        self.voices = Voices(cycle, by)
 
     def items(self) -> list[PublishedItem]:
         """Every item in order."""
@@ -202,29 +135,43 @@ class _Writer:
             criteria=[c.text for c in self.criteria[row.pk]],
             resources=[r.raw for r in self.resources[row.pk]],
             dates=[self._date(d) for d in self.dates[row.pk]],
-            phase="" if row.is_heading else row.phase,
-            status_words=row.status_words,
-            timeliness="" if row.is_heading else self._timeliness(row),
             report=self._report(report) if report else None,
             earlier=None if report else self._earlier(row),
             changes=[self._change(c) for c in self.changes[row.pk]],
             references=[self._reference(r) for r in self.references[row.pk]],
-            evidence=self.evidence[report.pk] if report else [],
-            withdrawn_on=_iso(row.withdrawn_on),
+            withdrawn_on=iso(row.withdrawn_on),
             withdrawn_because=row.withdrawn_because,
             is_heading=row.is_heading,
+            noticed=self.voices.of(row.pk),
+            **self._standing(row),
             **self._texts(row),
             **self._names(row),
+            **self.proof.of(row, self.criteria[row.pk]),
+            **self.threads.of(row),
         )
+
+    def _standing(self, row: Item) -> dict[str, Any]:
+        """The facets of its status, each apart; a heading has none."""
+        if row.is_heading:
+            return {"status_words": row.status_words}
+        return {
+            "phase": row.phase,
+            "status_words": row.status_words,
+            "timeliness": row.due.timeliness(on=self.as_at).value,
+            "stated_timeliness": row.stated_timeliness,
+            "confidence": row.confidence,
+            "cause": row.cause,
+            "done_on": iso(row.done_on),
+            "impact": row.impact,
+            "impact_because": row.impact_because,
+            "no_measure_because": row.no_measure_because,
+        }
 
     def _earlier(self, row: Item) -> PublishedEarlier | None:
         report = self.earlier.get(row.pk)
         if report is None:
             return None
         return PublishedEarlier(report.cycle.name, self._report(report))
-
-    def _timeliness(self, row: Item) -> str:
-        return row.due.timeliness(on=self.as_at).value
 
     def _texts(self, row: Item) -> dict[str, Any]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -261,10 +208,12 @@ class _Writer:
     def _date(row: Timescale) -> PublishedDate:
         return PublishedDate(
             raw=row.raw,
-            latest_day=_iso(row.latest_day),
+            latest_day=iso(row.latest_day),
             precision=row.precision,
             reason=row.reason,
-            decided_on=_iso(row.decided_on),
+            decided_on=iso(row.decided_on),
+            edtf=row.edtf,
+            approved_by=row.approved_by_words,
         )
 
     @staticmethod
@@ -286,6 +235,12 @@ class _Writer:
             status_words=row.status_words,
             narrative=row.narrative,
             no_change=row.no_change,
-            done_on=_iso(row.done_on),
-            approved_on=_iso(row.decided_on),
+            done_on=iso(row.done_on),
+            approved_on=iso(row.decided_on),
+            impact=row.impact,
+            impact_because=row.impact_because,
+            mitigation=row.mitigation,
+            if_not_mitigated=row.if_not_mitigated,
+            next_period=row.next_period,
+            decision_needed=row.decision_needed,
         )

@@ -1,0 +1,6 @@
+"""Review: freeze a cycle so that it never changes, publish it, take it down."""
+
+from goldenthread.plans.actions.review.freezing import published
+from goldenthread.plans.actions.review.publishing import publish_cycle, take_down
+
+__all__ = ["publish_cycle", "published", "take_down"]

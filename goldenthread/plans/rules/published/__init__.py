@@ -1,0 +1,81 @@
+"""A published cycle: what the public reads, from frozen JSON and nothing else."""
+
+from goldenthread.plans.rules.published.content import (
+    canonical,
+    digest_of,
+    read_content,
+)
+from goldenthread.plans.rules.published.proof import (
+    PublishedAncestor,
+    PublishedBond,
+    PublishedComment,
+    PublishedCriterion,
+    PublishedDropped,
+    PublishedEvidence,
+    PublishedJustified,
+    PublishedNoticed,
+    PublishedPromise,
+    PublishedValue,
+    PublishedVerdict,
+)
+from goldenthread.plans.rules.published.telling import (
+    Told,
+    day,
+    leads_of,
+    what_happened,
+    when_said,
+)
+from goldenthread.plans.rules.published.totals import (
+    Reported,
+    Total,
+    Wanted,
+    descendants,
+    matching,
+    reported,
+    totals,
+)
+from goldenthread.plans.rules.published.values import (
+    SCHEMA,
+    PublishedChange,
+    PublishedCycle,
+    PublishedDate,
+    PublishedEarlier,
+    PublishedItem,
+    PublishedReport,
+)
+
+__all__ = [
+    "PublishedAncestor",
+    "PublishedBond",
+    "PublishedChange",
+    "PublishedComment",
+    "PublishedCriterion",
+    "PublishedCycle",
+    "PublishedDate",
+    "PublishedDropped",
+    "PublishedEarlier",
+    "PublishedEvidence",
+    "PublishedItem",
+    "PublishedJustified",
+    "PublishedNoticed",
+    "PublishedPromise",
+    "PublishedReport",
+    "PublishedValue",
+    "PublishedVerdict",
+    "Reported",
+    "SCHEMA",
+    "Told",
+    "Total",
+    "Wanted",
+    "canonical",
+    "day",
+    "descendants",
+    "digest_of",
+    "leads_of",
+    "matching",
+    "read_content",
+    "reported",
+    "totals",
+    "what_happened",
+    "when_said",
+]

@@ -1,0 +1,23 @@
+"""What a public page shows: finished values, from what was frozen."""
+
+from goldenthread.public.rules.facts import changes_said, tags_of
+from goldenthread.public.rules.history import dated, history
+from goldenthread.public.rules.pages import (
+    card_of,
+    cycle_page,
+    lead_choices,
+    progress_chart,
+    theme_choices,
+)
+
+__all__ = [
+    "card_of",
+    "changes_said",
+    "cycle_page",
+    "dated",
+    "history",
+    "lead_choices",
+    "progress_chart",
+    "tags_of",
+    "theme_choices",
+]

@@ -1,0 +1,55 @@
+"""An item through the cycles, and the days of a plan."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from goldenthread.plans.rules.published import (
+    PublishedItem,
+    Told,
+    day,
+    what_happened,
+)
+from goldenthread.plans.writers.icalendar import Day
+from goldenthread.public.rules.facts import (
+    changes_said,
+    tags_of,
+)
+from goldenthread.ui.rules import Knot
+
+
+def history(told: Iterable[Told], address: str) -> list[Knot]:
+    """An item's knots on the thread, one a cycle, newest first."""
+    knots = []
+    for each in told:
+        link = f"{address}cycles/{each.cycle_slug}/"
+        when = day(each.as_at.isoformat())
+        if each.item is None:
+            gone = "Taken down" if each.taken_down else "Not in the plan then"
+            knots.append(Knot(when, f"{each.cycle}: {gone}", url=link))
+            continue
+        words = " ".join((*changes_said(each.item), *knot_words(each.item)))
+        tag = next(iter(tags_of(each.item)), None)
+        knots.append(Knot(when, each.cycle, tag=tag, words=words, url=link))
+    return knots
+
+
+def knot_words(item: PublishedItem) -> tuple[str, ...]:
+    """What one cycle itself said; older reports stand at their own cycles."""
+    if item.earlier is None:
+        return what_happened(item)[:2]
+    return ("Nobody reported on it in this cycle.",) if item.was_passed_over else ()
+
+
+def dated(items: Iterable[PublishedItem], address: str) -> list[Day]:
+    """The items in force that have a last day, as days of a calendar."""
+    return [
+        Day(
+            f"item-{item.id}@goldenthread",
+            date.fromisoformat(item.date.latest_day),
+            f"Due: {item.heading}",
+            item.phase_name,
+            f"{address}items/{item.id}/",
+        )
+        for item in items
+        if item.date and item.date.latest_day and not item.withdrawn_on
+    ]
