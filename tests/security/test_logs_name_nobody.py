@@ -9,7 +9,7 @@ from django.test import Client
 from conftest import signed_in
 from goldenthread.access.engine.logs import AsJson
 from goldenthread.access.models import Event, User
-from goldenthread.public import views
+from goldenthread.public.views import pages
 
 MARK = "zq7secret"
 
@@ -56,7 +56,7 @@ def test_no_line_names_a_person_or_repeats_what_was_typed(lines, world, monkeypa
     def broken(viewer):
         raise RuntimeError(f"{MARK} in an exception")
 
-    monkeypatch.setattr(views, "published_plans", broken)
+    monkeypatch.setattr(pages, "published_plans", broken)
     own.raise_request_exception = False
     assert own.get(f"/?{MARK}").status_code == 500
     assert any('"problem"' in line for line in lines)

@@ -132,12 +132,12 @@ def test_error_pages_are_plain_and_tell_nothing(address, status, client, db):
 
 
 def test_a_fault_of_ours_shows_a_page_without_its_reasons(client, db, monkeypatch):
-    from goldenthread.public import views
+    from goldenthread.public.views import pages
 
     def broken(viewer):
         raise RuntimeError("password of postgres: heron")
 
-    monkeypatch.setattr(views, "published_plans", broken)
+    monkeypatch.setattr(pages, "published_plans", broken)
     client.raise_request_exception = False
     answer = client.get("/")
     assert answer.status_code == 500

@@ -1,0 +1,1 @@
+"""Faces of what anyone may read: a plan cycle by cycle, what changed, what was made."""
