@@ -12,7 +12,9 @@ from goldenthread.plans.queries.review import (
     published_plans,
     snapshots,
 )
+from goldenthread.plans.rules.exports import in_key_plain
 from goldenthread.plans.rules.published import Wanted, matching
+from goldenthread.plans.rules.schemes import scheme_named, schemes
 from goldenthread.plans.schemas import (
     CycleIn,
     CyclesOut,
@@ -25,6 +27,7 @@ from goldenthread.plans.schemas import (
 )
 
 router = Router(tags=["plans"])
+NO_SCHEME = "There is no status scheme of that name. There are: "
 
 
 def following(address: str, start: int, size: int, total: int) -> str | None:
@@ -97,7 +100,7 @@ def list_cycles(
 def list_items(
     request: HttpRequest, at: Path[CycleIn], asked: Query[ItemsIn]
 ) -> Status[dict[str, Any]]:
-    """Filtered as on the page; totals name their unit."""
+    """Filtered as on the page; totals name their unit; ``scheme`` adds its words."""
     rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
     row = rows.first()
     if row is None:
@@ -105,15 +108,22 @@ def list_items(
     found = published_cycle(None, row)
     if found is None:
         return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
+    scheme = scheme_named(asked.scheme)
+    if asked.scheme and scheme is None:
+        return Status(404, {"detail": f"{NO_SCHEME}{', '.join(schemes())}."})
     wanted = Wanted(
         "", asked.lead, asked.phase, asked.timeliness, asked.words, asked.reported
     )
     items = matching(found, wanted)
     start, size = asked.start, asked.size
     here = reverse("api:items", args=[at.authority, at.plan, at.cycle])
-    page = [asdict(item) for item in items[start : start + size]]
+    page = [
+        asdict(item) | in_key_plain(item, found, scheme)
+        for item in items[start : start + size]
+    ]
     answer = {
         "unit": found.unit,
+        "scheme": found.scheme,
         "total": len(items),
         "items": page,
         "following": following(here, start, size, len(items)),

@@ -35,6 +35,7 @@ class ItemsIn(PageIn):
     lead: Words = ""
     words: Words = ""
     reported: Words = ""
+    scheme: Words = ""
 
 
 class Problem(Schema):
@@ -107,8 +108,22 @@ class ChangeOut(Schema):
     changed_on: date
 
 
+class InKeyOut(Schema):
+    """What a status scheme calls an item; ``has_word`` false: its key has no word."""
+
+    scheme: str
+    word: str
+    colour: str
+    why: str
+    has_word: bool
+    is_sure: bool
+
+
 class ItemOut(Schema):
-    """One item as published. ``parent`` is another's ``id``."""
+    """One item as published. ``parent`` is another's ``id``.
+
+    ``in_key`` is its status in the scheme that was asked for.
+    """
 
     id: str
     kind: str
@@ -133,6 +148,13 @@ class ItemOut(Schema):
     phase: str
     timeliness: str
     status_words: str
+    stated_timeliness: str
+    confidence: str
+    cause: str
+    impact: str
+    impact_because: str
+    done_on: date | None
+    in_key: InKeyOut | None = None
     report: ReportOut | None
     earlier: EarlierOut | None
     changes: list[ChangeOut]
@@ -154,9 +176,13 @@ class CyclesOut(Schema):
 
 
 class ItemsOut(Schema):
-    """A page of a cycle's items, with how many there are and what they count."""
+    """A page of a cycle's items, with how many there are and what they count.
+
+    ``scheme`` is the one whose words the plan's own are; '' when none is named.
+    """
 
     unit: str
+    scheme: str
     total: int
     items: list[ItemOut]
     following: str | None

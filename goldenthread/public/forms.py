@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.plans.rules.published import PublishedCycle, Wanted
 from goldenthread.plans.rules.words import PROGRESS_NAMES, TIMELINESS_NAMES
-from goldenthread.public.rules import lead_choices, theme_choices
+from goldenthread.public.rules import key_choices, lead_choices, theme_choices
 from goldenthread.ui.forms import ANY, Filters
 
 
@@ -34,6 +34,10 @@ class WantedForm(Filters):
         ],
     )
 
+    key = forms.ChoiceField(
+        label="Show the status in the key of", required=False, choices=key_choices
+    )
+
     def __init__(self, *args: Any, cycle: PublishedCycle, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("theme", theme_choices(cycle))
@@ -41,4 +45,10 @@ class WantedForm(Filters):
 
     def wanted(self) -> Wanted:
         """What a reader asks for."""
-        return Wanted(**self.asked())
+        asked = self.asked()
+        asked.pop("key", None)
+        return Wanted(**asked)
+
+    def key_chosen(self) -> str:
+        """The key in which the status is shown; '' for the plan's own words."""
+        return self.asked().get("key", "")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.public.views import pages
+from goldenthread.public.views import keys, pages
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path(
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"
     ),
+    path("status-words/", keys.status_words, name="status_words"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("help/", pages.help_page, name="help"),
 ]

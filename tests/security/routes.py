@@ -89,6 +89,7 @@ TABLE = (
     Row("public_json", CYCLE, PUBLIC),
     Row("public_ics", CYCLE, PUBLIC),
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
+    Row("status_words", (), PUBLIC),
     Row("accessibility", (), PUBLIC),
     Row("help", (), PUBLIC),
     Row("health", (), PUBLIC),

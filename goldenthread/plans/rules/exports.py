@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
 from goldenthread.plans.rules.published import (
     PublishedCycle,
     PublishedItem,
     what_happened,
 )
+from goldenthread.plans.rules.schemes import Scheme, said_of
 from goldenthread.plans.rules.words import ANSWER_NAMES, KIND_NAMES, Answer, ItemKind
 from goldenthread.plans.writers.csv import safe_cell
 
@@ -31,21 +33,34 @@ COLUMNS = (
     "Progress",
     "In the plan's words",
     "To its date",
+    "By its own words",
     "Confidence",
     "Cause",
+    "Difference made",
+    "Why it says so",
+    "Done on",
     "What has happened",
     "Reported in this cycle",
     "Withdrawn on",
 )
+IN_A_KEY = ("In the key of", "In that key", "Colour in that key", "Why in that key")
+
+
+def columns(scheme: Scheme | None = None) -> tuple[str, ...]:
+    """The heads of a file; with a scheme, also those for its words."""
+    return (*COLUMNS, *IN_A_KEY) if scheme else COLUMNS
 
 
 def file_rows(
-    cycle: PublishedCycle, items: Iterable[PublishedItem]
+    cycle: PublishedCycle,
+    items: Iterable[PublishedItem],
+    scheme: Scheme | None = None,
 ) -> Iterable[tuple[str, ...]]:
-    """A row of plain text for each item, in the order of ``COLUMNS``."""
+    """A row of plain text for each item, in the order of ``columns``."""
     headings = {item.id: item.heading for item in cycle.items}
     for item in items:
-        cells = (*_what(item, headings), *_who(item), *_how_far(item))
+        said = _in_key(item, cycle, scheme) if scheme else ()
+        cells = (*_what(item, headings), *_who(item), *_how_far(item), *said)
         yield tuple(safe_cell(cell) for cell in cells)
 
 
@@ -77,14 +92,51 @@ def _how_far(item: PublishedItem) -> tuple[str, ...]:
         "" if item.is_heading else item.phase_name,
         item.status_words,
         item.timeliness_name,
-        report.confidence if report else "",
-        report.cause if report else "",
+        item.stated_timeliness,
+        report.confidence if report else item.confidence,
+        report.cause if report else item.cause,
+        "" if item.is_heading else _difference(item),
+        item.impact_because,
+        item.done_on or "",
         "\n".join(what_happened(item)),
         "No" if item.was_passed_over else "Yes" if report else "",
         item.withdrawn_on or "",
     )
 
 
-def as_plain(cycle: PublishedCycle, items: Iterable[PublishedItem]) -> dict[str, Any]:
-    """The same as values for JSON: the cycle, and the items that were asked for."""
-    return asdict(cycle) | {"items": [asdict(item) for item in items]}
+def _difference(item: PublishedItem) -> str:
+    return IMPACT_NAMES[Impact(item.impact)] if item.impact else ""
+
+
+def _in_key(
+    item: PublishedItem, cycle: PublishedCycle, scheme: Scheme
+) -> tuple[str, ...]:
+    if item.is_heading or item.withdrawn_on:
+        return (scheme.name, "", "", "")
+    said = said_of(item, cycle.as_at, scheme)
+    return (scheme.name, said.word, said.colour, said.why)
+
+
+def as_plain(
+    cycle: PublishedCycle,
+    items: Iterable[PublishedItem],
+    scheme: Scheme | None = None,
+) -> dict[str, Any]:
+    """The same as values for JSON: the cycle, and the items that were asked for.
+
+    With a scheme, each item has ``in_key``: what that scheme calls it.
+    """
+    rows = [asdict(item) | in_key_plain(item, cycle, scheme) for item in items]
+    return asdict(cycle) | {"items": rows}
+
+
+def in_key_plain(
+    item: PublishedItem, cycle: PublishedCycle, scheme: Scheme | None
+) -> dict[str, Any]:
+    """What a scheme calls an item, for a program; nothing without a scheme."""
+    if scheme is None:
+        return {}
+    if item.is_heading or item.withdrawn_on:
+        return {"in_key": None}
+    said = said_of(item, cycle.as_at, scheme)
+    return {"in_key": {"scheme": scheme.key, **asdict(said)}}

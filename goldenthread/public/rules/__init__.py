@@ -2,6 +2,7 @@
 
 from goldenthread.public.rules.facts import changes_said, tags_of
 from goldenthread.public.rules.history import dated, history
+from goldenthread.public.rules.keys import every_key, in_key, key_choices
 from goldenthread.public.rules.pages import (
     card_of,
     cycle_page,
@@ -15,7 +16,10 @@ __all__ = [
     "changes_said",
     "cycle_page",
     "dated",
+    "every_key",
     "history",
+    "in_key",
+    "key_choices",
     "lead_choices",
     "progress_chart",
     "tags_of",

@@ -19,6 +19,7 @@ from goldenthread.plans.rules.words import (
     Answer,
     Confidence,
 )
+from goldenthread.public.rules.keys import InKey
 from goldenthread.ui.rules import Colour, Row, Tag
 
 
@@ -34,6 +35,7 @@ class ItemCard:
     more: Sequence[Row]
     title: str
     changes: Sequence[str] = ()
+    in_key: InKey | None = None  # in the words of the key a reader chose
 
     @property
     def name(self) -> str:
@@ -127,9 +129,9 @@ def facts_of(item: PublishedItem) -> list[Row]:
         Row("Monitored by", lines=tuple(item.monitored_by)),
         Row("Evaluated by", lines=tuple(item.evaluated_by)),
         Row(_happened_key(item), lines=what_happened(item)),
-        Row("In the plan's own words", item.status_words),
+        Row("What its words say of time", lines=words_on_time(item)),
         Row("How sure", _confidence(report.confidence) if report else ""),
-        Row("What stands in the way", report.cause if report else ""),
+        Row("What stands in the way", report.cause if report else item.cause),
         Row("What is done about it", report.mitigation if report else ""),
         Row("What difference it has made", lines=impact_lines(item)),
         Row("Next", lines=what_comes_next(item)),
@@ -151,6 +153,16 @@ def impact_lines(item: PublishedItem) -> tuple[str, ...]:
     if item.is_heading or not item.impact:
         return ()
     return (IMPACT_NAMES[Impact(item.impact)], *_given(item.impact_because))
+
+
+STATED = {"on_track": "On track", "partly_late": "Partly late", "late": "Late"}
+DOUBTED = {"medium": "At risk", "low": "Not expected in time"}
+
+
+def words_on_time(item: PublishedItem) -> tuple[str, ...]:
+    """What a document's own status says of time; its dates may say otherwise."""
+    said = (STATED.get(item.stated_timeliness), DOUBTED.get(item.confidence))
+    return () if item.report or item.earlier else tuple(each for each in said if each)
 
 
 def _happened_key(item: PublishedItem) -> str:

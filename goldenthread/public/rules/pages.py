@@ -28,6 +28,7 @@ from goldenthread.public.rules.facts import (
     is_first,
     tags_of,
 )
+from goldenthread.public.rules.keys import InKey, PrintedKey, all_in_key, printed_key
 from goldenthread.ui.charts import Chart, Series
 from goldenthread.ui.charts import cycles as drawn_cycles
 
@@ -41,13 +42,19 @@ def depths(items: Sequence[PublishedItem]) -> dict[str, int]:
 
 
 def cards(
-    items: Sequence[PublishedItem], depth: Mapping[str, int] | None = None
+    items: Sequence[PublishedItem],
+    depth: Mapping[str, int] | None = None,
+    said: Mapping[str, InKey] | None = None,
 ) -> list[ItemCard]:
-    """The items of a page, each with how deep it stands."""
-    return [card_of(item, min((depth or {}).get(item.id, 0), 3)) for item in items]
+    """The items of a page, each with how deep it stands and its word in a key."""
+    deep, words = depth or {}, said or {}
+    return [
+        card_of(item, min(deep.get(item.id, 0), 3), words.get(item.id))
+        for item in items
+    ]
 
 
-def card_of(item: PublishedItem, depth: int = 0) -> ItemCard:
+def card_of(item: PublishedItem, depth: int = 0, said: InKey | None = None) -> ItemCard:
     """One item: first what most readers come for, then the rest."""
     facts = facts_of(item)
     return ItemCard(
@@ -59,6 +66,7 @@ def card_of(item: PublishedItem, depth: int = 0) -> ItemCard:
         [row for row in facts if not is_first(row)],
         item.title or item.text,
         changes_said(item),
+        said,
     )
 
 
@@ -84,10 +92,12 @@ class CyclePage:
     undated: Sequence[ItemCard]
     undated_more: int
     changed: Sequence[ItemCard]
+    key: PrintedKey | None = None  # the one that a reader chose
+    own_key: PrintedKey | None = None  # the one that this edition uses
 
 
-def cycle_page(cycle: PublishedCycle, wanted: Wanted) -> CyclePage:
-    """The page of a cycle, for what a reader asks."""
+def cycle_page(cycle: PublishedCycle, wanted: Wanted, key: str = "") -> CyclePage:
+    """The page of a cycle, for what a reader asks, its status in a key if one is."""
     found = matching(cycle, wanted)
     counting = cycle.counted_items
     unit = ItemKind(cycle.unit)
@@ -97,7 +107,7 @@ def cycle_page(cycle: PublishedCycle, wanted: Wanted) -> CyclePage:
     undated = [item for item in counting if item.timeliness == "undated"]
     return CyclePage(
         cycle,
-        cards(found, depths(cycle.items)),
+        cards(found, depths(cycle.items), all_in_key(found, cycle.as_at, key)),
         counted(len(counting), unit),
         counted(shown, unit),
         KIND_NAMES[unit][1],
@@ -111,6 +121,8 @@ def cycle_page(cycle: PublishedCycle, wanted: Wanted) -> CyclePage:
         cards(undated[:NAMED]),
         len(undated[NAMED:]),
         cards([item for item in cycle.items if item.changes]),
+        printed_key(key),
+        printed_key(cycle.scheme),
     )
 
 

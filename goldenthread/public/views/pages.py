@@ -26,8 +26,9 @@ from goldenthread.plans.queries.review import (
     snapshots,
     stays_internal,
 )
-from goldenthread.plans.rules.exports import COLUMNS, as_plain, file_rows
+from goldenthread.plans.rules.exports import as_plain, columns, file_rows
 from goldenthread.plans.rules.published import PublishedCycle, Wanted, day, matching
+from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.writers.icalendar import calendar
 from goldenthread.public.forms import WantedForm
 from goldenthread.public.rules import (
@@ -35,6 +36,7 @@ from goldenthread.public.rules import (
     cycle_page,
     dated,
     history,
+    in_key,
     progress_chart,
 )
 from goldenthread.ui.rules import Link, Page
@@ -97,7 +99,7 @@ def plan_page(
     form = WantedForm(request.GET or None, cycle=found.cycle)
     wanted = form.wanted()
     values = {
-        "page": cycle_page(found.cycle, wanted),
+        "page": cycle_page(found.cycle, wanted, form.key_chosen()),
         "snapshot": found.snapshot,
         "others": found.others,
         "progress_chart": progress_chart(
@@ -123,11 +125,13 @@ def plan_csv(request: Asked, authority: str, plan: str, cycle: str) -> HttpRespo
     found = find(request, authority, plan, cycle)
     if found.cycle is None:
         return taken_down(request, found)
-    items = matching(found.cycle, WantedForm(request.GET, cycle=found.cycle).wanted())
+    form = WantedForm(request.GET, cycle=found.cycle)
+    scheme = scheme_named(form.key_chosen())
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(file_rows(found.cycle, items))
+    writer.writerow(columns(scheme))
+    items = matching(found.cycle, form.wanted())
+    writer.writerows(file_rows(found.cycle, items, scheme))
     name = f"{found.cycle.plan_slug}-{found.cycle.cycle_slug}.csv"
     return HttpResponse(
         "\ufeff" + text.getvalue(),
@@ -142,8 +146,12 @@ def plan_json(request: Asked, authority: str, plan: str, cycle: str) -> HttpResp
     found = find(request, authority, plan, cycle)
     if found.cycle is None:
         return taken_down(request, found)
-    items = matching(found.cycle, WantedForm(request.GET, cycle=found.cycle).wanted())
-    content = as_plain(found.cycle, items) | {"digest": found.snapshot.digest}
+    form = WantedForm(request.GET, cycle=found.cycle)
+    items, scheme = (
+        matching(found.cycle, form.wanted()),
+        scheme_named(form.key_chosen()),
+    )
+    content = as_plain(found.cycle, items, scheme) | {"digest": found.snapshot.digest}
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
@@ -176,7 +184,9 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
     if latest is None or latest.item is None:
         raise Http404
     address = reverse("public_plan", args=[authority, plan])
-    card = card_of(latest.item)
+    key = request.GET.get("key", "")
+    said = in_key(latest.item, latest.as_at.isoformat(), key)
+    card = card_of(latest.item, said=said)
     values = {
         "card": card,
         "as_at": day(latest.as_at.isoformat()),

@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from goldenthread.plans.rules.proof import Direction, Verdict, Verifier
 from goldenthread.plans.rules.published import (
     PublishedCriterion,
-    PublishedCycle,
     PublishedItem,
     PublishedVerdict,
 )
@@ -27,9 +26,9 @@ NOT_CHECKED = frozenset(
 AGAINST = frozenset({Verdict.NOT_DONE, Verdict.WORSE, Verdict.NO_DIFFERENCE})
 
 
-def said_of(item: PublishedItem, cycle: PublishedCycle, scheme: Scheme | None) -> Said:
-    """What a scheme calls an item of a published cycle, as things stood in it."""
-    return render(facets_of(item), scheme, on=date.fromisoformat(cycle.as_at))
+def said_of(item: PublishedItem, as_at: str, scheme: Scheme | None) -> Said:
+    """What a scheme calls an item of a cycle, as things stood on its day (ISO)."""
+    return render(facets_of(item), scheme, on=date.fromisoformat(as_at))
 
 
 def facets_of(item: PublishedItem) -> Facets:
