@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ninja",
+    "goldenthread.duties",
     "goldenthread.ui",
     "goldenthread.places",
     "goldenthread.plans",

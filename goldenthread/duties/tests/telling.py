@@ -1,0 +1,36 @@
+"""Short ways to tell a case and to ask for a clock of it."""
+
+import json
+from datetime import date
+
+from goldenthread.duties.rules.answer import answer
+from goldenthread.duties.rules.case_file import read_case
+
+
+def event(name, on, **fields):
+    """An event as a case file has it."""
+    return {"event": name, "on": on, **fields}
+
+
+def told(nation, *events, on, every=False, **more):
+    """The answer about a case, through the whole way a file goes."""
+    case = {"nation": nation, "events": list(events), **more}
+    asked = read_case(json.dumps(case).encode())
+    return answer(asked, on=date.fromisoformat(on), every=every)
+
+
+def clock(nation, key, *events, on, of=None, **more):
+    """The one clock of that name; None when it is not shown."""
+    found = [
+        each
+        for each in told(nation, *events, on=on, **more)["clocks"]
+        if each["key"] == key and of in (None, each["for"])
+    ]
+    assert len(found) < 2, f"{key} runs {len(found)} times: say of which"
+    return found[0] if found else None
+
+
+def stands(nation, key, *events, on, of=None, **more):
+    """Last day and state, as in '2025-03-17 late'; '' when it is not shown."""
+    found = clock(nation, key, *events, on=on, of=of, **more)
+    return f"{found['due']} {found['state']}" if found else ""

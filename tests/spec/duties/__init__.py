@@ -1,0 +1,1 @@
+"""Limits as tables."""
