@@ -11,6 +11,7 @@ from goldenthread.access.guard import Refused, Stale, action, current
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.cycle.rules import Progress
+from goldenthread.plans.actions.promises import offer_from_reports
 from goldenthread.plans.models import (
     Cycle,
     Edition,
@@ -243,6 +244,7 @@ def approve_report(report: Report, *, version: int, by: Viewer, on: date) -> Rep
     item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
     _carry(report, item)
     item.save()
+    offer_from_reports([report], by=by, on=on)
     return report
 
 
@@ -289,6 +291,7 @@ def approve_reports(
         _carry(report, by_key[report.item_id])
     Report.objects.beside(cycle).bulk_update(reports, DECIDED, batch_size=200)
     Item.objects.beside(cycle).bulk_update(by_key.values(), CARRIED, batch_size=200)
+    offer_from_reports(reports, by=by, on=on)
     return cycle
 
 

@@ -10,6 +10,7 @@ from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.plan.dates import due_by
 from goldenthread.plans.actions.plan.resources import resource_said
+from goldenthread.plans.actions.promises import offer_from_document
 from goldenthread.plans.models import (
     CrossReference,
     Edition,
@@ -68,6 +69,7 @@ def take_in(plan: Plan, *, intake: Intake, by: Viewer, on: date) -> Edition:
         authority_id=plan.authority_id, edition=edition, grid=intake.grid
     )
     _Writer(edition, by, on).write(draft)
+    offer_from_document(edition, by=by, on=on)
     return edition
 
 

@@ -17,10 +17,14 @@ from goldenthread.plans.models.plans import EditionState
 
 @dataclass(frozen=True)
 class Because:
-    """Why something is changed while a plan runs, and on which day."""
+    """Why something is changed while a plan runs, on which day, and who agreed.
+
+    ``approved_by`` is kept with a new date: 'Programme Board, 3 March'.
+    """
 
     on: date
     reason: str = ""
+    approved_by: str = ""
 
 
 def check_open(edition: Edition) -> None:

@@ -26,7 +26,7 @@ def redate_item(
         earlier.delete()
         kept = []
     was = kept[-1].raw if kept else ""
-    if raw.strip():
+    if raw.strip() or kept:  # a date that goes leaves a row too: it has dissolved
         add_timescale(item, raw, len(kept) + 1, because, by=by)
     item.due_by = due_by(raw)
     item.save()
@@ -51,6 +51,7 @@ def add_timescale(
         precision=dated.precision if dated else "",
         latest_day=due_by(raw),
         reason=because.reason,
+        approved_by_words=because.approved_by,
         decided_on=because.on,
         decided_by_id=by.user_id,
     )

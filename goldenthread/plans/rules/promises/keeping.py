@@ -1,11 +1,12 @@
 """What became of a promise: kept, late, silent; or not due yet, or never dated."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
 from goldenthread.cycle.rules import OPEN, Due, Progress
+from goldenthread.plans.rules.proof import ProposalState
 
 
 class Keeping(StrEnum):
@@ -59,3 +60,29 @@ def kept_counts(found: Iterable[Keeping]) -> dict[Keeping, int]:
     """How many promises ended how; zeros are kept, so that the sum is the whole."""
     numbers = Counter(found)
     return {each: numbers[each] for each in Keeping}
+
+
+# What may happen to a promise that was found: a person decides, and may think again.
+PROMISE_STEPS: Mapping[ProposalState, Mapping[str, ProposalState]] = {
+    ProposalState.OFFERED: {
+        "take": ProposalState.TAKEN,
+        "decline": ProposalState.DECLINED,
+    },
+    ProposalState.TAKEN: {},
+    ProposalState.DECLINED: {"take": ProposalState.TAKEN},
+}
+
+
+def after_step(state: str, step: str) -> ProposalState | None:
+    """The state after a step, or None when the step is not possible now."""
+    return PROMISE_STEPS[ProposalState(state)].get(step)
+
+
+def prose_of(narrative: str, next_period: str) -> str:
+    """The text of a report in which promises have their places."""
+    return f"{narrative}\n{next_period}" if next_period else narrative
+
+
+def same_promise(text: str, raw: str) -> tuple[str, str]:
+    """What makes two promises of an item the same: words, not their case or spaces."""
+    return " ".join(text.casefold().split()), " ".join(raw.casefold().split())
