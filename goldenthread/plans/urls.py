@@ -5,8 +5,10 @@ from django.urls import URLPattern, path
 from goldenthread.plans.views import (
     assess,
     checking,
+    deadlines,
     do,
     plan,
+    promises,
     reports,
     resources,
     review,
@@ -60,6 +62,14 @@ PLAN: list[URLPattern] = [
 DO: list[URLPattern] = [
     path("plans/<uuid:plan>/do/", do.plan_do, name="plan_do"),
     path("plans/<uuid:plan>/do/open/", do.start_cycle, name="start_cycle"),
+    path("plans/<uuid:plan>/deadlines/", deadlines.plan_deadlines, name="deadlines"),
+    path("plans/<uuid:plan>/promises/", promises.plan_promises, name="plan_promises"),
+    path("promises/<uuid:promise>/", promises.decide_promise, name="decide_promise"),
+    path(
+        "promises/<uuid:promise>/decline/",
+        promises.refuse_promise,
+        name="refuse_promise",
+    ),
     path("cycles/<uuid:cycle>/items/<uuid:item>/", reports.report, name="report"),
 ]
 REVIEW: list[URLPattern] = [

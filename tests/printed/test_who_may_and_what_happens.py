@@ -6,6 +6,8 @@ from typing import Any
 
 from goldenthread.access.rules import MAY, ROLE_NAMES, Permission
 from goldenthread.plans.models.plans import EditionState
+from goldenthread.plans.rules.promises.keeping import KEEPING_NAMES, PROMISE_STEPS
+from goldenthread.plans.rules.proof import PROPOSAL_NAMES
 from goldenthread.plans.rules.words import (
     CONFIDENCE_NAMES,
     PROGRESS_NAMES,
@@ -67,6 +69,11 @@ def test_the_page_of_states_is_the_steps_that_the_rules_allow(kept_page):
             steps(CYCLE_STEPS, {"open": "Open", "published": "Published"}),
             "What is published never changes; taken down, its digest and the reason "
             "stay.",
+            "## A promise found in prose",
+            steps(PROMISE_STEPS, PROPOSAL_NAMES),
+            "Found when a document is read and when a report is approved. Taken, it "
+            "is a commitment of the plan.",
+            facets("what became of a promise that was taken", KEEPING_NAMES),
             "## How an item stands",
             facets("phase: what the lead reports", PROGRESS_NAMES),
             facets("timeliness: computed from dates", TIMELINESS_NAMES),

@@ -60,6 +60,7 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation"),
+    "promise",
     *("note", "front"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -131,6 +132,8 @@ TABLE = (
     Row("plan", ("plan",), SEES),
     Row("plan_plan", ("plan",), SEES),
     Row("plan_do", ("plan",), SEES),
+    Row("deadlines", ("plan",), SEES),
+    Row("plan_promises", ("plan",), SEES),
     Row("check_edition", ("edition",), SEES),
     Row("preview_cycle", ("cycle",), SEES),
     # ---- Plans: a document is read and checked ----
@@ -162,6 +165,8 @@ TABLE = (
     Row("reinstate_item", ("item",), PLAN, PLAN),
     Row("item_resources", ("item",), LEADS, LEADS),
     Row("drop_dependency", ("dependency",), None, PLAN),
+    Row("decide_promise", ("promise",), PLAN, PLAN),
+    Row("refuse_promise", ("promise",), PLAN, PLAN),
     # ---- Plans: cycles, reports, publishing ----
     Row("start_cycle", ("plan",), PLAN, PLAN),
     Row("report", ("cycle", "item"), SEES, PLAN | {"action_lead"}),

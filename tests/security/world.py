@@ -49,6 +49,7 @@ from goldenthread.plans.models import (
     Item,
     Leftover,
     Line,
+    Promise,
     Question,
 )
 from goldenthread.plans.rules.reading import read_plan
@@ -184,7 +185,9 @@ def running_plan(world: World) -> None:
     plan = things["plan"] = a_plan(world.place, by)
     things["edition in force"] = made_items(world, plan, by)
     first = an_open_cycle(plan, by, "Spring 2025")
-    report_on(world, first, things["item"], "A guide was written.", approved=True)
+    told = "A guide was written. It will be printed by May 2025."
+    report_on(world, first, things["item"], told, approved=True)
+    things["promise"] = Promise.objects.visible_to(by).get()
     publisher = world.people["publisher"]
     things["snapshot"] = publish_cycle(
         first, version=first.version, by=publisher, on=DAY

@@ -131,7 +131,7 @@ def take_promise(
         parent.edition,
         words=ItemWords(kind=ItemKind.COMMITMENT, text=promise.text),
         parent=parent,
-        because=Because(on, f"Promised {_said_in(promise)}"),
+        because=Because(on, f"Promised {promise.said_in}"),
         by=by,
     )
     _date(item, promise, when.strip(), on, by)
@@ -182,13 +182,6 @@ def _lead(item: Item, parent: Item) -> None:
         )
         for position, lead in enumerate(leads.order_by("position"), start=1)
     )
-
-
-def _said_in(promise: Promise) -> str:
-    """Where it was said, in words for a reader of changes."""
-    if promise.report:
-        return f"in the report for {promise.report.cycle.name}"
-    return "in the progress that the plan prints"
 
 
 @action(needs=Permission.EDIT_PLAN)

@@ -179,11 +179,19 @@ class Why(Form):
 class ItemForm(SheetForm, Why, Versioned):
     """An item that is changed; while it is only being checked, no reason is asked."""
 
+    approved_by = forms.CharField(
+        label="Who approved a new date",
+        help_text="Only if the date changes. For example: Programme Board, 3 March. "
+        "Do not name a person: readers of the plan see this.",
+        required=False,
+        max_length=200,
+    )
+
     def __init__(self, *args: Any, is_running: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields([*SheetForm.base_fields, "reason"])
+        self.order_fields([*SheetForm.base_fields, "reason", "approved_by"])
         if not is_running:
-            del self.fields["reason"]
+            del self.fields["reason"], self.fields["approved_by"]
 
 
 class NewItemForm(SheetForm, Why, OneUse):

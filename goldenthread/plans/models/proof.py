@@ -153,3 +153,10 @@ class Promise(Owned):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def said_in(self) -> str:
+        """Where it was said: 'in the report for Spring 2025'."""
+        if self.report:
+            return f"in the report for {self.report.cycle.name}"
+        return f"in the progress printed in {self.item.edition.label}"

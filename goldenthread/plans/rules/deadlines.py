@@ -8,7 +8,7 @@ slip of nought.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -47,6 +47,7 @@ class Given:
     raw: str
     latest_day: date | None = None
     precision: str = ""
+    edtf: str = ""
     reason: str = ""
     decided_on: date | None = None
     approver: str = ""
@@ -155,6 +156,24 @@ class History:
         """Whether there was a day once and there is none now."""
         had = any(each.day for each in self.given)
         return had and not (self.current and self.current.day)
+
+
+def continued(before: History, own: History, edition: str, on: date | None) -> History:
+    """The history of an item whose earlier edition had another: one thread.
+
+    The same words printed again are no revision; other words, or none, are one.
+    """
+    now = own.given[:1] or (Given(1, ""),)
+    was = before.current
+    if was is None:
+        return own
+    if " ".join(was.raw.casefold().split()) == " ".join(now[0].raw.casefold().split()):
+        joined = [*before.given, *own.given[1:]]
+    else:
+        said = "Printed so" if now[0].raw else "No date is printed"
+        turn = replace(now[0], reason=f"{said} in the edition {edition}", decided_on=on)
+        joined = [*before.given, turn, *own.given[1:]]
+    return History(tuple(replace(g, position=n) for n, g in enumerate(joined, start=1)))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from goldenthread.plans.actions.plan.editions import make_current
 from goldenthread.plans.actions.promises import decline_promise, take_promise
 from goldenthread.plans.models import (
     Change,
-    Cycle,
     Edition,
     Item,
     Promise,
@@ -50,7 +49,7 @@ def read_into(plan, by, progress) -> Edition:
 
 
 @pytest.fixture
-def cycle(area, plan_lead, service) -> Cycle:
+def cycle(area, plan_lead, service):
     plan = a_plan(area, plan_lead)
     an_item(the_edition(plan, plan_lead), plan_lead, when="termly", body=service)
     made_current(plan, plan_lead)
@@ -74,7 +73,7 @@ def promises(viewer):
 
 
 @pytest.fixture
-def promise(cycle, action_lead, board_member, plan_lead) -> Promise:
+def promise(cycle, action_lead, board_member, plan_lead):
     reported(cycle, action_lead, board_member)
     [found] = promises(plan_lead)
     return found

@@ -45,7 +45,10 @@ def item_form(request: SignedIn, item: Any) -> ItemForm:
 
 def save(request: SignedIn, form: ItemForm, item: Any) -> Any:
     """Save the sheet; None when it was refused, with the reasons on the form."""
-    because = Because(request.today, form.cleaned_data.get("reason", ""))
+    said = form.cleaned_data
+    because = Because(
+        request.today, said.get("reason", ""), said.get("approved_by", "")
+    )
     return attempt(
         form,
         lambda: save_sheet(

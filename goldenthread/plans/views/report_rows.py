@@ -16,7 +16,7 @@ def promise_rows(item: Any, stand: Standing, dates: Sequence[str]) -> list[Row]:
     """What was promised: its words, who leads it, by when and what it was before."""
     *before, now = dates or ("No date",)
     last = day_in_words(item.due_by)
-    when = (now, *((f"Last day: {last}",) if last else ()))
+    when = (now or "No date any more", *((f"Last day: {last}",) if last else ()))
     rows = [
         Row("What is promised", item.text if item.title else ""),
         Row("Who leads", ", ".join(stand.names)),

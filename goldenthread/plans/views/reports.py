@@ -24,6 +24,7 @@ from goldenthread.plans.actions.do import (
 )
 from goldenthread.plans.forms.do import SAID_FIELDS, ReportForm
 from goldenthread.plans.queries import do as queries
+from goldenthread.plans.queries import promises
 from goldenthread.plans.queries.assess import every_item
 from goldenthread.plans.rules.reports import may_report, missing
 from goldenthread.plans.rules.standing import Stand, Standing
@@ -99,6 +100,8 @@ def shown(request: SignedIn, values: dict[str, Any], stand: Standing) -> dict[st
         ],
         "heading": item.title or item.text,
         "promise": promise_rows(item, stand, dates),
+        "said_before": promises.of_item(viewer, item),
+        "open_promises": promises.open_promises_of(viewer, item, cycle),
         "before_rows": report_rows(values["before"]),
         "rows": report_rows(values["report"]),
         "evidence": queries.evidence(viewer, values["report"]),

@@ -79,7 +79,7 @@ def when_lines(item: PublishedItem) -> tuple[str, ...]:
     if not item.dates:
         return ()
     now, *_ = reversed(item.dates)
-    lines = [when_said(now)]
+    lines = [when_said(now) or "No date any more"]
     for earlier, later in zip(item.dates, item.dates[1:], strict=False):
         was = sentence(f"Was: {earlier.raw}")
         lines.append(f"{was} {sentence(later.reason)}".strip())
