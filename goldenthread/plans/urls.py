@@ -12,6 +12,7 @@ from goldenthread.plans.views import (
     reports,
     resources,
     review,
+    schemes,
 )
 
 PLANS: list[URLPattern] = [
@@ -43,6 +44,11 @@ ASSESS: list[URLPattern] = [
 ]
 PLAN: list[URLPattern] = [
     path("plans/<uuid:plan>/plan/", plan.plan_plan, name="plan_plan"),
+    path(
+        "editions/<uuid:edition>/status-words/",
+        schemes.edition_scheme,
+        name="edition_scheme",
+    ),
     path("plans/<uuid:plan>/editions/new/", plan.start_edition, name="start_edition"),
     path("plans/<uuid:plan>/reassign/", plan.reassign, name="reassign"),
     path("plans/<uuid:plan>/risks/new/", resources.add_risk, name="add_risk"),

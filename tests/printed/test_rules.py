@@ -1,6 +1,10 @@
 """Prints the rules that officers ask about: dates, and the words of a status."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from goldenthread.plans.rules.reading.vocabulary import words
+from goldenthread.plans.rules.schemes import Scheme, schemes
 from tests.printed.words import code, page, table
 from tests.spec.test_dates import PROSE, ROWS
 from tests.spec.test_promises import TARGETS, labelled, worth
@@ -98,3 +102,50 @@ def test_the_page_of_promises_says_how_well_they_are_found(kept_page):
             "is neither: it is counted as undated.",
         ),
     )
+
+
+def test_the_page_of_schemes_prints_every_key(kept_page):
+    parts = [part for one in schemes().values() for part in scheme_page(one)]
+    kept_page(
+        "docs/rules/schemes.md",
+        page(
+            "Status schemes and their keys",
+            "A scheme is a data file in `goldenthread/plans/vocabulary/schemes`: its "
+            "printed key, what each word says by facet, and for which facets each is "
+            "the right word. A key that has no word for something says so; what nobody "
+            "knows of a key is marked. The sentences are in our own words.",
+            *parts,
+        ),
+    )
+
+
+def scheme_page(scheme: Scheme) -> list[str]:
+    """One scheme: who uses it, its key, what it cannot say."""
+    rows = [
+        [
+            word.printed,
+            word.colour,
+            word.says,
+            listed(word.reads),
+            "; or ".join(listed(when.facets) for when in word.when),
+            "" if word.is_confirmed else "not confirmed",
+        ]
+        for word in scheme.words
+    ]
+    heads = ["word", "colour", "it says", "read as", "said when", ""]
+    whole = "" if scheme.is_confirmed else " The whole key is not known."
+    return [
+        f"## {scheme.name}",
+        f"`{scheme.key}`. Used by: {scheme.used_by}. Source: {scheme.source}.{whole}",
+        table(heads, rows),
+        " ".join(scheme.notes),
+    ]
+
+
+def listed(facets: Mapping[str, Any]) -> str:
+    """Facets and their values, in a few words."""
+    found = []
+    for name, value in facets.items():
+        values = value if isinstance(value, list) else [value]
+        found.append(f"{name}: {' / '.join(str(one) or 'not said' for one in values)}")
+    return ", ".join(found)

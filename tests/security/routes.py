@@ -140,6 +140,7 @@ TABLE = (
     Row("plan_assess", ("plan",), SEES, PLAN),
     Row("accept_rest", ("edition",), None, PLAN),
     Row("edition_leads", ("edition",), PLAN, PLAN),
+    Row("edition_scheme", ("edition",), PLAN, PLAN),
     Row("make_current", ("edition",), PLAN, PLAN),
     Row("give_up", ("edition",), PLAN, PLAN),
     Row("settle_question", ("question",), None, PLAN),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ KNOWN = {
 }
 READABLE = {"phase", "stated", "confidence", "impact", "checked", "target", "doubt"}
 # Every course an item can take, by what brings it about.
-COURSES = [
+COURSES: list[dict[str, Any]] = [
     {"by": PAST},
     {"by": TO_COME, "stated": "late"},
     {"by": TO_COME, "confidence": "low"},

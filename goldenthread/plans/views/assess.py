@@ -34,6 +34,8 @@ from goldenthread.plans.queries.plan import (
     plans_of,
     who_is,
 )
+from goldenthread.plans.queries.schemes import status_words
+from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.tasks import Given, NotRead, Read, keep_read, read_given
 from goldenthread.plans.views.beside import beside
 from goldenthread.plans.views.pages import attempt, crumbs, found, stage_tabs
@@ -91,8 +93,11 @@ def check_edition(request: SignedIn, edition: UUID) -> HttpResponse:
     """The source on one side; what was read, asked and left over on the other."""
     row = found(queries.every_edition(request.viewer), edition)
     left = queries.leftovers(request.viewer, row)
+    fitting = [] if row.scheme else status_words(request.viewer, row).fitting
     values = {
         **beside(request, row, ""),
+        "scheme": scheme_named(row.scheme),
+        "guess": fitting[0] if fitting else None,
         "items": queries.items(request.viewer, row),
         "questions": queries.questions(request.viewer, row),
         "front": queries.front_matter(request.viewer, row),

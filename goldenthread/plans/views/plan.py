@@ -28,6 +28,7 @@ from goldenthread.plans.forms.plan import (
 )
 from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
+from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.views.beside import one_form_page
 from goldenthread.plans.views.pages import (
     crumbs,
@@ -190,6 +191,7 @@ def plan_plan(request: SignedIn, plan: UUID) -> HttpResponse:
     values = {
         "plan": row,
         "edition": edition,
+        "scheme": scheme_named(edition.scheme) if edition else None,
         "lines": listed(request, edition) if edition else [],
         "changes": queries.changes(request.viewer, row)[:50],
         "risks": queries.risks(request.viewer, row),

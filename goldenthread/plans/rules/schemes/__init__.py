@@ -1,6 +1,6 @@
 """Status schemes: read a plan's words into facets, say facets in any scheme's words."""
 
-from goldenthread.plans.rules.schemes.facets import Course, Facets
+from goldenthread.plans.rules.schemes.facets import Course, Facets, facets_in_words
 from goldenthread.plans.rules.schemes.files import (
     Scheme,
     Word,
@@ -20,6 +20,7 @@ __all__ = [
     "Said",
     "Scheme",
     "Word",
+    "facets_in_words",
     "facets_of",
     "guesses",
     "read",

@@ -97,3 +97,26 @@ class Facets:
         """Phase and course in a few words: "under way and late"."""
         course = COURSE_SAID[self.course(on=on)]
         return " and ".join(part for part in (PHASE_SAID[self.phase], course) if part)
+
+
+_STATED = {"on_track": "on track", "partly_late": "partly late", "late": "late"}
+_DOUBTED = {"high": "sure", "medium": "at risk", "low": "not expected in time"}
+
+
+def facets_in_words(facets: Facets) -> str:
+    """What words say, facet by facet: "under way; late; because of Covid-19"."""
+    parts = [
+        PHASE_SAID[facets.phase],
+        _STATED.get(facets.stated, ""),
+        _DOUBTED.get(facets.confidence, ""),
+        f"because of {facets.cause}" if facets.cause else "",
+        f"by {facets.when}" if facets.when else "",
+        "checked by others" if facets.checked else "",
+        facets.qualifier,
+    ]
+    return capital("; ".join(part for part in parts if part))
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]

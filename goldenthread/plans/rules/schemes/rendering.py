@@ -10,7 +10,7 @@ from datetime import date
 
 from goldenthread.cycle.rules import Timeliness, day_in_words
 from goldenthread.plans.rules.proof import Impact
-from goldenthread.plans.rules.schemes.facets import Course, Facets
+from goldenthread.plans.rules.schemes.facets import Course, Facets, capital
 from goldenthread.plans.rules.schemes.files import Scheme, When, Word
 
 
@@ -85,7 +85,7 @@ def _filled(word: str, facets: Facets) -> str:
 
 def _because(facets: Facets, word: Word, when: When, on: date) -> str:
     parts = [
-        f"{_capital(facets.said(on=on))}{_past(facets, on)}.",
+        f"{capital(facets.said(on=on))}{_past(facets, on)}.",
         f"In this key: {word.says}",
         when.because,
         "" if word.track != "activity" else silent_on_impact(facets),
@@ -118,10 +118,6 @@ def _past(facets: Facets, on: date) -> str:
 def _missing(facets: Facets, scheme: Scheme, on: date) -> str:
     known = "" if scheme.is_confirmed else ", as far as we know it,"
     return (
-        f"{_capital(facets.said(on=on))}{_past(facets, on)}. "
+        f"{capital(facets.said(on=on))}{_past(facets, on)}. "
         f"The key of {scheme.short}{known} has no word for that."
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
