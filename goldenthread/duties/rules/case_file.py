@@ -206,10 +206,10 @@ def unknown_event(name: Any, number: int, law: Duties) -> str:
         if name in duties(each).events and each != law.nation
     ]
     more = "./manage clocks --events prints the events there are."
-    if near:
-        more = f"Is {near[0]} meant?"
-    elif elsewhere:
+    if elsewhere:
         more = f"It is a word of {elsewhere[0]}: check 'nation'."
+    elif near:
+        more = f"Is {near[0]} meant?"
     return f"Event {number} is unknown in {law.name}: {name!r}. {more}"
 
 
@@ -284,14 +284,14 @@ def refuse_backwards(first: date | None, last: date | None, what: str) -> None:
 def exception_word(told: Mapping[str, Any], number: int, law: Duties) -> ExceptionWord:
     """The code, alone or with its reason."""
     code, reason = (told.get(each) for each in ("code", "reason"))
-    names = {
-        name.casefold(): word
-        for word in law.exceptions.values()
-        for name in (word.code, *word.also)
-    }
+    words = law.exceptions.values()
+    names = {word.code.casefold(): word for word in words}
     for said in (f"{code}", f"{code}{reason}"):
         if found := names.get(re.sub(r"\W", "", said).casefold()):
             return found
+    for word in words:
+        if code in word.also:
+            return word
     because = f" with the reason '{reason}'" if reason else ""
     raise Refused(
         f"Exception {number} has the code '{code}'{because}, which is unknown: in "

@@ -141,14 +141,15 @@ class Reckoning:
             second = self.history.last(other.events, start.on)
         else:
             second = self.certificate(limit, other, start, own)
+        last = own
         if second:
             count = beginning_with if other.rule == "beginning_with" else after
-            own = max(own, count(second.on, other.count, other.unit))
-        elif self.on > own and self.is_waiting(limit, start, own):
-            return Due(None)
+            last = max(own, count(second.on, other.count, other.unit))
         if limit.moved_over:
-            own = moved_on(own, limit.moved_over, self.duties.working)
-        return Due(own, second)
+            last = moved_on(last, limit.moved_over, self.duties.working)
+        if second is None and self.on > last and self.is_waiting(limit, start, own):
+            return Due(None)
+        return Due(last, second)
 
     def certificate(
         self, limit: Limit, other: LaterOf, start: Event, own: date
