@@ -70,7 +70,8 @@ class Cell:
     """One cell. ``across`` and ``down``: how many columns and rows it reaches over.
 
     ``heads``: it names its row or column, as the cells of header rows do unasked.
-    ``shade`` is a colour, "#d4351c"; its meaning must also stand in words.
+    ``shade`` is a colour, "#d4351c"; its meaning must also stand in words. ``is_day``:
+    its text is an ISO day, ``is_number``: a number; sheets then hold it as one.
     """
 
     blocks: tuple[Paragraph | Bullets, ...] = ()
@@ -78,6 +79,8 @@ class Cell:
     down: int = 1
     heads: bool = False
     shade: str = ""
+    is_day: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,14 @@ class Table:
 
     A cell that reaches down is left out of the rows below, as in HTML. ``caption``
     stands above the table; ``widths`` are shares: (1, 3) is a quarter and the rest.
+    ``has_filter``: in a workbook its rows can be filtered.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     headers: int = 1
     caption: str = ""
     widths: tuple[int, ...] = ()
+    has_filter: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ class Paper:
 
     The same paper always gives the same bytes. ``footer`` is repeated on each page
     beside the page's number. ``titled`` is false where the title only names the
-    file and shall not be printed.
+    file and shall not be printed. ``mark`` is printed across every page; ``large`` is
+    big type, for easy read.
     """
 
     title: str
@@ -119,6 +125,8 @@ class Paper:
     landscape: bool = False
     dated: date | None = None
     titled: bool = True
+    mark: str = ""
+    large: bool = False
 
     def fit_to_print(self) -> "Paper":
         """The paper without control characters and headings that say nothing."""
@@ -127,6 +135,7 @@ class Paper:
             title=printable(self.title).strip() or "Untitled",
             author=printable(self.author),
             footer=printable(self.footer),
+            mark=printable(self.mark).strip(),
             blocks=tuple(_fit(block) for block in self.blocks if _says(block)),
         )
 

@@ -5,12 +5,13 @@ import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -38,6 +39,19 @@ LONGEST = 255  # letters of a property of the file, by the format
 FACE = "Arial"
 PAGE = (21.0, 29.7)  # A4, in centimetres
 MARGIN = 2.0
+LARGE = 16  # points, the least for easy read
+# Words across the page, behind the text: Word's own form of a watermark.
+ACROSS = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape '
+    'style="position:absolute;width:440pt;height:70pt;rotation:315;z-index:-1;'
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" '
+    'type="#_x0000_t136" fillcolor="silver" stroked="f" alt="" '
+    'coordsize="21600,21600" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:path textpathok="t"/><v:textpath on="t" fitshape="t" '
+    'style="font-family:Arial;font-size:1pt" string={words}/></v:shape></w:pict></w:r>'
+)
 
 
 def write(paper: Paper) -> bytes:
@@ -67,6 +81,16 @@ def _say_what_it_is(document: Any, paper: Paper) -> None:
         language.set(qn("w:val"), paper.language)
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4"):
         _set_face(document.styles[name])
+    if paper.large:
+        _enlarge(document.styles)
+
+
+def _enlarge(styles: Any) -> None:
+    """Big type with room between the lines."""
+    styles["Normal"].font.size = Pt(LARGE)
+    styles["Normal"].paragraph_format.line_spacing = 1.5
+    for name, size in (("Title", 32), ("Heading 1", 24), ("Heading 2", 20)):
+        styles[name].font.size = Pt(size)
 
 
 def _set_face(style: Any) -> None:
@@ -88,6 +112,10 @@ def _set_page(document: Any, paper: Paper) -> None:
     section.page_width, section.page_height = Cm(short), Cm(long)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(MARGIN))
+    if paper.mark:
+        top = section.header.paragraphs[0]
+        top.add_run(paper.mark).bold = True
+        top._p.append(parse_xml(ACROSS.format(words=quoteattr(paper.mark))))
     if paper.footer:
         foot = section.footer.paragraphs[0]
         foot.add_run(f"{paper.footer} – page ")

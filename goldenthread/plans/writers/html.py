@@ -22,19 +22,22 @@ LOOK = (
     "font-weight:bold}td,th{border:1px solid #505a5f;padding:.4em;text-align:left;"
     "vertical-align:top}"
 )
-SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+SCHEMES = ("http://", "https://", "mailto:", "tel:", "#", "./")
+BIG = "body{font-size:1.6em;line-height:1.8}"
 
 
 def write(paper: Paper) -> bytes:
     """The paper as one page."""
     body = "\n".join(part for block in paper.all_blocks() for part in _block(block))
+    look = LOOK + BIG * paper.large
+    mark = f"<p><strong>{escape(paper.mark)}</strong></p>\n" if paper.mark else ""
     foot = f"<footer><p>{escape(paper.footer)}</p></footer>\n" if paper.footer else ""
     return (
         f'<!doctype html>\n<html lang="{escape(paper.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(paper.title)}</title>\n<style>{LOOK}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n{foot}</body>\n</html>\n"
+        f"<title>{escape(paper.title)}</title>\n<style>{look}</style>\n</head>\n"
+        f"<body>\n{mark}<main>\n{body}\n</main>\n{foot}</body>\n</html>\n"
     ).encode()
 
 

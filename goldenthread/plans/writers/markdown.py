@@ -26,7 +26,7 @@ APART = "<!-- -->"  # without it two lists would be one
 
 def write(paper: Paper) -> bytes:
     """The paper as UTF-8 text."""
-    parts: list[str] = []
+    parts: list[str] = [f"**{escaped(paper.mark)}**"] if paper.mark else []
     before: Block | None = None
     for block in paper.all_blocks():
         if isinstance(block, Bullets) and isinstance(before, Bullets):

@@ -67,6 +67,8 @@ def _told(paper: Paper) -> dict[str, Any]:
         "author": paper.author,
         "footer": paper.footer,
         "landscape": paper.landscape,
+        "mark": paper.mark,
+        "large": paper.large,
         "blocks": [_block(block) for block in paper.blocks],
     }
 

@@ -27,7 +27,7 @@ _TAG = re.compile(r"</?\w+\b[^<>]*>")
 def write(paper: Paper) -> bytes:
     """The paper as UTF-8 text."""
     parts = ["\n".join(block_lines(block)) for block in paper.all_blocks()]
-    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+    return ("\n\n".join(part for part in (paper.mark, *parts) if part) + "\n").encode()
 
 
 def block_lines(block: Block) -> Iterator[str]:

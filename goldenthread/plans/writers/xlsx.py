@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -27,10 +27,13 @@ from goldenthread.plans.writers.blocks import (
 from goldenthread.plans.writers.csv import LIVE
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+ISO = re.compile(r"(?!0000|1[0-8])\d{4}-\d\d-\d\d")  # sheets know no day before 1900
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767  # of one cell, by the format
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 WIDTH = 160  # of all columns, in letters
+DAY_LOOK = "d mmm yyyy"
 TOP = {"text_wrap": True, "valign": "top"}
 
 
@@ -43,17 +46,19 @@ class Book:
     """A workbook while it is written: its looks by name, and the names it has used."""
 
     book: Any
-    looks: dict[tuple[str, bool, bool], Any] = field(default_factory=dict)
+    looks: dict[tuple[str, bool, bool, bool], Any] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
 
     def look(self, one: Cell, text: str, *, heads: bool) -> Any:
         """How a cell looks; a text that begins like a formula says it is text."""
         heads, live = heads or one.heads, text.startswith(LIVE)
-        key = (one.shade, heads, live)
+        key = (one.shade, heads, live, one.is_day)
         if key not in self.looks:
             look = {**TOP, "border": 1, "bold": heads, "quote_prefix": live}
             if one.shade:
                 look["bg_color"] = one.shade
+            if one.is_day:
+                look["num_format"] = DAY_LOOK
             self.looks[key] = self.book.add_format(look)
         return self.looks[key]
 
@@ -99,7 +104,7 @@ class Part:
 
 def _sheets(paper: Paper) -> Iterator[Part]:
     """A sheet for each table; what follows the last has one to itself."""
-    above: list[str] = []
+    above: list[str] = [paper.mark] if paper.mark else []
     for block in paper.all_blocks():
         if isinstance(block, Table):
             yield Part(tuple(above), block)
@@ -128,6 +133,9 @@ def _sheet(book: Book, paper: Paper, part: Part) -> None:
     shares = table.widths or (1,) * columns
     for n in range(columns):
         sheet.set_column(n, n, max(8, WIDTH * shares[n] // sum(shares)))
+    if table.has_filter and columns:
+        last = first + len(table.rows) - 1
+        sheet.autofilter(first + table.headers - 1, 0, last, columns - 1)
     if table.headers:
         sheet.freeze_panes(first + table.headers, 0)
         sheet.repeat_rows(first, first + table.headers - 1)
@@ -144,10 +152,19 @@ def _cell(book: Book, sheet: Any, one: Placed, first: int, *, heads: bool) -> No
     if one.cell.across > 1 or one.cell.down > 1:
         last = row + one.cell.down - 1, column + one.cell.across - 1
         sheet.merge_range(row, column, *last, "", look)
-    if text:
-        sheet.write_string(row, column, text, look)
+    _write(sheet, (row, column), one.cell, text, look)
+
+
+def _write(sheet: Any, at: tuple[int, int], one: Cell, text: str, look: Any) -> None:
+    """A day as a day, a number as a number, all else as text."""
+    if not text:
+        sheet.write_blank(*at, None, look)
+    elif one.is_day and ISO.fullmatch(text):
+        sheet.write_datetime(*at, date.fromisoformat(text), look)
+    elif one.is_number and NUMBER.fullmatch(text):
+        sheet.write_number(*at, float(text), look)
     else:
-        sheet.write_blank(row, column, None, look)
+        sheet.write_string(*at, text, look)
 
 
 def fitting(text: str) -> str:
