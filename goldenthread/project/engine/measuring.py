@@ -55,6 +55,22 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class Took:
+    """How long a piece of work took, beside a plain one on the same machine."""
+
+    what: str
+    seconds: float
+    target: float
+    of_baseline: float
+    baseline: str
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it keeps to the target."""
+        return self.seconds <= self.target
+
+
+@dataclass(frozen=True)
 class Grown:
     """A page that asks the database more often when there are more plans."""
 

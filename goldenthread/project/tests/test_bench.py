@@ -16,6 +16,7 @@ from goldenthread.plans.actions.do import (
 from goldenthread.plans.actions.plan.items import set_criteria, set_lines
 from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.models import Item, Plan, Responsible, Snapshot
+from goldenthread.plans.rules.differences import apply, diff
 from goldenthread.plans.rules.published import digest_of
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.words import LineKind
@@ -30,6 +31,7 @@ from goldenthread.plans.tests.making import (
 from goldenthread.project.actions import ID, TABLES, copy_plan
 from goldenthread.project.engine.measuring import Page, cost_of, grown
 from goldenthread.project.engine.paper import long_plan
+from goldenthread.project.engine.two_cycles import two_cycles
 
 SAMPLES = Path(__file__).parents[3] / "tests/samples/documents"
 
@@ -146,3 +148,17 @@ def test_a_quick_bench_measures_in_a_database_of_its_own():
     assert not grown(Page(**page) for page in found["pages"])
     assert len(found["events"]) == 3
     assert not Plan.objects.visible_to(None).exists()
+
+
+def test_work_is_measured_beside_plain_work():
+    said = StringIO()
+    call_command("bench", quick=True, only=["work"], stdout=said)
+    assert "what differs between two cycles of 100 items" in said.getvalue()
+    assert "met" in said.getvalue()
+
+
+def test_the_cycles_of_the_bench_differ_in_most_items():
+    first, second = two_cycles(300)
+    found = diff(first, second)
+    assert apply(first, found) == second
+    assert (len(found.kept), len(found.added), len(found.dropped)) == (196, 6, 6)

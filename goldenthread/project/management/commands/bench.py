@@ -11,22 +11,23 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from goldenthread.access.clock import today
 from goldenthread.project.engine import measuring
-from goldenthread.project.engine.measuring import Page, Rate, Reading
+from goldenthread.project.engine.measuring import Page, Rate, Reading, Took
 from goldenthread.project.engine.paper import long_plan
 from goldenthread.project.engine.scratch import scratch_database
 from goldenthread.project.management.benches import Bench, database_name
+from goldenthread.project.management.works import works
 
 SAMPLES = Path(settings.BASE_DIR) / "tests/samples/documents"
 SLOW, QUICK = 3, 1  # seconds a PDF and any other document may take
 PAGES, PAGES_TAKE = 100, 20
 SIZES, FEW = (10, 1000), (5, 40)  # plans
-PARTS = ("reading", "pages", "events")
+PARTS = ("reading", "work", "pages", "events")
 
 
 class Command(BaseCommand):
     """It works in a database of its own, which it removes; yours is not touched."""
 
-    help = "Measure reading, pages and the chain of events on this machine."
+    help = "Measure reading, work, pages and the chain of events on this machine."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Offer less, and figures for a program."""
@@ -63,6 +64,8 @@ def measured(parts: Sequence[str], quick: bool) -> Iterator[tuple[str, list[Any]
     """The figures of each part; the scratch database is made only if one needs it."""
     if "reading" in parts:
         yield "reading", list(readings(quick))
+    if "work" in parts:
+        yield "work", list(works(100) if quick else works())
     if {"pages", "events"} & set(parts):
         with scratch_database():
             bench = Bench(seconds=0.2 if quick else 2, on=today())
@@ -99,6 +102,17 @@ def told_readings(rows: Iterable[Reading]) -> Iterator[str]:
         )
 
 
+def told_works(rows: Iterable[Took]) -> Iterator[str]:
+    """Work on values, as a table."""
+    yield "\nWork on values: the best of three"
+    for row in rows:
+        yield (
+            f"{row.what:<56}{row.seconds:>7.2f} s of {row.target:.0f} s "
+            f"{'met' if row.is_met else 'MISSED'}, "
+            f"{row.of_baseline:.1f} times {row.baseline}"
+        )
+
+
 def told_pages(rows: list[Page]) -> Iterator[str]:
     """Pages, as a table, and which of them grow."""
     yield (
@@ -128,6 +142,7 @@ def told_rates(rows: Iterable[Rate]) -> Iterator[str]:
 
 TOLD: dict[str, Callable[[list[Any]], Iterator[str]]] = {
     "reading": told_readings,
+    "work": told_works,
     "pages": told_pages,
     "events": told_rates,
 }
