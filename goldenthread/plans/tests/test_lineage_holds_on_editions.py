@@ -16,7 +16,8 @@ Edges = set[tuple[str, ...]]
 Side = Sequence[Entry]
 PAIRS = json.loads((SAMPLES / "pairs.json").read_text(encoding="utf-8"))
 BY_HAND = [(edition(SAMPLES / p["old"]), edition(SAMPLES / p["new"]), p) for p in PAIRS]
-CHAIN = [pair for pair in BY_HAND if pair[2]["old"].startswith("strathlorn")]
+CHAINS = ("strathlorn", "kilbrannan")  # 2021, 2022, 2024, 2026
+CHAIN = [pair for pair in BY_HAND if pair[2]["old"].startswith(CHAINS)]
 
 
 def edges(links: Sequence[dict[str, Any]], *, with_kind: bool) -> Edges:

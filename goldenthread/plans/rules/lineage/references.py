@@ -7,10 +7,12 @@ import numpy as np
 
 from goldenthread.plans.rules.lineage.entries import Entry
 from goldenthread.plans.rules.lineage.sides import Sides, Table, above
+from goldenthread.plans.rules.words import HEADINGS
 
 ELSEWHERE, CLEARER = 0.45, 1.5  # likeness to an item not named, and how much more
 BELOW = 1.5  # an item numbered under a named one (2.1.1 under 2.1) counts more
 SAYS_SO, NEARLY = 0.25, 0.5  # likeness of an item meant by its heading's number
+MUCH = 3.0  # how much more like an item's neighbour is, where numbers moved on
 PLAIN, FAR = 0.45, 0.4  # when words are plain, a far weaker named item is another
 
 
@@ -37,6 +39,7 @@ def ahead(sides: Sides) -> Iterator[Named]:
     for n, entry in enumerate(sides.old):
         like = sides.like[n]
         items = _items(entry, sides.new, sides.parents[1], like)
+        items = sorted({_beside(sides.parents[1], m, like) for m in items})
         if not items or _stale(entry, sides.new, like, items):
             continue
         best = float(like[items].max())
@@ -56,8 +59,21 @@ def _items(
             best = float(like[under].max(initial=0.0))
             least = max(SAYS_SO, NEARLY * best)
             close = [c for c in under if like[c] >= least]
+            if other.kind in HEADINGS and len(under) == 1:
+                close = under  # a heading asks nothing: its only item is meant
             found.update(close if other.is_heading and close else [m])
     return sorted(found)
+
+
+def _beside(parents: Sequence[int], place: int, like: Table) -> int:
+    """The item meant by a number that came back: it may have moved on by one.
+
+    2.1.1 under 2.1 is 2.1.2 where the text of 2.1 has become an item of its own.
+    """
+    kin = [m for m, above in enumerate(parents) if above >= 0]
+    kin = [m for m in kin if parents[m] == parents[place]]
+    best = max(kin, key=lambda m: float(like[m]), default=place)
+    return best if like[best] >= max(SAYS_SO, MUCH * float(like[place])) else place
 
 
 def _stale(
