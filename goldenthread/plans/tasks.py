@@ -9,6 +9,9 @@ from goldenthread.access.rules import Viewer
 from goldenthread.documents.readers import Unreadable, read_apart
 from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.actions.assess.intake import Intake, take_in
+from goldenthread.plans.actions.plan.lineage import Proposed, propose_lineage
+from goldenthread.plans.queries.assess import editions
+from goldenthread.plans.queries.lineage import compared, edition_before
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
 
@@ -60,4 +63,25 @@ def keep_read(plan: "Plan", read: Read, *, by: Viewer, on: date) -> "Edition":
 
 def read_into(plan: "Plan", given: Given, *, by: Viewer, on: date) -> "Edition":
     """Read a document and keep it, where nobody waits: for commands and the example."""
-    return keep_read(plan, read_given(given), by=by, on=on)
+    edition = keep_read(plan, read_given(given), by=by, on=on)
+    compare_with_before(edition, by=by, on=on)
+    return edition
+
+
+def compare_with_before(edition: "Edition", *, by: Viewer, on: date) -> bool:
+    """Propose what became of the edition before; False when there is none before.
+
+    Comparing long editions takes seconds, so no transaction may be open around it.
+    """
+    before = edition_before(by, edition)
+    if before is None:
+        return False
+    links = compared(by, before, edition).links
+    propose_lineage(edition, proposed=Proposed(before, links), by=by, on=on)
+    return True
+
+
+def compare_prepared(plan: "Plan", *, by: Viewer, on: date) -> None:
+    """Compare the editions of a plan that are prepared and were not compared yet."""
+    for edition in editions(by, plan).filter(state="checking", compared_on=None):
+        compare_with_before(edition, by=by, on=on)

@@ -22,7 +22,8 @@ class LineageQuerySet(InternalQuerySet["Lineage"]):
 class Lineage(Owned):
     """One old item and one new: an edge of a link, which may have many of both.
 
-    Edges of one link share ``link``. ``new`` is empty only for what was withdrawn.
+    Edges of one link share ``link``. ``new`` is empty only for what was withdrawn; then
+    ``link`` is the public id of the edition in which it was.
     ``decided_by`` is empty when the match was sure and no person was asked.
     """
 

@@ -13,6 +13,7 @@ from goldenthread.plans.models import (
     Item,
     Leftover,
     Line,
+    Lineage,
     Question,
     Resource,
     Responsible,
@@ -109,6 +110,9 @@ def merge_item(item: Item, *, into: Item, version: int, by: Viewer) -> Item:
         _carry(kind, item, into)
     for rows in (CrossReference, SourceSpan, Question):
         rows.objects.beside(item).filter(item=item).update(item=into)
+    heirs = Lineage.objects.beside(item)
+    known = heirs.filter(new=into).values("old_id")
+    heirs.filter(new=item).exclude(old_id__in=known).update(new=into)
     under = Item.objects.beside(item).filter(parent=item)
     under.exclude(pk=into.pk).update(parent=into)
     item.delete()

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.models import Body, Place
+from goldenthread.plans.actions.plan.lineage import follow
 from goldenthread.plans.actions.plan.references import resolve_references
 from goldenthread.plans.models import (
     Cycle,
@@ -101,7 +102,8 @@ def make_current(edition: Edition, *, version: int, by: Viewer, on: date) -> Edi
     cycles = Cycle.objects.beside(edition).filter(plan=edition.plan)
     if cycles.filter(state=CycleState.OPEN).exists():
         raise ValidationError("A reporting cycle is open. Publish it first.")
-    before = Edition.objects.visible_to(by).filter(plan=edition.plan, state="current")
+    rows = Edition.objects.visible_to(by).filter(plan=edition.plan, state="current")
+    before = list(rows)
     for each in before:
         each.state = EditionState.PAST
         each.version += 1
@@ -109,6 +111,8 @@ def make_current(edition: Edition, *, version: int, by: Viewer, on: date) -> Edi
     edition.state = EditionState.CURRENT
     edition.made_current_on, edition.made_current_by_id = on, by.user_id
     edition.save()
+    for each in before:
+        follow(edition, each, by=by, on=on)
     resolve_references(edition, by=by)
     return edition
 

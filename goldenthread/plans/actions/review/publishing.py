@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.plans.actions.plan.became import check_accounted
 from goldenthread.plans.actions.review.freezing import published
 from goldenthread.plans.models import Cycle, Plan, Report, Snapshot
 from goldenthread.plans.rules.published import canonical, digest_of
@@ -18,6 +19,7 @@ def publish_cycle(
 ) -> Snapshot:
     """Freeze a cycle and make it public. Reports not approved must be dealt with first.
 
+    Items of the edition before must be accounted for, or the reason why not written.
     Items that nobody reported on are published as not reported. ``seen`` is the digest
     of the preview that was read: what has changed since is not published unread.
     """
@@ -31,6 +33,7 @@ def publish_cycle(
             f"{waiting.count()} submitted reports wait to be approved or returned. "
             "Decide on them first."
         )
+    check_accounted(cycle.edition, by)
     content = canonical(published(cycle, by, on=on))
     if seen not in ("", digest_of(content)):
         raise ValidationError(

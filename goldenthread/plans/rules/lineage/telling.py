@@ -40,7 +40,7 @@ def told(found: Found) -> Link:
         new=[entry.key for entry in found.new],
         confidence=round(1 / (1 + exp(-found.strength)), 3),
         why="; ".join(_why(found, kind)),
-        changes=list(_changes(found)),
+        changes=list(changed(found)),
     )
 
 
@@ -73,7 +73,8 @@ def _crosses(old: Sequence[Entry], new: Sequence[Entry]) -> bool:
     return any(a <= ASKED and b <= DONE for a, b in (sides, sides[::-1]))
 
 
-def _changes(found: Found) -> Iterator[str]:
+def changed(found: Found) -> Iterator[str]:
+    """All that changed between the two sides of a find, by name."""
     for name, value in FIELDS.items():
         if any(value(a) != value(b) for a in found.old for b in found.new):
             yield name
