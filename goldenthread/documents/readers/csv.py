@@ -68,15 +68,15 @@ def _first_records(text: str, separator: str) -> list[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """The character that divides most of the first records alike."""
+    """The character that divides the largest share of the first records alike."""
 
-    def likeness(separator: str) -> tuple[int, int]:
-        records = _first_records(text, separator)
+    def likeness(separator: str) -> tuple[float, int]:
+        records = [record for record in _first_records(text, separator) if record]
         widths = Counter(len(record) for record in records if len(record) > 1)
         if not widths:
             return (0, 0)
         width, often = widths.most_common(1)[0]
-        return (often, width)
+        return (often / len(records), width)
 
     first = text.lstrip("\ufeff").splitlines()[0].lower() if text.strip() else ""
     if first.startswith("sep=") and len(first) == 5:

@@ -36,6 +36,12 @@ def test_whatever_separates_values_is_found(mark):
     ]
 
 
+def test_a_mark_in_cells_of_many_lines_separates_nothing():
+    content = b'Action,Lead\n"a | b","c | d\ne | f\ng | h"\n'
+    document = csv.read(content, "a.csv")
+    assert grid(document)[1] == ["a | b", "c | d e | f g | h"]
+
+
 def test_a_first_line_may_name_the_separator():
     content = b"sep=^\nAction^Lead\nOpen^JB"
     assert grid(csv.read(content, "a.csv"))[1:] == [["Action", "Lead"], ["Open", "JB"]]

@@ -7,7 +7,7 @@ that come inside typst, so that each machine prints the same pages.
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -37,21 +37,21 @@ def write(paper: Paper) -> bytes:
     standard forbids that, so such a file is tagged all the same but does not claim it.
     """
     try:
-        return _printed(paper, ["ua-1"])
+        return _printed(paper, accessible=True)
     except typst.TypstError as problem:
         if "could not be displayed" not in str(problem):
             raise
-    return _printed(paper, [])
+    return _printed(paper, accessible=False)
 
 
-def _printed(paper: Paper, standards: list[Literal["ua-1"]]) -> bytes:
+def _printed(paper: Paper, *, accessible: bool) -> bytes:
     day = paper.dated or date(2000, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
     printed = typst.compile(
         TEMPLATE.read_bytes(),
         sys_inputs={"paper": json.dumps(_told(paper), ensure_ascii=False)},
         ignore_system_fonts=True,
-        pdf_standards=standards,
+        pdf_standards=["ua-1"] if accessible else [],
         timestamp=int(made.timestamp()),
     )
     return bytes(printed)

@@ -9,6 +9,7 @@ from goldenthread.plans.rules.reading.colours import (
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.enrich import enrich
 from goldenthread.plans.rules.reading.furniture import without_furniture
+from goldenthread.plans.rules.reading.held import apply_held, without_held
 from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.recognise import claims, read_claims
 from goldenthread.plans.rules.reading.source import read_opening
@@ -24,7 +25,8 @@ NO_LAYOUT = (
 def read_plan(document: Document) -> PlanDraft:
     """What the document seems to say; every character is accounted for."""
     ledger = Ledger(document)
-    blocks = without_keys(without_furniture(document.blocks, ledger), ledger)
+    blocks = without_held(document.blocks, ledger)
+    blocks = without_keys(without_furniture(blocks, ledger), ledger)
     won = claims(blocks, document)
     items = read_claims(won, blocks, ledger)
     telling = [one.segment.first for one in won if one.segment.confidence >= ITEMS]
@@ -37,6 +39,7 @@ def read_plan(document: Document) -> PlanDraft:
         apply_key(items, key)
     enrich(items, ledger)
     ledger.close()
+    items = apply_held(items, ledger)
     return PlanDraft(
         source={"file": document.name, **ledger.source},
         layout_family=" + ".join(dict.fromkeys(one.layout.NAME for one in won)),

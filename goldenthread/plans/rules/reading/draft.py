@@ -206,19 +206,22 @@ class PlanDraft:
     def as_plain(self) -> dict[str, Any]:
         """The draft as plain values, ready for JSON, in the schema's names."""
         plain: dict[str, Any] = {"schema": SCHEMA, **asdict(self)}
-        for item in plain["items"]:
-            for name in ("cross_refs", "dates"):
-                item[name] = [_renamed(entry) for entry in item[name]]
-            if item["status"] and item["status"]["confidence"] is None:
-                del item["status"]["confidence"]  # printed only where words say it
+        plain["items"] = [renamed(item) for item in plain["items"]]
         for entry in plain["front_matter"]:
             entry["list"] = entry.pop("entries")
         return plain
 
 
-def _renamed(entry: dict[str, Any]) -> dict[str, Any]:
-    """``in`` is a word of Python, so the field is called ``field`` here."""
-    return {"in" if key == "field" else key: value for key, value in entry.items()}
+def renamed(item: dict[str, Any]) -> dict[str, Any]:
+    """``in`` is a word of Python, so two lists have a ``field`` here."""
+    for name in ("cross_refs", "dates"):
+        item[name] = [
+            {"in" if key == "field" else key: value for key, value in entry.items()}
+            for entry in item[name]
+        ]
+    if item["status"] and item["status"]["confidence"] is None:
+        del item["status"]["confidence"]  # printed only where words say it
+    return item
 
 
 def texts(paragraphs: Iterable[str]) -> str:

@@ -45,6 +45,9 @@ class Ledger:
         self.noise: list[Noise] = []
         self.unplaced: list[Unplaced] = []
         self.warnings: list[Warned] = []
+        # What the document holds of itself, to be applied when all is read.
+        self.held: list[Any] = []
+        self.parts: dict[str, dict[str, Any]] = {}
 
     def take(self, *pieces: Piece, fate: Fate = Fate.ITEM) -> None:
         """Say what became of whole pieces, or of the parts that ``part`` cut."""

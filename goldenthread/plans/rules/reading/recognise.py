@@ -17,6 +17,7 @@ from goldenthread.plans.rules.reading import (
     listing,
     rows,
     tables,
+    whole,
 )
 from goldenthread.plans.rules.reading.draft import DraftItem
 from goldenthread.plans.rules.reading.layout import Layout, Segment, pieces_of
@@ -24,6 +25,7 @@ from goldenthread.plans.rules.reading.ledger import Ledger
 from goldenthread.plans.rules.reading.quality import quality
 
 LAYOUTS: tuple[Layout, ...] = (
+    whole,
     rows,
     tables,
     listing,

@@ -1,0 +1,113 @@
+"""A plan written back in the layout of its document, so that it reads the same.
+
+Each layout says which blocks a draft becomes. What was written is read again at
+once: the layout whose reading needs the least beside it wins, and what it has no
+place for goes with it in a table of its own (``reading/held.py``). Where no layout
+gives the same items, the table of the whole plan does.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.documents.readers import Unreadable, read_bytes
+from goldenthread.plans.rules.layouts import whole
+from goldenthread.plans.rules.layouts.likeness import beyond
+from goldenthread.plans.rules.reading import read_plan
+from goldenthread.plans.rules.reading.draft import PlanDraft
+from goldenthread.plans.rules.reading.held import HEADS, Held
+from goldenthread.plans.writers import written
+from goldenthread.plans.writers.blocks import Block, Paper, table
+
+# Formats that are read and not written, and what is written in their place.
+INSTEAD = {"odt": "docx", "ods": "xlsx", "xls": "xlsx", "xlsb": "xlsx"}
+NO_EXPORT = (
+    "This plan cannot be written as {form} so that it reads back the same. "
+    "Choose another format, such as docx."
+)
+
+
+class NotWritten(ValueError):
+    """No layout of this format gives the plan back."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A plan as a file. ``held`` says how many parts stand beside its layout."""
+
+    content: bytes
+    form: str
+    layout: str
+    held: int
+
+
+def exported(draft: PlanDraft, form: str, *, on: date | None = None) -> Export:
+    """The file in the layout of the draft's document that reads back the same."""
+    tried = (_tried(draft, form, layout, on) for layout in _layouts(draft, form))
+    best: Export | None = None
+    for one in tried:
+        if one and (best is None or one.held < best.held):
+            best = one
+        if best and not best.held:
+            break
+    best = best or _tried(draft, form, WHOLE, on)
+    if best is None:
+        raise NotWritten(NO_EXPORT.format(form=form))
+    return best
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a draft becomes blocks; ``holds``: it writes what is held by itself."""
+
+    name: str
+    blocks: Callable[[PlanDraft, Sequence[Held]], list[Block]]
+    holds: bool = False
+    landscape: bool = False
+
+
+WHOLE = Layout(whole.NAME, whole.blocks, holds=True, landscape=True)
+
+
+def _layouts(draft: PlanDraft, form: str) -> Iterator[Layout]:
+    yield from ()
+
+
+def _tried(
+    draft: PlanDraft, form: str, layout: Layout, on: date | None
+) -> Export | None:
+    """The export in a layout, if it reads back the same."""
+    content = written(_paper(draft, layout, (), form, on), form)
+    held = _missed(draft, content, form)
+    if held:
+        if form == "csv" and not layout.holds:
+            return None
+        content = written(_paper(draft, layout, held, form, on), form)
+        if _missed(draft, content, form) != []:
+            return None
+    return None if held is None else Export(content, form, layout.name, len(held))
+
+
+def _missed(draft: PlanDraft, content: bytes, form: str) -> list[Held] | None:
+    try:
+        found = read_plan(read_bytes(content, f"plan.{form}"))
+    except Unreadable:
+        return None
+    return beyond(draft, found)
+
+
+def _paper(
+    draft: PlanDraft, layout: Layout, held: Sequence[Held], form: str, on: date | None
+) -> Paper:
+    title = draft.source.get("title")
+    made = layout.blocks(draft, held)
+    if held and not layout.holds:
+        rows = [one.cells for one in held]
+        made.append(table(HEADS, rows, widths=(1, 3, 2, 12)))
+    return Paper(
+        title=str(title or "Plan"),
+        blocks=tuple(made),
+        titled=bool(title) and form not in ("csv", "xlsx"),
+        landscape=layout.landscape,
+        dated=on,
+    )
