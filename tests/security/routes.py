@@ -134,6 +134,7 @@ TABLE = (
     Row("plan_do", ("plan",), SEES),
     Row("deadlines", ("plan",), SEES),
     Row("plan_promises", ("plan",), SEES),
+    Row("export_plan", ("plan",), SEES),
     Row("check_edition", ("edition",), SEES),
     Row("preview_cycle", ("cycle",), SEES),
     # ---- Plans: a document is read and checked ----

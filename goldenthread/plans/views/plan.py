@@ -30,6 +30,7 @@ from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
 from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.views.beside import one_form_page
+from goldenthread.plans.views.exports import FORMS
 from goldenthread.plans.views.pages import (
     crumbs,
     found,
@@ -192,6 +193,7 @@ def plan_plan(request: SignedIn, plan: UUID) -> HttpResponse:
         "plan": row,
         "edition": edition,
         "scheme": scheme_named(edition.scheme) if edition else None,
+        "forms": FORMS if edition else (),
         "lines": listed(request, edition) if edition else [],
         "changes": queries.changes(request.viewer, row)[:50],
         "risks": queries.risks(request.viewer, row),

@@ -16,7 +16,7 @@ from goldenthread.plans.rules.layouts.likeness import beyond
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.held import HEADS, Held
-from goldenthread.plans.writers import written
+from goldenthread.plans.writers import CONTENT_TYPES, written
 from goldenthread.plans.writers.blocks import Block, Paper, table
 
 # Formats that are read and not written, and what is written in their place.
@@ -43,6 +43,9 @@ class Export:
 
 def exported(draft: PlanDraft, form: str, *, on: date | None = None) -> Export:
     """The file in the layout of the draft's document that reads back the same."""
+    if form not in CONTENT_TYPES:
+        known = ", ".join(CONTENT_TYPES)
+        raise NotWritten(f"Plans are not written as {form}. Choose one of {known}.")
     tried = (_tried(draft, form, layout, on) for layout in _layouts(draft, form))
     best: Export | None = None
     for one in tried:

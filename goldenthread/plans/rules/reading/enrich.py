@@ -15,9 +15,16 @@ from goldenthread.plans.rules.reading.references import cross_refs
 from goldenthread.plans.rules.reading.statuses import is_status
 
 
-def enrich(items: Sequence[DraftItem], ledger: Ledger) -> None:
-    """Read the texts of every item; what a layout reader filled stays."""
-    known = frozenset(item.number for item in items if item.number)
+def enrich(
+    items: Sequence[DraftItem],
+    ledger: Ledger,
+    known: frozenset[str] = frozenset(),
+) -> None:
+    """Read the texts of every item; what a layout reader filled stays.
+
+    ``known``: the numbers of the plan's other items, which may be referred to.
+    """
+    known |= frozenset(item.number for item in items if item.number)
     for item in items:
         dated, referring = not item.dates, not item.cross_refs
         for where, text in texts_of(item):
