@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from goldenthread.public.views import keys, pages
+from goldenthread.public.views import keys, ledgers, pages
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
+CYCLE = f"{PLAN}cycles/<slug:cycle>/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -14,6 +15,10 @@ urlpatterns = [
     path(f"{PLAN}cycles/<slug:cycle>/plan.csv", pages.plan_csv, name="public_csv"),
     path(f"{PLAN}cycles/<slug:cycle>/plan.json", pages.plan_json, name="public_json"),
     path(f"{PLAN}cycles/<slug:cycle>/plan.ics", pages.plan_calendar, name="public_ics"),
+    path(f"{CYCLE}deadlines/", ledgers.deadlines, name="public_deadlines"),
+    path(f"{CYCLE}deadlines.csv", ledgers.deadlines_csv, name="public_deadlines_csv"),
+    path(f"{CYCLE}promises/", ledgers.promises, name="public_promises"),
+    path(f"{CYCLE}promises.csv", ledgers.promises_csv, name="public_promises_csv"),
     path(f"{PLAN}items/<uuid:item>/", pages.item_page, name="public_item"),
     path(
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"

@@ -163,6 +163,8 @@ def continued(before: History, own: History, edition: str, on: date | None) -> H
 
     The same words printed again are no revision; other words, or none, are one.
     """
+    if _same(before.given, own.given[: len(before.given)]):
+        return own  # an edition that was copied with all its dates
     now = own.given[:1] or (Given(1, ""),)
     was = before.current
     if was is None:
@@ -174,6 +176,10 @@ def continued(before: History, own: History, edition: str, on: date | None) -> H
         turn = replace(now[0], reason=f"{said} in the edition {edition}", decided_on=on)
         joined = [*before.given, turn, *own.given[1:]]
     return History(tuple(replace(g, position=n) for n, g in enumerate(joined, start=1)))
+
+
+def _same(ones: Sequence[Given], others: Sequence[Given]) -> bool:
+    return [(g.raw, g.reason) for g in ones] == [(g.raw, g.reason) for g in others]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from goldenthread.plans.rules.deadlines import (
     Ledger,
     Quality,
     Slipped,
+    continued,
     quality_of,
     slip_said,
 )
@@ -98,8 +99,7 @@ def test_a_date_that_refers_elsewhere_has_dissolved_though_a_date_stands_in_it()
         2,
         "As set out at 9.1, with an update in Spring 2022",
         date(2022, 5, 31),
-        "",
-        "x",
+        reason="Moved to 9.1",
     )
     history = History.of([FIRST, elsewhere])
     assert history.has_dissolved
@@ -200,3 +200,37 @@ def test_the_dated_and_the_undated_are_all_there_are(many):
     found = ledger(*(entry(*rows) for rows in many))
     assert len(found.dated) + len(found.undated) == len(many)
     assert set(found.dissolved) <= set(found.undated)
+
+
+def test_another_edition_goes_on_with_the_dates_before():
+    own = History.of([Given(1, "summer 2022", date(2022, 8, 31))])
+    history = continued(History.of([FIRST, SECOND]), own, "2022", date(2022, 5, 1))
+    assert [each.position for each in history.given] == [1, 2, 3]
+    assert history.revisions[-1].reason == "Printed so in the edition 2022"
+    assert history.slip == 153  # 31 March to 31 August
+
+
+def test_the_same_words_printed_again_are_no_revision():
+    own = History.of([Given(1, "By 31  March 2022", date(2022, 3, 31))])
+    history = continued(History.of([FIRST]), own, "2022", None)
+    assert history.revisions == ()
+    assert history.slip == 0
+
+
+def test_an_edition_that_prints_no_date_lets_it_dissolve():
+    history = continued(History.of([FIRST]), History.of([]), "2024", None)
+    assert history.has_dissolved
+    assert history.revisions[-1].reason == "No date is printed in the edition 2024"
+
+
+def test_an_edition_that_was_copied_tells_no_date_twice():
+    copied = History.of([FIRST, SECOND])
+    assert continued(History.of([FIRST, SECOND]), copied, "2022", None) == copied
+
+
+@given(ROWS, ROWS)
+def test_a_new_edition_loses_no_date_of_the_one_before(before, own):
+    history = continued(History.of(before), History.of(own), "2022", None)
+    said = [each.raw for each in history.given]
+    assert said[: len(before)] == [each.raw for each in before]
+    assert said[-1] == own[-1].raw

@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.plan.leads import public_name_of
+from goldenthread.plans.actions.review.freezing_ledgers import Ledgers
 from goldenthread.plans.actions.review.freezing_proof import Proof
 from goldenthread.plans.actions.review.freezing_threads import Threads, dropped_from
 from goldenthread.plans.actions.review.freezing_voices import (
@@ -25,12 +26,10 @@ from goldenthread.plans.models import (
     Resource,
     Responsible,
     SuccessCriterion,
-    Timescale,
 )
 from goldenthread.plans.rules.published import (
     PublishedChange,
     PublishedCycle,
-    PublishedDate,
     PublishedEarlier,
     PublishedItem,
     PublishedReport,
@@ -96,7 +95,6 @@ class _Writer:
         self.lines = by_item(public)
         criteria = SuccessCriterion.objects.visible_to(by).filter(**edition)
         self.criteria = by_item(criteria.select_related("series", "owner"))
-        self.dates = by_item(Timescale.objects.visible_to(by).filter(**edition))
         self.resources = by_item(Resource.objects.visible_to(by).filter(**edition))
         self.changes = by_item(Change.objects.visible_to(by).filter(**edition))
         who = Responsible.objects.visible_to(by).filter(**edition)
@@ -113,6 +111,7 @@ class _Writer:
         self.earlier = {report.item_id: report for report in before}
         self.proof = Proof(cycle, by, as_at)
         self.threads = Threads(cycle, by, as_at)
+        self.ledgers = Ledgers(cycle, by)
         self.voices = Voices(cycle, by)
 
     def items(self) -> list[PublishedItem]:
@@ -134,7 +133,6 @@ class _Writer:
             measure=row.measure,
             criteria=[c.text for c in self.criteria[row.pk]],
             resources=[r.raw for r in self.resources[row.pk]],
-            dates=[self._date(d) for d in self.dates[row.pk]],
             report=self._report(report) if report else None,
             earlier=None if report else self._earlier(row),
             changes=[self._change(c) for c in self.changes[row.pk]],
@@ -148,6 +146,7 @@ class _Writer:
             **self._names(row),
             **self.proof.of(row, self.criteria[row.pk]),
             **self.threads.of(row),
+            **self.ledgers.of(row),
         )
 
     def _standing(self, row: Item) -> dict[str, Any]:
@@ -203,18 +202,6 @@ class _Writer:
             "accountable": found[Part.ACCOUNTABLE],
             "unnamed": unnamed,
         }
-
-    @staticmethod
-    def _date(row: Timescale) -> PublishedDate:
-        return PublishedDate(
-            raw=row.raw,
-            latest_day=iso(row.latest_day),
-            precision=row.precision,
-            reason=row.reason,
-            decided_on=iso(row.decided_on),
-            edtf=row.edtf,
-            approved_by=row.approved_by_words,
-        )
 
     @staticmethod
     def _change(row: Change) -> PublishedChange:
