@@ -15,6 +15,8 @@ def offered() -> list[tuple[str, str]]:
 class SchemeForm(Versioned):
     """The scheme of an edition."""
 
+    mark_optional = False
+
     scheme = forms.ChoiceField(
         label="Which key do the status words belong to?",
         choices=offered,

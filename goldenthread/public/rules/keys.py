@@ -24,9 +24,13 @@ OWN = "The plan’s own words"
 
 @dataclass(frozen=True)
 class InKey:
-    """What a scheme calls an item: the word with its colour's name, and why."""
+    """What a scheme calls an item: the word with its colour's name, and why.
 
-    tag: Tag
+    Without a word of the key there is no tag: ``words`` say that it has none.
+    """
+
+    tag: Tag | None
+    words: str
     why: str
     is_sure: bool
 
@@ -83,8 +87,9 @@ def in_key(item: PublishedItem, as_at: str, name: str) -> InKey | None:
     if scheme is None or item.is_heading or item.withdrawn_on:
         return None
     said = said_of(item, as_at, scheme)
-    tag = Tag(said.with_colour, TAG_COLOURS.get(said.colour, Colour.GREY))
-    return InKey(tag, said.why, said.is_sure)
+    colour = TAG_COLOURS.get(said.colour, Colour.GREY)
+    tag = Tag(said.with_colour, colour) if said.has_word else None
+    return InKey(tag, said.word, said.why, said.is_sure)
 
 
 def all_in_key(

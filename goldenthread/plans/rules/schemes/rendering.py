@@ -119,5 +119,5 @@ def _missing(facets: Facets, scheme: Scheme, on: date) -> str:
     known = "" if scheme.is_confirmed else ", as far as we know it,"
     return (
         f"{capital(facets.said(on=on))}{_past(facets, on)}. "
-        f"The key of {scheme.short}{known} has no word for that."
+        f"The key “{scheme.short}”{known} has no word for that."
     )
