@@ -28,7 +28,7 @@ from goldenthread.plans.models import (
     Responsible,
 )
 from goldenthread.plans.models.sources import LeftoverFate
-from goldenthread.plans.queries import do, review
+from goldenthread.plans.queries import checks, do, review
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import Part, ReportState
 
@@ -140,6 +140,13 @@ def plans_in_work(viewer: Viewer, *, on: date) -> list[PlanInWork]:
     ]
     busy = [each for each in found if not each.is_quiet]
     return sorted(busy, key=lambda each: (-each.late, each.title))
+
+
+def plans_checked(viewer: Viewer) -> list[Any]:
+    """Plans in which the checks found something; one query."""
+    if not viewer.may(Permission.EDIT_PLAN):
+        return []
+    return list(checks.counted_findings(viewer))
 
 
 def editions_in_work(viewer: Viewer) -> list[EditionInWork]:

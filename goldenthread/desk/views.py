@@ -47,6 +47,7 @@ def desk(request: SignedIn) -> HttpResponse:
         ("Reports to decide on", waiting_table(waiting[:SHOWN]), len(waiting) - SHOWN),
         ("Cycles to publish", cycles_table(queries.cycles_in_work(viewer), on), 0),
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
+        ("What the checks find", found_table(queries.plans_checked(viewer)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
     ]
     values = {
@@ -145,6 +146,22 @@ def editions_table(rows: list[EditionInWork]) -> Table:
     ]
     heads = columns("Edition", "#Not checked", "#Questions", "#Texts to place")
     return listed("Editions to check", heads, found)
+
+
+def found_table(rows: list[Any]) -> Table:
+    """Plans in which the checks found something when they last ran."""
+    found = [
+        (
+            Cell(row.plan.title, reverse("plan_checks", args=[row.plan.public_id])),
+            Cell(str(row.found)),
+            Cell(str(row.stops)),
+            Cell(str(row.justified)),
+            Cell(day_in_words(row.checked_on)),
+        )
+        for row in rows
+    ]
+    heads = columns("Plan", "#Found", "#Stop publication", "#Justified", "Counted on")
+    return listed("What the checks find", heads, found)
 
 
 def plans_table(rows: list[PlanInWork]) -> Table:

@@ -1,4 +1,4 @@
-"""Slow work on documents, done before a transaction begins."""
+"""Slow work on documents before a transaction begins, and the checks at night."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,13 @@ from goldenthread.documents.readers import Unreadable, read_apart
 from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.actions.assess.intake import Intake, take_in
 from goldenthread.plans.actions.plan.lineage import Proposed, propose_lineage
+from goldenthread.plans.actions.review.checking import note_checked
 from goldenthread.plans.queries.assess import editions
+from goldenthread.plans.queries.checks import (
+    cycle_looked_at,
+    plans_to_check,
+    standing_findings,
+)
 from goldenthread.plans.queries.lineage import compared, edition_before
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
@@ -85,3 +91,16 @@ def compare_prepared(plan: "Plan", *, by: Viewer, on: date) -> None:
     """Compare the editions of a plan that are prepared and were not compared yet."""
     for edition in editions(by, plan).filter(state="checking", compared_on=None):
         compare_with_before(edition, by=by, on=on)
+
+
+def run_checks(viewer: Viewer, *, on: date) -> str:
+    """Run the checks over every plan in force; a sentence that says what they found."""
+    found = plans = 0
+    for plan in plans_to_check(viewer):
+        cycle = cycle_looked_at(viewer, plan, on=on)
+        if cycle is None:
+            continue
+        rows = standing_findings(viewer, cycle, on=on)
+        found += note_checked(plan, rows=rows, by=viewer, on=on).found
+        plans += 1
+    return f"The checks found {found} things in {plans} plans."

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from goldenthread.plans.views import (
     assess,
     checking,
+    checks,
     deadlines,
     do,
     exports,
@@ -82,6 +83,17 @@ DO: list[URLPattern] = [
 ]
 REVIEW: list[URLPattern] = [
     path("plans/<uuid:plan>/review/", review.plan_review, name="plan_review"),
+    path("plans/<uuid:plan>/checks/", checks.plan_checks, name="plan_checks"),
+    path(
+        "plans/<uuid:plan>/checks/<slug:code>/<str:item>/",
+        checks.justify_finding,
+        name="justify_finding",
+    ),
+    path(
+        "justified/<uuid:justified>/take-back/",
+        checks.take_back_justified,
+        name="take_back_justified",
+    ),
     path("reports/<uuid:report>/", review.decide_report, name="decide_report"),
     path("cycles/<uuid:cycle>/publish/", review.publish, name="publish_cycle"),
     path("published/<uuid:snapshot>/", review.take_down_cycle, name="take_down"),

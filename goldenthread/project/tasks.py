@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
 from goldenthread.desk.tasks import remind
+from goldenthread.plans.tasks import run_checks
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Job:
 JOBS: dict[str, Job] = {
     "check_files": Job(
         tasks.check_files, "Reads every lodged file again and reports lost ones."
+    ),
+    "run_checks": Job(
+        run_checks, "Counts what the checks find in each plan, for the desk."
     ),
     "remind": Job(remind, "Asks for one mail to each person who owes a report."),
     "tidy": Job(

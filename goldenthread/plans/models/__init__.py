@@ -19,6 +19,7 @@ from goldenthread.plans.models.items import (
 from goldenthread.plans.models.lineage import ItemLink, Lineage
 from goldenthread.plans.models.outputs import (
     Artefact,
+    Checked,
     Follower,
     Justified,
     Restatement,
@@ -32,6 +33,7 @@ from goldenthread.plans.models.sources import Leftover, Question, SourceSpan, So
 __all__ = [
     "Artefact",
     "Change",
+    "Checked",
     "CrossReference",
     "Cycle",
     "Dependency",

@@ -117,7 +117,8 @@ class Justified(Owned):
     """A finding of the checks that somebody has justified, with the reason that shows.
 
     ``code`` is the check's; ``item`` is empty for a finding about the whole plan, and
-    ``cycle`` for one that holds until it is gone.
+    ``cycle`` for one that holds until it is gone. It holds for this ``sentence`` only:
+    what the check finds next is another finding.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
@@ -128,6 +129,7 @@ class Justified(Owned):
         Cycle, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     code = models.CharField(max_length=40)
+    sentence = models.TextField(blank=True, default="")
     because = models.TextField()
     justified_on = models.DateField()
     justified_by = models.ForeignKey(
@@ -146,3 +148,25 @@ class Justified(Owned):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.because[:60]}"
+
+
+class CheckedQuerySet(InternalQuerySet["Checked"]):
+    """Counts of findings."""
+
+
+class Checked(Owned):
+    """How many findings of the checks a plan had when they last ran, for the desk."""
+
+    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="checked")
+    found = models.PositiveIntegerField()
+    stops = models.PositiveIntegerField()
+    justified = models.PositiveIntegerField()
+    checked_on = models.DateField()
+
+    objects = OwnedManager.from_queryset(CheckedQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "checked"
+
+    def __str__(self) -> str:
+        return f"{self.found} found in {self.plan} on {self.checked_on}"

@@ -1,6 +1,7 @@
 """Do: the report of one item in a cycle: read it, write it, send it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from goldenthread.access.guard import Stale, once, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.access.tasks import check_evidence
-from goldenthread.cycle.rules import day_in_words
+from goldenthread.cycle.rules import Progress, day_in_words
 from goldenthread.plans.actions.do import (
     attach_evidence,
     check_may_report,
@@ -26,6 +27,7 @@ from goldenthread.plans.forms.do import SAID_FIELDS, ReportForm
 from goldenthread.plans.queries import do as queries
 from goldenthread.plans.queries import promises
 from goldenthread.plans.queries.assess import every_item
+from goldenthread.plans.rules.checks import CHECKS, found_in_words
 from goldenthread.plans.rules.reports import may_report, missing
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.tags import stand_tag, time_tag
@@ -56,7 +58,9 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
         check_may_report(about, request.viewer)
     if request.method == "POST" or is_writable(request, row, about, stand):
         form = report_form(request, about, written)
-        if request.method == "POST" and form.is_valid():
+        if is_asking(request) and form.is_valid():
+            values |= looked_over(request, form, stand, values)
+        elif request.method == "POST" and form.is_valid():
             onward = sent(request, row, about, form, values)
             if onward:
                 return redirect(onward)
@@ -134,6 +138,27 @@ def sent(
         overtaken(form, stale)
         values["theirs"] = report_rows(stale.current)
         return None
+
+
+def is_asking(request: SignedIn) -> bool:
+    """Whether 'Check it first' was pressed: nothing is saved then."""
+    return request.POST.get("step") == "check"
+
+
+def looked_over(
+    request: SignedIn, form: ReportForm, stand: Standing, values: dict[str, Any]
+) -> dict[str, Any]:
+    """What the checks say of the words as they are typed."""
+    before, said = values["before"], form.said()
+    files = len(queries.evidence(request.viewer, values["report"]))
+    found = found_in_words(
+        said,
+        replace(stand.due, progress=Progress(said.phase or "not_started")),
+        files=files + bool(form.cleaned_data["evidence"]),
+        last=before.narrative if before else "",
+        on=request.today,
+    )
+    return {"was_checked": True, "findings": [(one, CHECKS[one.code]) for one in found]}
 
 
 def is_sending(request: SignedIn) -> bool:

@@ -19,6 +19,7 @@ from goldenthread.plans.actions.do import (
     return_report,
 )
 from goldenthread.plans.actions.review import publish_cycle, take_down
+from goldenthread.plans.actions.review.checking import findings_in
 from goldenthread.plans.forms.review import (
     ApproveManyForm,
     DecisionForm,
@@ -78,6 +79,15 @@ def plan_review(request: SignedIn, plan: UUID) -> HttpResponse:
         "crumbs": crumbs(row, Link("Review", "")),
     }
     return render(request, "plans/review.html", values)
+
+
+def findings_counted(request: SignedIn, cycle: Any, public: Any) -> dict[str, int]:
+    """How many findings of the checks are open, and how many stop a publication."""
+    rows = findings_in(cycle, public, request.viewer, on=request.today)
+    return {
+        "findings": sum(row.justified is None for row in rows),
+        "stops": sum(row.stops for row in rows),
+    }
 
 
 def approved(request: SignedIn, cycle: Any, form: ApproveManyForm) -> bool:
@@ -190,6 +200,7 @@ def publish(request: SignedIn, cycle: UUID) -> HttpResponse:
         "reported": sum(item.report is not None for item in public.items),
         "items": sum(not i.is_heading and not i.withdrawn_on for i in public.items),
         "internal": review.stays_internal(request.viewer, row),
+        **findings_counted(request, row, public),
         "form": form,
         "heading": f"Publish {row.name}?",
         "caution": "A published cycle never changes. It can only be taken down.",

@@ -67,7 +67,7 @@ def justified_in(cycle: Cycle, by: Viewer) -> list[PublishedJustified]:
     return [
         PublishedJustified(
             code=row.code,
-            sentence="",
+            sentence=row.sentence,
             because=row.because,
             justified_on=row.justified_on.isoformat(),
             item=str(row.item.public_id) if row.item else "",

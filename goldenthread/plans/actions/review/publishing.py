@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.plan.became import check_accounted
+from goldenthread.plans.actions.review.checking import findings_in
 from goldenthread.plans.actions.review.freezing import published
 from goldenthread.plans.models import Cycle, Plan, Report, Snapshot
-from goldenthread.plans.rules.published import canonical, digest_of
+from goldenthread.plans.rules.published import PublishedCycle, canonical, digest_of
 from goldenthread.plans.rules.words import CycleState, ReportState
 
 
@@ -34,7 +35,9 @@ def publish_cycle(
             "Decide on them first."
         )
     check_accounted(cycle.edition, by)
-    content = canonical(published(cycle, by, on=on))
+    public = published(cycle, by, on=on)
+    check_clean(cycle, public, by, on=on)
+    content = canonical(public)
     if seen not in ("", digest_of(content)):
         raise ValidationError(
             "What would become public has changed since you opened this page. "
@@ -54,6 +57,18 @@ def publish_cycle(
         frozen_on=on,
         frozen_by_id=by.user_id,
     )
+
+
+def check_clean(cycle: Cycle, public: PublishedCycle, by: Viewer, *, on: date) -> None:
+    """Raise when something that must not be public stands there without a reason."""
+    stops = [row for row in findings_in(cycle, public, by, on=on) if row.stops]
+    if stops:
+        first = stops[0].finding
+        many = "One thing" if len(stops) == 1 else f"{len(stops)} things"
+        raise ValidationError(
+            f"{many} must be mended or justified first. ‘{first.heading[:60]}’: "
+            f"{first.sentence} See the checks of this plan."
+        )
 
 
 @action(needs=Permission.TAKE_DOWN)
