@@ -59,7 +59,7 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
-    *("cycle", "snapshot", "text", "risk", "dependency", "invitation"),
+    *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
     "promise",
     *("note", "front"),
 )
@@ -70,6 +70,8 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "finished": thing("cycle published"),
     "job": thing("job", "pk"),
     "seat": thing("seat of action_lead", "pk"),
+    "check": lambda world: "owner_missing",
+    "led by nobody": thing("other item"),
     "place": lambda world: world.place.public_id,
     "authority": lambda world: world.authority.slug,
     "slug": thing("plan", "slug"),
@@ -177,6 +179,9 @@ TABLE = (
     Row("start_cycle", ("plan",), PLAN, PLAN),
     Row("report", ("cycle", "item"), SEES, PLAN | {"action_lead"}),
     Row("plan_review", ("plan",), SEES, DECIDES),
+    Row("plan_checks", ("plan",), SEES),
+    Row("justify_finding", ("plan", "check", "led by nobody"), PLAN, PLAN),
+    Row("take_back_justified", ("justified",), None, PLAN),
     Row("decide_report", ("report",), DECIDES, DECIDES),
     Row("publish_cycle", ("cycle",), PUBLISHER, PUBLISHER),
     Row("take_down", ("snapshot",), PUBLISHER, PUBLISHER),

@@ -43,6 +43,7 @@ from goldenthread.plans.actions.plan.resources import (
     record_spend,
 )
 from goldenthread.plans.actions.review import publish_cycle
+from goldenthread.plans.actions.review.checking import justify
 from goldenthread.plans.models import (
     Edition,
     FrontMatter,
@@ -52,6 +53,7 @@ from goldenthread.plans.models import (
     Promise,
     Question,
 )
+from goldenthread.plans.queries.checks import standing_findings
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.words import LineKind
@@ -204,6 +206,22 @@ def running_plan(world: World) -> None:
         caption="Minutes",
         is_public=False,
         by=lead,
+    )
+    let_stand(world)
+
+
+def let_stand(world: World) -> None:
+    """A finding of the checks that somebody has justified."""
+    by, things = world.people["plan_lead"], world.things
+    rows = standing_findings(by, things["cycle"], on=DAY)
+    item = str(things["third item"].public_id)
+    (finding,) = (
+        row.finding
+        for row in rows
+        if (row.finding.code, row.finding.item) == ("owner_missing", item)
+    )
+    things["justified"] = justify(
+        things["plan"], finding=finding, because="A post is being filled", by=by, on=DAY
     )
 
 

@@ -1,6 +1,5 @@
 """What the checks find in a plan as it stands."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -40,14 +39,6 @@ def cycle_looked_at(viewer: Viewer, plan: Plan, *, on: date) -> Cycle | None:
 def standing_findings(viewer: Viewer, cycle: Cycle, *, on: date) -> list[Standing]:
     """Everything the checks find in a cycle as it would be published today."""
     return findings_in(cycle, published(cycle, viewer, on=on), viewer, on=on)
-
-
-def open_first(rows: Iterable[Standing]) -> dict[str, list[Standing]]:
-    """Findings by check, those without a reason first."""
-    found: dict[str, list[Standing]] = {}
-    for row in sorted(rows, key=lambda each: each.justified is not None):
-        found.setdefault(row.finding.code, []).append(row)
-    return found
 
 
 def justifications(viewer: Viewer) -> QuerySet[Justified]:

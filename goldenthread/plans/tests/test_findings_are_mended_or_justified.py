@@ -216,5 +216,6 @@ def test_the_checks_ask_no_more_of_more_items(
     for number in range(20):
         an_item(edition, plan_lead, text=f"Open hub {number}", when="May 2025")
     looked_at = cycle_looked_at(plan_lead, plan, on=DAY)
+    assert looked_at is not None
     with django_assert_max_num_queries(40):
         standing_findings(plan_lead, looked_at, on=DAY)

@@ -1,5 +1,6 @@
 """Review: what the checks find in a plan, and the reasons with which it may stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -54,7 +55,7 @@ def plan_checks(request: SignedIn, plan: UUID) -> HttpResponse:
         if cycle
         else []
     )
-    groups = [group(row, cycle, *each) for each in queries.open_first(rows).items()]
+    groups = [group(row, cycle, *each) for each in open_first(rows).items()]
     values = {
         "plan": row,
         "cycle": cycle,
@@ -68,6 +69,14 @@ def plan_checks(request: SignedIn, plan: UUID) -> HttpResponse:
         "crumbs": plan_crumbs(row, "Checks"),
     }
     return render(request, "plans/checks.html", values)
+
+
+def open_first(rows: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """Findings by check, those without a reason first."""
+    found: dict[str, list[Standing]] = {}
+    for row in sorted(rows, key=lambda each: each.justified is not None):
+        found.setdefault(row.finding.code, []).append(row)
+    return found
 
 
 def plan_crumbs(plan: Any, words: str) -> tuple[Link, ...]:
