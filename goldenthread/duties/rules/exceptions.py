@@ -52,7 +52,7 @@ def lifted(
         word = period.duties.exceptions[each.code]
         tested = period.duties.exceptions.get(each.reason, word)
         since = TESTS[tested.test](tested, each, period)
-        if since is not None and since <= period.on:
+        if since is not None and since <= min(period.on, period.last):
             found.append(Lifted(word, since))
     return min(found, key=lambda one: one.since, default=None)
 
@@ -121,24 +121,21 @@ def no_reply(word: ExceptionWord, told: Exempted, period: Period) -> date | None
     since = overlap(word, told, period)
     if since is None:
         return None
+    waited_for = period.duties.limit(word.waits_for, on=period.first)
     asked = [
-        (event, period.duties.limit(word.waits_for, on=event.on))
-        for event in period.history.events
-        if any(
-            mark.event == event.name
-            for mark in period.duties.limit(
-                word.waits_for, on=period.first
-            ).counted_from
-        )
-    ]
-    waited = [
-        reply_due(limit, event)
-        for event, limit in asked
-        if unanswered(limit, event, period)
+        event
+        for mark in waited_for.counted_from
+        for event in period.history.named.get(mark.event, ())
+        if event.on <= period.last
     ]
     if not asked:
         return since
-    return max(since, min(waited) + DAY) if waited else None
+    waited = [
+        reply_due(waited_for, event) + DAY
+        for event in asked
+        if unanswered(waited_for, event, period)
+    ]
+    return max(since, min(waited)) if waited else None
 
 
 def reply_due(limit: Limit, asked: Event) -> date:

@@ -85,6 +85,14 @@ class History:
                     break
         return found
 
+    def all_of(self, marks: tuple[Mark, ...], since: date) -> Iterator[Event]:
+        """Every event, from a day on, that one of the marks names."""
+        for mark in marks:
+            for event in self.named.get(mark.event, ()):
+                in_time = event.on > since or (event.on == since and not mark.later)
+                if in_time and mark.kind in ("", event.kind):
+                    yield event
+
     def last(self, marks: tuple[Mark, ...], until: date) -> Event | None:
         """The last event, up to a day, that one of the marks names."""
         found = [

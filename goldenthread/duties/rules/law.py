@@ -97,7 +97,7 @@ class Limit:
     before_birthday: str = ""
     done_from_months_before: int = 0
     half_done: HalfDone | None = None
-    revived_by: tuple[Mark, ...] = ()
+    revived: Mapping[str, tuple[Mark, ...]]
     undone_by: Mapping[str, tuple[Mark, ...]]
     exceptions: frozenset[str] = frozenset()
     outer: str = ""
@@ -276,6 +276,11 @@ def marks(said: list[str]) -> tuple[Mark, ...]:
     return tuple(mark_of(each) for each in said)
 
 
+def marks_by_event(table: Mapping[str, list[str]]) -> dict[str, tuple[Mark, ...]]:
+    """Marks for each of some events."""
+    return {event: marks(said) for event, said in table.items()}
+
+
 def season_of(said: str) -> Season:
     """A season from how it is written, as in 12-25/01-01."""
     first, last = (
@@ -298,7 +303,6 @@ AS_WRITTEN: dict[str, Callable[[Any], Any]] = {
     "counted_from": marks,
     "done_by": marks,
     "ended_by": marks,
-    "revived_by": marks,
     "waits_for": marks,
     "waits_unless": marks,
     "not_counted": seasons,
@@ -307,7 +311,8 @@ AS_WRITTEN: dict[str, Callable[[Any], Any]] = {
     "later_of": later_of,
     "lifted_to": lambda table: Lengthened(**table),
     "half_done": lambda table: HalfDone(mark_of(table["event"]), table["says"]),
-    "undone_by": lambda table: {k: marks(v) for k, v in table.items()},
+    "undone_by": marks_by_event,
+    "revived": marks_by_event,
     "same": bool,
 }
 DATES = {"from": "start", "until": "end"}
@@ -315,7 +320,7 @@ DATES = {"from": "start", "until": "end"}
 
 def limit_of(table: Mapping[str, Any]) -> Limit:
     """A limit from its table."""
-    told: dict[str, Any] = {"undone_by": {}, "doubts_by_kind": {}}
+    told: dict[str, Any] = {"undone_by": {}, "revived": {}, "doubts_by_kind": {}}
     for word, value in table.items():
         read = AS_WRITTEN.get(word)
         told[DATES.get(word, word)] = read(value) if read else value

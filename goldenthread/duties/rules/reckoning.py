@@ -14,7 +14,7 @@ from goldenthread.duties.rules.counting import (
     plus_months,
 )
 from goldenthread.duties.rules.exceptions import Lifted, Period, lifted
-from goldenthread.duties.rules.history import Case, Event, History
+from goldenthread.duties.rules.history import Case, Event, History, day_of
 from goldenthread.duties.rules.last_days import RULES
 from goldenthread.duties.rules.law import Duties, LaterOf, Limit, Versions
 from goldenthread.duties.rules.states import State
@@ -259,18 +259,24 @@ class Reckoning:
         )
 
     def ended(self, limit: Limit, start: Event) -> Event | None:
-        """What made the limit pointless."""
+        """What made the limit pointless, and was not itself undone later."""
         ends = limit.ended_by
         if limit.undone_by:
             ends += limit.undone_by.get(start.name, ())
         ended = self.history.first(ends, start.on)
-        if (
-            ended
-            and limit.revived_by
-            and self.history.first(limit.revived_by, ended.on)
-        ):
-            return None
-        return ended
+        if ended is None or not limit.revived:
+            return ended
+        lasting = [
+            event
+            for event in self.history.all_of(ends, start.on)
+            if not self.is_undone(limit, event)
+        ]
+        return min(lasting, key=day_of, default=None)
+
+    def is_undone(self, limit: Limit, ended: Event) -> bool:
+        """Whether what ended the limit was itself undone, as by an order to go on."""
+        undone = limit.revived.get(ended.name)
+        return undone is not None and self.history.first(undone, ended.on) is not None
 
     def held(self, limit: Limit, start: Event) -> Clock:
         """A duty without a day: it holds until another clock has run out."""
@@ -286,6 +292,12 @@ class Reckoning:
     def silences(self, clocks: Iterable[Clock]) -> Iterator[Event]:
         """Limits that passed without a word: what follows in law, as an event."""
         for each in clocks:
-            last = each.outer or each.due
-            if each.state in (State.LATE, State.MET_LATE) and last:
+            last = self.silent_on(each)
+            if last and self.on > last and (each.over is None or each.over > last):
                 yield Event(each.limit.silence, last)
+
+    def silent_on(self, clock: Clock) -> date | None:
+        """The last day for a word; none while an exception lifts the limit."""
+        if clock.start is None or not self.relief(clock.limit, clock.start, clock.due):
+            return clock.due
+        return self.outer(clock.limit, clock.start)
