@@ -9,6 +9,7 @@ from goldenthread.plans.views import (
     deadlines,
     do,
     exports,
+    lineage,
     plan,
     promises,
     reports,
@@ -43,6 +44,30 @@ ASSESS: list[URLPattern] = [
     path("front-matter/<uuid:front>/show/", assess.show_front, name="show_front"),
     path("texts/<uuid:text>/", checking.place_text, name="place_text"),
     path("texts/<uuid:text>/settle/", checking.settle_text, name="settle_text"),
+]
+LINEAGE: list[URLPattern] = [
+    path("plans/<uuid:plan>/editions/copy/", lineage.copy, name="copy_edition"),
+    path(
+        "editions/<uuid:edition>/lineage/",
+        lineage.edition_lineage,
+        name="edition_lineage",
+    ),
+    path(
+        "editions/<uuid:edition>/lineage/compare/",
+        lineage.compare_again,
+        name="compare_again",
+    ),
+    path(
+        "editions/<uuid:edition>/lineage/decide/",
+        lineage.decide_links,
+        name="decide_links",
+    ),
+    path(
+        "editions/<uuid:edition>/lineage/reason/",
+        lineage.unaccounted_reason,
+        name="unaccounted_reason",
+    ),
+    path("editions/<uuid:edition>/lineage/<uuid:item>/", lineage.became, name="became"),
 ]
 PLAN: list[URLPattern] = [
     path("plans/<uuid:plan>/plan/", plan.plan_plan, name="plan_plan"),
@@ -99,4 +124,4 @@ REVIEW: list[URLPattern] = [
     path("published/<uuid:snapshot>/", review.take_down_cycle, name="take_down"),
 ]
 
-urlpatterns = [*PLANS, *ASSESS, *PLAN, *DO, *REVIEW]
+urlpatterns = [*PLANS, *ASSESS, *LINEAGE, *PLAN, *DO, *REVIEW]

@@ -65,6 +65,7 @@ OWN_NAMES = (
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
     "running": thing("edition in force"),
+    "next edition": thing("next edition"),
     "person": thing("action_lead"),
     "read item": thing("item checked"),
     "finished": thing("cycle published"),
@@ -150,6 +151,12 @@ TABLE = (
     Row("edition_scheme", ("edition",), PLAN, PLAN),
     Row("make_current", ("edition",), PLAN, PLAN),
     Row("give_up", ("edition",), PLAN, PLAN),
+    Row("edition_lineage", ("edition",), SEES),
+    Row("compare_again", ("edition",), None, PLAN),
+    Row("decide_links", ("edition",), None, PLAN),
+    Row("unaccounted_reason", ("edition",), PLAN, PLAN),
+    Row("became", ("next edition", "item"), PLAN, PLAN),
+    Row("copy_edition", ("plan",), PLAN, PLAN),
     Row("settle_question", ("question",), None, PLAN),
     Row("check_item", ("read item",), PLAN, PLAN),
     Row("accept_item", ("read item",), None, PLAN),

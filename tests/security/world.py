@@ -34,6 +34,7 @@ from goldenthread.plans.actions.do import (
     save_report,
     submit_report,
 )
+from goldenthread.plans.actions.plan.copying import copy_edition
 from goldenthread.plans.actions.plan.editions import PlanWords, create_plan
 from goldenthread.plans.actions.plan.resources import (
     RiskWords,
@@ -196,6 +197,7 @@ def running_plan(world: World) -> None:
     )
     things["cycle published"] = first
     things["cycle"] = an_open_cycle(plan, by, "Summer 2025", date(2025, 7, 31))
+    things["next edition"] = copy_edition(plan, label="2026", by=by, on=DAY)
     things["report"] = report_on(world, things["cycle"], things["item"], "It is read.")
     lead = world.people["action_lead"]
     file = lodge(world.authority, [b"Minutes."], name="minutes.txt", on=DAY, by=lead)

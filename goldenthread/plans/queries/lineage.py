@@ -21,6 +21,13 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.models.plans import EditionState
 from goldenthread.plans.rules.lineage import compare
+from goldenthread.plans.rules.lineage.accounts import (
+    OFFERED,
+    UNACCOUNTED,
+    Answered,
+    first_fate,
+    together,
+)
 from goldenthread.plans.rules.lineage.entries import Entry, entries_of
 from goldenthread.plans.rules.lineage.links import Comparison
 from goldenthread.plans.rules.lineage.restating import Known, Restated, restated
@@ -155,22 +162,64 @@ class Descent:
         return list(edges(self.viewer, self.edition))
 
     @cached_property
+    def sides(self) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """The items of the edition before and of this one, in order."""
+        before = self.edition.compared_with_id or 0
+        found = entries_by_edition(self.viewer, [before, self.edition.pk])
+        return found[before], found[self.edition.pk]
+
+    @cached_property
     def threads(self) -> list[Thread]:
         """The links that stand or are offered, with the kind they have now."""
         groups: dict[UUID, list[Lineage]] = {}
         for each in self.edges:
             if each.new_id and each.state != ProposalState.DECLINED:
                 groups.setdefault(each.link, []).append(each)
-        before = self.edition.compared_with_id or 0
-        sides = entries_by_edition(self.viewer, [before, self.edition.pk])
         known = [_known(rows) for rows in groups.values()]
-        now = restated(sides[before], sides[self.edition.pk], known)
+        now = restated(*self.sides, known)
         return [Thread(r, n) for r, n in zip(groups.values(), now, strict=True)]
 
     @cached_property
     def withdrawn(self) -> list[Lineage]:
         """The old items that a person says are withdrawn."""
         return [each for each in self.edges if each.new_id is None]
+
+    @cached_property
+    def fates(self) -> dict[str, str]:
+        """What became of each old item, by its public id."""
+        found: dict[str, list[str]] = {entry.key: [] for entry in self.sides[0]}
+        for thread in self.threads:
+            for edge in thread.edges:
+                is_taken = edge.state == ProposalState.TAKEN
+                fate = thread.now.kind.value if is_taken else OFFERED
+                found[str(edge.old.public_id)].append(fate)
+        for edge in self.withdrawn:
+            found[str(edge.old.public_id)].append(Fate.WITHDRAWN)
+        for key in self._gone():
+            found[str(key)].append(Fate.WITHDRAWN)
+        return {key: first_fate(fates) for key, fates in found.items()}
+
+    def _gone(self) -> QuerySet[Item, Any]:
+        """Old items that were withdrawn while their edition was in force."""
+        rows = Item.objects.visible_to(self.viewer).exclude(withdrawn_on=None)
+        rows = rows.filter(edition=self.edition.compared_with)
+        return rows.values_list("public_id", flat=True)
+
+    @property
+    def answered(self) -> list[Answered]:
+        """Every old item with its kind and fate, to be counted."""
+        return [Answered(each.kind, self.fates[each.key]) for each in self.sides[0]]
+
+    @property
+    def unaccounted(self) -> list[Entry]:
+        """Old items that nothing is known of, not even an offer."""
+        return [e for e in self.sides[0] if self.fates[e.key] == UNACCOUNTED]
+
+    @property
+    def arrived(self) -> list[Entry]:
+        """New items that come from none."""
+        known = {str(new.public_id) for thread in self.threads for new in thread.new}
+        return [each for each in self.sides[1] if each.key not in known]
 
 
 def _known(rows: Iterable[Lineage]) -> Known:
@@ -179,4 +228,23 @@ def _known(rows: Iterable[Lineage]) -> Known:
         tuple(dict.fromkeys(str(each.old.public_id) for each in rows)),
         tuple(dict.fromkeys(str(each.new.public_id) for each in rows if each.new)),
         rows[0].kind,
+    )
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """What of the edition before has no answer yet, in words; '' for nothing."""
+
+    unaccounted: str = ""
+    waiting: str = ""
+
+
+def still_unanswered(viewer: Viewer, edition: Edition) -> Unanswered:
+    """Old items without an answer, and those that wait for a decision."""
+    if edition.compared_with_id is None:
+        return Unanswered()
+    answered = Descent(viewer, edition).answered
+    return Unanswered(
+        together(each.kind for each in answered if each.fate == UNACCOUNTED),
+        together(each.kind for each in answered if each.fate == OFFERED),
     )

@@ -57,10 +57,11 @@ def fates(edition, by) -> set[tuple[str, str, str]]:
         (t.now.kind.value, str(e.old.public_id), str(e.new.public_id))
         for t in Descent(by, edition).threads
         for e in t.edges
+        if e.new
     }
 
 
-def true_links(old, new) -> list[dict[str, list[str]]]:
+def true_links(old, new):
     return next(
         pair["links"]
         for pair in PAIRS

@@ -28,6 +28,7 @@ from goldenthread.plans.actions.plan.items import show_line
 from goldenthread.plans.actions.plan.leads import map_lead
 from goldenthread.plans.forms.assess import DocumentForm, LeadsForm
 from goldenthread.plans.queries import assess as queries
+from goldenthread.plans.queries.lineage import still_unanswered
 from goldenthread.plans.queries.plan import (
     PRINTED,
     lead_choices,
@@ -36,7 +37,14 @@ from goldenthread.plans.queries.plan import (
 )
 from goldenthread.plans.queries.schemes import status_words
 from goldenthread.plans.rules.schemes import scheme_named
-from goldenthread.plans.tasks import Given, NotRead, Read, keep_read, read_given
+from goldenthread.plans.tasks import (
+    Given,
+    NotRead,
+    Read,
+    compare_prepared,
+    keep_read,
+    read_given,
+)
 from goldenthread.plans.views.beside import beside
 from goldenthread.plans.views.pages import attempt, crumbs, found, stage_tabs
 from goldenthread.ui.forms import Versioned
@@ -57,7 +65,9 @@ def plan_assess(request: SignedIn, plan: UUID) -> HttpResponse:
         token = form.cleaned_data["token"]
         try:
             keep = keeping(request, row, read_given(given(form)))
-            return redirect(once(token, keep, by=request.viewer))
+            address = once(token, keep, by=request.viewer)
+            compare_prepared(row, by=request.viewer, on=request.today)
+            return redirect(address)
         except NotRead as problem:
             form.add_error("document", str(problem))
     values = {
@@ -203,6 +213,7 @@ def make_this_the_plan(request: SignedIn, edition: UUID) -> HttpResponse:
         "plan": row.plan,
         "form": form,
         "open": queries.still_open(request.viewer, row),
+        "left": still_unanswered(request.viewer, row),
         "crumbs": crumbs(row.plan),
     }
     return render(request, "plans/make_current.html", values)
