@@ -29,6 +29,7 @@ LONGEST = 110
 Address = Callable[[str], str]
 
 KEEPING_TAGS: dict[Keeping, Tag] = {
+    Keeping.DROPPED: Tag("Dropped", Colour.RED),
     Keeping.SILENT: Tag("Silent", Colour.RED),
     Keeping.LATE: Tag("Late", Colour.ORANGE),
     Keeping.TO_COME: Tag("Not due yet", Colour.BLUE),
@@ -158,7 +159,11 @@ def register_table(register: Register, address: Address) -> Table:
 def _promise_row(entry: Followed, address: Address) -> tuple[Cell, ...]:
     told = entry.told
     return (
-        Cell(told.text, address(told.key), hint=f"Said {told.said_in}"),
+        Cell(
+            told.text,
+            address(told.key) if told.key else "",
+            hint=f"Said {told.said_in}",
+        ),
         Cell(short(told.said_of)),
         Cell(told.raw, hint=day_in_words(entry.by)),
         Cell(became(entry), tag=KEEPING_TAGS[entry.keeping]),
@@ -175,6 +180,8 @@ def became(entry: Followed) -> str:
         return f"Now: {moved[-1].raw or 'no date'}"
     if entry.keeping is Keeping.SILENT:
         return "Its day is past and nothing was reported"
+    if entry.keeping is Keeping.DROPPED:
+        return "A later edition of the plan says no more of it"
     return ""
 
 

@@ -12,7 +12,7 @@ from goldenthread.plans.actions.plan.dates import redate_item
 from goldenthread.plans.actions.plan.editions import make_current, start_edition
 from goldenthread.plans.actions.promises import take_promise
 from goldenthread.plans.actions.review import publish_cycle
-from goldenthread.plans.models import Cycle, Item, Lineage, Promise
+from goldenthread.plans.models import Cycle, Edition, Item, Lineage, Promise
 from goldenthread.plans.queries.deadlines import ledger
 from goldenthread.plans.queries.promises import register
 from goldenthread.plans.rules.promises.keeping import Keeping
@@ -285,4 +285,6 @@ def test_a_promise_is_followed_into_the_next_edition(commitment, plan, plan_lead
     Item.objects.visible_to(plan_lead).filter(pk=new.pk).update(
         phase="done", done_on=DAY
     )
+    Edition.objects.visible_to(plan_lead).filter(plan=plan).update(state="past")
+    Edition.objects.visible_to(plan_lead).filter(pk=edition.pk).update(state="current")
     assert became(plan, plan_lead, AFTER) is Keeping.KEPT

@@ -1,6 +1,7 @@
 """Deadlines and promises in public: from what was frozen, never from what is live."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -8,13 +9,17 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.plans.actions.do import approve_report, save_report, submit_report
+from goldenthread.plans.actions.plan.became import explain_unaccounted
 from goldenthread.plans.actions.plan.changes import Because
+from goldenthread.plans.actions.plan.copying import copy_edition
 from goldenthread.plans.actions.plan.dates import redate_item
+from goldenthread.plans.actions.plan.editions import make_current
 from goldenthread.plans.actions.promises import decline_promise, take_promise
 from goldenthread.plans.actions.review import publish_cycle, published, take_down
 from goldenthread.plans.models import Cycle, Item, Promise, Report, Timescale
+from goldenthread.plans.queries.promises import register
 from goldenthread.plans.rules.promises.keeping import Keeping
-from goldenthread.plans.rules.published import PublishedCycle, read_content
+from goldenthread.plans.rules.published import read_content
 from goldenthread.plans.rules.published.ledgers import ledger_of, register_of
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.tests.making import (
@@ -161,15 +166,60 @@ def test_a_cycle_frozen_before_there_were_promises_still_has_its_pages(
     client, snapshot
 ):
     old = read_content(snapshot.content)
-    plain = PublishedCycle(
-        **{**vars(old), "items": [vars_without(i) for i in old.items]}
-    )
+    items = [replace(each, promises=()) for each in old.items]
+    plain = replace(old, items=items)
     assert register_of(plain).entries == ()
     assert ledger_of(plain).revisions == 1
 
 
-def vars_without(item):
-    return type(item)(**{**vars(item), "promises": ()})
+def another_edition(plan, by, publisher, *, keeps):
+    """The plan's next edition, copied; its first published cycle."""
+    edition = copy_edition(plan, label="2026", by=by, on=PUBLISHED)
+    made = Item.objects.visible_to(by).filter(edition=edition, kind="commitment")
+    if not keeps:
+        made.delete()
+        edition = explain_unaccounted(
+            edition, because="Elsewhere", version=edition.version, by=by
+        )
+    make_current(edition, version=edition.version, by=by, on=PUBLISHED)
+    cycle = an_open_cycle(plan, by, "Summer 2025", date(2025, 7, 31))
+    day = date(2025, 8, 4)
+    snapshot = publish_cycle(cycle, version=cycle.version, by=publisher, on=day)
+    return read_content(snapshot.content)
+
+
+def test_a_promise_goes_on_into_the_next_edition(snapshot, plan, plan_lead, publisher):
+    cycle = another_edition(plan, plan_lead, publisher, keeps=True)
+    [entry] = register_of(cycle).entries
+    assert entry.keeping is Keeping.SILENT
+    assert entry.told.text.startswith(GUIDE)
+    assert entry.told.said_of == "Publish the offer"
+
+
+def test_a_promise_that_the_next_edition_leaves_out_is_told_as_dropped(
+    snapshot, plan, plan_lead, publisher
+):
+    cycle = another_edition(plan, plan_lead, publisher, keeps=False)
+    [entry] = register_of(cycle).entries
+    assert entry.keeping is Keeping.DROPPED
+    assert entry.told.text.startswith(GUIDE)
+
+
+def test_the_first_date_outlives_an_edition(snapshot, plan, plan_lead, publisher):
+    cycle = another_edition(plan, plan_lead, publisher, keeps=True)
+    [item] = [each for each in cycle.items if each.text == "Publish the offer"]
+    assert [each.raw for each in item.dates] == ["by 31 March 2025", "by 30 June 2025"]
+
+
+def test_an_edition_only_prepared_takes_no_promise_with_it(
+    snapshot, plan, plan_lead, publisher
+):
+    copy_edition(plan, label="2026", by=plan_lead, on=PUBLISHED)
+    [entry] = register(plan_lead, plan, on=date(2025, 8, 4)).entries
+    assert entry.keeping is Keeping.SILENT
+    taken = Promise.objects.visible_to(plan_lead).get(state="taken")
+    assert taken.commitment
+    assert entry.told.key == str(taken.commitment.public_id)
 
 
 def test_a_plan_page_leads_to_both(client, snapshot):

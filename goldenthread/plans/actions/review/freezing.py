@@ -43,6 +43,7 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
     as_at = min(on, cycle.due_on)
     front = FrontMatter.objects.visible_to(by).filter(edition=edition, is_public=True)
     before = edition.compared_with
+    writer = _Writer(cycle, by, as_at)
     return PublishedCycle(
         authority=plan.authority.name,
         authority_slug=plan.authority.slug,
@@ -67,7 +68,8 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
         front_matter=[
             {"kind": f.kind, "heading": f.heading, "text": f.text} for f in front
         ],
-        items=_Writer(cycle, by, as_at).items(),
+        items=writer.items(),
+        left_promises=writer.ledgers.left(),
         dropped=dropped_from(edition, by),
         justified=justified_in(cycle, by),
         comments=comments_on(cycle, by, on=on),
@@ -111,7 +113,7 @@ class _Writer:
         self.earlier = {report.item_id: report for report in before}
         self.proof = Proof(cycle, by, as_at)
         self.threads = Threads(cycle, by, as_at)
-        self.ledgers = Ledgers(cycle, by)
+        self.ledgers = Ledgers(cycle, by, as_at)
         self.voices = Voices(cycle, by)
 
     def items(self) -> list[PublishedItem]:

@@ -1,15 +1,17 @@
 """The public form of dates and promises: every date that was, every promise taken."""
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.review.rows import iso
 from goldenthread.plans.models import Cycle, Item, Promise
 from goldenthread.plans.queries.deadlines import histories_of
+from goldenthread.plans.queries.promises import Thread, latest_of, threads
 from goldenthread.plans.rules.deadlines import Given
 from goldenthread.plans.rules.promises.keeping import prose_of
-from goldenthread.plans.rules.proof import ProposalState
 from goldenthread.plans.rules.published import PublishedDate, PublishedPromise
 from goldenthread.plans.rules.words import ReportState
 
@@ -17,19 +19,36 @@ from goldenthread.plans.rules.words import ReportState
 class Ledgers:
     """What is frozen of an item's dates and promises, by a fixed number of queries."""
 
-    def __init__(self, cycle: Cycle, by: Viewer) -> None:
+    def __init__(self, cycle: Cycle, by: Viewer, as_at: date) -> None:
+        self.edition_id = cycle.edition_id
         self.histories = histories_of(by, cycle.edition)
-        taken = Promise.objects.visible_to(by).filter(
-            item__edition_id=cycle.edition_id,
-            state=ProposalState.TAKEN,
-            commitment__isnull=False,
-        )
-        taken = taken.select_related(
-            "line", "report__cycle", "item__edition", "commitment"
-        )
-        self.promises: dict[int, list[Promise]] = defaultdict(list)
-        for row in taken.order_by("pk"):
-            self.promises[row.item_id].append(row)
+        followed = threads(by, cycle.plan, on=as_at)
+        self.about = latest_of(by, [each.promise.item_id for each in followed])
+        self.promises: dict[int, list[Thread]] = defaultdict(list)
+        self.behind: list[Thread] = []
+        for each in followed:
+            self._place(each)
+
+    def _place(self, thread: Thread) -> None:
+        """Put a promise to what became of the item it was said of, in this edition."""
+        if thread.heir.edition_id != self.edition_id:
+            self.behind.append(thread)
+            return
+        about = self.about[thread.promise.item_id]
+        is_here = about.edition_id == self.edition_id
+        self.promises[(about if is_here else thread.heir).pk].append(thread)
+
+    def left(self) -> list[PublishedPromise]:
+        """Promises of which nothing came in this edition, and what became of them."""
+        return [
+            replace(
+                self._promise(each),
+                latest_day=iso(each.followed.by),
+                became=each.followed.keeping,
+                done_on=iso(each.followed.done_on),
+            )
+            for each in self.behind
+        ]
 
     def of(self, row: Item) -> dict[str, Any]:
         """The fields of a published item that tell of dates and promises."""
@@ -51,8 +70,9 @@ class Ledgers:
             approved_by=given.approver,
         )
 
-    @staticmethod
-    def _promise(row: Promise) -> PublishedPromise:
+    def _promise(self, thread: Thread) -> PublishedPromise:
+        row = thread.promise
+        about = self.about[row.item_id]
         return PublishedPromise(
             text=row.text if still_public(row) else "",
             raw=row.raw,
@@ -60,7 +80,9 @@ class Ledgers:
             latest_day=iso(row.latest_day),
             found_in=row.said_in,
             found_on=iso(row.found_on),
-            commitment=str(row.commitment.public_id) if row.commitment else "",
+            commitment=str(thread.heir.public_id),
+            was_reported=thread.reported,
+            said_of=str(about) if about.edition_id == self.edition_id else "",
         )
 
 

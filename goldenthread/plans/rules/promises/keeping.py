@@ -12,6 +12,7 @@ from goldenthread.plans.rules.proof import ProposalState
 class Keeping(StrEnum):
     """What became of a promise, in the order in which it worries a reader."""
 
+    DROPPED = "dropped"
     SILENT = "silent"
     LATE = "late"
     TO_COME = "to_come"
@@ -22,6 +23,7 @@ class Keeping(StrEnum):
 
 
 KEEPING_NAMES: dict[Keeping, str] = {
+    Keeping.DROPPED: "Dropped: a later edition says no more of it",
     Keeping.SILENT: "Silent: its day is past and nothing was reported",
     Keeping.LATE: "Late",
     Keeping.TO_COME: "Not due yet",
@@ -30,7 +32,7 @@ KEEPING_NAMES: dict[Keeping, str] = {
     Keeping.DONE: "Done, on a day not known",
     Keeping.GIVEN_UP: "Given up",
 }
-BROKEN = frozenset({Keeping.SILENT, Keeping.LATE})
+BROKEN = frozenset({Keeping.DROPPED, Keeping.SILENT, Keeping.LATE})
 
 
 def keeping(due: Due, *, reported: bool, given_up: bool = False, on: date) -> Keeping:

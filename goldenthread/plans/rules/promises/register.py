@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.cycle.rules import Due
+from goldenthread.cycle.rules import OPEN, Due
 from goldenthread.plans.rules.deadlines import History
 from goldenthread.plans.rules.promises.keeping import (
     BROKEN,
@@ -29,6 +29,20 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Stands:
+    """How a promise stands now. ``reported``: an approved report ever spoke of it.
+
+    ``given_up``: it was withdrawn, with a reason. ``left``: its edition is past and
+    nothing in the next one came of it.
+    """
+
+    due: Due
+    reported: bool = False
+    given_up: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True)
 class Followed:
     """A promise and what became of it. ``by``: the day first promised for it."""
 
@@ -38,19 +52,18 @@ class Followed:
     keeping: Keeping
 
 
-def followed(
-    told: Told, due: Due, *, reported: bool, given_up: bool = False, on: date
-) -> Followed:
+def followed(told: Told, stands: Stands, *, on: date) -> Followed:
     """What became of a promise by the day first promised, whatever was agreed later.
 
     A new date with its reason is no silence, but it does not keep the promise.
     """
     first = told.history.original
     by = (first.day if first else None) or told.day
-    spoke = reported or bool(told.history.revisions)
-    kept = keeping(
-        Due(by, due.progress, due.done_on), reported=spoke, given_up=given_up, on=on
-    )
+    due = Due(by, stands.due.progress, stands.due.done_on)
+    if stands.left and due.progress in OPEN and not stands.given_up:
+        return Followed(told, by, None, Keeping.DROPPED)
+    spoke = stands.reported or bool(told.history.revisions)
+    kept = keeping(due, reported=spoke, given_up=stands.given_up, on=on)
     return Followed(told, by, due.done_on, kept)
 
 
@@ -94,6 +107,11 @@ class Register:
             told.append(
                 f"Of {past:,} whose day has come, {kept:,} kept, {late:,} late, "
                 f"{silent:,} silent."
+            )
+        if found[Keeping.DROPPED]:
+            told.append(
+                f"{found[Keeping.DROPPED]:,} dropped: a later edition says no more of "
+                "them."
             )
         if found[Keeping.TO_COME]:
             told.append(f"{found[Keeping.TO_COME]:,} not due yet.")

@@ -5,9 +5,11 @@ from datetime import date
 
 from goldenthread.cycle.rules import Due, Progress
 from goldenthread.plans.rules.deadlines import Entry, Given, History, Ledger
+from goldenthread.plans.rules.promises.keeping import Keeping
 from goldenthread.plans.rules.promises.register import (
     Followed,
     Register,
+    Stands,
     Told,
     followed,
 )
@@ -55,12 +57,29 @@ def register_of(cycle: PublishedCycle) -> Register:
     """What had become of each promise on the day of which the cycle tells."""
     by_id = {item.id: item for item in cycle.items}
     on = date.fromisoformat(cycle.as_at)
-    return Register.of(
+    kept = [
         _followed(promise, item, by_id, on)
         for item in cycle.items
         for promise in item.promises
         if promise.state == ProposalState.TAKEN and promise.commitment in by_id
+    ]
+    return Register.of([*kept, *(_left(each) for each in cycle.left_promises)])
+
+
+def _left(promise: PublishedPromise) -> Followed:
+    """A promise of which no item of this edition came."""
+    told = Told(
+        key="",
+        text=promise.text or "A promise whose words are not public",
+        raw=promise.raw,
+        said_of=promise.said_of,
+        said_in=promise.found_in,
+        leads=(),
+        history=History.of([]),
+        day=_day(promise.latest_day),
     )
+    became = Keeping(promise.became)
+    return Followed(told, told.day, _day(promise.done_on), became)
 
 
 def _followed(
@@ -75,7 +94,7 @@ def _followed(
         key=made.id,
         text=promise.text or made.heading,
         raw=promise.raw,
-        said_of=item.heading,
+        said_of=promise.said_of or item.heading,
         said_in=promise.found_in,
         leads=tuple(made.leads),
         history=history,
@@ -83,13 +102,12 @@ def _followed(
     )
     day = history.current.latest_day if history.current else None
     due = Due(day, Progress(made.phase or "not_started"), _done_on(made))
-    return followed(
-        told,
+    stands = Stands(
         due,
-        reported=bool(made.report or made.earlier),
+        reported=bool(promise.was_reported or made.report or made.earlier),
         given_up=made.withdrawn_on is not None,
-        on=on,
     )
+    return followed(told, stands, on=on)
 
 
 def _done_on(item: PublishedItem) -> date | None:

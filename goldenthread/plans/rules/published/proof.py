@@ -73,7 +73,11 @@ class PublishedEvidence:
 
 @dataclass(frozen=True)
 class PublishedPromise:
-    """A dated promise found in prose. ``commitment`` is the item it was taken as."""
+    """A dated promise found in prose. ``commitment`` is the item it was taken as.
+
+    ``was_reported``: an approved report spoke of it, in this edition or one before.
+    ``became`` and ``done_on`` are for promises of which no item of this edition came.
+    """
 
     text: str
     raw: str
@@ -82,6 +86,10 @@ class PublishedPromise:
     found_in: str = ""
     found_on: str | None = None
     commitment: str = ""
+    was_reported: bool = False
+    said_of: str = ""
+    became: str = ""
+    done_on: str | None = None
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,7 @@ class PublishedCycle:
     unaccounted_because: str = ""
     justified: Sequence[PublishedJustified] = ()
     comments: Sequence[PublishedComment] = ()
+    left_promises: Sequence[PublishedPromise] = ()  # no item came of them
     schema: str = field(default=SCHEMA)
 
     @property
