@@ -1,6 +1,5 @@
 """How days, weeks, months and years are counted: sums with dates, nothing else."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from goldenthread.duties.rules.working_days import DAY, Season, WorkingDays
@@ -12,9 +11,11 @@ MONTHS = {"months": 1, "years": 12}
 
 def plus_months(day: date, count: int) -> date:
     """The same day number some months on or back, else that month's last day."""
-    months = day.year * 12 + day.month - 1 + count
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return date(year, month + 2, 1) - DAY  # never December: it has 31 days
 
 
 def after(day: date, count: int, unit: str) -> date:

@@ -73,10 +73,10 @@ class History:
     ) -> Event | None:
         """The first event, from a day on, that one of the marks names."""
         found: Event | None = None
-        for mark in marks:
-            for event in self.named.get(mark.event, ()):
-                if event.on > since or (event.on == since and not mark.later):
-                    if mark.kind and event.kind != mark.kind:
+        for name, kind, later in marks:
+            for event in self.named.get(name, ()):
+                if event.on > since or (event.on == since and not later):
+                    if kind and event.kind != kind:
                         continue
                     if body is not None and event.body != body:
                         continue
@@ -118,6 +118,8 @@ def following(events: list[Event], case: Case, duties: Duties) -> Iterator[Event
         for word in duties.birthdays:
             yield Event(word.name, birthday(case.born, word.birthday or 0))
     for event in events:
+        if event.name not in duties.followed:
+            continue
         word = duties.events[event.name]
         if word.becomes and event.day:
             yield Event(word.becomes, max(event.on, event.day))

@@ -16,6 +16,8 @@ from goldenthread.duties.rules.law import Duties, Limit
 
 def counted_after(limit: Limit, start: Event, duties: Duties) -> date:
     """The day itself is not counted."""
+    if limit.step:
+        return start.on + limit.step
     if limit.unit == "working days":
         return duties.working.after(start.on, limit.count, limit.not_counted)
     return after(start.on, limit.count, limit.unit)
@@ -23,6 +25,8 @@ def counted_after(limit: Limit, start: Event, duties: Duties) -> date:
 
 def counted_with(limit: Limit, start: Event, duties: Duties) -> date:
     """The day itself is the first."""
+    if limit.step:
+        return start.on + limit.step
     if limit.unit == "working days":
         last = duties.working.beginning_with(start.on, limit.count, limit.not_counted)
         return max(last, start.day) if limit.not_before_day and start.day else last

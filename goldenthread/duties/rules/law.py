@@ -3,11 +3,12 @@
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from goldenthread.duties.rules.counting import DAYS
 from goldenthread.duties.rules.working_days import Season, WorkingDays
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -18,8 +19,7 @@ class OutsideTheLaw(LookupError):
     """One sentence: on that day there was no such law."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An event that counts: by its name, its kind, and whether only on a later day.
 
     Written ``tribunal_order:assess``, ``moved+`` in the files.
@@ -106,6 +106,14 @@ class Limit:
     silence: str = ""
     until_lapse_of: str = ""
     law_of: str = "start"
+    step: timedelta | None = None  # days and weeks, summed once
+
+    def is_started_by(self, event: str, kind: str) -> bool:
+        """Whether an event of a kind starts it."""
+        return any(
+            mark.event == event and mark.kind in ("", kind)
+            for mark in self.counted_from
+        )
 
     def in_force(self, *, on: date) -> bool:
         """Whether the limit was law on a day."""
@@ -164,6 +172,17 @@ class Holder:
 
 
 Versions = tuple[Limit, ...]
+ANY: frozenset[str] = frozenset()
+
+
+class Started(NamedTuple):
+    """A limit in all its versions, and the kinds of an event that start it."""
+
+    versions: Versions
+    kinds: frozenset[str]
+
+
+Stage = Mapping[str, tuple[Started, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,8 +197,9 @@ class Duties:
     exceptions: Mapping[str, ExceptionWord]
     holders: tuple[Holder, ...]
     working: WorkingDays
-    stages: tuple[Mapping[str, tuple[Versions, ...]], ...]
+    stages: tuple[Stage, ...]
     birthdays: tuple[EventWord, ...]
+    followed: frozenset[str]
 
     def limit(self, key: str, *, on: date) -> Limit:
         """The limit that was law on a day, or a sentence that there was none."""
@@ -244,6 +264,9 @@ def read_pack(folder: Path) -> Duties:
         working=working_days(pack, toml(folder / "bank_holidays.toml")),
         stages=staged(limits),
         birthdays=tuple(word for word in words.values() if word.birthday),
+        followed=frozenset(
+            name for name, word in words.items() if word.becomes or word.becomes_after
+        ),
     )
 
 
@@ -324,7 +347,15 @@ def limit_of(table: Mapping[str, Any]) -> Limit:
     for word, value in table.items():
         read = AS_WRITTEN.get(word)
         told[DATES.get(word, word)] = read(value) if read else value
-    return Limit(**told)
+    return Limit(**told, step=step_of(told))
+
+
+def step_of(told: Mapping[str, Any]) -> timedelta | None:
+    """From the first day to the last, where it is so many days or weeks."""
+    days = DAYS.get(told.get("unit", ""), 0) * told.get("count", 0)
+    with_first = told["rule"] == "beginning_with"
+    plain = days and told["rule"] in ("after", "beginning_with")
+    return timedelta(days=days - with_first) if plain else None
 
 
 def listless(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -351,21 +382,21 @@ def exceptions_in(table: Mapping[str, Any]) -> Iterator[tuple[str, ExceptionWord
         yield told["code"], ExceptionWord(**plain, **law)
 
 
-def staged(limits: tuple[Limit, ...]) -> tuple[Mapping[str, tuple[Versions, ...]], ...]:
+def staged(limits: tuple[Limit, ...]) -> tuple[Stage, ...]:
     """Which limits an event starts, in the order in which they must be reckoned.
 
     First those whose silence is an event itself; last those that wait for another.
     """
-    stages: tuple[dict[str, dict[str, list[Limit]]], ...] = ({}, {}, {})
+    versions: dict[str, list[Limit]] = {}
     for limit in limits:
-        place = 0 if limit.silence else 2 if limit.until_lapse_of else 1
-        for name in dict.fromkeys(mark.event for mark in limit.counted_from):
-            of_event = stages[place].setdefault(name, {})
-            of_event.setdefault(limit.key + limit.variant, []).append(limit)
-    return tuple(
-        {
-            name: tuple(tuple(versions) for versions in of_event.values())
-            for name, of_event in stage.items()
-        }
-        for stage in stages
-    )
+        versions.setdefault(limit.key + limit.variant, []).append(limit)
+    stages: tuple[dict[str, list[Started]], ...] = ({}, {}, {})
+    for of_key in versions.values():
+        newest = of_key[-1]
+        place = 0 if newest.silence else 2 if newest.until_lapse_of else 1
+        marks = [mark for limit in of_key for mark in limit.counted_from]
+        for name in dict.fromkeys(mark.event for mark in marks):
+            kinds = frozenset(mark.kind for mark in marks if mark.event == name)
+            started = Started(tuple(of_key), kinds - {""} if "" not in kinds else ANY)
+            stages[place].setdefault(name, []).append(started)
+    return tuple({name: tuple(one) for name, one in each.items()} for each in stages)

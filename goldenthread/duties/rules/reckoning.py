@@ -6,6 +6,7 @@ Lean, for a night's run reckons a whole caseload: words are made when asked for.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from goldenthread.duties.rules.counting import (
     after,
@@ -20,8 +21,7 @@ from goldenthread.duties.rules.law import Duties, LaterOf, Limit, Versions
 from goldenthread.duties.rules.states import State
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A limit at work in a case. ``over`` is the day it was met, lapsed or ended."""
 
     limit: Limit
@@ -59,8 +59,7 @@ class Clock:
         return (self.due - on).days if self.due else None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The last day of a limit, and the second event it was counted from."""
 
     day: date | None
@@ -82,7 +81,9 @@ class Reckoning:
         starts = self.duties.stages[place]
         fresh = []
         for event in tuple(self.history.events):
-            for versions in starts.get(event.name, ()):
+            for versions, kinds in starts.get(event.name, ()):
+                if kinds and event.kind not in kinds:
+                    continue
                 if clock := self.clock(versions, event):
                     self.found.append(clock)
                     fresh.append(clock)
@@ -90,13 +91,9 @@ class Reckoning:
 
     def clock(self, versions: Versions, start: Event) -> Clock | None:
         """The clock that an event starts, if it starts this one."""
-        limit = versions[0]
-        if not any(
-            mark.event == start.name and mark.kind in ("", start.kind)
-            for mark in limit.counted_from
-        ):
-            return None
         limit = self.law(versions, start)
+        if len(versions) > 1 and not limit.is_started_by(start.name, start.kind):
+            return None
         if limit.only_if_lifted and not self.is_lifted(limit.only_if_lifted, start):
             return None
         if limit.before_birthday and not self.is_younger(limit, start):
@@ -107,9 +104,11 @@ class Reckoning:
 
     def law(self, versions: Versions, start: Event) -> Limit:
         """The version that was law when the event happened: old cases keep old law."""
-        day = start.on
-        if versions[0].law_of == "due":
-            day = self.due(versions[0], start).day or day
+        newest, day = versions[-1], start.on
+        if newest.law_of == "due":
+            day = self.due(newest, start).day or day
+        if newest.in_force(on=day):
+            return newest
         return self.duties.in_force(versions, on=day)
 
     def is_lifted(self, key: str, start: Event) -> bool:
