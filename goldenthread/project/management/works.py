@@ -2,14 +2,19 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
+from goldenthread.duties.rules import clocks, duties, nations
 from goldenthread.plans.rules.differences import diff, lines_of
 from goldenthread.plans.rules.published import canonical, read_content
+from goldenthread.project.engine.many_cases import as_written, many_cases, read_back
 from goldenthread.project.engine.measuring import Took
 from goldenthread.project.engine.two_cycles import two_cycles
 
 ITEMS, DIFF_TAKES = 1_000, 1.0
+CASES_AN_ITEM, CLOCKS_TAKE = 20, 5.0
+SOME_DAY = date(2026, 6, 1)
 
 
 def works(size: int = ITEMS) -> Iterator[Took]:
@@ -20,6 +25,17 @@ def works(size: int = ITEMS) -> Iterator[Took]:
     took = seconds(lambda: lines_of(first, second, diff(first, second)))
     name = f"what differs between two cycles of {size:,} items"
     yield Took(name, took, DIFF_TAKES, took / plain, "reading both from their JSON")
+    yield clocks_of(size * CASES_AN_ITEM)
+
+
+def clocks_of(count: int) -> Took:
+    """Every clock of a whole caseload, beside reading its events."""
+    cases, law = many_cases(count), duties(nations()[0])
+    text = as_written(cases)
+    plain = seconds(lambda: read_back(text))
+    took = seconds(lambda: sum(len(clocks(law, one, on=SOME_DAY)) for one in cases))
+    name = f"every clock of {count:,} cases"
+    return Took(name, took, CLOCKS_TAKE, took / plain, "reading their events from JSON")
 
 
 def seconds(work: Callable[[], Any], times: int = 3) -> float:

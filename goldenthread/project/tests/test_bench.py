@@ -29,6 +29,7 @@ from goldenthread.plans.tests.making import (
     the_edition,
 )
 from goldenthread.project.actions import ID, TABLES, copy_plan
+from goldenthread.project.engine.many_cases import as_written, many_cases, read_back
 from goldenthread.project.engine.measuring import Page, cost_of, grown
 from goldenthread.project.engine.paper import long_plan
 from goldenthread.project.engine.two_cycles import two_cycles
@@ -154,7 +155,18 @@ def test_work_is_measured_beside_plain_work():
     said = StringIO()
     call_command("bench", quick=True, only=["work"], stdout=said)
     assert "what differs between two cycles of 100 items" in said.getvalue()
+    assert "every clock of 2,000 cases" in said.getvalue()
     assert "met" in said.getvalue()
+
+
+def test_the_cases_of_the_bench_are_read_back_as_they_were_written():
+    cases = many_cases(20)
+    assert cases[0].events[1].name == "assess_refused"
+    assert sum(each.name == "review_meeting_held" for each in cases[4].events) == 4
+    assert [
+        [(each.name, each.on) for each in events]
+        for events in read_back(as_written(cases))
+    ] == [[(each.name, each.on) for each in case.events] for case in cases]
 
 
 def test_the_cycles_of_the_bench_differ_in_most_items():
