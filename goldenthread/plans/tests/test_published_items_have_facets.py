@@ -21,7 +21,12 @@ def item(**words) -> PublishedItem:
 
 
 def verdict(role: str, says: str, on: str = "2025-02-01") -> PublishedVerdict:
-    return PublishedVerdict(role, says, on)
+    return PublishedVerdict(role, says, on, is_supported=True)
+
+
+def test_evidence_that_has_expired_verifies_nothing():
+    expired = PublishedVerdict("parents", "shown", "2025-02-01", is_supported=False)
+    assert not facets_of(item(phase="done", verdicts=[expired])).verified
 
 
 def measure(direction: str, target: str, value: str) -> PublishedCriterion:

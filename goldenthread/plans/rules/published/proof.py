@@ -40,7 +40,11 @@ class PublishedCriterion:
 
 @dataclass(frozen=True)
 class PublishedVerdict:
-    """What somebody in a named role found. ``cycle`` is the one it was given in."""
+    """What somebody in a named role found. ``cycle`` is the one it was given in.
+
+    ``is_supported``: on the cycle's day it stood on evidence that had not expired,
+    public or not; ``kept_back`` counts the pieces that are not public.
+    """
 
     role: str
     verdict: str
@@ -50,6 +54,8 @@ class PublishedVerdict:
     cycle: str = ""
     letter: str = ""
     evidence: Sequence[str] = ()
+    kept_back: int = 0
+    is_supported: bool = False
 
 
 @dataclass(frozen=True)

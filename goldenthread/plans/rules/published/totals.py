@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from goldenthread.plans.rules.proof import IMPACT_NAMES
 from goldenthread.plans.rules.published.values import PublishedCycle, PublishedItem
 from goldenthread.plans.rules.words import (
     PROGRESS_NAMES,
@@ -65,6 +66,13 @@ def descendants(items: Iterable[PublishedItem], top: str) -> set[str]:
     return found
 
 
+FACETS: dict[str, dict[str, str]] = {
+    "phase": PROGRESS_NAMES,
+    "timeliness": TIMELINESS_NAMES,
+    "impact": {key.value: name for key, name in IMPACT_NAMES.items()},
+}
+
+
 @dataclass(frozen=True)
 class Total:
     """A number with its unit and what it counts."""
@@ -76,8 +84,8 @@ class Total:
 
 
 def totals(cycle: PublishedCycle, facet: str) -> list[Total]:
-    """How many counted items have each value of ``phase`` or ``timeliness``."""
-    names = PROGRESS_NAMES if facet == "phase" else TIMELINESS_NAMES
+    """How many counted items have each value of phase, timeliness or impact."""
+    names = FACETS[facet]
     found = Counter(getattr(item, facet) for item in cycle.counted_items)
     unit = ItemKind(cycle.unit)
     rows = [Total(k, v, found[k], counted(found[k], unit)) for k, v in names.items()]

@@ -13,6 +13,7 @@ from goldenthread.plans.rules.published import (
 from goldenthread.plans.rules.schemes.facets import Facets
 from goldenthread.plans.rules.schemes.files import Scheme
 from goldenthread.plans.rules.schemes.rendering import Said, render
+from goldenthread.plans.rules.tracks import is_verified
 
 # Roles that check whether something is done; families say what it changed for them.
 CHECKING = frozenset(Verifier) - {
@@ -23,7 +24,6 @@ CHECKING = frozenset(Verifier) - {
 NOT_CHECKED = frozenset(
     {Verdict.NOT_DONE, Verdict.NOT_ENOUGH_EVIDENCE, Verdict.STOOD_DOWN}
 )
-AGAINST = frozenset({Verdict.NOT_DONE, Verdict.WORSE, Verdict.NO_DIFFERENCE})
 
 
 def said_of(item: PublishedItem, as_at: str, scheme: Scheme | None) -> Said:
@@ -46,7 +46,7 @@ def facets_of(item: PublishedItem) -> Facets:
         by=_day(when.latest_day if when else None),
         done_on=_day(item.done_on),
         checked=_checked(latest),
-        verified=_verified(latest),
+        verified=is_verified(item.verdicts),
         target=_target(item.measures),
     )
 
@@ -69,12 +69,6 @@ def _checked(latest: list[PublishedVerdict]) -> bool:
     return any(
         one.role in CHECKING and one.verdict not in NOT_CHECKED for one in latest
     )
-
-
-def _verified(latest: list[PublishedVerdict]) -> bool:
-    """Whether somebody else found the difference promised, and nobody found none."""
-    said = {one.verdict for one in latest}
-    return Verdict.SHOWN in said and not said & AGAINST
 
 
 def _target(measures: Iterable[PublishedCriterion]) -> str:
