@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, QuerySet, TextField
@@ -70,8 +69,3 @@ def head(viewer: Viewer) -> Head:
 def kept_files(viewer: Viewer) -> QuerySet[Lodged]:
     """Files whose content must be there."""
     return lodged(viewer).exclude(state=LodgedState.REFUSED).order_by("pk")
-
-
-def open_file(viewer: Viewer | None, public_id: UUID) -> Lodged | None:
-    """A file that was checked and may be opened by the viewer."""
-    return lodged(viewer).filter(public_id=public_id, state=LodgedState.OPEN).first()

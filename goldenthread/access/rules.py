@@ -35,6 +35,8 @@ class Permission(StrEnum):
     OPEN_CYCLE = "open_cycle"
     REPORT_PROGRESS = "report_progress"
     APPROVE_REPORT = "approve_report"
+    VERIFY = "verify"
+    SEE_RESTRICTED = "see_restricted"
     PUBLISH_CYCLE = "publish_cycle"
     TAKE_DOWN = "take_down"
     EDIT_PLACES = "edit_places"
@@ -55,13 +57,19 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.OPEN_CYCLE,
             P.REPORT_PROGRESS,
             P.APPROVE_REPORT,
+            P.VERIFY,
+            P.SEE_RESTRICTED,
             P.EDIT_PLACES,
             P.LODGE_FILE,
         }
     ),
     Role.ACTION_LEAD: frozenset({P.SEE_PLANS, P.REPORT_PROGRESS, P.LODGE_FILE}),
-    Role.BOARD_MEMBER: frozenset({P.SEE_PLANS, P.APPROVE_REPORT}),
-    Role.PUBLISHER: frozenset({P.SEE_PLANS, P.PUBLISH_CYCLE, P.TAKE_DOWN}),
+    Role.BOARD_MEMBER: frozenset(
+        {P.SEE_PLANS, P.APPROVE_REPORT, P.VERIFY, P.LODGE_FILE}
+    ),
+    Role.PUBLISHER: frozenset(
+        {P.SEE_PLANS, P.SEE_RESTRICTED, P.PUBLISH_CYCLE, P.TAKE_DOWN}
+    ),
     Role.AUDITOR: frozenset({P.READ_EVENTS}),
 }
 

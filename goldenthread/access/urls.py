@@ -1,10 +1,7 @@
-"""Addresses of files and events."""
+"""Addresses of events."""
 
 from django.urls import path
 
 from goldenthread.access import views
 
-urlpatterns = [
-    path("events/", views.events, name="events"),
-    path("files/<uuid:public_id>/", views.lodged_file, name="lodged_file"),
-]
+urlpatterns = [path("events/", views.events, name="events")]

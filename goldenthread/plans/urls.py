@@ -6,16 +6,20 @@ from goldenthread.plans.views import (
     assess,
     checking,
     checks,
+    criteria,
     deadlines,
     do,
     exports,
+    ledger,
     lineage,
     plan,
     promises,
+    proof,
     reports,
     resources,
     review,
     schemes,
+    series,
 )
 
 PLANS: list[URLPattern] = [
@@ -123,5 +127,30 @@ REVIEW: list[URLPattern] = [
     path("cycles/<uuid:cycle>/publish/", review.publish, name="publish_cycle"),
     path("published/<uuid:snapshot>/", review.take_down_cycle, name="take_down"),
 ]
+PROOF: list[URLPattern] = [
+    path("plans/<uuid:plan>/plan/measures/", series.plan_series, name="plan_series"),
+    path("plans/<uuid:plan>/plan/measures/new/", series.add_series, name="add_series"),
+    path("measures/<uuid:series>/", series.series_page, name="series"),
+    path("measures/<uuid:series>/change/", series.change_series, name="change_series"),
+    path(
+        "items/<uuid:item>/criteria/new/", criteria.add_criterion, name="add_criterion"
+    ),
+    path(
+        "criteria/<uuid:criterion>/", criteria.change_criterion, name="change_criterion"
+    ),
+    path(
+        "items/<uuid:item>/no-measure/",
+        criteria.explain_no_measure,
+        name="explain_no_measure",
+    ),
+    path("plans/<uuid:plan>/review/proof/", proof.plan_proof, name="plan_proof"),
+    path("items/<uuid:item>/proof/", proof.item_proof, name="item_proof"),
+    path("items/<uuid:item>/verdicts/new/", proof.add_verdict, name="add_verdict"),
+    path("plans/<uuid:plan>/evidence/", ledger.plan_ledger, name="plan_ledger"),
+    path("items/<uuid:item>/evidence/new/", ledger.add_evidence, name="add_evidence"),
+    path("evidence/<uuid:evidence>/", ledger.change_evidence, name="change_evidence"),
+    path("evidence/<uuid:evidence>/file/", ledger.open_evidence, name="open_evidence"),
+    path("files/<str:token>/", ledger.evidence_file, name="evidence_file"),
+]
 
-urlpatterns = [*PLANS, *ASSESS, *LINEAGE, *PLAN, *DO, *REVIEW]
+urlpatterns = [*PLANS, *ASSESS, *LINEAGE, *PLAN, *DO, *REVIEW, *PROOF]

@@ -1,6 +1,7 @@
-"""Requests that know who asks and when; sessions that end; a second factor."""
+"""Requests that know who asks and when; sessions that end; files that leave."""
 
 from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter
+from goldenthread.access.http.files import handed_out
 from goldenthread.access.http.requests import (
     Asked,
     DayMiddleware,
@@ -19,4 +20,5 @@ __all__ = [
     "SecondFactorMiddleware",
     "SessionLimitsMiddleware",
     "SignedIn",
+    "handed_out",
 ]

@@ -20,6 +20,7 @@ from goldenthread.plans.models import (
     Plan,
     Report,
     Responsible,
+    StoodBefore,
 )
 from goldenthread.plans.rules.proof import Sensitivity
 from goldenthread.plans.rules.reports import (
@@ -221,15 +222,39 @@ def return_report(
 
 
 def _carry_back(report: Report) -> None:
-    """An item whose report is taken back stands as its approved one before said."""
-    before = Report.objects.beside(report).filter(
+    """An item whose report is taken back stands as before: as the approved report
+    before it said, else as its document did.
+    """
+    approved = Report.objects.beside(report).filter(
         item_id=report.item_id, state=ReportState.APPROVED
     )
-    last = before.exclude(pk=report.pk).order_by("-cycle__due_on", "-pk").first()
+    last = approved.exclude(pk=report.pk).order_by("-cycle__due_on", "-pk").first()
+    item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
     if last is not None:
-        item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
         _carry(last, item)
-        item.save()
+    else:
+        before = StoodBefore.objects.beside(report).filter(report=report).first()
+        for name in CARRIED if before else ():
+            setattr(item, name, getattr(before, name))
+    item.save()
+
+
+def _keep_before(reports: Sequence[Report], items: dict[int, Item]) -> None:
+    """Keep how items stood whose first report is about to be approved."""
+    beside = Report.objects.beside(reports[0])
+    earlier = beside.filter(item_id__in=items, state=ReportState.APPROVED)
+    known = set(earlier.values_list("item_id", flat=True))
+    first = [each for each in reports if each.item_id not in known]
+    rows = StoodBefore.objects.beside(reports[0])
+    rows.filter(report__in=[each.pk for each in first]).delete()
+    StoodBefore.objects.add_all(
+        StoodBefore(
+            authority_id=each.authority_id,
+            report=each,
+            **{name: getattr(items[each.item_id], name) for name in CARRIED},
+        )
+        for each in first
+    )
 
 
 @action(needs=Permission.APPROVE_REPORT)
@@ -240,8 +265,9 @@ def approve_report(report: Report, *, version: int, by: Viewer, on: date) -> Rep
     if is_own(report, by):
         raise ValidationError(OWN)
     _approve(report, by, on)
-    report.save()
     item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
+    _keep_before([report], {item.pk: item})
+    report.save()
     _carry(report, item)
     item.save()
     offer_from_reports([report], by=by, on=on)
@@ -278,6 +304,7 @@ def approve_reports(
         raise ValidationError("Choose at least one report to approve")
     items = Item.objects.beside(cycle).filter(pk__in=[r.item_id for r in reports])
     by_key = {item.pk: item for item in items.select_for_update()}
+    _keep_before(reports, by_key)
     for report in reports:
         if report.version != read[str(report.public_id)]:
             raise ValidationError(

@@ -1,6 +1,12 @@
 """Tables of improvement plans: plan, edition, items, sources, cycles, risks."""
 
-from goldenthread.plans.models.cycles import Cycle, Evidence, Report, Snapshot
+from goldenthread.plans.models.cycles import (
+    Cycle,
+    Evidence,
+    Report,
+    Snapshot,
+    StoodBefore,
+)
 from goldenthread.plans.models.families import (
     FamilyComment,
     Noticed,
@@ -64,6 +70,7 @@ __all__ = [
     "SourceSpan",
     "SourceText",
     "Spend",
+    "StoodBefore",
     "SuccessCriterion",
     "Timescale",
     "UpdateLink",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.models import Lodged, Owned, OwnedManager, OwnedQuerySet, User
-from goldenthread.access.rules import Viewer
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.models.items import Item
 from goldenthread.plans.models.plans import Edition, InternalQuerySet, Plan
 from goldenthread.plans.rules.proof import (
@@ -143,8 +143,52 @@ class Report(Owned):
         return f"{self.item} in {self.cycle}"
 
 
+class StoodBeforeQuerySet(InternalQuerySet["StoodBefore"]):
+    """How items stood."""
+
+
+class StoodBefore(Owned):
+    """How an item stood before its first approved report: as its document said.
+
+    Without it, a first report that is taken back would leave the item as it said.
+    """
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="+")
+    phase = models.CharField(
+        max_length=20, choices=list(PROGRESS_NAMES.items()), blank=True
+    )
+    confidence = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[(k.value, v) for k, v in CONFIDENCE_NAMES.items()],
+    )
+    cause = models.CharField(max_length=300, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    status_words = models.CharField(max_length=200, blank=True)
+    stated_timeliness = models.CharField(max_length=20, blank=True)
+    impact = models.CharField(
+        max_length=20, choices=[(k.value, v) for k, v in IMPACT_NAMES.items()]
+    )
+    impact_because = models.TextField(blank=True)
+
+    objects = OwnedManager.from_queryset(StoodBeforeQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "stood before"
+
+    def __str__(self) -> str:
+        return f"{self.report}: before"
+
+
 class EvidenceQuerySet(InternalQuerySet["Evidence"]):
-    """Evidence."""
+    """Evidence: what is restricted is known only to few."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the authority's pieces, restricted ones for whom they are meant."""
+        rows = super().visible_to(viewer)
+        if viewer is None or viewer.may(Permission.SEE_RESTRICTED):
+            return rows
+        return rows.exclude(sensitivity=Sensitivity.RESTRICTED)
 
 
 class Evidence(Owned):

@@ -186,4 +186,5 @@ CHANGE_NAMES: dict[str, str] = {
     "moved": "Moved",
     "renumbered": "Renumbered",
     "rekinded": "Kind changed",
+    "remeasured": "Measure changed",
 }

@@ -28,6 +28,7 @@ from goldenthread.plans.forms.plan import (
 )
 from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
+from goldenthread.plans.queries import proof as proof_queries
 from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.views.beside import one_form_page
 from goldenthread.plans.views.exports import FORMS
@@ -196,6 +197,7 @@ def plan_plan(request: SignedIn, plan: UUID) -> HttpResponse:
         "forms": FORMS if edition else (),
         "lines": listed(request, edition) if edition else [],
         "changes": queries.changes(request.viewer, row)[:50],
+        "unmeasured": proof_queries.unmeasured(request.viewer, edition),
         "risks": queries.risks(request.viewer, row),
         "dependencies": queries.dependencies(request.viewer, row),
         "may_edit": request.viewer.may(EDITS),

@@ -34,6 +34,7 @@ from goldenthread.plans.rules.tags import stand_tag, time_tag
 from goldenthread.plans.rules.words import CycleState, ReportState
 from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken, posted
 from goldenthread.plans.views.report_rows import promise_rows, report_rows
+from goldenthread.ui.forms import Form
 from goldenthread.ui.rules import Link
 
 WRITABLE = ("", ReportState.DRAFT, ReportState.RETURNED)
@@ -103,6 +104,7 @@ def shown(request: SignedIn, values: dict[str, Any], stand: Standing) -> dict[st
             stand_tag(stand.stand),
         ],
         "heading": item.title or item.text,
+        "item_id": item.public_id,
         "promise": promise_rows(item, stand, dates),
         "said_before": promises.of_item(viewer, item),
         "open_promises": promises.open_promises_of(viewer, item, cycle),
@@ -166,9 +168,9 @@ def is_sending(request: SignedIn) -> bool:
     return request.POST.get("step") == "send"
 
 
-def given_file(request: SignedIn, form: ReportForm) -> Any:
+def given_file(request: SignedIn, form: Form, name: str = "evidence") -> Any:
     """The file that was given, looked at; None without one, or when refused."""
-    given = form.cleaned_data["evidence"]
+    given = form.cleaned_data[name]
     if not given:
         return None
     try:
@@ -180,11 +182,11 @@ def given_file(request: SignedIn, form: ReportForm) -> Any:
             by=request.viewer,
         )
     except LodgedRefused as problem:
-        form.add_error("evidence", str(problem))
+        form.add_error(name, str(problem))
         return None
     checked = check_evidence(lodged, by=request.viewer)
     if checked.problem:
-        form.add_error("evidence", checked.problem)
+        form.add_error(name, checked.problem)
         return None
     return checked
 

@@ -130,6 +130,7 @@ def decide_report(request: SignedIn, report: UUID) -> HttpResponse:
         "report": row,
         "plan": row.cycle.plan,
         "heading": row.item.title or row.item.text,
+        "item_id": row.item.public_id,
         "promise": promise_rows(
             row.item,
             do.standing_of(request.viewer, row.item, row),

@@ -3,6 +3,7 @@
 from goldenthread.ui.charts.drawing import Chart, Svg
 from goldenthread.ui.charts.heat import heat
 from goldenthread.ui.charts.links import Box, Items, Tie, lineage, tree
+from goldenthread.ui.charts.matrix import Mark, Paper, matrix
 from goldenthread.ui.charts.series import (
     Bar,
     Range,
@@ -20,6 +21,8 @@ __all__ = [
     "Box",
     "Chart",
     "Items",
+    "Mark",
+    "Paper",
     "Range",
     "Series",
     "Slip",
@@ -30,6 +33,7 @@ __all__ = [
     "heat",
     "lineage",
     "lines",
+    "matrix",
     "ranges",
     "slips",
     "stacked_bars",

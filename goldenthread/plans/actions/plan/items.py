@@ -162,19 +162,41 @@ def set_lines(
 
 @action(needs=Permission.EDIT_PLAN)
 def set_criteria(item: Item, *, texts: list[str], version: int, by: Viewer) -> Item:
-    """Replace how we will know that an item has worked."""
+    """Say how we will know that an item has worked.
+
+    A criterion whose words stay keeps its number, its target and its owner; where as
+    many are given as there were, so does one that was reworded in its place.
+    """
     check_open(item.edition)
     item = current(item, version)
     item.save()
-    SuccessCriterion.objects.beside(item).filter(item=item).delete()
-    SuccessCriterion.objects.add_all(
-        SuccessCriterion(
-            authority_id=item.authority_id, item=item, position=position, text=text
-        )
-        for position, text in enumerate(texts, start=1)
-        if text.strip()
-    )
+    wanted = [text for text in texts if text.strip()]
+    rows = SuccessCriterion.objects.beside(item).filter(item=item)
+    before = list(rows.order_by("position"))
+    kept = kept_rows([row.text for row in before], wanted)
+    gone = [row.pk for number, row in enumerate(before) if number not in kept]
+    rows.filter(pk__in=gone).delete()
+    for position, (text, old) in enumerate(zip(wanted, kept, strict=True), start=1):
+        blank = SuccessCriterion(authority_id=item.authority_id, item=item)
+        row = blank if old is None else before[old]
+        row.text, row.position = text, position
+        row.save()
     return item
+
+
+def kept_rows(before: list[str], wanted: list[str]) -> list[int | None]:
+    """For each wanted text the place of the row it was; None for a new one."""
+    left = dict(enumerate(before))
+    found: list[int | None] = []
+    for text in wanted:
+        place = next((n for n, old in left.items() if old == text), None)
+        found.append(place)
+        if place is not None:
+            del left[place]
+    if len(before) == len(wanted):
+        spare = iter(left)
+        found = [next(spare) if place is None else place for place in found]
+    return found
 
 
 @action(needs=Permission.EDIT_PLAN)

@@ -78,7 +78,7 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
 
 # Changes that say in public what was there before. Wording never does: what was taken
 # out between two cycles was never public, and what was public stands in its cycle.
-SAYS_WHAT = frozenset({"renumbered", "rekinded", "reassigned"})
+SAYS_WHAT = frozenset({"renumbered", "rekinded", "reassigned", "remeasured"})
 
 
 class _Writer:
@@ -111,7 +111,7 @@ class _Writer:
         )
         before = before.select_related("cycle").order_by("cycle__due_on", "pk")
         self.earlier = {report.item_id: report for report in before}
-        self.proof = Proof(cycle, by, as_at)
+        self.proof = Proof(cycle.edition, by, as_at)
         self.threads = Threads(cycle, by, as_at)
         self.ledgers = Ledgers(cycle, by, as_at)
         self.voices = Voices(cycle, by)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 
@@ -14,14 +14,15 @@ from goldenthread.plans.actions.review.rows import (
     public_name,
 )
 from goldenthread.plans.models import (
-    Cycle,
+    Edition,
     Evidence,
     Item,
     SeriesValue,
     SuccessCriterion,
     Verification,
 )
-from goldenthread.plans.rules.proof import Sensitivity
+from goldenthread.plans.rules.ledger import Hold, hold_of
+from goldenthread.plans.rules.proof import Sensitivity, Strength
 from goldenthread.plans.rules.published import (
     PublishedCriterion,
     PublishedEvidence,
@@ -31,26 +32,36 @@ from goldenthread.plans.rules.published import (
 
 
 class Proof:
-    """What is frozen of proof for each item of a cycle, one query a table."""
+    """What is frozen of proof for each item of an edition, one query a table.
 
-    def __init__(self, cycle: Cycle, by: Viewer, as_at: date) -> None:
-        edition = {"item__edition_id": cycle.edition_id}
-        rows = Evidence.objects.visible_to(by).filter(**edition)
+    Evidence is taken whatever the asker may see of it: what is kept back is counted
+    the same for everybody, and what is restricted still supports a verdict.
+    """
+
+    told: ClassVar[dict[str, Any]] = {"is_public": True}
+
+    def __init__(self, edition: Edition, by: Viewer, as_at: date) -> None:
+        self.as_at = as_at
+        inside = {"item__edition_id": edition.pk}
+        rows = Evidence.objects.beside(edition).filter(**inside)
         rows = rows.select_related("lodged", "cycle", "report").order_by("pk")
         self.evidence = by_item(rows)
         verdicts = Verification.objects.visible_to(by).filter(
-            is_public=True, verified_on__lte=as_at, **edition
+            verified_on__lte=as_at, **self.told, **inside
         )
         verdicts = verdicts.select_related("cycle", "body")
-        pieces = Prefetch("evidence", Evidence.objects.visible_to(by).order_by("pk"))
-        self.verdicts = by_item(verdicts.prefetch_related(pieces))
-        self.values = self._values(cycle, by, as_at)
+        pieces = Evidence.objects.beside(edition).order_by("pk")
+        verdicts = verdicts.prefetch_related(Prefetch("evidence", pieces))
+        self.verdicts = by_item(verdicts)
+        self.values = self._values(edition, by, as_at)
 
     @staticmethod
-    def _values(cycle: Cycle, by: Viewer, as_at: date) -> dict[int, dict[date, Any]]:
+    def _values(
+        edition: Edition, by: Viewer, as_at: date
+    ) -> dict[int, dict[date, Any]]:
         found: dict[int, dict[date, Any]] = defaultdict(dict)
         values = SeriesValue.objects.visible_to(by).filter(
-            series__plan_id=cycle.plan_id, period_end__lte=as_at
+            series__plan_id=edition.plan_id, period_end__lte=as_at
         )
         for value in values.order_by("period_end", "pk"):
             found[value.series_id][value.period_end] = value  # the last typed counts
@@ -105,11 +116,10 @@ class Proof:
             note=row.note,
         )
 
-    @staticmethod
-    def _verdict(row: Verification) -> PublishedVerdict:
-        shown = [
-            e.caption for e in row.evidence.all() if e.sensitivity == Sensitivity.PUBLIC
-        ]
+    def _verdict(self, row: Verification) -> PublishedVerdict:
+        pieces = list(row.evidence.all())
+        shown = [e for e in pieces if e.sensitivity == Sensitivity.PUBLIC]
+        has_letter = any(e.lodged_id == row.letter_id for e in shown if row.letter_id)
         return PublishedVerdict(
             role=row.role,
             verdict=row.verdict,
@@ -117,9 +127,16 @@ class Proof:
             who=row.who or public_name(row.body),
             says=row.says,
             cycle=row.cycle.name if row.cycle else "",
-            letter=row.letter_caption,
-            evidence=shown,
+            letter=row.letter_caption if has_letter else "",
+            evidence=[e.caption for e in shown],
+            kept_back=len(pieces) - len(shown),
+            is_supported=any(self._supports(each) for each in pieces),
         )
+
+    def _supports(self, piece: Evidence) -> bool:
+        """More than somebody's word, and in force on the day."""
+        hold = hold_of(piece.effective_from, piece.expires_on, on=self.as_at)
+        return hold is Hold.STANDS and piece.strength != Strength.ASSERTION
 
     @staticmethod
     def _piece(row: Evidence) -> PublishedEvidence:
@@ -138,3 +155,9 @@ class Proof:
             file=str(row.public_id) if row.lodged else "",
             sha256=row.lodged.sha256 if row.lodged else "",
         )
+
+
+class ProofInside(Proof):
+    """The same for those who work with the plan: verdicts that are not public too."""
+
+    told: ClassVar[dict[str, Any]] = {}

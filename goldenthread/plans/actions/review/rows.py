@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from goldenthread.plans.rules.targets import plain
+
 
 def iso(day: date | None) -> str | None:
     """A day as frozen texts hold it."""
@@ -27,7 +29,4 @@ def public_name(body: Any) -> str:
 
 def number_said(value: Decimal | None) -> str:
     """A number as frozen texts hold it: '12.5', never '12.5000'."""
-    if value is None:
-        return ""
-    said = f"{value:f}"
-    return said.rstrip("0").rstrip(".") if "." in said else said
+    return "" if value is None else plain(value)

@@ -8,9 +8,20 @@ from goldenthread.plans.rules.tracks.both import (
     Tracks,
     lacks_measure,
     lines_of,
+    standing_in,
     standing_of,
     tracks_of,
     verdict_line,
+)
+from goldenthread.plans.rules.tracks.cards import (
+    ProofCard,
+    counted_said,
+    hold_tag,
+    kept_back_said,
+    measure_card,
+    proof_card,
+    time_said,
+    with_day,
 )
 from goldenthread.plans.rules.tracks.control import (
     SIGNAL_SAID,
@@ -29,6 +40,11 @@ from goldenthread.plans.rules.tracks.measuring import (
     read_measure,
     together,
 )
+from goldenthread.plans.rules.tracks.pictures import (
+    impact_tags,
+    matrix_of,
+    measure_chart,
+)
 from goldenthread.plans.rules.tracks.rollup import Child, Rolled, rolled_up
 from goldenthread.plans.rules.tracks.verdicts import (
     INDEPENDENT,
@@ -46,6 +62,7 @@ __all__ = [
     "Limits",
     "Measure",
     "Point",
+    "ProofCard",
     "Reading",
     "Rolled",
     "SIGNAL_SAID",
@@ -53,19 +70,30 @@ __all__ = [
     "Standing",
     "Tracks",
     "VERDICT_SAID",
+    "counted_said",
+    "hold_tag",
+    "impact_tags",
     "is_stale",
     "is_verified",
+    "kept_back_said",
     "lacks_measure",
     "last_of_each",
     "limits_of",
     "lines_of",
+    "matrix_of",
+    "measure_card",
+    "measure_chart",
     "measure_of",
     "number",
+    "proof_card",
     "read_measure",
     "rolled_up",
     "signal_in",
+    "standing_in",
     "standing_of",
+    "time_said",
     "together",
     "tracks_of",
     "verdict_line",
+    "with_day",
 ]

@@ -181,10 +181,14 @@ class Standing:
 
 def standing_of(cycle: PublishedCycle) -> Standing:
     """The items of a cycle whose proof a reader should look at."""
-    on = date.fromisoformat(cycle.as_at)
-    items = [i for i in cycle.items if not i.is_heading and i.withdrawn_on is None]
+    return standing_in(cycle.items, on=date.fromisoformat(cycle.as_at))
+
+
+def standing_in(every: Sequence[PublishedItem], *, on: date) -> Standing:
+    """The items whose proof a reader should look at, on a day."""
+    items = [i for i in every if not i.is_heading and i.withdrawn_on is None]
     both = [(item, tracks_of(item, on=on)) for item in items]
-    lacking = [item for item in cycle.items if lacks_measure(item)]
+    lacking = [item for item in every if lacks_measure(item)]
     return Standing(
         [item for item, tracks in both if tracks.is_done_unshown],
         [item for item, tracks in both if tracks.differing],
