@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.public.views import keys, ledgers, pages
+from goldenthread.public.views import files, keys, ledgers, pages
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
 CYCLE = f"{PLAN}cycles/<slug:cycle>/"
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{CYCLE}promises/", ledgers.promises, name="public_promises"),
     path(f"{CYCLE}promises.csv", ledgers.promises_csv, name="public_promises_csv"),
     path(f"{PLAN}items/<uuid:item>/", pages.item_page, name="public_item"),
+    path(f"{PLAN}evidence/<uuid:evidence>/", files.open_public, name="public_evidence"),
+    path(f"{PLAN}files/<str:token>/", files.public_file, name="public_file"),
     path(
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"
     ),

@@ -34,8 +34,17 @@ from goldenthread.plans.actions.do import (
     save_report,
     submit_report,
 )
+from goldenthread.plans.actions.ledger import add_evidence
+from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.copying import copy_edition
 from goldenthread.plans.actions.plan.editions import PlanWords, create_plan
+from goldenthread.plans.actions.plan.measures import (
+    CriterionWords,
+    SeriesWords,
+    add_criterion,
+    add_series,
+    add_value,
+)
 from goldenthread.plans.actions.plan.resources import (
     RiskWords,
     Spent,
@@ -47,6 +56,7 @@ from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.actions.review.checking import justify
 from goldenthread.plans.models import (
     Edition,
+    Evidence,
     FrontMatter,
     Item,
     Leftover,
@@ -55,8 +65,11 @@ from goldenthread.plans.models import (
     Question,
 )
 from goldenthread.plans.queries.checks import standing_findings
+from goldenthread.plans.rules.ledger import Piece
+from goldenthread.plans.rules.proof import Direction, Sensitivity
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.targets import ValueSaid
 from goldenthread.plans.rules.words import LineKind
 from goldenthread.plans.tests.documents_by_hand import text_of
 from goldenthread.plans.tests.making import (
@@ -191,6 +204,7 @@ def running_plan(world: World) -> None:
     told = "A guide was written. It will be printed by May 2025."
     report_on(world, first, things["item"], told, approved=True)
     things["promise"] = Promise.objects.visible_to(by).get()
+    public_evidence(world)
     publisher = world.people["publisher"]
     things["snapshot"] = publish_cycle(
         first, version=first.version, by=publisher, on=DAY
@@ -200,15 +214,15 @@ def running_plan(world: World) -> None:
     things["next edition"] = copy_edition(plan, label="2026", by=by, on=DAY)
     things["report"] = report_on(world, things["cycle"], things["item"], "It is read.")
     lead = world.people["action_lead"]
-    file = lodge(world.authority, [b"Minutes."], name="minutes.txt", on=DAY, by=lead)
-    things["file"] = open_lodged(file, kind="txt", by=lead)
     attach_evidence(
         things["report"],
-        lodged=things["file"],
+        lodged=a_file(world, b"Minutes."),
         caption="Minutes",
         is_public=False,
         by=lead,
     )
+    things["evidence"] = Evidence.objects.visible_to(by).get(caption="Minutes")
+    numbers_of(world, plan, by)
     let_stand(world)
 
 
@@ -224,6 +238,37 @@ def let_stand(world: World) -> None:
     )
     things["justified"] = justify(
         things["plan"], finding=finding, because="A post is being filled", by=by, on=DAY
+    )
+
+
+def a_file(world: World, content: bytes) -> Any:
+    """A file that was checked."""
+    lead = world.people["action_lead"]
+    file = lodge(world.authority, [content], name="minutes.txt", on=DAY, by=lead)
+    return open_lodged(file, kind="txt", by=lead)
+
+
+def public_evidence(world: World) -> None:
+    """A piece that anyone may open, once the cycle that is open now is published."""
+    lead = world.people["action_lead"]
+    piece = Piece("What parents said", sensitivity=Sensitivity.PUBLIC)
+    world.things["public evidence"] = add_evidence(
+        world.things["item"],
+        piece=piece,
+        lodged=a_file(world, b"Said."),
+        by=lead,
+        on=DAY,
+    )
+
+
+def numbers_of(world: World, plan: Any, by: Viewer) -> None:
+    """A series with a value, and a criterion that it shows."""
+    words = SeriesWords("In time", "Plans in time", "", Direction.UP)
+    series = world.things["series"] = add_series(plan, words=words, by=by)
+    add_value(series, said=ValueSaid(DAY, Decimal(60)), by=by, on=DAY)
+    told = CriterionWords("Plans come in time", is_impact=True, series=series)
+    world.things["criterion"] = add_criterion(
+        world.things["item"], words=told, because=Because(DAY), by=by
     )
 
 
