@@ -119,6 +119,68 @@ class InKeyOut(Schema):
     is_sure: bool
 
 
+class ValueOut(Schema):
+    """One value of a series, for the period that ends on a day; numbers are texts."""
+
+    period_end: date
+    value: str
+    numerator: str
+    denominator: str
+    note: str
+
+
+class MeasureOut(Schema):
+    """How we will know, and the numbers that show it, as they stood then."""
+
+    text: str
+    is_impact: bool
+    series: str
+    definition: str
+    unit: str
+    direction: str
+    source: str
+    owner: str
+    baseline: str
+    baseline_on: date | None
+    target: str
+    target_by: date | None
+    every_months: int
+    values: list[ValueOut]
+
+
+class VerdictOut(Schema):
+    """What somebody in a named role found; it stands beside the report."""
+
+    role: str
+    who: str
+    verdict: str
+    verified_on: date
+    says: str
+    cycle: str
+    letter: str
+    evidence: list[str]
+    kept_back: int
+    is_supported: bool
+
+
+class EvidenceOut(Schema):
+    """A piece of public evidence. ``file`` is its id; a page gives its address."""
+
+    caption: str
+    kind: str
+    strength: str
+    effective_from: date | None
+    effective_to: date | None
+    expires_on: date | None
+    handed_in_on: date | None
+    sample_size: int | None
+    method: str
+    cycle: str
+    address: str
+    file: str
+    sha256: str
+
+
 class ItemOut(Schema):
     """One item as published. ``parent`` is another's ``id``.
 
@@ -160,6 +222,11 @@ class ItemOut(Schema):
     changes: list[ChangeOut]
     withdrawn_on: date | None
     withdrawn_because: str
+    no_measure_because: str = ""
+    measures: list[MeasureOut] = []
+    verdicts: list[VerdictOut] = []
+    ledger: list[EvidenceOut] = []
+    kept_back: int = 0
 
 
 class PlansOut(Schema):

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
 from goldenthread.plans.rules.published import (
+    PublishedCriterion,
     PublishedCycle,
     PublishedItem,
     what_happened,
 )
 from goldenthread.plans.rules.schemes import Scheme, said_of
+from goldenthread.plans.rules.tracks import tracks_of, verdict_line, with_day
 from goldenthread.plans.rules.words import ANSWER_NAMES, KIND_NAMES, Answer, ItemKind
 from goldenthread.plans.writers.csv import safe_cell
 
@@ -42,6 +45,12 @@ COLUMNS = (
     "What has happened",
     "Reported in this cycle",
     "Withdrawn on",
+    "Measures",
+    "What others found",
+    "Others differ",
+    "Evidence",
+    "Evidence kept back",
+    "Why nothing measures it",
 )
 IN_A_KEY = ("In the key of", "In that key", "Colour in that key", "Why in that key")
 
@@ -60,7 +69,8 @@ def file_rows(
     headings = {item.id: item.heading for item in cycle.items}
     for item in items:
         said = _in_key(item, cycle, scheme) if scheme else ()
-        cells = (*_what(item, headings), *_who(item), *_how_far(item), *said)
+        facts = (*_what(item, headings), *_who(item), *_how_far(item))
+        cells = (*facts, *_proof(item, cycle.as_at), *said)
         yield tuple(safe_cell(cell) for cell in cells)
 
 
@@ -102,6 +112,30 @@ def _how_far(item: PublishedItem) -> tuple[str, ...]:
         "No" if item.was_passed_over else "Yes" if report else "",
         item.withdrawn_on or "",
     )
+
+
+def _proof(item: PublishedItem, as_at: str) -> tuple[str, ...]:
+    """The second track: numbers, findings, evidence; each apart from the first."""
+    tracks = tracks_of(item, on=date.fromisoformat(as_at))
+    others = "Yes" if tracks.differing else "No" if item.verdicts else ""
+    return (
+        "\n".join(_measured(row) for row in item.measures if row.series),
+        "\n".join(f"{verdict_line(one)}. {one.says}" for one in item.verdicts),
+        others,
+        "\n".join(item.evidence),
+        str(item.kept_back) if item.kept_back else "",
+        item.no_measure_because,
+    )
+
+
+def _measured(row: PublishedCriterion) -> str:
+    """'In time: 60 % (2025-03-31), from 40 %, to 80 %'; what is missing is left out."""
+    last = row.values[-1] if row.values else None
+    now = f"{last.value} {row.unit}".strip() + f" ({last.period_end})" if last else ""
+    start = with_day(row.baseline, row.unit, "on", row.baseline_on)
+    end = with_day(row.target, row.unit, "by", row.target_by)
+    said = [now, f"from {start}" if start else "", f"to {end}" if end else ""]
+    return f"{row.series}: " + (", ".join(filter(None, said)) or "no value")
 
 
 def _difference(item: PublishedItem) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -88,7 +89,8 @@ def value(end, top=30, below=50, note=""):
 
 
 def words(series=None, **facts):
-    known = {"baseline": Decimal(40), "baseline_on": date(2024, 12, 31)}
+    known: dict[str, Any] = {}
+    known |= {"baseline": Decimal(40), "baseline_on": date(2024, 12, 31)}
     known |= {"target": Decimal(80), "target_day": date(2026, 7, 31)}
     return CriterionWords("Plans come in time", True, series, **(known | facts))
 

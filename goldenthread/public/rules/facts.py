@@ -12,6 +12,7 @@ from goldenthread.plans.rules.published import (
     when_said,
 )
 from goldenthread.plans.rules.tags import WITHDRAWN, phase_tag, time_tag
+from goldenthread.plans.rules.tracks import kept_back_said, verdict_line
 from goldenthread.plans.rules.words import (
     ANSWER_NAMES,
     CHANGE_NAMES,
@@ -101,6 +102,8 @@ FIRST = frozenset(
         "When",
         "What has happened",
         "What stands in the way",
+        "What difference it has made",
+        "What others found",
         "Why it was withdrawn",
     }
 )
@@ -134,12 +137,25 @@ def facts_of(item: PublishedItem) -> list[Row]:
         Row("What stands in the way", report.cause if report else item.cause),
         Row("What is done about it", report.mitigation if report else ""),
         Row("What difference it has made", lines=impact_lines(item)),
+        Row("What others found", lines=found_lines(item)),
         Row("Next", lines=what_comes_next(item)),
-        Row("Evidence", lines=tuple(item.evidence)),
+        Row("Evidence", lines=evidence_lines(item)),
         Row("Notes", lines=tuple(item.notes)),
         Row("Why it was withdrawn", item.withdrawn_because),
     ]
     return [row for row in rows if row.value or row.lines]
+
+
+def found_lines(item: PublishedItem) -> tuple[str, ...]:
+    """What somebody in a named role found, the newest first, in their words."""
+    return tuple(
+        sentence(f"{verdict_line(one)}. {one.says}") for one in reversed(item.verdicts)
+    )
+
+
+def evidence_lines(item: PublishedItem) -> tuple[str, ...]:
+    """The evidence that is public by name, and how much is not."""
+    return (*item.evidence, *_given(kept_back_said(item.kept_back)))
 
 
 def what_comes_next(item: PublishedItem) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.plans.rules.published import (
     PublishedCycle,
@@ -29,6 +30,7 @@ from goldenthread.public.rules.facts import (
     tags_of,
 )
 from goldenthread.public.rules.keys import InKey, PrintedKey, all_in_key, printed_key
+from goldenthread.public.rules.proof import CycleProof, cycle_proof, tags_of_impact
 from goldenthread.ui.charts import Chart, Series
 from goldenthread.ui.charts import cycles as drawn_cycles
 
@@ -45,23 +47,34 @@ def cards(
     items: Sequence[PublishedItem],
     depth: Mapping[str, int] | None = None,
     said: Mapping[str, InKey] | None = None,
+    on: date | None = None,
 ) -> list[ItemCard]:
     """The items of a page, each with how deep it stands and its word in a key."""
     deep, words = depth or {}, said or {}
     return [
-        card_of(item, min(deep.get(item.id, 0), 3), words.get(item.id))
+        card_of(item, min(deep.get(item.id, 0), 3), words.get(item.id), on=on)
         for item in items
     ]
 
 
-def card_of(item: PublishedItem, depth: int = 0, said: InKey | None = None) -> ItemCard:
-    """One item: first what most readers come for, then the rest."""
+def card_of(
+    item: PublishedItem,
+    depth: int = 0,
+    said: InKey | None = None,
+    *,
+    on: date | None = None,
+) -> ItemCard:
+    """One item: first what most readers come for, then the rest.
+
+    With a day, what came of it stands beside what was done.
+    """
     facts = facts_of(item)
+    impact = tags_of_impact(item, on=on) if on else ()
     return ItemCard(
         item,
         KIND_NAMES[ItemKind(item.kind)][0].capitalize(),
         depth,
-        tags_of(item),
+        [*tags_of(item), *impact],
         [row for row in facts if is_first(row)],
         [row for row in facts if not is_first(row)],
         item.title or item.text,
@@ -92,6 +105,7 @@ class CyclePage:
     undated: Sequence[ItemCard]
     undated_more: int
     changed: Sequence[ItemCard]
+    proof: CycleProof
     key: PrintedKey | None = None  # the one that a reader chose
     own_key: PrintedKey | None = None  # the one that this edition uses
 
@@ -107,7 +121,12 @@ def cycle_page(cycle: PublishedCycle, wanted: Wanted, key: str = "") -> CyclePag
     undated = [item for item in counting if item.timeliness == "undated"]
     return CyclePage(
         cycle,
-        cards(found, depths(cycle.items), all_in_key(found, cycle.as_at, key)),
+        cards(
+            found,
+            depths(cycle.items),
+            all_in_key(found, cycle.as_at, key),
+            date.fromisoformat(cycle.as_at),
+        ),
         counted(len(counting), unit),
         counted(shown, unit),
         KIND_NAMES[unit][1],
@@ -121,6 +140,7 @@ def cycle_page(cycle: PublishedCycle, wanted: Wanted, key: str = "") -> CyclePag
         cards(undated[:NAMED]),
         len(undated[NAMED:]),
         cards([item for item in cycle.items if item.changes]),
+        cycle_proof(cycle),
         printed_key(key),
         printed_key(cycle.scheme),
     )

@@ -27,8 +27,15 @@ from goldenthread.plans.queries.review import (
     stays_internal,
 )
 from goldenthread.plans.rules.exports import as_plain, columns, file_rows
-from goldenthread.plans.rules.published import PublishedCycle, Wanted, day, matching
+from goldenthread.plans.rules.published import (
+    PublishedCycle,
+    Told,
+    Wanted,
+    day,
+    matching,
+)
 from goldenthread.plans.rules.schemes import scheme_named
+from goldenthread.plans.rules.tracks import ProofCard, proof_card
 from goldenthread.plans.writers.icalendar import calendar
 from goldenthread.public.forms import WantedForm
 from goldenthread.public.rules import (
@@ -186,9 +193,10 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
     address = reverse("public_plan", args=[authority, plan])
     key = request.GET.get("key", "")
     said = in_key(latest.item, latest.as_at.isoformat(), key)
-    card = card_of(latest.item, said=said)
+    card = card_of(latest.item, said=said, on=latest.as_at)
     values = {
         "card": card,
+        "proof": None if card.item.is_heading else proof_shown(latest, authority, plan),
         "as_at": day(latest.as_at.isoformat()),
         "told": latest,
         "knots": history(told, address),
@@ -197,6 +205,17 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
         "crumbs": crumbs(Link(rows[0].cycle.plan.title, address), Link(card.name, "")),
     }
     return render(request, "public/item.html", values)
+
+
+def proof_shown(latest: Told, authority: str, plan: str) -> ProofCard | None:
+    """What proves an item, with the addresses of its public files."""
+    if latest.item is None:
+        return None
+    return proof_card(
+        latest.item,
+        on=latest.as_at,
+        address=lambda one: reverse("public_evidence", args=[authority, plan, one]),
+    )
 
 
 @open_to(Permission.SEE_PLANS)
