@@ -7,17 +7,22 @@ gives the same items, the table of the whole plan does.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from goldenthread.documents.readers import Unreadable, read_bytes
 from goldenthread.plans.rules.layouts import whole
+from goldenthread.plans.rules.layouts.families import Family, family_of
+from goldenthread.plans.rules.layouts.labelled import labelled
 from goldenthread.plans.rules.layouts.likeness import beyond
+from goldenthread.plans.rules.layouts.listed import bulleted, numbered, titled
+from goldenthread.plans.rules.layouts.tabled import bands, nested, sections, single
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.held import HEADS, Held
 from goldenthread.plans.writers import CONTENT_TYPES, written
-from goldenthread.plans.writers.blocks import Block, Paper, table
+from goldenthread.plans.writers.blocks import Block, Paper, Table, cell, table
 
 # Formats that are read and not written, and what is written in their place.
 INSTEAD = {"odt": "docx", "ods": "xlsx", "xls": "xlsx", "xlsb": "xlsx"}
@@ -72,8 +77,35 @@ class Layout:
 WHOLE = Layout(whole.NAME, whole.blocks, holds=True, landscape=True)
 
 
+SHAPES: dict[str, Callable[[PlanDraft, Family], list[Block]]] = {
+    "labelled": labelled,
+    "sections": sections,
+    "bands": bands,
+    "single": single,
+    "nested": nested,
+    "titled": titled,
+    "bulleted": bulleted,
+    "numbered": numbered,
+}
+
+
 def _layouts(draft: PlanDraft, form: str) -> Iterator[Layout]:
-    yield from ()
+    """The shapes that plans of its family have, the usual first.
+
+    Separated values are one table, whatever the document was.
+    """
+    family = family_of(draft.layout_family)
+    for name in ("single",) if form == "csv" else family.shapes:
+        yield Layout(name, partial(_shaped, SHAPES[name], family))
+
+
+def _shaped(
+    shape: Callable[[PlanDraft, Family], list[Block]],
+    family: Family,
+    draft: PlanDraft,
+    held: Sequence[Held],
+) -> list[Block]:
+    return shape(draft, family)
 
 
 def _tried(
@@ -83,8 +115,6 @@ def _tried(
     content = written(_paper(draft, layout, (), form, on), form)
     held = _missed(draft, content, form)
     if held:
-        if form == "csv" and not layout.holds:
-            return None
         content = written(_paper(draft, layout, held, form, on), form)
         if _missed(draft, content, form) != []:
             return None
@@ -105,12 +135,36 @@ def _paper(
     title = draft.source.get("title")
     made = layout.blocks(draft, held)
     if held and not layout.holds:
-        rows = [one.cells for one in held]
-        made.append(table(HEADS, rows, widths=(1, 3, 2, 12)))
+        made = _in_a_column(made, held) if form == "csv" else _beside(made, held)
     return Paper(
         title=str(title or "Plan"),
         blocks=tuple(made),
         titled=bool(title) and form not in ("csv", "xlsx"),
         landscape=layout.landscape,
         dated=on,
+    )
+
+
+def _beside(made: list[Block], held: Sequence[Held]) -> list[Block]:
+    """The plan, and a table of what its layout has no place for."""
+    return [*made, table(HEADS, [one.cells for one in held], widths=(1, 3, 2, 12))]
+
+
+def _in_a_column(made: list[Block], held: Sequence[Held]) -> list[Block]:
+    """A sheet holds one table, so the same stands in a last column, line by line."""
+    return [
+        _with_column(block, held) if isinstance(block, Table) else block
+        for block in made
+    ]
+
+
+def _with_column(one: Table, held: Sequence[Held]) -> Table:
+    below = max(len(one.rows) - 1, 1)
+    told = [cell(*(each.line for each in held[n::below])) for n in range(below)]
+    return replace(
+        one,
+        rows=tuple(
+            (*row, last)
+            for row, last in zip(one.rows, (cell(HEADS[-1]), *told), strict=True)
+        ),
     )

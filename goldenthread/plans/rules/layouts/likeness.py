@@ -47,8 +47,8 @@ def _item(plain: Plain, places: Mapping[str, int]) -> Plain:
 def beyond(wanted: PlanDraft, found: PlanDraft) -> list[Held] | None:
     """The parts of ``wanted`` that ``found`` reads otherwise.
 
-    None when the items themselves differ: another number of them, or one of another
-    kind, number, title or place.
+    None when the items themselves differ: another count of them, or one of another
+    kind, number or wording.
     """
     full, read = said(wanted), said(found)
     if len(full["items"]) != len(read["items"]):
@@ -56,13 +56,24 @@ def beyond(wanted: PlanDraft, found: PlanDraft) -> list[Held] | None:
     held: list[Held] = []
     for n, (want, have) in enumerate(zip(full["items"], read["items"], strict=True), 1):
         parts = [name for name in want if want[name] != have[name]]
-        if any(name in KEPT_APART for name in parts):
+        if any(name in KEPT_APART for name in parts) or not _same_words(want, have):
             return None
         held += [
             Held(str(n), name, sign(have, name), told(want[name])) for name in parts
         ]
     plan = (name for name in LISTS if full[name] != read[name])
     return [*held, *(Held(PLAN, name, "", told(full[name])) for name in plan)]
+
+
+def _same_words(want: Plain, have: Plain) -> bool:
+    """Title or text is the same but for its last mark, so that it is the same item."""
+    equal = (want["title"], want["text"]) == (have["title"], have["text"])
+    return equal or bool(_words(want) & _words(have))
+
+
+def _words(plain: Plain) -> set[str]:
+    found = ((plain[name] or "").rstrip(" .:") for name in ("title", "text"))
+    return {words for words in found if words}
 
 
 # Bullets that a reader of text would take for the start of an entry.

@@ -1,5 +1,6 @@
 """What stands inside the texts of items: dates, references, bodies, groups, money."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from goldenthread.plans.rules.reading.dates import find_dates, read_timescale
@@ -14,6 +15,8 @@ from goldenthread.plans.rules.reading.mentions import (
 from goldenthread.plans.rules.reading.references import cross_refs
 from goldenthread.plans.rules.reading.statuses import is_status
 
+_LINKED = re.compile(r"\s*\((?P<raw>link(?:s|ed)? to [^()]*\d[^()]*)\)\s*$", re.I)
+
 
 def enrich(
     items: Sequence[DraftItem],
@@ -26,6 +29,7 @@ def enrich(
     """
     known |= frozenset(item.number for item in items if item.number)
     for item in items:
+        _cut_links(item)
         dated, referring = not item.dates, not item.cross_refs
         for where, text in texts_of(item):
             if dated:
@@ -36,6 +40,19 @@ def enrich(
         for reference in item.cross_refs:
             reference.resolved_in_document = reference.target in known
     _warn(items, ledger)
+
+
+def _cut_links(item: DraftItem) -> None:
+    """A heading may name items of another list behind its words, in brackets."""
+    found = _LINKED.search(item.title or "")
+    if item.title is None or not found:
+        return
+    bare = item.title[: found.start()]
+    if item.text == item.title:
+        item.text = bare
+    item.title = bare
+    named = cross_refs(found["raw"], "heading")
+    item.cross_refs = [CrossRef(found["raw"], one.target, one.field) for one in named]
 
 
 def _mention(item: DraftItem) -> None:

@@ -91,8 +91,9 @@ def _headings() -> dict[str, str]:
 def kind_of_heading(text: str) -> str | None:
     """The kind of item whose list such a heading opens; "none" for other lists."""
     bare = NUMBER.sub("", text.lower(), count=1) if text[:1].isdigit() else text.lower()
-    bare = _COUNTED.sub("", bare.strip(" ?:.–-"), count=1)
-    known = _headings().get(bare)
+    whole = bare.strip(" ?:.–-")
+    bare = _COUNTED.sub("", whole, count=1)
+    known = _headings().get(whole) or _headings().get(bare)
     if known or len(text) > SHORT:
         return known
     longer = (p for p in _headings() if _begins(bare, p))

@@ -10,8 +10,9 @@ Parts of the whole plan have no check.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.documents.readers.grid import Block, Row, Table, table_pieces
@@ -26,7 +27,8 @@ from goldenthread.plans.rules.reading.plain import item_from_plain, plain_item
 HEADS = ("Item", "Part", "Check", "Also held")
 PLAN = "Plan"  # in the place of an item: a part of the whole plan
 # What makes an item this one is never held apart from its place in the document.
-KEPT_APART = ("key", "parent", "anchors", "kind", "number", "title")
+KEPT_APART = ("key", "anchors", "kind", "number")
+_LINE = re.compile(r"(\d+|Plan) (\w+) ([0-9a-f]{8}|-): (.+)")
 LISTS = ("front_matter", "unplaced")
 
 
@@ -38,6 +40,11 @@ class Held:
     part: str
     check: str
     value: str  # JSON
+
+    @property
+    def line(self) -> str:
+        """As a line of a column."""
+        return f"{self.item} {self.part} {self.check or '-'}: {self.value}"
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
@@ -55,12 +62,28 @@ def without_held(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
     """The blocks without such tables; what these say is kept for the end."""
     kept: list[Block] = []
     for block in blocks:
-        if isinstance(block, Table) and (rows := rows_under(block, HEADS)):
+        if not isinstance(block, Table):
+            kept.append(block)
+        elif rows := rows_under(block, HEADS):
             ledger.held += [Held(*_texts(row)) for row in rows[1:]]
             ledger.take(*table_pieces(block), fate=Fate.FRONT)
         else:
-            kept.append(block)
+            kept.append(_without_column(block, ledger))
     return kept
+
+
+def _without_column(table: Table, ledger: Ledger) -> Table:
+    """A sheet has no second table: there such parts stand in a column of their own."""
+    heads = [cell.text for cell in table.rows[0].cells] if table.rows else []
+    if len(heads) < 2 or heads[-1] != HEADS[-1] or "Text" in heads:
+        return table
+    for row in table.rows:
+        ledger.take(*row.cells[-1].pieces, fate=Fate.FRONT)
+        for piece in row.cells[-1].pieces:
+            if found := _LINE.match(piece.text):
+                ledger.held.append(Held(*found.groups()))
+    rows = (replace(row, cells=row.cells[:-1]) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def rows_under(table: Table, heads: Sequence[str]) -> list[Row]:
@@ -87,14 +110,19 @@ def apply_held(items: Sequence[DraftItem], ledger: Ledger) -> list[DraftItem]:
     if not ledger.held and not ledger.parts:
         return list(items)
     items = [changed(item, ledger.parts.get(item.key, {})) for item in items]
-    read = [plain_item(item) for item in items]
     keys = [item.key for item in items]
+    places = {key: n for n, key in enumerate(keys, 1)}
+    read = [
+        {**plain_item(item), "parent": places.get(item.parent or "")} for item in items
+    ]
     changes: dict[int, dict[str, Any]] = {}
     for one in ledger.held:
         value = _value(one)
         if one.item == PLAN and one.part in LISTS:
             _apply_to_plan(one, value, keys, ledger)
         elif (at := _place(one, read)) is not None:
+            if one.part == "parent":
+                value = keys[value - 1] if value in range(1, at + 1) else None
             changes.setdefault(at, {})[one.part] = value
     return [
         changed(item, changes[n]) if n in changes else item

@@ -37,6 +37,7 @@ DERIVED = (
     "people",
     "money",
 )
+NAMED = ("parent", "number", "title")  # the columns say these
 
 
 def segments(blocks: Sequence[Block]) -> list[Segment]:
@@ -90,7 +91,7 @@ def _item(
     if when := _said(row["When"]):
         item.timescale = Timescale(when)
     ledger.parts[item.key] = {name: also[name] for name in DERIVED if name in also}
-    return changed(item, also)
+    return changed(item, {name: also[name] for name in also if name not in NAMED})
 
 
 def _named(row: Mapping[str, Cell], also: Mapping[str, Any], head: str) -> str | None:
