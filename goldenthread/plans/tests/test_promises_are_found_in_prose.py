@@ -77,6 +77,10 @@ def test_a_dot_behind_a_short_month_does_not_end_the_sentence():
     assert promise.text.endswith("in every school.")
 
 
+def test_what_runs_on_for_pages_is_no_sentence():
+    assert promises_in("It will open in May 2022 and " * 200) == []
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_and_each_place_is_exact(text):
     for promise in promises_in(text):

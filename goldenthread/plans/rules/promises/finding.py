@@ -43,6 +43,8 @@ _NOT_BY = re.compile(
 _DEADLINE = re.compile(r"(?:by|before|no\s+later|not\s+later|from|starting)\b", re.I)
 _NOUN = re.compile(r"\s+[a-z]+")
 _BEGINS = re.compile(r"(?:from|beginning|starting)\b", re.I)
+LONGEST = 1_200  # letters: what runs on longer is a table or a list, no sentence
+SHORTENED = 10  # letters that hold any word cut short with a dot
 RELATIVE = ("relative", "season, relative")
 
 
@@ -76,7 +78,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences stand, without the space around them."""
     begun = 0
     for m in _ENDS.finditer(text):
-        if _SHORT.search(text[: m.end()]) and m.end() < len(text.rstrip()):
+        near = text[max(0, m.end() - SHORTENED) : m.end()]
+        if _SHORT.search(near) and m.end() < len(text.rstrip()):
             continue
         yield from _trimmed(text, begun, m.end())
         begun = m.end()
@@ -91,6 +94,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _promises_of(sentence: str, offset: int) -> Iterator[Promised]:
+    if len(sentence) > LONGEST:
+        return
     dates = placed_dates(sentence, "")
     if not dates or sentence.rstrip("”’\"' ").endswith("?"):
         return
