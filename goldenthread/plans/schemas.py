@@ -74,8 +74,20 @@ class DateOut(Schema):
     raw: str
     latest_day: date | None
     precision: str
+    edtf: str
     reason: str
     decided_on: date | None
+    approved_by: str
+
+
+class PromiseOut(Schema):
+    """A dated promise of progress prose, and the id of the commitment it became."""
+
+    text: str
+    raw: str
+    latest_day: date | None
+    found_in: str
+    commitment: str
 
 
 class ReportOut(Schema):
@@ -207,6 +219,7 @@ class ItemOut(Schema):
     monitored_by: list[str]
     evaluated_by: list[str]
     dates: list[DateOut]
+    promises: list[PromiseOut]
     phase: str
     timeliness: str
     status_words: str

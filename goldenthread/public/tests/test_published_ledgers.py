@@ -139,6 +139,17 @@ def test_the_file_of_promises_says_what_the_page_says(client, snapshot):
     assert row["What became of it"] == "Not due yet"
 
 
+def test_the_api_tells_every_date_and_every_promise_that_was_taken(client, snapshot):
+    address = "/api/plans/one-area/inclusion-plan/cycles/spring-2025/items"
+    items = client.get(address).json()["items"]
+    [item] = [each for each in items if each["text"] == "Publish the offer"]
+    assert [each["edtf"] for each in item["dates"]] == ["2025-03-31", "2025-06-30"]
+    assert item["dates"][1]["approved_by"] == "Programme Board, 3 March"
+    [promise] = item["promises"]
+    assert promise["text"].startswith(GUIDE)
+    assert promise["commitment"] in [each["id"] for each in items]
+
+
 @pytest.mark.parametrize(
     "name",
     [
