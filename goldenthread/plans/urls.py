@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from goldenthread.plans.views import (
     assess,
+    bonds,
     checking,
     checks,
     criteria,
@@ -86,6 +87,9 @@ PLAN: list[URLPattern] = [
     path("plans/<uuid:plan>/risks/new/", resources.add_risk, name="add_risk"),
     path("risks/<uuid:risk>/close/", resources.close_risk, name="close_risk"),
     path("editions/<uuid:edition>/items/new/", plan.add_item, name="add_item"),
+    path("items/<uuid:item>/other-plans/", bonds.item_bonds, name="item_bonds"),
+    path("items/<uuid:item>/other-plans/<uuid:plan>/", bonds.bind, name="bind_item"),
+    path("bonds/<uuid:bond>/take-away/", bonds.take_bond_away, name="take_bond_away"),
     path("items/<uuid:item>/withdraw/", plan.withdraw_item, name="withdraw_item"),
     path("items/<uuid:item>/reinstate/", plan.reinstate_item, name="reinstate_item"),
     path(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.public.views import files, keys, ledgers, pages
+from goldenthread.public.views import chains, files, keys, ledgers, pages
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
 CYCLE = f"{PLAN}cycles/<slug:cycle>/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{PLAN}items/<uuid:item>/", pages.item_page, name="public_item"),
     path(f"{PLAN}evidence/<uuid:evidence>/", files.open_public, name="public_evidence"),
     path(f"{PLAN}files/<str:token>/", files.public_file, name="public_file"),
+    path(f"{PLAN}items/<uuid:item>/chain/", chains.chain, name="public_chain"),
     path(
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"
     ),

@@ -60,13 +60,14 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
-    "promise",
+    *("bond", "promise"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
     "running": thing("edition in force"),
     "next edition": thing("next edition"),
     "person": thing("action_lead"),
+    "answered plan": thing("answered plan"),
     "read item": thing("item checked"),
     "finished": thing("cycle published"),
     "job": thing("job", "pk"),
@@ -96,6 +97,7 @@ TABLE = (
     Row("public_deadlines_csv", CYCLE, PUBLIC),
     Row("public_promises", CYCLE, PUBLIC),
     Row("public_promises_csv", CYCLE, PUBLIC),
+    Row("public_chain", (*PUBLISHED, "item"), PUBLIC),
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
     Row("status_words", (), PUBLIC),
     Row("public_evidence", (*PUBLISHED, "public evidence"), PUBLIC),
@@ -181,6 +183,9 @@ TABLE = (
     Row("add_risk", ("plan",), PLAN, PLAN),
     Row("close_risk", ("risk",), None, PLAN),
     Row("add_item", ("running",), PLAN, PLAN),
+    Row("item_bonds", ("item",), SEES),
+    Row("bind_item", ("item", "answered plan"), PLAN, PLAN),
+    Row("take_bond_away", ("bond",), None, PLAN),
     Row("withdraw_item", ("item",), PLAN, PLAN),
     Row("reinstate_item", ("item",), PLAN, PLAN),
     Row("item_resources", ("item",), LEADS, LEADS),

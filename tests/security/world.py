@@ -35,6 +35,7 @@ from goldenthread.plans.actions.do import (
     submit_report,
 )
 from goldenthread.plans.actions.ledger import add_evidence
+from goldenthread.plans.actions.plan.bonds import bind_item
 from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.copying import copy_edition
 from goldenthread.plans.actions.plan.editions import PlanWords, create_plan
@@ -66,7 +67,7 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.queries.checks import standing_findings
 from goldenthread.plans.rules.ledger import Piece
-from goldenthread.plans.rules.proof import Direction, Sensitivity
+from goldenthread.plans.rules.proof import Bond, Direction, Sensitivity
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.targets import ValueSaid
@@ -224,6 +225,23 @@ def running_plan(world: World) -> None:
     things["evidence"] = Evidence.objects.visible_to(by).get(caption="Minutes")
     numbers_of(world, plan, by)
     let_stand(world)
+    answers_another_plan(world)
+
+
+def answers_another_plan(world: World) -> None:
+    """An item that answers one of another plan in force."""
+    by, things = world.people["plan_lead"], world.things
+    plan = things["answered plan"] = a_plan(world.place, by, "Recovery plan")
+    asked = an_item(Edition.objects.visible_to(by).get(plan=plan), by, "Open hubs")
+    made_current(plan, by)
+    things["bond"] = bind_item(
+        things["item"],
+        kind=Bond.RESPONDS_TO,
+        plan=plan,
+        target=str(asked.public_id),
+        by=by,
+        on=DAY,
+    )
 
 
 def let_stand(world: World) -> None:

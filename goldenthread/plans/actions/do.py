@@ -11,7 +11,14 @@ from goldenthread.access.guard import Refused, Stale, action, current
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.cycle.rules import Progress
+from goldenthread.plans.actions.carrying import CARRIED, carry, said_in
+from goldenthread.plans.actions.plan.bonds import carry_bonds, served_by
 from goldenthread.plans.actions.promises import offer_from_reports
+from goldenthread.plans.actions.shared_reports import (
+    share_reports,
+    take_back_shared,
+    take_over,
+)
 from goldenthread.plans.models import (
     Cycle,
     Edition,
@@ -67,7 +74,7 @@ def open_cycle(plan: Plan, *, words: CycleWords, by: Viewer) -> Cycle:
     slug = slugify(words.name)
     if not slug or cycles.filter(slug=slug).exists():
         raise ValidationError({"name": "Enter a name that no other cycle has"})
-    return Cycle.objects.create(
+    cycle = Cycle.objects.create(
         authority_id=plan.authority_id,
         plan=plan,
         edition=edition,
@@ -77,6 +84,9 @@ def open_cycle(plan: Plan, *, words: CycleWords, by: Viewer) -> Cycle:
         opens_on=words.opens_on,
         due_on=words.due_on,
     )
+    carry_bonds(edition, by=by)
+    take_over(cycle, by=by)
+    return cycle
 
 
 def leads_of(item: Item) -> list[Answerable]:
@@ -134,6 +144,12 @@ def _check_reportable(item: Item, cycle: Cycle) -> None:
         raise ValidationError("This is a heading. Report on what stands under it.")
     if item.withdrawn_on:
         raise ValidationError("This was withdrawn from the plan, so nothing is owed.")
+    link = served_by(item)
+    if link is not None:
+        raise ValidationError(
+            f"The report on this is written once, in ‘{link.item.edition.plan}’, and "
+            "stands here when it is approved."
+        )
 
 
 def _step(report: Report, step: str) -> None:
@@ -144,25 +160,6 @@ def _step(report: Report, step: str) -> None:
             f"{step} it. Reload the page to see where it stands."
         )
     report.state = state
-
-
-def said_in(report: Report) -> Said:
-    """What a report says, as a plain value."""
-    return Said(
-        report.phase,
-        report.confidence,
-        report.cause,
-        report.status_words,
-        report.narrative,
-        report.no_change,
-        report.done_on,
-        report.impact,
-        report.impact_because,
-        report.mitigation,
-        report.if_not_mitigated,
-        report.next_period,
-        report.decision_needed,
-    )
 
 
 @action(needs=Permission.REPORT_PROGRESS)
@@ -203,6 +200,9 @@ def attach_evidence(
     )
 
 
+ELSEWHERE = "This report was entered in another plan. Send it back there."
+
+
 @action(needs=Permission.APPROVE_REPORT)
 def return_report(
     report: Report, *, note: str, version: int, by: Viewer, on: date
@@ -212,8 +212,13 @@ def return_report(
         raise ValidationError({"note": "Say what should be changed"})
     check_still_open(report.cycle)
     report = current(report, version)
+    if report.carried_from_id:
+        raise ValidationError(ELSEWHERE)
     if report.state == ReportState.APPROVED:
         _carry_back(report)
+        for copy in take_back_shared(report, by=by):
+            _carry_back(copy)
+            copy.delete()
     _step(report, "return")
     report.return_note = note
     report.decided_on, report.decided_by_id = on, by.user_id
@@ -231,7 +236,7 @@ def _carry_back(report: Report) -> None:
     last = approved.exclude(pk=report.pk).order_by("-cycle__due_on", "-pk").first()
     item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
     if last is not None:
-        _carry(last, item)
+        carry(last, item)
     else:
         before = StoodBefore.objects.beside(report).filter(report=report).first()
         for name in CARRIED if before else ():
@@ -268,9 +273,10 @@ def approve_report(report: Report, *, version: int, by: Viewer, on: date) -> Rep
     item = Item.objects.beside(report).select_for_update().get(pk=report.item_id)
     _keep_before([report], {item.pk: item})
     report.save()
-    _carry(report, item)
+    carry(report, item)
     item.save()
     offer_from_reports([report], by=by, on=on)
+    share_reports([report], by=by)
     return report
 
 
@@ -315,35 +321,17 @@ def approve_reports(
             raise ValidationError(f"{OWN} It is about ‘{by_key[report.item_id]}’.")
         report.version += 1
         _approve(report, by, on)
-        _carry(report, by_key[report.item_id])
+        carry(report, by_key[report.item_id])
     Report.objects.beside(cycle).bulk_update(reports, DECIDED, batch_size=200)
     Item.objects.beside(cycle).bulk_update(by_key.values(), CARRIED, batch_size=200)
     offer_from_reports(reports, by=by, on=on)
+    share_reports(reports, by=by)
     return cycle
 
 
 DECIDED = ["state", "version", "decided_on", "decided_by", "return_note"]
-CARRIED = [
-    "phase",
-    "confidence",
-    "cause",
-    "done_on",
-    "status_words",
-    "stated_timeliness",
-    "impact",
-    "impact_because",
-]
 
 
 def _approve(report: Report, by: Viewer, on: date) -> None:
     _step(report, "approve")
     report.decided_on, report.decided_by_id, report.return_note = on, by.user_id, ""
-
-
-def _carry(report: Report, item: Item) -> None:
-    """An item stands as its approved report says."""
-    item.phase, item.confidence = report.phase, report.confidence
-    item.cause, item.done_on = report.cause, report.done_on
-    item.status_words = report.status_words  # older words do not outlive a report
-    item.stated_timeliness = ""
-    item.impact, item.impact_because = report.impact, report.impact_because

@@ -1,11 +1,13 @@
 """What became of items from one edition to the next, and who serves whom."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
 from goldenthread.access.models import Owned, OwnedManager, User
+from goldenthread.access.rules import Viewer
 from goldenthread.plans.models.items import Item
 from goldenthread.plans.models.plans import InternalQuerySet
 from goldenthread.plans.rules.proof import (
@@ -66,7 +68,16 @@ class Lineage(Owned):
 
 
 class ItemLinkQuerySet(InternalQuerySet["ItemLink"]):
-    """Links between plans."""
+    """Links between plans: in public where both plans have something published."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the authority's links; for the public those whose ends are published."""
+        if viewer is not None:
+            return super().visible_to(viewer)
+        return self.filter(
+            item__edition__plan__published_on__isnull=False,
+            target__edition__plan__published_on__isnull=False,
+        )
 
 
 class ItemLink(Owned):

@@ -12,11 +12,13 @@ from goldenthread.plans.models import (
     Cycle,
     Evidence,
     Item,
+    ItemLink,
     Plan,
     Report,
     Responsible,
     Timescale,
 )
+from goldenthread.plans.rules.proof import Bond
 from goldenthread.plans.rules.reports import Answerable, is_led_by
 from goldenthread.plans.rules.standing import Led, Standing
 from goldenthread.plans.rules.words import HEADINGS, CycleState, Part, ReportState
@@ -70,13 +72,14 @@ def own_standings(viewer: Viewer, open_now: list[Cycle]) -> dict[int, list[Stand
 def standings_in(
     viewer: Viewer, open_now: list[Cycle], items: QuerySet[Item] | None = None
 ) -> dict[int, list[Standing]]:
-    """How items stand in each of these cycles: three queries, however many."""
+    """How items stand in each of these cycles: four queries, however many."""
     rows = tracked_items(viewer) if items is None else items
     rows = rows.filter(edition__in=[cycle.edition_id for cycle in open_now])
     dates = Timescale.objects.visible_to(viewer).filter(item=OuterRef("pk"))
     last = dates.order_by("-position").values("raw")[:1]
     found = list(rows.annotate(when=Subquery(last)))
     leads = _leads(viewer, rows)
+    elsewhere = _elsewhere(viewer, rows)
     reports = {
         (report.cycle_id, report.item_id): report
         for report in Report.objects.visible_to(viewer).filter(
@@ -88,7 +91,12 @@ def standings_in(
         by_edition[item.edition_id].append(item)
     return {
         cycle.pk: [
-            _standing(item, leads[item.pk], reports.get((cycle.pk, item.pk)))
+            _standing(
+                item,
+                leads[item.pk],
+                reports.get((cycle.pk, item.pk)),
+                elsewhere.get(item.pk, ""),
+            )
             for item in by_edition[cycle.edition_id]
         ]
         for cycle in open_now
@@ -108,10 +116,22 @@ def _leads(viewer: Viewer, items: QuerySet[Item]) -> dict[int, list[Led]]:
 def standing_of(viewer: Viewer, item: Item, report: Report | None) -> Standing:
     """How one item stands by its report in a cycle, or without one."""
     own = Item.objects.visible_to(viewer).filter(pk=item.pk)
-    return _standing(item, _leads(viewer, own)[item.pk], report)
+    elsewhere = _elsewhere(viewer, own).get(item.pk, "")
+    return _standing(item, _leads(viewer, own)[item.pk], report, elsewhere)
 
 
-def _standing(item: Item, leads: Iterable[Led], report: Report | None) -> Standing:
+def _elsewhere(viewer: Viewer, items: QuerySet[Item]) -> dict[int, str]:
+    """The plan in which the report on each item is written, where it is not here."""
+    links = ItemLink.objects.visible_to(viewer).filter(
+        kind=Bond.SERVES, target__in=items.order_by(), item__edition__state="current"
+    )
+    named = links.values_list("target_id", "item__edition__plan__title")
+    return dict(named.order_by())
+
+
+def _standing(
+    item: Item, leads: Iterable[Led], report: Report | None, elsewhere: str = ""
+) -> Standing:
     heading = f"{item.number} {item.title or item.text}".strip()
     return Standing(
         str(item.public_id),
@@ -122,6 +142,7 @@ def _standing(item: Item, leads: Iterable[Led], report: Report | None) -> Standi
         report.state if report else "",
         str(report.public_id) if report else "",
         report.return_note if report else "",
+        elsewhere,
     )
 
 

@@ -23,6 +23,7 @@ class Stand(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     CLOSED = "closed"
+    ELSEWHERE = "elsewhere"
 
 
 STAND_NAMES: dict[Stand, str] = {
@@ -32,6 +33,7 @@ STAND_NAMES: dict[Stand, str] = {
     Stand.SUBMITTED: "Waiting for approval",
     Stand.APPROVED: "Approved",
     Stand.CLOSED: "No report needed",
+    Stand.ELSEWHERE: "Written in another plan",
 }
 OWED = frozenset({Stand.NOTHING, Stand.DRAFT, Stand.RETURNED})
 NOBODY = "Nobody yet"
@@ -57,12 +59,15 @@ class Standing:
     state: str = ""  # of the report, '' for none
     report: str = ""
     return_note: str = ""
+    elsewhere: str = ""  # the plan in which its report is written, if not here
 
     @property
     def stand(self) -> Stand:
         """How far its report has come."""
         if self.state:
             return Stand(self.state)
+        if self.elsewhere:
+            return Stand.ELSEWHERE
         return Stand.NOTHING if self.due.progress in OPEN else Stand.CLOSED
 
     @property

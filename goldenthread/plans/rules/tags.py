@@ -24,6 +24,7 @@ STAND_COLOURS = {
     Stand.SUBMITTED: Colour.BLUE,
     Stand.APPROVED: Colour.GREEN,
     Stand.CLOSED: Colour.GREY,
+    Stand.ELSEWHERE: Colour.GREY,
 }
 
 

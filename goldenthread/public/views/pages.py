@@ -202,6 +202,9 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
         "knots": history(told, address),
         "plan_title": rows[0].cycle.plan.title,
         "plan_address": address,
+        "chain_address": reverse(
+            "public_chain", args=[authority, plan, latest.item.id]
+        ),
         "crumbs": crumbs(Link(rows[0].cycle.plan.title, address), Link(card.name, "")),
     }
     return render(request, "public/item.html", values)
