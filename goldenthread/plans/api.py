@@ -13,6 +13,7 @@ from goldenthread.plans.queries.review import (
     snapshots,
 )
 from goldenthread.plans.rules.exports import in_key_plain
+from goldenthread.plans.rules.lineage.steps import step_to
 from goldenthread.plans.rules.published import Wanted, matching
 from goldenthread.plans.rules.schemes import scheme_named, schemes
 from goldenthread.plans.schemas import (
@@ -20,6 +21,8 @@ from goldenthread.plans.schemas import (
     CyclesOut,
     ItemsIn,
     ItemsOut,
+    LineageIn,
+    LineageOut,
     PageIn,
     PlansOut,
     Problem,
@@ -127,5 +130,44 @@ def list_items(
         "total": len(items),
         "items": page,
         "following": following(here, start, size, len(items)),
+    }
+    return Status(200, answer)
+
+
+@router.get(
+    "{authority}/{plan}/cycles/{cycle}/lineage",
+    response={200: LineageOut, 404: Problem, 410: Problem},
+    url_name="lineage",
+    summary="What became of each item of the edition before, as frozen",
+)
+def list_lineage(
+    request: HttpRequest, at: Path[CycleIn], asked: Query[LineageIn]
+) -> Status[dict[str, Any]]:
+    """Every old item with its fate; the accounts count all of them, each once.
+
+    ``before`` is empty for the first edition of a plan.
+    """
+    rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
+    row = rows.first()
+    if row is None:
+        return Status(404, {"detail": "There is no published cycle of that name."})
+    found = published_cycle(None, row)
+    if found is None:
+        return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
+    step = step_to(found)
+    outcomes = step.outcomes if step else ()
+    wanted = [e for e in outcomes if not asked.fate or e.fate == asked.fate]
+    start, size = asked.start, asked.size
+    here = reverse("api:lineage", args=[at.authority, at.plan, at.cycle])
+    counts = step.accounts if step else ()
+    answer = {
+        "before": found.compared_with,
+        "after": found.edition,
+        "unaccounted_because": found.unaccounted_because,
+        "accounts": [asdict(each) | {"said": each.said} for each in counts],
+        "total": len(wanted),
+        "outcomes": [asdict(each) for each in wanted[start : start + size]],
+        "new": [item.id for item in step.arrived] if step else [],
+        "following": following(here, start, size, len(wanted)),
     }
     return Status(200, answer)

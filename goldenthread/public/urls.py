@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.public.views import chains, files, keys, ledgers, pages
+from goldenthread.public.views import chains, files, keys, ledgers, lineage, pages
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
 CYCLE = f"{PLAN}cycles/<slug:cycle>/"
@@ -19,6 +19,8 @@ urlpatterns = [
     path(f"{CYCLE}deadlines.csv", ledgers.deadlines_csv, name="public_deadlines_csv"),
     path(f"{CYCLE}promises/", ledgers.promises, name="public_promises"),
     path(f"{CYCLE}promises.csv", ledgers.promises_csv, name="public_promises_csv"),
+    path(f"{PLAN}lineage/", lineage.plan_lineage, name="public_lineage"),
+    path(f"{PLAN}lineage.csv", lineage.lineage_csv, name="public_lineage_csv"),
     path(f"{PLAN}items/<uuid:item>/", pages.item_page, name="public_item"),
     path(f"{PLAN}evidence/<uuid:evidence>/", files.open_public, name="public_evidence"),
     path(f"{PLAN}files/<str:token>/", files.public_file, name="public_file"),

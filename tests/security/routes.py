@@ -98,6 +98,8 @@ TABLE = (
     Row("public_promises", CYCLE, PUBLIC),
     Row("public_promises_csv", CYCLE, PUBLIC),
     Row("public_chain", (*PUBLISHED, "item"), PUBLIC),
+    Row("public_lineage", PUBLISHED, PUBLIC),
+    Row("public_lineage_csv", PUBLISHED, PUBLIC),
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
     Row("status_words", (), PUBLIC),
     Row("public_evidence", (*PUBLISHED, "public evidence"), PUBLIC),
@@ -110,6 +112,7 @@ TABLE = (
     Row("api:plans", (), PUBLIC),
     Row("api:cycles", PUBLISHED, PUBLIC),
     Row("api:items", CYCLE, PUBLIC),
+    Row("api:lineage", CYCLE, PUBLIC),
     Row("api:openapi-json", (), PUBLIC),
     Row("api:openapi-view", (), PUBLIC),
     # ---- Everybody who works here ----

@@ -195,15 +195,16 @@ class Descent:
                 found[str(edge.old.public_id)].append(fate)
         for edge in self.withdrawn:
             found[str(edge.old.public_id)].append(Fate.WITHDRAWN)
-        for key in self._gone():
-            found[str(key)].append(Fate.WITHDRAWN)
+        for key in self.gone:
+            found[key].append(Fate.WITHDRAWN)
         return {key: first_fate(fates) for key, fates in found.items()}
 
-    def _gone(self) -> QuerySet[Item, Any]:
-        """Old items that were withdrawn while their edition was in force."""
+    @cached_property
+    def gone(self) -> dict[str, str]:
+        """Old items withdrawn while their edition was in force, and why."""
         rows = Item.objects.visible_to(self.viewer).exclude(withdrawn_on=None)
         rows = rows.filter(edition=self.edition.compared_with)
-        return rows.values_list("public_id", flat=True)
+        return {str(row.public_id): row.withdrawn_because for row in rows}
 
     @property
     def answered(self) -> list[Answered]:

@@ -21,6 +21,8 @@ from goldenthread.plans.models import (
     Responsible,
     Snapshot,
 )
+from goldenthread.plans.rules.lineage.steps import Step, steps
+from goldenthread.plans.rules.lineage.threads import kin_of
 from goldenthread.plans.rules.proof import Sensitivity
 from goldenthread.plans.rules.published import PublishedCycle, Told, read_content
 from goldenthread.plans.rules.words import CycleState, LineKind, Part, ReportState
@@ -61,17 +63,31 @@ def published_cycle(viewer: Viewer | None, snapshot: Snapshot) -> PublishedCycle
 def item_history(
     viewer: Viewer | None, rows: Iterable[Snapshot], item_id: str
 ) -> list[Told]:
-    """An item through all published cycles of its plan, newest first."""
+    """An item through all published cycles of its plan, newest first.
+
+    Where a cycle of another edition holds its ancestors or heirs, these are told.
+    """
+    read = [(row, published_cycle(viewer, row)) for row in rows]
+    kin = kin_of(item_id, [cycle for _, cycle in read if cycle])
+    fates = {**kin, item_id: ""}
     found = []
-    for row in rows:
-        cycle = published_cycle(viewer, row)
+    for row, cycle in read:
         name, slug = row.cycle.name, row.cycle.slug
         if cycle is None:
             found.append(Told(name, slug, row.cycle.due_on, None, taken_down=True))
             continue
-        item = next((each for each in cycle.items if each.id == item_id), None)
-        found.append(Told(name, slug, date.fromisoformat(cycle.as_at), item))
+        as_at = date.fromisoformat(cycle.as_at)
+        here = [each for each in cycle.items if each.id in fates]
+        found += [Told(name, slug, as_at, i, fate=fates[i.id]) for i in here]
+        if not here:
+            found.append(Told(name, slug, as_at, None))
     return found
+
+
+def plan_steps(viewer: Viewer | None, rows: Iterable[Snapshot]) -> list[Step]:
+    """What became of each item from one published edition to the next, newest first."""
+    read = (published_cycle(viewer, row) for row in rows)
+    return steps(cycle for cycle in read if cycle is not None)
 
 
 def reports_waiting(viewer: Viewer) -> QuerySet[Report]:

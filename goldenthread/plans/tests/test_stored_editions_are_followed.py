@@ -27,7 +27,7 @@ from goldenthread.plans.actions.plan.lineage import Proposed, propose_lineage
 from goldenthread.plans.actions.plan.order import move_item
 from goldenthread.plans.actions.plan.sheet import sheet_of
 from goldenthread.plans.actions.review import publish_cycle
-from goldenthread.plans.models import Cycle, Edition, Item, Lineage
+from goldenthread.plans.models import CrossReference, Cycle, Edition, Item, Lineage
 from goldenthread.plans.queries.lineage import Descent, unaccounted
 from goldenthread.plans.tasks import compare_with_before
 from goldenthread.plans.tests.editions_made import SAMPLES
@@ -314,3 +314,27 @@ def test_nobody_decides_on_another_authoritys_items(two, second, outsider):
     with pytest.raises(PermissionDenied):
         confirm_links(second, shown={}, by=outsider, on=DAY)
     assert not Descent(outsider, second).edges
+
+
+def test_an_old_number_that_is_cited_leads_to_its_heir(two, plan_lead):
+    copy = copy_edition(two.plan, label="2026", by=plan_lead, on=DAY)
+    guide, train, garden = items(copy, plan_lead)
+    words = ItemWords("action", number="9", text=guide.text)
+    correct_item(guide, words=words, version=1, because=WHY, by=plan_lead)
+    for citing in (train, guide):
+        CrossReference.objects.create(
+            authority=two.authority, item=citing, raw="see 1.1", number="1.1"
+        )
+    in_force(copy, plan_lead)
+    cited = CrossReference.objects.visible_to(plan_lead).order_by("pk")
+    assert [row.target for row in cited] == [guide, None]  # none refers to itself
+
+
+def test_two_editions_and_two_councils_both_hold_the_same_number(
+    two, second, other_area, outsider, plan_lead
+):
+    plan = a_plan(other_area, outsider)
+    an_item(the_edition(plan, outsider), outsider, number="1.1")
+    held = [items(two, plan_lead), items(second, plan_lead)]
+    assert [rows[0].number for rows in held] == ["1.1", "1.1"]
+    assert items(the_edition(plan, outsider), outsider)[0].number == "1.1"

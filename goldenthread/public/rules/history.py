@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from textwrap import shorten
 
+from goldenthread.plans.rules.lineage.accounts import NAMES
 from goldenthread.plans.rules.published import (
     PublishedItem,
     Told,
     day,
     what_happened,
 )
+from goldenthread.plans.rules.words import KIND_NAMES, ItemKind
 from goldenthread.plans.writers.icalendar import Day
 from goldenthread.public.rules.facts import (
     changes_said,
@@ -29,8 +32,24 @@ def history(told: Iterable[Told], address: str) -> list[Knot]:
             continue
         words = " ".join((*changes_said(each.item), *knot_words(each.item)))
         tag = next(iter(tags_of(each.item)), None)
-        knots.append(Knot(when, each.cycle, tag=tag, words=words, url=link))
+        title = each.cycle
+        if each.fate:  # an ancestor or an heir, as that edition had it
+            title = f"{each.cycle}: {named(each.item)}"
+            words = f"{NAMES[each.fate]}. {said_then(each.item)} {words}".strip()
+        knots.append(Knot(when, title, tag=tag, words=words, url=link))
     return knots
+
+
+def named(item: PublishedItem) -> str:
+    """What an item was called in its own edition: 'as recommendation 2.1'."""
+    kind = KIND_NAMES[ItemKind(item.kind)][0]
+    return f"as {kind} {item.number}".strip()
+
+
+def said_then(item: PublishedItem) -> str:
+    """The words of an item in its own edition."""
+    text = shorten(item.text or item.title, 300, placeholder=" …")
+    return f"It read: “{text}”"
 
 
 def knot_words(item: PublishedItem) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from goldenthread.plans.rules.lineage.steps import Step, step_to
 from goldenthread.plans.rules.published import (
     PublishedCycle,
     PublishedItem,
@@ -108,6 +110,11 @@ class CyclePage:
     proof: CycleProof
     key: PrintedKey | None = None  # the one that a reader chose
     own_key: PrintedKey | None = None  # the one that this edition uses
+
+    @cached_property
+    def step(self) -> Step | None:
+        """What became of the items of the edition before; None when there was none."""
+        return step_to(self.cycle)
 
 
 def cycle_page(cycle: PublishedCycle, wanted: Wanted, key: str = "") -> CyclePage:

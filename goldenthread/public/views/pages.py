@@ -46,6 +46,7 @@ from goldenthread.public.rules import (
     in_key,
     progress_chart,
 )
+from goldenthread.public.rules.lineage import origin_lines
 from goldenthread.ui.rules import Link, Page
 
 PLANS_ON_FRONT = 12
@@ -187,7 +188,7 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
     """One item through all published cycles."""
     rows = list(snapshots(request.viewer, authority, plan))
     told = item_history(request.viewer, rows, str(item))
-    latest = next((each for each in told if each.item), None)
+    latest = next((each for each in told if each.item and not each.fate), None)
     if latest is None or latest.item is None:
         raise Http404
     address = reverse("public_plan", args=[authority, plan])
@@ -200,6 +201,10 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
         "as_at": day(latest.as_at.isoformat()),
         "told": latest,
         "knots": history(told, address),
+        "origins": origin_lines(
+            latest.item.ancestors,
+            lambda key: reverse("public_item", args=[authority, plan, key]),
+        ),
         "plan_title": rows[0].cycle.plan.title,
         "plan_address": address,
         "chain_address": reverse(

@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.plan.leads import public_name_of
+from goldenthread.plans.actions.review.descending import Origin, origin_of
 from goldenthread.plans.actions.review.freezing_ledgers import Ledgers
 from goldenthread.plans.actions.review.freezing_proof import Proof
 from goldenthread.plans.actions.review.freezing_threads import Threads, dropped_from
@@ -42,8 +43,9 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
     plan, edition = cycle.plan, cycle.edition
     as_at = min(on, cycle.due_on)
     front = FrontMatter.objects.visible_to(by).filter(edition=edition, is_public=True)
-    before = edition.compared_with
-    writer = _Writer(cycle, by, as_at)
+    origin = origin_of(edition, by)
+    before = origin.before if origin.public else None
+    writer = _Writer(cycle, by, as_at, origin)
     return PublishedCycle(
         authority=plan.authority.name,
         authority_slug=plan.authority.slug,
@@ -57,7 +59,9 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
         unit=edition.unit,
         scheme=edition.scheme,
         compared_with=before.label if before else "",
-        unaccounted_because=edition.unaccounted_because,
+        edition_id=str(edition.public_id),
+        compared_with_id=str(before.public_id) if before else "",
+        unaccounted_because=edition.unaccounted_because if before else "",
         cycle=cycle.name,
         cycle_slug=cycle.slug,
         opens_on=cycle.opens_on.isoformat(),
@@ -70,7 +74,7 @@ def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
         ],
         items=writer.items(),
         left_promises=writer.ledgers.left(),
-        dropped=dropped_from(edition, by),
+        dropped=dropped_from(origin),
         justified=justified_in(cycle, by),
         comments=comments_on(cycle, by, on=on),
     )
@@ -84,7 +88,7 @@ SAYS_WHAT = frozenset({"renumbered", "rekinded", "reassigned", "remeasured"})
 class _Writer:
     """Writes the public form of every item of a cycle, one query a table."""
 
-    def __init__(self, cycle: Cycle, by: Viewer, as_at: date) -> None:
+    def __init__(self, cycle: Cycle, by: Viewer, as_at: date, origin: Origin) -> None:
         self.as_at = as_at
         edition = {"item__edition_id": cycle.edition_id}
         self.rows = list(
@@ -112,7 +116,7 @@ class _Writer:
         before = before.select_related("cycle").order_by("cycle__due_on", "pk")
         self.earlier = {report.item_id: report for report in before}
         self.proof = Proof(cycle.edition, by, as_at)
-        self.threads = Threads(cycle, by, as_at)
+        self.threads = Threads(cycle, by, origin)
         self.ledgers = Ledgers(cycle, by, as_at)
         self.voices = Voices(cycle, by)
 

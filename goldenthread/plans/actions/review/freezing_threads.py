@@ -1,30 +1,25 @@
 """The public form of threads: where items came from, whom they answer, promises."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.access.rules import Viewer
+from goldenthread.plans.actions.review.descending import Came, Origin
 from goldenthread.plans.actions.review.rows import by_item
-from goldenthread.plans.models import Cycle, Edition, Item, ItemLink, Lineage
-from goldenthread.plans.rules.proof import Fate, ProposalState
+from goldenthread.plans.models import Cycle, Item, ItemLink
 from goldenthread.plans.rules.published import (
     PublishedAncestor,
     PublishedBond,
     PublishedDropped,
+    PublishedItem,
 )
 
 
 class Threads:
     """What is frozen of an item's threads, one query a table."""
 
-    def __init__(self, cycle: Cycle, by: Viewer, as_at: date) -> None:
-        came = Lineage.objects.visible_to(by).filter(
-            new__edition_id=cycle.edition_id, state=ProposalState.TAKEN
-        )
-        came = came.select_related("old__edition").order_by("old__position", "pk")
-        self.ancestors: dict[int, list[Lineage]] = {}
-        for edge in came:
-            self.ancestors.setdefault(edge.new_id or 0, []).append(edge)
+    def __init__(self, cycle: Cycle, by: Viewer, origin: Origin) -> None:
+        self.origin = origin
         bonds = ItemLink.objects.visible_to(by).filter(
             item__edition_id=cycle.edition_id,
             target__edition__plan__published_on__isnull=False,
@@ -34,21 +29,29 @@ class Threads:
     def of(self, row: Item) -> dict[str, Any]:
         """The fields of a published item that lead elsewhere."""
         return {
-            "ancestors": [self._ancestor(e) for e in self.ancestors.get(row.pk, [])],
+            "ancestors": self._ancestors(row),
             "bonds": [self._bond(each) for each in self.bonds[row.pk]],
         }
 
-    @staticmethod
-    def _ancestor(edge: Lineage) -> PublishedAncestor:
-        old = edge.old
+    def _ancestors(self, row: Item) -> list[PublishedAncestor]:
+        """Old items that were public, in their order."""
+        came = {c.old: c for c in self.origin.came.get(str(row.public_id), ())}
+        public = self.origin.public
+        return [
+            self._ancestor(item, came[k]) for k, item in public.items() if k in came
+        ]
+
+    def _ancestor(self, old: PublishedItem, came: Came) -> PublishedAncestor:
+        before = self.origin.before
         return PublishedAncestor(
-            id=str(old.public_id),
-            kind=edge.kind,
+            id=old.id,
+            kind=came.kind,
             number=old.number,
             heading=old.title or old.text,
-            edition=old.edition.label,
-            why=edge.why,
-            is_confirmed=edge.decided_by_id is not None,
+            edition=before.label if before else "",
+            why=came.why,
+            is_confirmed=came.is_confirmed,
+            item_kind=old.kind,
         )
 
     @staticmethod
@@ -64,28 +67,23 @@ class Threads:
         )
 
 
-def dropped_from(edition: Edition, by: Viewer) -> list[PublishedDropped]:
+def dropped_from(origin: Origin) -> list[PublishedDropped]:
     """Items of the edition before that this one does not hold, each with its fate."""
-    if edition.compared_with_id is None:
-        return []
-    edges = Lineage.objects.visible_to(by).filter(
-        old__edition_id=edition.compared_with_id, state=ProposalState.TAKEN
-    )
-    here = edges.filter(new__edition_id=edition.pk).values_list("old_id", flat=True)
-    gone = {e.old_id: e for e in edges.filter(kind=Fate.WITHDRAWN)}
-    old = Item.objects.visible_to(by).filter(edition_id=edition.compared_with_id)
-    found = old.exclude(pk__in=here).order_by("position")
-    return [_dropped(item, gone.get(item.pk)) for item in found]
+    kept = {came.old for steps in origin.came.values() for came in steps}
+    return [
+        _dropped(old, origin.gone)
+        for key, old in origin.public.items()
+        if key not in kept
+    ]
 
 
-def _dropped(item: Item, edge: Lineage | None) -> PublishedDropped:
-    was_withdrawn = edge is not None or item.withdrawn_on is not None
-    because = edge.because if edge else item.withdrawn_because
+def _dropped(old: PublishedItem, gone: Mapping[str, str]) -> PublishedDropped:
+    is_withdrawn = old.id in gone or old.withdrawn_on is not None
     return PublishedDropped(
-        id=str(item.public_id),
-        kind=item.kind,
-        number=item.number,
-        heading=item.title or item.text,
-        fate="withdrawn" if was_withdrawn else "unaccounted",
-        because=because,
+        id=old.id,
+        kind=old.kind,
+        number=old.number,
+        heading=old.title or old.text,
+        fate="withdrawn" if is_withdrawn else "unaccounted",
+        because=gone.get(old.id, old.withdrawn_because),
     )

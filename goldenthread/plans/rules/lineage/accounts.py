@@ -83,7 +83,7 @@ def first_fate(fates: Iterable[str]) -> str:
 def account(answered: Iterable[Answered], unit: str) -> Account:
     """What became of the items of a kind."""
     counts = Counter(each.fate for each in answered if each.kind == unit)
-    return Account(ItemKind(unit), counts.total(), counts)
+    return Account(ItemKind(unit), counts.total(), dict(counts))
 
 
 def accounts(answered: Sequence[Answered], unit: str) -> list[Account]:

@@ -109,6 +109,7 @@ class PublishedAncestor:
     edition: str
     why: str = ""
     is_confirmed: bool = False
+    item_kind: str = ""  # theme, recommendation, action …; ``kind`` is its fate
 
 
 @dataclass(frozen=True)

@@ -61,10 +61,15 @@ def leads_of(cycle: PublishedCycle) -> list[str]:
 
 @dataclass(frozen=True)
 class Told:
-    """What one cycle said of an item; ``item`` is None when it was not in it."""
+    """What one cycle said of an item; ``item`` is None when it was not in it.
+
+    ``fate`` is how an ancestor or heir that stands in its place differs from it; '' for
+    the item itself.
+    """
 
     cycle: str
     cycle_slug: str
     as_at: date
     item: PublishedItem | None
     taken_down: bool = False
+    fate: str = ""

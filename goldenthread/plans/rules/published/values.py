@@ -183,6 +183,8 @@ class PublishedCycle:
     accountable: str = ""
     scheme: str = ""
     compared_with: str = ""
+    edition_id: str = ""
+    compared_with_id: str = ""
     dropped: Sequence[PublishedDropped] = ()
     unaccounted_because: str = ""
     justified: Sequence[PublishedJustified] = ()
