@@ -1,7 +1,8 @@
-"""Slow work on documents before a transaction begins, and the checks at night."""
+"""Slow work on documents and files before a transaction begins; work at night."""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from goldenthread.access import actions as files
@@ -10,7 +11,10 @@ from goldenthread.documents.readers import Unreadable, read_apart
 from goldenthread.documents.readers.grid import Document
 from goldenthread.plans.actions.assess.intake import Intake, take_in
 from goldenthread.plans.actions.plan.lineage import Proposed, propose_lineage
+from goldenthread.plans.actions.review import Made, keep_artefact
 from goldenthread.plans.actions.review.checking import note_checked
+from goldenthread.plans.actions.review.following import tell_followers
+from goldenthread.plans.queries import following, outputs
 from goldenthread.plans.queries.assess import editions
 from goldenthread.plans.queries.checks import (
     cycle_looked_at,
@@ -18,11 +22,14 @@ from goldenthread.plans.queries.checks import (
     standing_findings,
 )
 from goldenthread.plans.queries.lineage import compared, edition_before
+from goldenthread.plans.rules.outputs import OUTPUTS, Output, rendered
+from goldenthread.plans.rules.outputs.packing import entries
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
+from goldenthread.plans.writers.pack import Entry
 
 if TYPE_CHECKING:
-    from goldenthread.plans.models import Edition, Plan
+    from goldenthread.plans.models import Artefact, Edition, Plan, Snapshot
 
 
 class NotRead(Exception):
@@ -104,3 +111,73 @@ def run_checks(viewer: Viewer, *, on: date) -> str:
         found += note_checked(plan, rows=rows, by=viewer, on=on).found
         plans += 1
     return f"The checks found {found} things in {plans} plans."
+
+
+# ---- Files of what is published ----
+
+
+def file_of(
+    snapshot: "Snapshot", output: Output, scheme: str = "", *, on: date
+) -> "Artefact | None":
+    """A file of a published cycle: made at its first asking, then always the same.
+
+    None once the cycle has been taken down.
+    """
+    source = outputs.source_of(None, snapshot, scheme)
+    if source is None:
+        return None
+    kept = outputs.artefacts(None, snapshot, source.number)
+    known = kept.filter(kind=output.key, scheme=source.scheme_key).first()
+    if known is not None:
+        return known
+    made = Made(
+        output.key,
+        source.scheme_key,
+        source.number,
+        output.file_name(source),
+        output.form,
+        rendered(output, source),
+    )
+    machine = Viewer(None, snapshot.authority_id, channel="job")
+    return keep_artefact(snapshot, made=made, by=machine, on=on)
+
+
+def public_pack(snapshot: "Snapshot") -> list[Entry] | None:
+    """The evidence pack that anyone may have; None once the cycle was taken down."""
+    source, said = outputs.source_of(None, snapshot), outputs.standing(None, snapshot)
+    if source is None or said is None:
+        return None
+    pieces = outputs.public_pieces(None, snapshot, said.cycle)
+    return entries(source, said.content, pieces, "Anyone: public evidence only")
+
+
+def inside_pack(
+    viewer: Viewer, snapshot: "Snapshot", *, restricted: bool
+) -> list[Entry] | None:
+    """The evidence pack for government and inspectors, from the publisher."""
+    source, said = outputs.source_of(None, snapshot), outputs.standing(None, snapshot)
+    if source is None or said is None:
+        return None
+    pieces = outputs.inside_pieces(viewer, snapshot, restricted=restricted)
+    whose = "Government and inspectors. It holds evidence that is not public"
+    if restricted:
+        whose += ", and evidence that is restricted"
+    return entries(source, said.content, pieces, f"{whose}: handle it with care.")
+
+
+MOST_A_DAY = 20  # published cycles of which the machine makes files in one go
+
+
+def make_files(viewer: Viewer, *, on: date) -> str:
+    """Make the files of published cycles that nobody has asked for yet."""
+    made = 0
+    for snapshot in islice(outputs.without_files(viewer, OUTPUTS), MOST_A_DAY):
+        for output in OUTPUTS.values():
+            made += file_of(snapshot, output, on=on) is not None
+    return f"{made} files of published cycles are there." if made else ""
+
+
+def tell(viewer: Viewer, *, on: date) -> str:
+    """Tell those who follow a plan of what was published of late."""
+    asked = tell_followers(following.authority_of(viewer), by=viewer, on=on)
+    return f"{asked} followers are told of a published cycle."

@@ -13,6 +13,7 @@ from goldenthread.plans.views import (
     exports,
     ledger,
     lineage,
+    papers,
     plan,
     promises,
     proof,
@@ -130,6 +131,13 @@ REVIEW: list[URLPattern] = [
     path("reports/<uuid:report>/", review.decide_report, name="decide_report"),
     path("cycles/<uuid:cycle>/publish/", review.publish, name="publish_cycle"),
     path("published/<uuid:snapshot>/", review.take_down_cycle, name="take_down"),
+    path(
+        "published/<uuid:snapshot>/evidence.zip",
+        papers.evidence_pack,
+        name="evidence_pack",
+    ),
+    path("cycles/<uuid:cycle>/papers/", papers.papers, name="papers"),
+    path("cycles/<uuid:cycle>/papers/<slug:kind>/", papers.paper, name="paper"),
 ]
 PROOF: list[URLPattern] = [
     path("plans/<uuid:plan>/plan/measures/", series.plan_series, name="plan_series"),

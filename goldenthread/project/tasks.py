@@ -8,7 +8,7 @@ from typing import Any
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
 from goldenthread.desk.tasks import remind
-from goldenthread.plans.tasks import run_checks
+from goldenthread.plans.tasks import make_files, run_checks, tell
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ JOBS: dict[str, Job] = {
     "run_checks": Job(
         run_checks, "Counts what the checks find in each plan, for the desk."
     ),
+    "make_files": Job(
+        make_files, "Makes the papers and open data of each published cycle."
+    ),
+    "tell": Job(tell, "Asks for one mail a published cycle to those who follow it."),
     "remind": Job(remind, "Asks for one mail to each person who owes a report."),
     "tidy": Job(
         tasks.tidy,

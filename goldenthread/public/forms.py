@@ -7,7 +7,7 @@ from django import forms
 from goldenthread.plans.rules.published import PublishedCycle, Wanted
 from goldenthread.plans.rules.words import PROGRESS_NAMES, TIMELINESS_NAMES
 from goldenthread.public.rules import key_choices, lead_choices, theme_choices
-from goldenthread.ui.forms import ANY, Filters
+from goldenthread.ui.forms import ANY, Filters, Form
 
 
 class WantedForm(Filters):
@@ -52,3 +52,25 @@ class WantedForm(Filters):
     def key_chosen(self) -> str:
         """The key in which the status is shown; '' for the plan's own words."""
         return self.asked().get("key", "")
+
+
+class KeyForm(Filters):
+    """The status words that files are written in."""
+
+    key = forms.ChoiceField(
+        label="Write the status in the words of", required=False, choices=key_choices
+    )
+
+    def chosen(self) -> str:
+        """The key chosen; '' for the plan's own words."""
+        return self.asked().get("key", "")
+
+
+class FollowForm(Form):
+    """Where to write when a cycle is published."""
+
+    email = forms.EmailField(
+        label="Your email address",
+        max_length=254,
+        help_text="We use it for nothing else, and erase it when you stop.",
+    )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goldenthread.public.views import chains, files, keys, ledgers, lineage, pages
+from goldenthread.public.views import (
+    chains,
+    downloads,
+    feeds,
+    files,
+    follow,
+    keys,
+    ledgers,
+    lineage,
+    pages,
+)
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
 CYCLE = f"{PLAN}cycles/<slug:cycle>/"
@@ -21,6 +31,14 @@ urlpatterns = [
     path(f"{CYCLE}promises.csv", ledgers.promises_csv, name="public_promises_csv"),
     path(f"{PLAN}lineage/", lineage.plan_lineage, name="public_lineage"),
     path(f"{PLAN}lineage.csv", lineage.lineage_csv, name="public_lineage_csv"),
+    path(f"{CYCLE}download/", downloads.downloads, name="downloads"),
+    path(f"{CYCLE}download/evidence.zip", downloads.evidence, name="public_pack"),
+    path(f"{CYCLE}download/<slug:kind>/", downloads.download, name="download"),
+    path("plans/<slug:authority>/feed.atom", feeds.of_authority, name="area_feed"),
+    path(f"{PLAN}feed.atom", feeds.of_plan, name="plan_feed"),
+    path(f"{PLAN}follow/", follow.follow_plan, name="follow"),
+    path("follow/<str:token>/", follow.confirm_following, name="confirm_following"),
+    path("follow/<str:token>/stop/", follow.stop_following, name="stop_following"),
     path(f"{PLAN}items/<uuid:item>/", pages.item_page, name="public_item"),
     path(f"{PLAN}evidence/<uuid:evidence>/", files.open_public, name="public_evidence"),
     path(f"{PLAN}files/<str:token>/", files.public_file, name="public_file"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from goldenthread.plans.http import token_of
 from tests.security.world import World
 
 Who = frozenset[str]
@@ -79,6 +80,8 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "slug": thing("plan", "slug"),
     "cycle slug": thing("cycle published", "slug"),
     "token": lambda world: world.token,
+    "kind of file": lambda world: "highlight",
+    "follower": lambda world: token_of(str(world.things["follower"].public_id)),
 }
 
 PUBLISHED = ("authority", "slug")
@@ -100,6 +103,14 @@ TABLE = (
     Row("public_chain", (*PUBLISHED, "item"), PUBLIC),
     Row("public_lineage", PUBLISHED, PUBLIC),
     Row("public_lineage_csv", PUBLISHED, PUBLIC),
+    Row("downloads", CYCLE, PUBLIC),
+    Row("download", (*CYCLE, "kind of file"), PUBLIC),
+    Row("public_pack", CYCLE, PUBLIC),
+    Row("plan_feed", PUBLISHED, PUBLIC),
+    Row("area_feed", ("authority",), PUBLIC),
+    Row("follow", PUBLISHED, PUBLIC, PUBLIC),
+    Row("confirm_following", ("follower",), PUBLIC, PUBLIC),
+    Row("stop_following", ("follower",), PUBLIC, PUBLIC),
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
     Row("status_words", (), PUBLIC),
     Row("public_evidence", (*PUBLISHED, "public evidence"), PUBLIC),
@@ -213,6 +224,9 @@ TABLE = (
     Row("decide_report", ("report",), DECIDES, DECIDES),
     Row("add_verdict", ("item",), DECIDES, DECIDES),
     Row("publish_cycle", ("cycle",), PUBLISHER, PUBLISHER),
+    Row("papers", ("cycle",), SEES),
+    Row("paper", ("cycle", "kind of file"), SEES),
+    Row("evidence_pack", ("snapshot",), PUBLISHER),
     Row("take_down", ("snapshot",), PUBLISHER, PUBLISHER),
 )
 

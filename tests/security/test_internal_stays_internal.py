@@ -1,7 +1,9 @@
 """A token in every internal field; then all that is public is read: it is nowhere."""
 
+import io
 import json
 import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -35,11 +37,12 @@ from goldenthread.plans.actions.plan.resources import (
 )
 from goldenthread.plans.actions.review import publish_cycle, take_down
 from goldenthread.plans.models import Item, Question, Snapshot
+from goldenthread.plans.rules.outputs import OUTPUTS
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.words import LineKind, Part
 from goldenthread.plans.tests.making import an_open_cycle
 from tests.security.routes import TABLE
-from tests.security.world import DAY, said
+from tests.security.world import DAY, drained, said
 
 MARK = "zq7"  # every token begins so; nothing else holds it
 WHY = Because(DAY, "Agreed by the board")
@@ -53,12 +56,41 @@ def crawl(client, start=("/",)):
         if address in found or address.startswith(("/static/", "/account/logout")):
             continue
         answer = client.get(address)
-        found[address] = answer.text + str(answer.headers)
-        links = re.findall(r'(?:href|action|src)="([^"#]+)', answer.text)
-        links += re.findall(r'"(/api/[^"]+)"', answer.text)
+        text = words_of(answer)
+        found[address] = text + str(answer.headers)
+        if answer.streaming:
+            continue
+        links = re.findall(r'(?:href|action|src)="([^"#]+)', text)
+        links += re.findall(r'"(/api/[^"]+)"', text)
         waiting += [each.replace("&amp;", "&") for each in links if each[0] in "/?"]
         waiting = [address.split("?")[0] + e if e[0] == "?" else e for e in waiting]
     return found
+
+
+def words_of(answer):
+    """All that an answer holds; archives and documents are taken apart first."""
+    content = drained(answer)
+    if content.startswith(b"PK"):
+        return " ".join(unpacked(content))
+    if content.startswith(b"%PDF"):
+        pieces = read_document(content, "plan.pdf").pieces()
+        return " ".join(piece.text for piece in pieces) + content.decode("latin-1")
+    return content.decode()
+
+
+def unpacked(content):
+    """Every name and text inside an archive, and in the archives inside it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        for name in pack.namelist():
+            inside = pack.read(name)
+            yield name
+            if inside.startswith(b"PK"):
+                yield from unpacked(inside)
+            elif inside.startswith(b"%PDF"):
+                pieces = read_document(inside, "plan.pdf").pieces()
+                yield " ".join(piece.text for piece in pieces)
+            else:
+                yield inside.decode("utf-8", "replace")
 
 
 def told_in_public(world):
@@ -148,6 +180,16 @@ def test_nothing_internal_is_read_in_public(secrets_everywhere):
     publish_cycle(cycle, version=cycle.version, by=publisher, on=date(2025, 8, 1))
     addresses = [user.email for user in User.objects.all()]
     assert leaks(world, "Transport service", *addresses, "minutes.txt") == []
+
+
+def test_every_file_of_a_cycle_is_among_what_was_read(world):
+    """So that none escapes the tests above."""
+    names = [world.authority.slug, world.things["plan"].slug, "spring-2025"]
+    pages = told_in_public(world)
+    for kind in OUTPUTS.keys() - {"dictionary"}:
+        words = "Inclusion plan" if "easy" in kind else "Publish a guide"
+        assert words in pages[reverse("download", args=[*names, kind])], kind
+    assert "published-cycle.json" in pages[reverse("public_pack", args=names)]
 
 
 def test_words_that_were_taken_out_before_publishing_stay_out(world):

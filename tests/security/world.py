@@ -16,6 +16,7 @@ from goldenthread.access.actions import lodge, open_lodged
 from goldenthread.access.clock import now, today
 from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Role, Viewer
+from goldenthread.access.tasks import machine
 from goldenthread.places.actions import (
     BodyWords,
     PostWords,
@@ -55,6 +56,7 @@ from goldenthread.plans.actions.plan.resources import (
 )
 from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.actions.review.checking import justify
+from goldenthread.plans.actions.review.following import ask_to_follow
 from goldenthread.plans.models import (
     Edition,
     Evidence,
@@ -211,6 +213,9 @@ def running_plan(world: World) -> None:
         first, version=first.version, by=publisher, on=DAY
     )
     things["cycle published"] = first
+    things["follower"] = ask_to_follow(
+        plan, email="reader@example.net", by=machine(world.authority), on=DAY
+    )
     things["cycle"] = an_open_cycle(plan, by, "Summer 2025", date(2025, 7, 31))
     things["next edition"] = copy_edition(plan, label="2026", by=by, on=DAY)
     things["report"] = report_on(world, things["cycle"], things["item"], "It is read.")

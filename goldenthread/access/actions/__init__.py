@@ -2,22 +2,32 @@
 
 from goldenthread.access.actions.files import (
     LodgedRefused,
+    keep_made,
     lodge,
     open_lodged,
     refuse_lodged,
+    remove_made,
     settle_evidence,
 )
 from goldenthread.access.actions.jobs import finish_job, start_job, tidy
-from goldenthread.access.actions.messages import claim_messages, note_sent, send
+from goldenthread.access.actions.messages import (
+    claim_messages,
+    forget_messages,
+    note_sent,
+    send,
+)
 
 __all__ = [
     "LodgedRefused",
     "claim_messages",
     "finish_job",
+    "forget_messages",
+    "keep_made",
     "lodge",
     "note_sent",
     "open_lodged",
     "refuse_lodged",
+    "remove_made",
     "send",
     "settle_evidence",
     "start_job",

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.access.engine.evidence.verdict import Verdict
 from goldenthread.access.engine.names import shown_name
 from goldenthread.access.engine.shelf import TooLarge
-from goldenthread.access.guard import action
+from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import (
     Authority,
     Lodged,
@@ -50,6 +50,34 @@ def lodge(
         lodged_on=on,
         lodged_by_id=by.user_id,
     )
+
+
+MADE_MOST = 50  # how many times the largest upload a file of our own may be
+
+
+@part_of_an_action
+def keep_made(
+    authority_id: int, content: bytes, *, name: str, kind: str, on: date, by: Viewer
+) -> Lodged:
+    """Keep a file that this service has made itself: it needs no looking at."""
+    most = settings.LARGEST_FILE * MADE_MOST
+    kept = shelf_of(authority_id).put([content], most=most)
+    return Lodged.objects.create(
+        authority_id=authority_id,
+        name=shown_name(name),
+        sha256=kept.sha256,
+        size=kept.size,
+        kind=kind,
+        state=LodgedState.OPEN,
+        lodged_on=on,
+        lodged_by_id=by.user_id,
+    )
+
+
+@part_of_an_action
+def remove_made(lodged: Lodged, *, problem: str, by: Viewer) -> Lodged:
+    """Remove the content of a file that this service made; the row says why."""
+    return _settled(lodged, LodgedState.REFUSED, Verdict(lodged.kind, problem))
 
 
 @action(needs=Permission.LODGE_FILE)

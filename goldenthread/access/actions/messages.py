@@ -47,6 +47,16 @@ def send(
 
 
 @part_of_an_action
+def forget_messages(authority_id: int, *, about: str, by: Viewer) -> int:
+    """Remove every mail whose key begins so, with the address it was for; how many.
+
+    For somebody who wants no more mail: what waits does not leave.
+    """
+    rows = Message.objects.visible_to(by).filter(authority_id=authority_id)
+    return rows.filter(key__startswith=about).delete()[0]
+
+
+@part_of_an_action
 def claim_messages(authority: Authority, *, at: datetime, by: Viewer) -> list[Message]:
     """Take what waits, so that no other process sends it too.
 

@@ -10,7 +10,7 @@ from goldenthread.access.guard.acts import (
     part_of_an_action,
 )
 from goldenthread.access.guard.events import events_unlocked, locked_head, named, record
-from goldenthread.access.guard.limits import limited, once
+from goldenthread.access.guard.limits import limited, once, take
 from goldenthread.access.guard.pages import RefusalMiddleware, open_to, seen
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "part_of_an_action",
     "record",
     "seen",
+    "take",
 ]

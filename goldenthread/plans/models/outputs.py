@@ -54,8 +54,12 @@ class Restatement(Owned):
         return f"{self.snapshot}, restated {self.restated_on}"
 
 
-class ArtefactQuerySet(InternalQuerySet["Artefact"]):
-    """Files made."""
+class ArtefactQuerySet(OwnedQuerySet["Artefact"]):
+    """Files made of what is published are as public as it is; drafts are not kept."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the files of cycles that stand."""
+        return self.filter(snapshot__taken_down_on=None)
 
 
 class Artefact(Owned):

@@ -25,8 +25,9 @@ from goldenthread.plans.writers.text import write
 
 def said(key, source=None):
     """A paper as plain text."""
-    paper = OUTPUTS[key].paper(source or a_source())
-    return write(paper.fit_to_print()).decode()
+    make = OUTPUTS[key].paper
+    assert make
+    return write(make(source or a_source()).fit_to_print()).decode()
 
 
 def part(key, start, end, source=None):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.plan.became import check_accounted
+from goldenthread.plans.actions.review.artefacts import remove_artefacts
 from goldenthread.plans.actions.review.checking import findings_in
 from goldenthread.plans.actions.review.freezing import published
 from goldenthread.plans.models import Cycle, Plan, Report, Snapshot
@@ -83,4 +84,5 @@ def take_down(snapshot: Snapshot, *, because: str, by: Viewer, on: date) -> Snap
     snapshot.taken_down_on, snapshot.taken_down_by_id = on, by.user_id
     snapshot.taken_down_because = because
     snapshot.save()
+    remove_artefacts(snapshot, by=by)
     return snapshot

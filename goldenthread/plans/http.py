@@ -1,0 +1,31 @@
+"""Whole addresses of published pages, and the tokens in links of mails."""
+
+import hashlib
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from goldenthread.plans.rules.published import PublishedCycle
+
+
+def public_address(authority: str, plan: str, cycle: str) -> str:
+    """The whole address of a published cycle's page."""
+    page = reverse("public_cycle", args=[authority, plan, cycle])
+    return f"{settings.SITE_URL.rstrip('/')}{page}"
+
+
+def names_of(cycle: PublishedCycle) -> list[str]:
+    """What stands in the addresses of a published cycle."""
+    return [cycle.authority_slug, cycle.plan_slug, cycle.cycle_slug]
+
+
+def token_of(follower_id: str) -> str:
+    """What stands in the links of a follower's mails: made again for each mail."""
+    key = salted_hmac("plans.follower", follower_id, algorithm="sha256")
+    return key.hexdigest()
+
+
+def hashed(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
