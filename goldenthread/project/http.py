@@ -15,7 +15,11 @@ OFFICE_PAGES = (
     ("People", "people", Permission.INVITE_PEOPLE),
     ("Events", "events", Permission.READ_EVENTS),
 )
-SUPPORT_PAGES = (("Accessibility statement", "accessibility"), ("Help", "help"))
+SUPPORT_PAGES = (
+    ("Legal time limits", "limits"),
+    ("Accessibility statement", "accessibility"),
+    ("Help", "help"),
+)
 
 
 def furniture(request: HttpRequest) -> dict[str, Furniture]:

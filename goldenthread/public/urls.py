@@ -10,6 +10,7 @@ from goldenthread.public.views import (
     follow,
     keys,
     ledgers,
+    limits,
     lineage,
     pages,
 )
@@ -47,6 +48,8 @@ urlpatterns = [
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"
     ),
     path("status-words/", keys.status_words, name="status_words"),
+    path("law/", limits.limits, name="limits"),
+    path("law/<slug:nation>/", limits.limits_of, name="limits_of"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("help/", pages.help_page, name="help"),
 ]

@@ -82,6 +82,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "token": lambda world: world.token,
     "kind of file": lambda world: "highlight",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
+    "nation": lambda world: "scotland",
 }
 
 PUBLISHED = ("authority", "slug")
@@ -114,6 +115,8 @@ TABLE = (
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
     Row("status_words", (), PUBLIC),
     Row("public_evidence", (*PUBLISHED, "public evidence"), PUBLIC),
+    Row("limits", (), PUBLIC),
+    Row("limits_of", ("nation",), PUBLIC),
     Row("accessibility", (), PUBLIC),
     Row("help", (), PUBLIC),
     Row("health", (), PUBLIC),

@@ -2,7 +2,8 @@
 
 from goldenthread.duties.rules.clocks import clocks, matters, not_yet
 from goldenthread.duties.rules.history import Case, Event, Exempted
-from goldenthread.duties.rules.law import Duties, Limit, OutsideTheLaw, duties, nations
+from goldenthread.duties.rules.law import Duties, Limit, OutsideTheLaw
+from goldenthread.duties.rules.pack import duties, nations
 from goldenthread.duties.rules.reckoning import Clock
 from goldenthread.duties.rules.states import State
 from goldenthread.duties.rules.working_days import NoCalendar

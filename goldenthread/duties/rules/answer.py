@@ -9,7 +9,8 @@ from goldenthread.duties.rules.case_file import Asked
 from goldenthread.duties.rules.clocks import clocks, matters, not_yet
 from goldenthread.duties.rules.days import said
 from goldenthread.duties.rules.holders import right_holder
-from goldenthread.duties.rules.law import Duties, EventWord, duties, nations
+from goldenthread.duties.rules.law import Duties, EventWord
+from goldenthread.duties.rules.pack import duties, nations
 from goldenthread.duties.rules.reckoning import Clock
 from goldenthread.duties.rules.states import STATE_WORDS, State
 from goldenthread.duties.rules.why import why

@@ -9,14 +9,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from goldenthread.duties.rules.history import Case, Event, Exempted
-from goldenthread.duties.rules.law import (
-    Duties,
-    EventWord,
-    ExceptionWord,
-    duties,
-    nations,
-)
+from goldenthread.duties.rules.law import Duties, EventWord, ExceptionWord
 from goldenthread.duties.rules.order import out_of_order
+from goldenthread.duties.rules.pack import duties, nations
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -3,6 +3,7 @@
 from goldenthread.public.rules.facts import changes_said, tags_of
 from goldenthread.public.rules.history import dated, history
 from goldenthread.public.rules.keys import every_key, in_key, key_choices
+from goldenthread.public.rules.limits import exceptions_of, handbook_of
 from goldenthread.public.rules.pages import (
     card_of,
     cycle_page,
@@ -17,6 +18,8 @@ __all__ = [
     "cycle_page",
     "dated",
     "every_key",
+    "exceptions_of",
+    "handbook_of",
     "history",
     "in_key",
     "key_choices",
