@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from goldenthread.access.rules import Viewer
@@ -19,6 +19,7 @@ from goldenthread.plans.models import (
     Plan,
     Report,
     Responsible,
+    Restatement,
     Snapshot,
 )
 from goldenthread.plans.rules.lineage.steps import Step, steps
@@ -39,25 +40,45 @@ def published_plans(viewer: Viewer | None) -> QuerySet[Plan]:
 def snapshots(
     viewer: Viewer | None, authority_slug: str, plan_slug: str
 ) -> QuerySet[Snapshot]:
-    """Every published cycle of a plan, newest first, without its words."""
+    """Every published cycle of a plan, newest first, without its words.
+
+    Each brings its corrections (without their words): the last one is what holds.
+    """
     rows = Snapshot.objects.visible_to(viewer).filter(
         authority__slug=authority_slug, cycle__plan__slug=plan_slug
     )
     rows = rows.select_related("cycle__plan", "authority").defer("content")
+    rows = rows.prefetch_related(Prefetch("restatements", corrections(viewer)))
     return rows.order_by("-cycle__due_on", "-pk")
 
 
+def corrections(viewer: Viewer | None) -> QuerySet[Restatement]:
+    """Late corrections of published cycles, in order, without their words."""
+    return Restatement.objects.visible_to(viewer).defer("content").order_by("number")
+
+
+def latest_correction(viewer: Viewer | None, snapshot: Snapshot) -> Restatement | None:
+    """The correction that holds; None when a cycle stands as it was published."""
+    kept: Any = getattr(snapshot, "_prefetched_objects_cache", {})
+    found = kept.get("restatements")
+    rows = corrections(viewer).filter(snapshot=snapshot) if found is None else found
+    return next(iter(reversed(rows)), None)
+
+
 @lru_cache(maxsize=KEPT)
-def _read(pk: int, digest: str) -> PublishedCycle:
-    content = Snapshot.objects.visible_to(None).values_list("content").get(pk=pk)[0]
+def _read(table: type[Snapshot | Restatement], pk: int, digest: str) -> PublishedCycle:
+    content = table.objects.visible_to(None).values_list("content").get(pk=pk)[0]
     return read_content(content)
 
 
 def published_cycle(viewer: Viewer | None, snapshot: Snapshot) -> PublishedCycle | None:
-    """The words of a published cycle; None once it has been taken down."""
+    """The words of a published cycle as last corrected; None once taken down."""
     if snapshot.taken_down_on is not None:
         return None
-    return _read(snapshot.pk, snapshot.digest)
+    latest = latest_correction(viewer, snapshot)
+    if latest:
+        return _read(Restatement, latest.pk, latest.digest)
+    return _read(Snapshot, snapshot.pk, snapshot.digest)
 
 
 def item_history(

@@ -10,6 +10,7 @@ from goldenthread.plans.actions.plan.became import check_accounted
 from goldenthread.plans.actions.review.artefacts import remove_artefacts
 from goldenthread.plans.actions.review.checking import findings_in
 from goldenthread.plans.actions.review.freezing import published
+from goldenthread.plans.actions.review.restating import empty_restatements
 from goldenthread.plans.models import Cycle, Plan, Report, Snapshot
 from goldenthread.plans.rules.published import PublishedCycle, canonical, digest_of
 from goldenthread.plans.rules.words import CycleState, ReportState
@@ -74,7 +75,7 @@ def check_clean(cycle: Cycle, public: PublishedCycle, by: Viewer, *, on: date) -
 
 @action(needs=Permission.TAKE_DOWN)
 def take_down(snapshot: Snapshot, *, because: str, by: Viewer, on: date) -> Snapshot:
-    """Remove a published cycle's words; its digest and the reason stay public."""
+    """Remove a published cycle's words and its corrections; digests and reason stay."""
     if not because.strip():
         raise ValidationError({"because": "Say why, in words the public can read"})
     snapshot = current(snapshot, snapshot.version)
@@ -84,5 +85,6 @@ def take_down(snapshot: Snapshot, *, because: str, by: Viewer, on: date) -> Snap
     snapshot.taken_down_on, snapshot.taken_down_by_id = on, by.user_id
     snapshot.taken_down_because = because
     snapshot.save()
+    empty_restatements(snapshot, by=by)
     remove_artefacts(snapshot, by=by)
     return snapshot

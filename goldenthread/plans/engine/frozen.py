@@ -1,0 +1,60 @@
+"""The database's own refusal to change what was published, for both databases.
+
+Words may be emptied when a cycle is taken down, and only then; a digest never changes.
+Each entry is a list of statements: SQLite runs one at a time.
+"""
+
+SNAPSHOT = """NEW.digest IS {not} OLD.digest
+  OR NEW.cycle_id IS {not} OLD.cycle_id
+  OR NEW.frozen_on IS {not} OLD.frozen_on
+  OR (OLD.taken_down_on IS NOT NULL
+      AND NEW.taken_down_on IS {not} OLD.taken_down_on)
+  OR (NEW.content IS {not} OLD.content
+      AND (NEW.content <> '' OR NEW.taken_down_on IS NULL))"""
+RESTATEMENT = """NEW.digest IS {not} OLD.digest
+  OR NEW.snapshot_id IS {not} OLD.snapshot_id
+  OR NEW.number IS {not} OLD.number
+  OR NEW.restated_on IS {not} OLD.restated_on
+  OR ((NEW.content IS {not} OLD.content OR NEW.changes IS {not} OLD.changes
+       OR NEW.because IS {not} OLD.because)
+      AND (NEW.content <> '' OR NEW.changes <> '[]' OR NOT EXISTS (
+        SELECT 1 FROM plans_snapshot
+        WHERE id = NEW.snapshot_id AND taken_down_on IS NOT NULL)))"""
+TABLES = {"plans_snapshot": SNAPSHOT, "plans_restatement": RESTATEMENT}
+SAYS = "What was published is never changed."
+
+
+def _on_sqlite(table: str, when: str) -> list[str]:
+    told = when.replace("{not}", "NOT")
+    return [
+        f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} WHEN {told} "
+        f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END;"
+    ]
+
+
+def _on_postgresql(table: str, when: str) -> list[str]:
+    told = when.replace("{not}", "DISTINCT FROM").replace("'[]'", "'[]'::jsonb")
+    return [
+        f"CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger AS $$ BEGIN "
+        f"IF {told} THEN RAISE EXCEPTION '{SAYS}'; END IF; RETURN NEW; END; "
+        "$$ LANGUAGE plpgsql;",
+        f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_stays();",
+    ]
+
+
+ON = {
+    "sqlite": [s for pair in TABLES.items() for s in _on_sqlite(*pair)],
+    "postgresql": [s for pair in TABLES.items() for s in _on_postgresql(*pair)],
+}
+OFF = {
+    "sqlite": [f"DROP TRIGGER IF EXISTS {table}_stays;" for table in TABLES],
+    "postgresql": [
+        statement
+        for table in TABLES
+        for statement in (
+            f"DROP TRIGGER IF EXISTS {table}_stays ON {table};",
+            f"DROP FUNCTION IF EXISTS {table}_stays();",
+        )
+    ],
+}
