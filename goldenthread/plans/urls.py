@@ -19,6 +19,7 @@ from goldenthread.plans.views import (
     proof,
     reports,
     resources,
+    restating,
     review,
     schemes,
     series,
@@ -138,6 +139,16 @@ REVIEW: list[URLPattern] = [
     ),
     path("cycles/<uuid:cycle>/papers/", papers.papers, name="papers"),
     path("cycles/<uuid:cycle>/papers/<slug:kind>/", papers.paper, name="paper"),
+    path(
+        "published/<uuid:snapshot>/correct/",
+        restating.choose_item,
+        name="restate_choose",
+    ),
+    path(
+        "published/<uuid:snapshot>/correct/<uuid:item>/",
+        restating.correct_item,
+        name="restate",
+    ),
 ]
 PROOF: list[URLPattern] = [
     path("plans/<uuid:plan>/plan/measures/", series.plan_series, name="plan_series"),

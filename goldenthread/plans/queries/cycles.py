@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.review.restating import correction_of, latest_of
@@ -27,20 +26,9 @@ from goldenthread.plans.rules.published import (
     day,
     digest_of,
 )
-from goldenthread.plans.rules.restating import Corrected, Correction
+from goldenthread.plans.rules.restating import Corrected, Correction, Version
 
 MOST = 24  # cycles side by side
-
-
-@dataclass(frozen=True)
-class Version:
-    """A published cycle as first said (number 0) or as corrected, never changed."""
-
-    number: int
-    digest: str
-    on: date
-    because: str = ""
-    changes: Sequence[Corrected] = ()
 
 
 def versions(viewer: Viewer | None, snapshot: Snapshot) -> list[Version]:

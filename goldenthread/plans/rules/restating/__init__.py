@@ -9,8 +9,14 @@ from goldenthread.plans.rules.restating.making import (
     Restated,
     restated,
 )
+from goldenthread.plans.rules.restating.telling import (
+    Both,
+    Version,
+    both_figures,
+)
 
 __all__ = [
+    "Both",
     "Corrected",
     "Correction",
     "Errata",
@@ -18,6 +24,8 @@ __all__ = [
     "Form",
     "NotRestated",
     "Restated",
+    "Version",
+    "both_figures",
     "figures",
     "restated",
 ]

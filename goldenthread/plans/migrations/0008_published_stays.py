@@ -16,5 +16,5 @@ def off(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0006_checks")]
+    dependencies = [("plans", "0007_stood_before")]
     operations = [migrations.RunPython(on, off)]
