@@ -1,10 +1,12 @@
 """What a reader of a published plan may ask for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from goldenthread.plans.rules.published import PublishedCycle, Wanted
+from goldenthread.plans.rules.published import PublishedCycle, Wanted, day
+from goldenthread.plans.rules.restating import Version
 from goldenthread.plans.rules.words import PROGRESS_NAMES, TIMELINESS_NAMES
 from goldenthread.public.rules import key_choices, lead_choices, theme_choices
 from goldenthread.ui.forms import ANY, Filters, Form
@@ -74,3 +76,63 @@ class FollowForm(Form):
         max_length=254,
         help_text="We use it for nothing else, and erase it when you stop.",
     )
+
+
+class TwoCyclesForm(Form):
+    """Which two cycles are compared; any two, in either order."""
+
+    mark_optional = False
+
+    before = forms.ChoiceField(label="From", required=False)
+    after = forms.ChoiceField(label="To", required=False)
+
+    def __init__(self, cycles: list[tuple[str, str]], *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name in ("before", "after"):
+            field: Any = self.fields[name]
+            field.choices = cycles
+
+
+class GridForm(Filters):
+    """How many cycles stand side by side."""
+
+    USUAL = 6
+
+    last = forms.ChoiceField(
+        label="How many cycles",
+        required=False,
+        initial=str(USUAL),
+        choices=[(str(n), f"The last {n}") for n in (3, 6, 12, 24)],
+    )
+
+    def wanted(self) -> int:
+        """The number that was asked for, else the usual one."""
+        return int(self.asked().get("last") or self.USUAL)
+
+
+class FingerprintForm(Filters):
+    """A fingerprint that somebody worked out, to be compared with ours."""
+
+    sha256 = forms.CharField(
+        label="The fingerprint you worked out",
+        help_text="64 letters and figures; blanks and capitals do not matter.",
+        required=False,
+        max_length=200,
+    )
+
+    def answer(self, versions: Iterable[Version]) -> str:
+        """Whether it is that of a version; '' when none was given."""
+        given = "".join(self.asked().get("sha256", "").lower().split())
+        if not given:
+            return ""
+        for version in versions:
+            if version.digest == given:
+                which = (
+                    f"correction {version.number}" if version.number else "published"
+                )
+                on = day(version.on.isoformat())
+                return f"It matches: this is the text as {which} on {on}, unchanged."
+        return (
+            "It does not match any version of this cycle. Check that you chose the "
+            "file you downloaded here, and that no program has saved it anew."
+        )

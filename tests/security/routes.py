@@ -83,6 +83,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "kind of file": lambda world: "highlight",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",
+    "first": lambda world: 0,
 }
 
 PUBLISHED = ("authority", "slug")
@@ -112,6 +113,13 @@ TABLE = (
     Row("follow", PUBLISHED, PUBLIC, PUBLIC),
     Row("confirm_following", ("follower",), PUBLIC, PUBLIC),
     Row("stop_following", ("follower",), PUBLIC, PUBLIC),
+    Row("public_fingerprint", CYCLE, PUBLIC),
+    Row("public_text", (*CYCLE, "first"), PUBLIC),
+    Row("public_changes", PUBLISHED, PUBLIC),
+    Row("public_changes_csv", PUBLISHED, PUBLIC),
+    Row("public_changes_json", PUBLISHED, PUBLIC),
+    Row("public_grid", PUBLISHED, PUBLIC),
+    Row("public_grid_csv", PUBLISHED, PUBLIC),
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
     Row("status_words", (), PUBLIC),
     Row("public_evidence", (*PUBLISHED, "public evidence"), PUBLIC),
@@ -231,6 +239,8 @@ TABLE = (
     Row("paper", ("cycle", "kind of file"), SEES),
     Row("evidence_pack", ("snapshot",), PUBLISHER),
     Row("take_down", ("snapshot",), PUBLISHER, PUBLISHER),
+    Row("restate_choose", ("snapshot",), PUBLISHER),
+    Row("restate", ("snapshot", "item"), PUBLISHER, PUBLISHER),
 )
 
 # Signing in and one's own account: allauth's own pages, the same for everybody. Their

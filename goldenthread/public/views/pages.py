@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import Asked, SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.plans.queries.cycles import versions
 from goldenthread.plans.queries.do import every_cycle
 from goldenthread.plans.queries.review import (
     item_history,
@@ -34,6 +35,7 @@ from goldenthread.plans.rules.published import (
     day,
     matching,
 )
+from goldenthread.plans.rules.restating import Both, both_figures
 from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.rules.tracks import ProofCard, proof_card
 from goldenthread.plans.writers.icalendar import calendar
@@ -109,6 +111,7 @@ def plan_page(
     values = {
         "page": cycle_page(found.cycle, wanted, form.key_chosen()),
         "snapshot": found.snapshot,
+        "versions": versions(request.viewer, found.snapshot),
         "others": found.others,
         "progress_chart": progress_chart(
             [published_cycle(request.viewer, row) for row in reversed(found.others)]
@@ -159,7 +162,9 @@ def plan_json(request: Asked, authority: str, plan: str, cycle: str) -> HttpResp
         matching(found.cycle, form.wanted()),
         scheme_named(form.key_chosen()),
     )
-    content = as_plain(found.cycle, items, scheme) | {"digest": found.snapshot.digest}
+    every = versions(request.viewer, found.snapshot)
+    digests = {"digest": every[-1].digest, "published_digest": every[0].digest}
+    content = as_plain(found.cycle, items, scheme) | digests
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
@@ -205,12 +210,15 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
             latest.item.ancestors,
             lambda key: reverse("public_item", args=[authority, plan, key]),
         ),
-        "plan_title": rows[0].cycle.plan.title,
+        "corrections": corrections_of(request, rows, str(item)),
+        "plan_title": rows[0].cycle.plan.public_title,
         "plan_address": address,
         "chain_address": reverse(
             "public_chain", args=[authority, plan, latest.item.id]
         ),
-        "crumbs": crumbs(Link(rows[0].cycle.plan.title, address), Link(card.name, "")),
+        "crumbs": crumbs(
+            Link(rows[0].cycle.plan.public_title, address), Link(card.name, "")
+        ),
     }
     return render(request, "public/item.html", values)
 
@@ -224,6 +232,12 @@ def proof_shown(latest: Told, authority: str, plan: str) -> ProofCard | None:
         on=latest.as_at,
         address=lambda one: reverse("public_evidence", args=[authority, plan, one]),
     )
+
+
+def corrections_of(request: Asked, rows: list[Any], item: str) -> list[Both]:
+    """What was corrected of an item in any cycle, the newest cycle first."""
+    found = (both_figures(versions(request.viewer, row)) for row in rows)
+    return [each for those in found for each in those if each.item == item]
 
 
 @open_to(Permission.SEE_PLANS)

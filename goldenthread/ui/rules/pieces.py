@@ -50,12 +50,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: words, a link, a tag, or words with a tag after them."""
+    """One cell of a table: words, a link, a tag, or words with a tag after them.
+
+    ``symbol`` stands before the words, for the eye alone: the words say the same.
+    """
 
     words: str = ""
     url: str = ""
     tag: Tag | None = None
     hint: str = ""
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
