@@ -217,7 +217,12 @@ class _Writer:
     @staticmethod
     def _reference(row: CrossReference) -> dict[str, str]:
         target = str(row.target.public_id) if row.target else ""
-        return {"raw": row.raw, "number": row.number, "target": target}
+        return {
+            "raw": row.raw,
+            "number": row.number,
+            "in": row.found_in,
+            "target": target,
+        }
 
     @staticmethod
     def _report(row: Report) -> PublishedReport:

@@ -1,10 +1,11 @@
 """./manage compare_editions OLD NEW: what became of each item, with reasons."""
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from goldenthread.plans.rules.lineage.entries import Entry, entries_of
 from goldenthread.plans.rules.lineage.outline import outline
 
 REFUSED = 1
+# What stands in the address bar: the path, or all of it. Anything else is a file.
+ADDRESS = re.compile(r"(?:https?://[^/]+)?/?(?:work/(?:editions|plans)|plans)/.+")
 NOT_A_DRAFT = (
     "{name} is JSON but not a plan draft: give a document, or what "
     "./manage read_plan FILE --json prints."
@@ -26,22 +29,28 @@ class Unusable(Exception):
 
 
 class Command(BaseCommand):
-    """Compare two editions in files. It needs no database and changes nothing."""
+    """Compare two editions. It changes nothing, and of files needs no database."""
 
     help = "Compare two editions of a plan: what each item became, what is unaccounted"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        kinds = "a document, or a plan draft as JSON"
+        kinds = "a document, a plan draft as JSON, or a stored edition's address"
         parser.add_argument("old", help=f"the older edition: {kinds}")
         parser.add_argument("new", help=f"the newer edition: {kinds}")
         parser.add_argument(
             "--json", action="store_true", help="print the links as JSON, nothing else"
         )
+        parser.add_argument(
+            "--authority", metavar="SLUG", default="", help="whose stored edition it is"
+        )
+        parser.add_argument(
+            "--as", metavar="EMAIL", default="", dest="acting_as", help="who asks"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            old, new = (edition(Path(options[name])) for name in ("old", "new"))
+            old, new = (given(options[name], options) for name in ("old", "new"))
         except Unusable as problem:
             self.stderr.write(str(problem))
             sys.exit(REFUSED)
@@ -51,6 +60,28 @@ class Command(BaseCommand):
         else:
             printed = "\n".join(outline(found, old, new))
         self.stdout.write(printed)
+
+
+def given(name: str, options: Mapping[str, Any]) -> Sequence[Entry]:
+    """The items of a file, or of the stored edition at an address."""
+    if ADDRESS.fullmatch(name) and not Path(name).exists():
+        return stored(name, options)
+    return edition(Path(name))
+
+
+def stored(address: str, options: Mapping[str, Any]) -> Sequence[Entry]:
+    """The items of a stored edition."""
+    import django
+
+    # Files are compared without the database; only an address asks for it.
+    django.setup()
+    from goldenthread.plans.management.stored_editions import NotStored, entries_at
+
+    whose = {"authority": options["authority"], "email": options["acting_as"]}
+    try:
+        return entries_at(address, **whose)
+    except NotStored as problem:
+        raise Unusable(str(problem)) from None
 
 
 def edition(path: Path) -> Sequence[Entry]:
