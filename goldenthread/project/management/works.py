@@ -7,13 +7,16 @@ from typing import Any
 
 from goldenthread.duties.rules import clocks, duties, nations
 from goldenthread.plans.rules.differences import diff, lines_of
+from goldenthread.plans.rules.lineage import compare
 from goldenthread.plans.rules.published import canonical, read_content
 from goldenthread.project.engine.many_cases import as_written, many_cases, read_back
 from goldenthread.project.engine.measuring import Took
 from goldenthread.project.engine.two_cycles import two_cycles
+from goldenthread.project.engine.two_editions import two_editions
 
 ITEMS, DIFF_TAKES = 1_000, 1.0
 CASES_AN_ITEM, CLOCKS_TAKE = 20, 5.0
+MATCHING_TAKES = 3.0  # for 500 items beside 500
 SOME_DAY = date(2026, 6, 1)
 
 
@@ -26,6 +29,7 @@ def works(size: int = ITEMS) -> Iterator[Took]:
     name = f"what differs between two cycles of {size:,} items"
     yield Took(name, took, DIFF_TAKES, took / plain, "reading both from their JSON")
     yield clocks_of(size * CASES_AN_ITEM)
+    yield matching_of(size // 2)
 
 
 def clocks_of(count: int) -> Took:
@@ -36,6 +40,16 @@ def clocks_of(count: int) -> Took:
     took = seconds(lambda: sum(len(clocks(law, one, on=SOME_DAY)) for one in cases))
     name = f"every clock of {count:,} cases"
     return Took(name, took, CLOCKS_TAKE, took / plain, "reading their events from JSON")
+
+
+def matching_of(size: int) -> Took:
+    """What became of each item of a long edition, beside comparing bare words."""
+    first, second = two_editions(size)
+    old, new = ([set(e.wording.split()) for e in side] for side in (first, second))
+    plain = seconds(lambda: [len(a & b) for a in old for b in new])
+    took = seconds(lambda: compare(first, second))
+    name = f"matching two editions of {size:,} items"
+    return Took(name, took, MATCHING_TAKES, took / plain, "common words of every pair")
 
 
 def seconds(work: Callable[[], Any], times: int = 3) -> float:

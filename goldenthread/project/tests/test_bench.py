@@ -17,6 +17,7 @@ from goldenthread.plans.actions.plan.items import set_criteria, set_lines
 from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.models import Item, Plan, Responsible, Snapshot
 from goldenthread.plans.rules.differences import apply, diff
+from goldenthread.plans.rules.lineage import compare
 from goldenthread.plans.rules.published import digest_of
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.words import LineKind
@@ -33,6 +34,7 @@ from goldenthread.project.engine.many_cases import as_written, many_cases, read_
 from goldenthread.project.engine.measuring import Page, cost_of, grown
 from goldenthread.project.engine.paper import long_plan
 from goldenthread.project.engine.two_cycles import two_cycles
+from goldenthread.project.engine.two_editions import two_editions
 
 SAMPLES = Path(__file__).parents[3] / "tests/samples/documents"
 
@@ -174,3 +176,12 @@ def test_the_cycles_of_the_bench_differ_in_most_items():
     found = diff(first, second)
     assert apply(first, found) == second
     assert (len(found.kept), len(found.added), len(found.dropped)) == (196, 6, 6)
+
+
+def test_two_long_editions_are_matched_as_they_were_made():
+    first, second = two_editions(100)
+    kept = {f"n{one.key}" for one in first} & {other.key for other in second}
+    links = compare(first, second).links
+    right = sum(link.new[0] == f"n{link.old[0]}" for link in links)
+    assert len(kept) == 100
+    assert right >= 90
