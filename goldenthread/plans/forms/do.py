@@ -1,5 +1,7 @@
 """Forms for cycles and for reports on what a plan promises."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -67,10 +69,46 @@ class NarrowedForm(Filters):
         return Narrowed(**self.asked())
 
 
+# What a tired lead must see first; the rest opens by a click, or when it holds words.
+FIRST = (
+    *("phase", "no_change", "narrative", "done_on", "confidence"),
+    *("impact", "impact_because"),
+)
+REST = (
+    ("If it is late, at risk or stopped", ("cause", "mitigation", "if_not_mitigated")),
+    ("For the board, and what comes next", ("next_period", "decision_needed")),
+    ("A file that shows it", ("evidence", "caption", "is_public")),
+    ("The plan’s own status words", ("status_words",)),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under one title; open when one of them holds words or an error."""
+
+    title: str
+    fields: Sequence[forms.BoundField]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something in it to be seen."""
+        return any(field.errors or field.value() for field in self.fields)
+
+
 class ReportForm(Versioned, OneUse):
     """What a lead says of an item in a cycle. A draft may leave anything out."""
 
     mark_optional = False
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """The fields that every report needs."""
+        return [self[name] for name in FIRST]
+
+    @property
+    def rest(self) -> list[Group]:
+        """The other fields, in groups."""
+        return [Group(title, [self[name] for name in names]) for title, names in REST]
 
     phase = forms.ChoiceField(
         label="How far has this come?",
@@ -141,13 +179,13 @@ class ReportForm(Versioned, OneUse):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     status_words = forms.CharField(
-        label="The plan’s own status words (optional)",
+        label="The plan’s own status words",
         help_text="If the plan prints its own, for example: On track.",
         required=False,
         max_length=200,
     )
     evidence = forms.FileField(
-        label="A file that shows it (optional)",
+        label="A file that shows it",
         help_text="Word, Excel, ODT, PDF, PNG, JPEG, plain text or CSV, up to 20 MB.",
         required=False,
         widget=forms.FileInput(attrs={"accept": EVIDENCE}),

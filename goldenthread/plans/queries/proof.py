@@ -19,8 +19,9 @@ from goldenthread.plans.models import (
     SuccessCriterion,
 )
 from goldenthread.plans.queries.review import published_cycle, snapshots
+from goldenthread.plans.rules.proof import Impact
 from goldenthread.plans.rules.published import PublishedItem
-from goldenthread.plans.rules.tracks import ASKING
+from goldenthread.plans.rules.tracks import ASKING, Reading, readings_of, together
 from goldenthread.plans.rules.words import HEADINGS
 
 
@@ -107,6 +108,17 @@ def _item(
         withdrawn_on=iso(row.withdrawn_on),
         **proof.of(row, criteria),
     )
+
+
+def said_by_measures(viewer: Viewer, item: Item, *, on: date) -> Reading | None:
+    """What the measures of an item say of its impact; None when none says anything."""
+    proof = ProofInside(item.edition, viewer, on)
+    readings = readings_of(
+        _item(item, proof, list(criteria_of(viewer, item)), on), on=on
+    )
+    worst = together(readings)
+    known = [reading for reading in readings if reading.impact is worst]
+    return known[0] if known and worst is not Impact.NOT_MEASURED else None
 
 
 def unmeasured(viewer: Viewer, edition: Edition | None) -> int:

@@ -10,6 +10,7 @@ from conftest import signed_in
 from goldenthread.plans.actions.ledger import add_evidence
 from goldenthread.plans.actions.plan.measures import SeriesWords, add_series
 from goldenthread.plans.models import (
+    Cycle,
     Evidence,
     Item,
     Series,
@@ -221,3 +222,36 @@ def test_no_page_asks_more_of_the_database_for_more_rows(
     client = signed_in(plan_lead)
     with django_assert_max_num_queries(24):
         assert client.get(reverse(name, args=[row.public_id])).status_code == 200
+
+
+def test_a_new_report_begins_with_what_the_numbers_say(
+    plan, item, series, plan_lead, action_lead
+):
+    cycle = Cycle.objects.visible_to(plan_lead).get(plan=plan)
+    said = {"text": "Plans come in time", "is_impact": "on"}
+    said |= {"series": series.public_id, "baseline": "40"}
+    send(plan_lead, "add_criterion", item, **said, **on("baseline_on", year="2024"))
+    end = on("period_end", "28", "2")
+    send(action_lead, "series", series, numerator="10", denominator="50", **end)
+    address = reverse("report", args=[cycle.public_id, item.public_id])
+    page = signed_in(action_lead).get(address).text
+    assert "Worse than the baseline. Last value: 28 February 2025." in page
+
+
+def test_a_report_shows_first_what_it_must_say(plan, item, action_lead):
+    cycle = Cycle.objects.visible_to(action_lead).get(plan=plan)
+    address = reverse("report", args=[cycle.public_id, item.public_id])
+    page = signed_in(action_lead).get(address).text
+    first, rest = page.index("What difference has it made"), page.index("For the board")
+    assert first < rest
+    assert '<details class="govuk-details"><summary' in page
+
+
+def test_what_is_missing_opens_its_part_of_the_report(plan, item, action_lead):
+    cycle = Cycle.objects.visible_to(action_lead).get(plan=plan)
+    address = reverse("report", args=[cycle.public_id, item.public_id])
+    said = {"phase": "stopped", "narrative": "It stopped.", "step": "send"}
+    said |= {"version": 0, "token": uuid4()}
+    page = signed_in(action_lead).post(address, said).text
+    assert "Say why it was stopped" in page
+    assert '<details class="govuk-details" open>' in page

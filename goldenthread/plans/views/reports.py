@@ -27,6 +27,7 @@ from goldenthread.plans.forms.do import SAID_FIELDS, ReportForm
 from goldenthread.plans.queries import do as queries
 from goldenthread.plans.queries import promises
 from goldenthread.plans.queries.assess import every_item
+from goldenthread.plans.queries.proof import said_by_measures
 from goldenthread.plans.rules.checks import CHECKS, found_in_words
 from goldenthread.plans.rules.reports import may_report, missing
 from goldenthread.plans.rules.standing import Stand, Standing
@@ -90,7 +91,14 @@ def report_form(request: SignedIn, item: Any, written: Any) -> ReportForm:
         initial |= {name: getattr(written, name) for name in SAID_FIELDS}
     else:
         initial |= {"phase": item.phase, "confidence": item.confidence}
+        initial |= measured(request, item)
     return ReportForm(posted(request), request.FILES or None, initial=initial)
+
+
+def measured(request: SignedIn, item: Any) -> dict[str, str]:
+    """What the numbers say of impact, to begin with; the lead may say otherwise."""
+    said = said_by_measures(request.viewer, item, on=request.today)
+    return {"impact": said.impact, "impact_because": said.says} if said else {}
 
 
 def shown(request: SignedIn, values: dict[str, Any], stand: Standing) -> dict[str, Any]:
