@@ -128,6 +128,81 @@ class ReportSaid:
     evidence: str = ""
     caption: str = ""
     shows_evidence: bool = False
+    impact: str = "not_measured"
+    impact_because: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureSaid:
+    """A number that is counted again and again, and what it shows of an item."""
+
+    item: str
+    name: str
+    definition: str
+    unit: str
+    direction: str
+    shows: str
+    baseline: str
+    baseline_on: date
+    target: str
+    target_by: date
+    owner: str
+    source: str = ""
+    every_months: int = 3
+
+
+@dataclass(frozen=True)
+class ReasonSaid:
+    """Why nothing measures what an item changes."""
+
+    item: str
+    because: str
+
+
+@dataclass(frozen=True)
+class NumberSaid:
+    """A value of a series: how many, of how many."""
+
+    series: str
+    on: date
+    period_end: date
+    top: str
+    of: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PieceSaid:
+    """A piece of evidence that is handed in as an address."""
+
+    item: str
+    by: str
+    on: date
+    caption: str
+    kind: str
+    address: str
+    sensitivity: str = "internal"
+    since: date | None = None
+    until: date | None = None
+    expires: date | None = None
+    answered: int | None = None
+    method: str = ""
+
+
+@dataclass(frozen=True)
+class VerdictSaid:
+    """What somebody in a named role found; ``rests_on`` are captions of evidence."""
+
+    item: str
+    on: date
+    role: str
+    who: str
+    verdict: str
+    found_on: date
+    say: str
+    rests_on: list[str] = field(default_factory=list)
+    letter: str = ""
+    letter_caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +216,9 @@ class CycleSaid:
     published: date | None = None
     changes: list[ChangeSaid] = field(default_factory=list)
     reports: list[ReportSaid] = field(default_factory=list)
+    values: list[NumberSaid] = field(default_factory=list)
+    pieces: list[PieceSaid] = field(default_factory=list)
+    verdicts: list[VerdictSaid] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -198,6 +276,8 @@ class PlanSaid:
     risks: list[RiskSaid] = field(default_factory=list)
     spends: list[SpendSaid] = field(default_factory=list)
     waits: list[WaitSaid] = field(default_factory=list)
+    measures: list[MeasureSaid] = field(default_factory=list)
+    reasons: list[ReasonSaid] = field(default_factory=list)
 
 
 KINDS: dict[str, type[Any]] = {
@@ -213,6 +293,11 @@ KINDS: dict[str, type[Any]] = {
     "cycles": CycleSaid,
     "changes": ChangeSaid,
     "reports": ReportSaid,
+    "measures": MeasureSaid,
+    "reasons": ReasonSaid,
+    "values": NumberSaid,
+    "pieces": PieceSaid,
+    "verdicts": VerdictSaid,
 }
 
 

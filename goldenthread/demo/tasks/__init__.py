@@ -10,6 +10,7 @@ from goldenthread.demo.rules import AreaSaid, PlanSaid, area_of, plan_of
 from goldenthread.demo.tasks.area import Cast, found
 from goldenthread.demo.tasks.cycles import tell_cycle
 from goldenthread.demo.tasks.plans import begin_plan
+from goldenthread.demo.tasks.proof import begin_measures
 
 HERE = Path(__file__).parents[1]
 
@@ -53,6 +54,7 @@ def tell_plan(cast: Cast, told: PlanSaid, say: Callable[[str], object]) -> None:
     """Read a plan's document and tell all that happened to it."""
     content = (HERE / "documents" / told.document).read_bytes()
     story = begin_plan(cast, told, content)
+    begin_measures(story)
     for cycle in told.cycles:
         tell_cycle(story, cycle)
     count = sum(1 for cycle in told.cycles if cycle.published)

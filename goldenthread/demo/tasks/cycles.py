@@ -10,6 +10,7 @@ from goldenthread.access.rules import Viewer
 from goldenthread.access.tasks import check_evidence
 from goldenthread.demo.rules import ChangeSaid, CycleSaid, ReportSaid
 from goldenthread.demo.tasks.plans import Story
+from goldenthread.demo.tasks.proof import tell_proof
 from goldenthread.plans.actions.do import (
     CycleWords,
     approve_report,
@@ -48,6 +49,7 @@ def tell_cycle(story: Story, said: CycleSaid) -> None:
         CHANGES[change.what](story, change)
     for report in said.reports:
         tell_report(story, cycle, said, report)
+    tell_proof(story, said)
     if said.published:
         publisher = story.cast.viewer(story.said.publishes, said.published)
         publish_cycle(cycle, version=cycle.version, by=publisher, on=said.published)
@@ -141,6 +143,8 @@ def written(
         said.say,
         no_change=not said.say,
         done_on=said.done,
+        impact=said.impact,
+        impact_because=said.impact_because,
     )
     version = before.version if before else 0
     return save_report(

@@ -1,6 +1,6 @@
 """Begins a plan: its document is read and checked, its risks and costs are kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ from goldenthread.plans.queries.assess import (
 from goldenthread.plans.tasks import Given, read_into
 
 if TYPE_CHECKING:
-    from goldenthread.plans.models import Edition, Item, Plan
+    from goldenthread.plans.models import Edition, Item, Plan, Series
 
 OPEN = "open"
 
@@ -46,6 +46,7 @@ class Story:
     said: PlanSaid
     plan: "Plan"
     edition: "Edition"
+    series: dict[str, "Series"] = field(default_factory=dict)
 
     def item(self, name: str, by: Viewer) -> "Item":
         """The item of that number, or the one that begins with these words."""

@@ -191,9 +191,22 @@ def test_nothing_internal_is_on_a_public_page(example, client):
 def test_only_evidence_marked_public_is_named_in_public(example, client):
     captions = all_rows(Evidence).order_by("pk").values_list("caption", "sensitivity")
     page = client.get(f"{MARLHAVEN}cycles/march-2026/").content.decode()
-    assert len(captions) == 2
+    assert len(captions) == 5
     for caption, sensitivity in captions:
         assert (caption in page) is (sensitivity == "public")
+
+
+def test_a_parent_reads_where_the_forum_says_something_else(example, client):
+    page = client.get(f"{MARLHAVEN}cycles/march-2026/").content.decode()
+    assert "Where others say something else (1)" in page
+    assert "Marlhaven Parent Carer Forum, 26 March 2026: no difference yet" in page
+    assert "Done and verified" in page
+
+
+def test_a_parent_opens_the_forums_letter(example, client):
+    piece = all_rows(Evidence).get(caption__startswith="Letter of the parent")
+    answer = client.get(f"{MARLHAVEN}evidence/{piece.public_id}/", follow=True)
+    assert b"31 of the 46 had not heard" in b"".join(answer.streaming_content)
 
 
 def test_a_parent_reads_what_was_late_and_why(example, client):

@@ -220,3 +220,17 @@ def test_the_checks_ask_no_more_of_more_items(
     assert looked_at is not None
     with django_assert_max_num_queries(40):
         standing_findings(plan_lead, looked_at, on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("Help two children", True), ("Help twenty-two children", False)],
+)
+def test_twenty_two_children_are_not_two(text, is_found, area, plan_lead):
+    plan = a_plan(area, plan_lead, "Inclusion")
+    an_item(the_edition(plan, plan_lead), plan_lead, text=text)
+    made_current(plan, plan_lead)
+    looked_at = cycle_looked_at(plan_lead, plan, on=DAY)
+    assert looked_at
+    rows = standing_findings(plan_lead, looked_at, on=DAY)
+    assert ("few_children" in {row.finding.code for row in rows}) is is_found

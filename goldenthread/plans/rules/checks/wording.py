@@ -22,7 +22,8 @@ _ACTS = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w£.,-])(?:\+44\s?|0)(?:\d[ -]?){8,9}\d(?![\d,])")
 _FEW = re.compile(
-    r"\b(?:(?:one|1)\s+(?:child|pupil|young person|learner|student|boy|girl|family)"
+    r"(?<![\w.,-])"  # of 'twenty-two children' nobody is known
+    r"(?:(?:one|1)\s+(?:child|pupil|young person|learner|student|boy|girl|family)"
     r"|(?:two|three|four|[2-4])\s+(?:children|pupils|young people|learners|students"
     r"|boys|girls|families))\b(?! (?:from|in|at|of|per) (?:each|every|all|a time)\b)",
     re.I,
