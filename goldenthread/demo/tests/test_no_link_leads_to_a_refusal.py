@@ -17,6 +17,7 @@ from goldenthread.places.models import Appointment
 from goldenthread.places.queries import viewer_for
 from goldenthread.plans.actions.plan.editions import start_edition
 from goldenthread.plans.models import Edition, Item, Plan
+from tests.security.world import drained
 
 NOW = date(2026, 11, 21)
 LINK = re.compile(r'<a [^>]*href="([^"]+)"')
@@ -37,6 +38,7 @@ def links_on(client, address):
     """What a page says and the addresses of our own pages that it offers."""
     answer = client.get(address, follow=True)
     if not answer.get("Content-Type", "").startswith("text/html"):
+        drained(answer)
         return answer.status_code, []
     found = [urljoin(address, unescape(link)) for link in LINK.findall(answer.text)]
     ours = [urldefrag(link)[0] for link in found if link.startswith("/")]
