@@ -77,7 +77,7 @@ def without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for word, value in pairs:
         if word in found:
-            raise Refused(f"'{word}' stands twice in one place: say which is meant.")
+            raise Refused(f"{word!r} stands twice in one place: say which is meant.")
         found[word] = value
     return found
 
@@ -89,7 +89,7 @@ def an_object(told: Any, what: str, words: Iterable[str]) -> Mapping[str, Any]:
     for word in told:
         near = get_close_matches(word, words, 1, 0.8)
         if word not in words and near:
-            raise Refused(f"{what} says '{word}': write '{near[0]}' if that is meant.")
+            raise Refused(f"{what} says {word!r}: write '{near[0]}' if that is meant.")
     return told
 
 
@@ -157,8 +157,10 @@ def maybe_day(told: Mapping[str, Any], word: str, what: str) -> date | None:
 def a_word(told: Mapping[str, Any], word: str, what: str) -> str:
     """A word that must be there."""
     value = told.get(word)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not plain(value):
         raise Refused(f"Say in '{word}' which {what} is about.")
+    if not value.isprintable():
+        raise Refused(f"'{word}' of {what} holds signs that cannot be printed.")
     return value
 
 
@@ -200,12 +202,12 @@ def unknown_event(name: Any, number: int, law: Duties) -> str:
         for each in nations()
         if name in duties(each).events and each != law.nation
     ]
-    more = "./manage clocks --events prints the events there are."
+    more = "./manage clocks --events prints those there are."
     if elsewhere:
-        more = f"It is a word of {elsewhere[0]}: check 'nation'."
+        more = f"it is a word of {elsewhere[0]}, so check 'nation'."
     elif near:
-        more = f"Is {near[0]} meant?"
-    return f"Event {number} is unknown in {law.name}: {name!r}. {more}"
+        more = f"is {near[0]} meant?"
+    return f"Event {number}, {name!r}, is unknown in {law.name}: {more}"
 
 
 def kind_of(told: Mapping[str, Any], word: EventWord, what: str) -> str:
@@ -215,7 +217,7 @@ def kind_of(told: Mapping[str, Any], word: EventWord, what: str) -> str:
         if same_kind(said) in {same_kind(each) for each in (kind, *others)}:
             return kind
     raise Refused(
-        f"'{said}' ({word.kind} of {what}) is unknown: it is one of "
+        f"{said!r} ({word.kind} of {what}) is unknown: it is one of "
         f"{', '.join(word.kinds)}."
     )
 
@@ -287,9 +289,9 @@ def exception_word(told: Mapping[str, Any], number: int, law: Duties) -> Excepti
     for word in words:
         if code in word.also:
             return word
-    because = f" with the reason '{reason}'" if reason else ""
+    because = f" with the reason {reason!r}" if reason else ""
     raise Refused(
-        f"Exception {number} has the code '{code}'{because}, which is unknown: in "
+        f"Exception {number} has the code {code!r}{because}, which is unknown: in "
         f"{law.name} there are {', '.join(law.exceptions)}."
     )
 

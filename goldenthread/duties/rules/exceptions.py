@@ -109,10 +109,11 @@ def advice_around_closure(
 
 def is_such(word: ExceptionWord, body: str) -> bool:
     """Whether a body is of the kind that the exception is about."""
+    begins, ends = word.bodies["begins"], word.bodies["ends"]
     return (
-        body in word.bodies["is"]
-        or body.startswith(word.bodies["begins"])
-        or body.endswith(word.bodies["ends"])
+        body in (*word.bodies["is"], *begins, *ends)
+        or body.startswith(tuple(f"{each} " for each in begins))
+        or body.endswith(tuple(f" {each}" for each in ends))
     )
 
 

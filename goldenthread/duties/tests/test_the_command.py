@@ -100,7 +100,7 @@ def refused(capsys, *words, code):
 def test_a_refusal_is_one_sentence_and_exit_code_1(case, capsys, tmp_path):
     path = case(CASE | {"events": [{"event": "nonsense", "on": "2025-02-03"}]})
     said = refused(capsys, path, "--on", "2025-06-01", "--json", code=1)
-    assert said.startswith("Event 1 is unknown in England: 'nonsense'.")
+    assert said.startswith("Event 1, 'nonsense', is unknown in England: ")
     missing = str(tmp_path / "none.json")
     assert "cannot be opened" in refused(capsys, missing, "--on", "2025-06-01", code=1)
     early = case(

@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, reckon, print."""
         if options["events"]:
-            self.stdout.write(json.dumps(vocabulary(), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(vocabulary(), indent=1))
             return
         if not options["file"] or not options["on"]:
             self.stderr.write(
@@ -68,7 +68,7 @@ class Command(BaseCommand):
         except (Refused, OutsideTheLaw, NoCalendar) as problem:
             self._refuse(str(problem))
         if options["json"]:
-            printed = json.dumps(told, ensure_ascii=False, indent=1)
+            printed = json.dumps(told, indent=1)  # in ASCII: UTF-8 on every system
         else:
             printed = "\n".join(lines(told))
         self.stdout.write(printed)
