@@ -7,16 +7,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Path, Query, Router, Status
 
+from goldenthread.plans.queries.cycles import compared, versions
 from goldenthread.plans.queries.review import (
     published_cycle,
     published_plans,
     snapshots,
 )
+from goldenthread.plans.rules.differences import NotComparable
 from goldenthread.plans.rules.exports import in_key_plain
 from goldenthread.plans.rules.lineage.steps import step_to
 from goldenthread.plans.rules.published import Wanted, matching
 from goldenthread.plans.rules.schemes import scheme_named, schemes
 from goldenthread.plans.schemas import (
+    ChangesIn,
+    ChangesOut,
     CycleIn,
     CyclesOut,
     ItemsIn,
@@ -85,6 +89,7 @@ def list_cycles(
             "due_on": row.cycle.due_on,
             "frozen_on": row.frozen_on,
             "digest": row.digest,
+            **versions_of(row, authority, plan),
             "taken_down_on": row.taken_down_on,
             "taken_down_because": row.taken_down_because,
             "items": reverse("api:items", args=[authority, plan, row.cycle.slug]),
@@ -92,6 +97,55 @@ def list_cycles(
         for row in rows
     ]
     return Status(200, {"cycles": cycles})
+
+
+def versions_of(row: Any, authority: str, plan: str) -> dict[str, Any]:
+    """What was published and each correction, with the text that has its digest."""
+    every = versions(None, row)
+    at, stands = [authority, plan, row.cycle.slug], row.taken_down_on is None
+    told = [
+        asdict(each)
+        | {"text": reverse("public_text", args=[*at, each.number]) if stands else None}
+        for each in every
+    ]
+    return {"latest_digest": every[-1].digest, "versions": told}
+
+
+@router.get(
+    "{authority}/{plan}/changes",
+    response={200: ChangesOut, 404: Problem, 409: Problem, 410: Problem},
+    url_name="changes",
+    summary="What changed between any two published cycles",
+)
+def list_changes(
+    request: HttpRequest,
+    authority: Path[Slug],
+    plan: Path[Slug],
+    asked: Query[ChangesIn],
+) -> Status[dict[str, Any]]:
+    """Each change as a line, by kind, with the words that were put in or taken out."""
+    rows = list(snapshots(None, authority, plan))
+    if not rows:
+        return Status(404, {"detail": "There is no published plan of that name."})
+    try:
+        made = compared(None, rows, asked.before, asked.after)
+    except NotComparable as problem:
+        return Status(problem.status, {"detail": str(problem)})
+    before, after = made.before.cycle.cycle_slug, made.after.cycle.cycle_slug
+    pair = f"before={before}&after={after}"
+    here = reverse("api:changes", args=[authority, plan])
+    start, size, total = asked.start, asked.size, len(made.lines)
+    more = start + size < total
+    onward = f"{here}?{pair}&start={start + size}&size={size}" if more else None
+    answer = {
+        "before": before,
+        "after": after,
+        "total": total,
+        "lines": [asdict(line) for line in made.lines[start : start + size]],
+        "whole": f"{reverse('public_changes_json', args=[authority, plan])}?{pair}",
+        "following": onward,
+    }
+    return Status(200, answer)
 
 
 @router.get(

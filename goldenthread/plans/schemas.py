@@ -55,6 +55,70 @@ class PlanOut(Schema):
     cycles: str
 
 
+class CorrectedOut(Schema):
+    """One fact, as it was published and as it is now, in words."""
+
+    item: str
+    heading: str
+    key: str
+    name: str
+    before: str
+    after: str
+
+
+class VersionOut(Schema):
+    """What was published (number 0) or a correction of it; ``text`` has that digest."""
+
+    number: int
+    on: date
+    digest: str
+    because: str
+    changes: list[CorrectedOut]
+    text: str | None
+
+
+class ChangesIn(PageIn):
+    """Between which cycles, by their slugs; without them between the last two."""
+
+    before: Words = ""
+    after: Words = ""
+
+
+class MarkOut(Schema):
+    """A run of words: same, out (taken out) or in (put in)."""
+
+    what: str
+    words: str
+
+
+class LineOut(Schema):
+    """One change, told; ``was`` and ``item`` are the item's ids on either side."""
+
+    kind: str
+    says: str
+    item_kind: str
+    heading: str
+    was: str
+    item: str
+    field: str
+    before: str
+    after: str
+    days: int | None
+    because: str
+    marks: list[MarkOut]
+
+
+class ChangesOut(Schema):
+    """A page of what changed; ``whole`` is the file that loses nothing."""
+
+    before: str
+    after: str
+    total: int
+    lines: list[LineOut]
+    whole: str
+    following: str | None
+
+
 class CycleOut(Schema):
     """A published cycle, or the notice that it was taken down."""
 
@@ -63,6 +127,8 @@ class CycleOut(Schema):
     due_on: date
     frozen_on: date
     digest: str
+    latest_digest: str
+    versions: list[VersionOut]
     taken_down_on: date | None
     taken_down_because: str
     items: str

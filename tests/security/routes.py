@@ -134,6 +134,7 @@ TABLE = (
     Row("api:plans", (), PUBLIC),
     Row("api:cycles", PUBLISHED, PUBLIC),
     Row("api:items", CYCLE, PUBLIC),
+    Row("api:changes", PUBLISHED, PUBLIC),
     Row("api:lineage", CYCLE, PUBLIC),
     Row("api:openapi-json", (), PUBLIC),
     Row("api:openapi-view", (), PUBLIC),

@@ -110,13 +110,13 @@ class Compared:
 class TakenDown(NotComparable):
     """A cycle whose words were removed."""
 
+    status = 410
+
 
 class NotPublished(NotComparable):
     """A cycle that this plan has not, or has not published."""
 
-
-class SameTwice(NotComparable):
-    """One cycle chosen for both sides."""
+    status = 404
 
 
 def compared(
@@ -136,7 +136,7 @@ def compared(
     second = _chosen(rows, stands, after) if after else _newest(stands, but=before)
     first = _chosen(rows, stands, before) if before else _before(stands, second)
     if first is second:
-        raise SameTwice(
+        raise NotComparable(
             f"You have chosen “{first.cycle.cycle}” twice, so nothing differs. "
             "Choose two cycles."
         )

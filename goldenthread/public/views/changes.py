@@ -12,8 +12,6 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.http import Asked
 from goldenthread.plans.queries.cycles import (
     Compared,
-    NotPublished,
-    TakenDown,
     compared,
     grid,
 )
@@ -55,12 +53,8 @@ def chosen(request: Asked, authority: str, plan: str) -> Choosing:
     asked = (request.GET.get("before", ""), request.GET.get("after", ""))
     try:
         return Choosing(rows, compared(request.viewer, rows, *asked))
-    except TakenDown as problem:
-        return Choosing(rows, None, str(problem), 410)
-    except NotPublished as problem:
-        return Choosing(rows, None, str(problem), 404)
     except NotComparable as problem:
-        return Choosing(rows, None, str(problem))
+        return Choosing(rows, None, str(problem), problem.status)
 
 
 def places_in(cycle: PublishedCycle) -> Callable[[str], str]:
@@ -105,7 +99,9 @@ def changes(request: Asked, authority: str, plan: str) -> HttpResponse:
             "asked": pair_of(found.made.before.cycle, found.made.after.cycle),
             "swapped": pair_of(found.made.after.cycle, found.made.before.cycle),
         }
-    return render(request, "public/changes.html", values, status=found.status)
+    is_page = found.status in (200, 409)  # a choice to be made again is no fault
+    status = 200 if is_page else found.status
+    return render(request, "public/changes.html", values, status=status)
 
 
 def form_of(request: Asked, found: Choosing) -> TwoCyclesForm:
@@ -145,9 +141,8 @@ def changes_csv(request: Asked, authority: str, plan: str) -> HttpResponse:
 
 def in_words(found: Choosing) -> HttpResponse:
     """Why there is no file."""
-    status = found.status if found.status != 200 else 409
     return HttpResponse(
-        found.problem, content_type="text/plain; charset=utf-8", status=status
+        found.problem, content_type="text/plain; charset=utf-8", status=found.status
     )
 
 
@@ -156,8 +151,7 @@ def changes_json(request: Asked, authority: str, plan: str) -> HttpResponse:
     """What differs field by field, and every change as a line."""
     found = chosen(request, authority, plan)
     if found.made is None:
-        status = found.status if found.status != 200 else 409
-        return JsonResponse({"detail": found.problem}, status=status)
+        return JsonResponse({"detail": found.problem}, status=found.status)
     plain = as_plain(request, found.made)
     return JsonResponse(plain, json_dumps_params={"ensure_ascii": False, "indent": 1})
 

@@ -16,6 +16,8 @@ def name_of(names: Mapping[Any, str], value: str, none: str = "") -> str:
 class NotComparable(ValueError):
     """Two cycles that cannot be compared, with a sentence that says why."""
 
+    status = 409  # what an answer without the comparison says it is
+
 
 @dataclass(frozen=True)
 class FieldChange:
