@@ -199,7 +199,8 @@ def became(clock: Clock, duties: Duties) -> str:
     if clock.state is State.STOPPED:
         return stopped(clock)
     if clock.half and clock.limit.half_done:
-        return clock.limit.half_done.says.format(day=said(clock.half.on)) + "."
+        half = clock.limit.half_done.says.format(day=said(clock.half.on))
+        return f"{half}. {STANDS.get(clock.state, '')}".strip()
     if clock.limit.rule == "open":
         return f"Since {said(clock.started)}, without a fixed last day."
     return STANDS.get(clock.state, "")
