@@ -28,7 +28,7 @@ from goldenthread.plans.models import (
     Responsible,
 )
 from goldenthread.plans.models.sources import LeftoverFate
-from goldenthread.plans.queries import checks, do, review
+from goldenthread.plans.queries import checks, do, families, review
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import Part, ReportState
 
@@ -147,6 +147,11 @@ def plans_checked(viewer: Viewer) -> list[Any]:
     if not viewer.may(Permission.EDIT_PLAN):
         return []
     return list(checks.counted_findings(viewer))
+
+
+def said_by_families(viewer: Viewer, *, on: date) -> list[Any]:
+    """Plans whose comments wait; one query."""
+    return families.comments_owed(viewer, on=on)
 
 
 def editions_in_work(viewer: Viewer) -> list[EditionInWork]:

@@ -48,6 +48,7 @@ def desk(request: SignedIn) -> HttpResponse:
         ("Cycles to publish", cycles_table(queries.cycles_in_work(viewer), on), 0),
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
         ("What the checks find", found_table(queries.plans_checked(viewer)), 0),
+        ("What families say", said_table(queries.said_by_families(viewer, on=on)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
     ]
     values = {
@@ -162,6 +163,29 @@ def found_table(rows: list[Any]) -> Table:
     ]
     heads = columns("Plan", "#Found", "#Stop publication", "#Justified", "Counted on")
     return listed("What the checks find", heads, found)
+
+
+def voices_of(plan: Any) -> str:
+    """Where the comments on a plan are read and answered."""
+    return reverse("plan_voices", args=[plan])
+
+
+def said_table(rows: list[dict[str, Any]]) -> Table:
+    """Plans whose comments wait to be read or answered."""
+    found = [
+        (
+            Cell(
+                row["plan__title"],
+                reverse("plan_voices", args=[row["plan__public_id"]]),
+            ),
+            Cell(str(row["to_read"])),
+            Cell(str(row["to_answer"])),
+            Cell(str(row["overdue"])),
+        )
+        for row in rows
+    ]
+    heads = columns("Plan", "#To read", "#To answer", "#Past their day")
+    return listed("What families say", heads, found)
 
 
 def plans_table(rows: list[PlanInWork]) -> Table:

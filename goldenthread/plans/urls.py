@@ -11,6 +11,7 @@ from goldenthread.plans.views import (
     deadlines,
     do,
     exports,
+    families,
     ledger,
     lineage,
     papers,
@@ -118,6 +119,10 @@ DO: list[URLPattern] = [
 ]
 REVIEW: list[URLPattern] = [
     path("plans/<uuid:plan>/review/", review.plan_review, name="plan_review"),
+    path("plans/<uuid:plan>/voices/", families.plan_voices, name="plan_voices"),
+    path("comments/<uuid:comment>/", families.comment, name="comment"),
+    path("comments/<uuid:comment>/answer/", families.answer, name="answer_comment"),
+    path("items/<uuid:item>/noticed/", families.noticed, name="noticed"),
     path("plans/<uuid:plan>/checks/", checks.plan_checks, name="plan_checks"),
     path(
         "plans/<uuid:plan>/checks/<slug:code>/<str:item>/",

@@ -1,15 +1,17 @@
-"""What a reader of a published plan may ask for."""
+"""What a reader of a published plan may ask for, and say."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
+from goldenthread.plans.rules.families import ANSWER_NAMES
+from goldenthread.plans.rules.proof import VOICE_NAMES
 from goldenthread.plans.rules.published import PublishedCycle, Wanted, day
 from goldenthread.plans.rules.restating import Version
 from goldenthread.plans.rules.words import PROGRESS_NAMES, TIMELINESS_NAMES
 from goldenthread.public.rules import key_choices, lead_choices, theme_choices
-from goldenthread.ui.forms import ANY, Filters, Form
+from goldenthread.ui.forms import ANY, Filters, Form, OneUse
 
 
 class WantedForm(Filters):
@@ -136,3 +138,43 @@ class FingerprintForm(Filters):
             "It does not match any version of this cycle. Check that you chose the "
             "file you downloaded here, and that no program has saved it anew."
         )
+
+
+class CommentForm(OneUse):
+    """What somebody wants to say about a plan."""
+
+    words = forms.CharField(
+        label="What do you want to say?",
+        max_length=3_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Write what you want to say"},
+    )
+    voice = forms.ChoiceField(
+        label="Who are you?",
+        choices=[(key.value, name) for key, name in VOICE_NAMES.items()],
+        widget=forms.RadioSelect(attrs={"class": "small"}),
+        error_messages={"required": "Choose who you are"},
+    )
+    reply_to = forms.EmailField(
+        label="Your e-mail address",
+        help_text="Only for our answer. We erase it when we have answered.",
+        required=False,
+        error_messages={"invalid": "Enter an address such as name@example.org"},
+    )
+
+
+class DifferenceForm(OneUse):
+    """One answer to 'do you notice a difference?'."""
+
+    answer = forms.ChoiceField(
+        label="Do you notice a difference?",
+        choices=list(ANSWER_NAMES.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose an answer"},
+    )
+    voice = forms.ChoiceField(
+        label="Who are you?",
+        choices=[(key.value, name) for key, name in VOICE_NAMES.items()],
+        widget=forms.RadioSelect(attrs={"class": "small"}),
+        error_messages={"required": "Choose who you are"},
+    )

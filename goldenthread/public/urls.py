@@ -15,6 +15,7 @@ from goldenthread.public.views import (
     limits,
     lineage,
     pages,
+    voices,
 )
 
 PLAN = "plans/<slug:authority>/<slug:plan>/"
@@ -56,6 +57,13 @@ urlpatterns = [
     path(f"{PLAN}items/<uuid:item>/", pages.item_page, name="public_item"),
     path(f"{PLAN}evidence/<uuid:evidence>/", files.open_public, name="public_evidence"),
     path(f"{PLAN}files/<str:token>/", files.public_file, name="public_file"),
+    path(f"{CYCLE}voices/", voices.voices, name="public_voices"),
+    path(f"{PLAN}comment/", voices.comment, name="public_comment"),
+    path(
+        f"{PLAN}items/<uuid:item>/difference/",
+        voices.difference,
+        name="public_difference",
+    ),
     path(f"{PLAN}items/<uuid:item>/chain/", chains.chain, name="public_chain"),
     path(
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"

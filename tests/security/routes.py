@@ -61,7 +61,7 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
-    *("bond", "promise"),
+    *("bond", "promise", "comment"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -102,6 +102,9 @@ TABLE = (
     Row("public_deadlines_csv", CYCLE, PUBLIC),
     Row("public_promises", CYCLE, PUBLIC),
     Row("public_promises_csv", CYCLE, PUBLIC),
+    Row("public_voices", CYCLE, PUBLIC),
+    Row("public_comment", PUBLISHED, PUBLIC, PUBLIC),
+    Row("public_difference", (*PUBLISHED, "item"), PUBLIC, PUBLIC),
     Row("public_chain", (*PUBLISHED, "item"), PUBLIC),
     Row("public_lineage", PUBLISHED, PUBLIC),
     Row("public_lineage_csv", PUBLISHED, PUBLIC),
@@ -230,6 +233,10 @@ TABLE = (
     Row("start_cycle", ("plan",), PLAN, PLAN),
     Row("report", ("cycle", "item"), SEES, PLAN | {"action_lead"}),
     Row("plan_review", ("plan",), SEES, DECIDES),
+    Row("plan_voices", ("plan",), SEES),
+    Row("comment", ("comment",), PLAN, PLAN),
+    Row("answer_comment", ("comment",), PLAN, PLAN),
+    Row("noticed", ("item",), PLAN, PLAN),
     Row("plan_checks", ("plan",), SEES),
     Row("justify_finding", ("plan", "check", "led by nobody"), PLAN, PLAN),
     Row("take_back_justified", ("justified",), None, PLAN),

@@ -56,6 +56,7 @@ from goldenthread.plans.actions.plan.resources import (
 )
 from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.actions.review.checking import justify
+from goldenthread.plans.actions.review.families import CommentWords, send_comment
 from goldenthread.plans.actions.review.following import ask_to_follow
 from goldenthread.plans.models import (
     Edition,
@@ -64,6 +65,7 @@ from goldenthread.plans.models import (
     Item,
     Leftover,
     Line,
+    Plan,
     Promise,
     Question,
 )
@@ -231,6 +233,15 @@ def running_plan(world: World) -> None:
     numbers_of(world, plan, by)
     let_stand(world)
     answers_another_plan(world)
+    somebody_wrote(world)
+
+
+def somebody_wrote(world: World) -> None:
+    """A comment from the public page, which waits."""
+    plan = Plan.objects.visible_to(None).get(pk=world.things["plan"].pk)
+    nobody = Viewer(None, world.authority.pk, channel="public")
+    said = CommentWords("The guide is hard to find", "parents")
+    world.things["comment"] = send_comment(plan, said=said, by=nobody, on=DAY)
 
 
 def answers_another_plan(world: World) -> None:

@@ -213,6 +213,9 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
         "corrections": corrections_of(request, rows, str(item)),
         "plan_title": rows[0].cycle.plan.public_title,
         "plan_address": address,
+        "difference_address": reverse(
+            "public_difference", args=[authority, plan, latest.item.id]
+        ),
         "chain_address": reverse(
             "public_chain", args=[authority, plan, latest.item.id]
         ),
