@@ -30,6 +30,11 @@ def check_evidence(lodged: "Lodged", *, by: Viewer) -> "Lodged":
     return actions.settle_evidence(lodged, verdict=verdict_on(lodged), by=by)
 
 
+def check_handed_in(lodged: "Lodged", *, by: Viewer) -> "Lodged":
+    """The same for a file that came through a link in a mail."""
+    return actions.settle_handed_in(lodged, verdict=verdict_on(lodged), by=by)
+
+
 def verdict_on(lodged: "Lodged") -> Verdict:
     """The verdict of our own look, then of the virus scanner if there is one."""
     shelf = Shelf(lodged.path.parent)

@@ -4,10 +4,12 @@ from goldenthread.access.actions.files import (
     LodgedRefused,
     keep_made,
     lodge,
+    lodge_by_key,
     open_lodged,
     refuse_lodged,
     remove_made,
     settle_evidence,
+    settle_handed_in,
 )
 from goldenthread.access.actions.jobs import finish_job, start_job, tidy
 from goldenthread.access.actions.messages import (
@@ -24,12 +26,14 @@ __all__ = [
     "forget_messages",
     "keep_made",
     "lodge",
+    "lodge_by_key",
     "note_sent",
     "open_lodged",
     "refuse_lodged",
     "remove_made",
     "send",
     "settle_evidence",
+    "settle_handed_in",
     "start_job",
     "tidy",
 ]

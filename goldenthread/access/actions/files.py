@@ -33,6 +33,20 @@ def lodge(
     Evidence is then looked at by ``check_evidence``; a source document is read by
     ``documents`` and never opened. ``pieces`` may be an upload's ``chunks()``.
     """
+    return _kept(authority, pieces, name, on, by)
+
+
+@action(needs=None)
+def lodge_by_key(
+    authority: Authority, pieces: Iterable[bytes], *, name: str, on: date, by: Viewer
+) -> Lodged:
+    """Keep a file that came through a link in a mail; ``by`` stands for its token."""
+    return _kept(authority, pieces, name, on, by)
+
+
+def _kept(
+    authority: Authority, pieces: Iterable[bytes], name: str, on: date, by: Viewer
+) -> Lodged:
     try:
         kept = shelf_of(authority.pk).put(pieces, most=settings.LARGEST_FILE)
     except TooLarge:
@@ -94,10 +108,19 @@ def refuse_lodged(lodged: Lodged, *, problem: str, by: Viewer) -> Lodged:
 
 @action(needs=Permission.LODGE_FILE)
 def settle_evidence(lodged: Lodged, *, verdict: Verdict, by: Viewer) -> Lodged:
-    """Open a piece of evidence or refuse it, as was found by looking at it.
+    """Open a piece of evidence or refuse it, as was found by looking at it."""
+    return _looked_at(lodged, verdict)
 
-    A picture was drawn anew: the copy without the camera's notes takes the place of
-    what was lodged.
+
+@action(needs=None)
+def settle_handed_in(lodged: Lodged, *, verdict: Verdict, by: Viewer) -> Lodged:
+    """The same for a file that came through a link in a mail."""
+    return _looked_at(lodged, verdict)
+
+
+def _looked_at(lodged: Lodged, verdict: Verdict) -> Lodged:
+    """What becomes of a file. A picture was drawn anew: the copy without the camera's
+    notes takes the place of what was lodged.
     """
     if verdict.problem:
         return _settled(lodged, LodgedState.REFUSED, verdict)
