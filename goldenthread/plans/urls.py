@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from goldenthread.plans.views import (
+    answering,
     assess,
     bonds,
     checking,
@@ -15,6 +16,7 @@ from goldenthread.plans.views import (
     ledger,
     lineage,
     papers,
+    partners,
     plan,
     promises,
     proof,
@@ -117,6 +119,17 @@ DO: list[URLPattern] = [
     ),
     path("cycles/<uuid:cycle>/items/<uuid:item>/", reports.report, name="report"),
 ]
+PARTNERS: list[URLPattern] = [
+    path("plans/<uuid:plan>/partners/", partners.plan_partners, name="plan_partners"),
+    path(
+        "plans/<uuid:plan>/partners/<uuid:partner>/stop/",
+        partners.stop_asking,
+        name="stop_asking",
+    ),
+    path("by-mail/sent/", answering.answer_sent, name="answer_sent"),
+    path("by-mail/<str:token>/", answering.answer_by_link, name="answer_by_link"),
+    path("by-mail/<str:token>/renew/", answering.renew_links, name="renew_links"),
+]
 REVIEW: list[URLPattern] = [
     path("plans/<uuid:plan>/review/", review.plan_review, name="plan_review"),
     path("plans/<uuid:plan>/voices/", families.plan_voices, name="plan_voices"),
@@ -181,4 +194,7 @@ PROOF: list[URLPattern] = [
     path("files/<str:token>/", ledger.evidence_file, name="evidence_file"),
 ]
 
-urlpatterns = [*PLANS, *ASSESS, *LINEAGE, *PLAN, *DO, *REVIEW, *PROOF]
+urlpatterns = [
+    *(*PLANS, *ASSESS, *LINEAGE, *PLAN, *DO, *PARTNERS),
+    *(*REVIEW, *PROOF),
+]

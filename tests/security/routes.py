@@ -61,7 +61,7 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
-    *("bond", "promise", "comment"),
+    *("bond", "promise", "comment", "partner"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -84,6 +84,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",
     "first": lambda world: 0,
+    "link": lambda world: world.link,
 }
 
 PUBLISHED = ("authority", "slug")
@@ -134,6 +135,9 @@ TABLE = (
     Row("organisation", (), PUBLIC),
     Row("organisation_of", ("authority",), PUBLIC),
     Row("accept_invitation", ("token",), PUBLIC, PUBLIC),
+    Row("answer_by_link", ("link",), PUBLIC, PUBLIC),
+    Row("renew_links", ("link",), PUBLIC, PUBLIC),
+    Row("answer_sent", (), PUBLIC),
     Row("api:plans", (), PUBLIC),
     Row("api:cycles", PUBLISHED, PUBLIC),
     Row("api:items", CYCLE, PUBLIC),
@@ -232,6 +236,8 @@ TABLE = (
     # ---- Plans: cycles, reports, publishing ----
     Row("start_cycle", ("plan",), PLAN, PLAN),
     Row("report", ("cycle", "item"), SEES, PLAN | {"action_lead"}),
+    Row("plan_partners", ("plan",), PLAN, PLAN),
+    Row("stop_asking", ("plan", "partner"), None, PLAN),
     Row("plan_review", ("plan",), SEES, DECIDES),
     Row("plan_voices", ("plan",), SEES),
     Row("comment", ("comment",), PLAN, PLAN),

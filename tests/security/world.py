@@ -7,6 +7,7 @@ confuses one with the other shows.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -36,6 +37,7 @@ from goldenthread.plans.actions.do import (
     submit_report,
 )
 from goldenthread.plans.actions.ledger import add_evidence
+from goldenthread.plans.actions.partners.naming import add_partner
 from goldenthread.plans.actions.plan.bonds import bind_item
 from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.copying import copy_edition
@@ -68,6 +70,7 @@ from goldenthread.plans.models import (
     Plan,
     Promise,
     Question,
+    UpdateLink,
 )
 from goldenthread.plans.queries.checks import standing_findings
 from goldenthread.plans.rules.ledger import Piece
@@ -108,6 +111,7 @@ class World:
     people: dict[str, Viewer] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
     token: str = ""
+    link: str = ""  # the token of a partner's link
 
 
 ROLES = {
@@ -234,6 +238,7 @@ def running_plan(world: World) -> None:
     let_stand(world)
     answers_another_plan(world)
     somebody_wrote(world)
+    partner_asked(world)
 
 
 def somebody_wrote(world: World) -> None:
@@ -257,6 +262,25 @@ def answers_another_plan(world: World) -> None:
         target=str(asked.public_id),
         by=by,
         on=DAY,
+    )
+
+
+def partner_asked(world: World) -> None:
+    """Somebody without an account, and a link that was mailed to them."""
+    by, things = world.people["plan_lead"], world.things
+    mail = f"jo@{world.authority.slug}.example"
+    things["partner"] = add_partner(
+        things["body"], name="Jo Fern", email=mail, on=DAY, by=by
+    )
+    world.link = f"link-of-{world.authority.slug}"
+    UpdateLink.objects.create(
+        authority=world.authority,
+        partner=things["partner"],
+        item=things["other item"],
+        cycle=things["cycle"],
+        token_hash=sha256(world.link.encode()).hexdigest(),
+        sent_on=DAY,
+        expires_on=date(2099, 1, 1),
     )
 
 

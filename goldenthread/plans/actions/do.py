@@ -12,6 +12,7 @@ from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.cycle.rules import Progress
 from goldenthread.plans.actions.carrying import CARRIED, carry, said_in
+from goldenthread.plans.actions.partners.mailing import tell_partner
 from goldenthread.plans.actions.plan.bonds import carry_bonds, served_by
 from goldenthread.plans.actions.promises import offer_from_reports
 from goldenthread.plans.actions.shared_reports import (
@@ -223,6 +224,7 @@ def return_report(
     report.return_note = note
     report.decided_on, report.decided_by_id = on, by.user_id
     report.save()
+    tell_partner(report, on=on, by=by)
     return report
 
 

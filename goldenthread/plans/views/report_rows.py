@@ -52,5 +52,19 @@ def report_rows(report: Any) -> list[Row]:
         Row("What comes next", report.next_period),
         Row("What the board must decide", report.decision_needed),
         Row("In the plan’s own words", report.status_words),
+        Row("Sent through a link in a mail by", report.partner_name),
+    ]
+    return [row for row in rows if row.value or row.lines]
+
+
+def published_rows(report: Any) -> list[Row]:
+    """What a published report tells everybody; nothing of what is said inside."""
+    if report is None:
+        return []
+    rows = [
+        Row("How far it had come", PROGRESS_NAMES.get(report.phase, "")),
+        Row("Done on", day_in_words(report.done_on)),
+        Row("What had happened", report.narrative or NO_CHANGE),
+        Row("What difference it had made", lines=impact_lines(report)),
     ]
     return [row for row in rows if row.value or row.lines]

@@ -1,0 +1,1 @@
+"""What is done for partners without an account: named, asked by mail, answering."""
