@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from goldenthread.access.models import Message, User
-from goldenthread.access.rules import MAY, Permission, Role, Viewer
+from goldenthread.access.models import User
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.desk.rules import (
     CycleInWork,
     EditionInWork,
@@ -68,37 +68,35 @@ def all_owed(viewer: Viewer) -> list[Owed]:
 
 
 @dataclass(frozen=True)
-class Reporter:
-    """Somebody who may report: who they are, and as whom they act."""
+class Colleague:
+    """Somebody who holds a job today: who they are, and as whom they act."""
 
     user: User
     viewer: Viewer
 
+    @property
+    def may_report(self) -> bool:
+        """Whether they are reminded of reports they lead."""
+        return self.viewer.may(Permission.REPORT_PROGRESS)
 
-def reporters(viewer: Viewer, *, on: date) -> list[Reporter]:
-    """Real people who hold a job today that lets them report."""
-    jobs = [
-        job
-        for job in appointments(viewer, on=on)
-        if Permission.REPORT_PROGRESS in MAY[Role(job.role)]
-    ]
+    def answers_for(self, plan: Plan) -> bool:
+        """Whether they sit in the body that is accountable for the plan."""
+        return plan.accountable_id in self.viewer.body_ids
+
+
+def colleagues(viewer: Viewer, *, on: date) -> list[Colleague]:
+    """Real people who hold a job today and have an address."""
     users = {
         job.user_id: job.user
-        for job in jobs
+        for job in appointments(viewer, on=on)
         if job.user.is_active and job.user.email and not job.user.is_example
     }
     found = []
     for user in users.values():
         acting = viewer_for(viewer, user, on=on, authority_id=viewer.authority_id)
         if acting:
-            found.append(Reporter(user, acting))
+            found.append(Colleague(user, acting))
     return found
-
-
-def reminded(viewer: Viewer, keys: Iterable[str]) -> set[str]:
-    """Which of these keys a mail was asked for before."""
-    rows = Message.objects.visible_to(viewer).filter(key__in=list(keys))
-    return set(rows.values_list("key", flat=True))
 
 
 def to_decide(viewer: Viewer) -> QuerySet[Report]:

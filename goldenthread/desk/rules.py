@@ -11,6 +11,7 @@ GRACE = 2  # days after a mark on which a missed reminder is still sent
 MOST_A_WEEK = 3
 WEEK = 7
 LISTED = 20  # items named in one mail
+SILENT_AFTER = (7, 30)  # days after which who is accountable is told
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def found_words(asked: str) -> list[str]:
 
 @dataclass(frozen=True)
 class OwedReports:
-    """The reports one person owes in one cycle."""
+    """Reports of one cycle that somebody owes, or answers for."""
 
     plan: str
     cycle: str
@@ -87,18 +88,40 @@ def is_marked(due_on: date, *, on: date, sent: Collection[date]) -> bool:
     return False
 
 
+def has_room(*, on: date, sent: Collection[date]) -> bool:
+    """Whether an address may get a mail today: one a day, three in seven days."""
+    lately = {day for day in sent if on - timedelta(days=WEEK) < day <= on}
+    return on not in lately and len(lately) < MOST_A_WEEK
+
+
 def is_reminded(
-    owed: Iterable[OwedReports], *, on: date, sent: Collection[date]
+    owed: Iterable[OwedReports],
+    *,
+    on: date,
+    sent: Collection[date],
+    others: Collection[date] = (),
 ) -> bool:
     """Whether a person gets a mail today: one a day at most, three in seven days.
 
-    ``sent`` are the days of earlier mails. A mail lists all that is owed, so that what
-    is held back today stands in the next one.
+    ``sent`` are the days of earlier mails, ``others`` those of mails of another kind to
+    the same address. A mail lists all that is owed, so that what is held back today
+    stands in the next one.
     """
-    lately = [day for day in sent if on - timedelta(days=WEEK) < day <= on]
-    if on in lately or len(lately) >= MOST_A_WEEK:
+    if not has_room(on=on, sent={*sent, *others}):
         return False
     return any(is_marked(each.due_on, on=on, sent=sent) for each in owed)
+
+
+def is_told(due_on: date, *, on: date, sent: Collection[date]) -> bool:
+    """Whether who is accountable is told of silence: at 7 and at 30 days, once each.
+
+    A mail that was held back by the week's limit says it in the days after.
+    """
+    for after in SILENT_AFTER:
+        day = due_on + timedelta(days=after)
+        if day <= on < day + timedelta(days=WEEK):
+            return not any(day <= each <= on for each in sent)
+    return False
 
 
 def days_said(due_on: date, *, on: date) -> str:
@@ -109,11 +132,21 @@ def days_said(due_on: date, *, on: date) -> str:
     return near.get(days, far)
 
 
-def reminder(owed: Sequence[OwedReports], *, on: date, address: str) -> tuple[str, str]:
-    """Subject and body of a reminder: all that is owed, the first due first."""
+def reminder(
+    owed: Sequence[OwedReports],
+    silent: Sequence[OwedReports] = (),
+    *,
+    on: date,
+    address: str,
+) -> tuple[str, str]:
+    """Subject and body of a reminder: all that is owed, the first due first.
+
+    Who is accountable reads after it which reports have not come.
+    """
+    if not owed:
+        return silence(silent, on=on, address=address)
     rows = sorted(owed, key=lambda each: (each.due_on, each.plan))
-    number = sum(len(each.items) for each in rows)
-    count = "1 report" if number == 1 else f"{number} reports"
+    count = _reports(sum(len(each.items) for each in rows))
     first = day_in_words(rows[0].due_on)
     parts = [f"You have {count} to send.", *_listed(rows, on)]
     parts.append(f"Write them on your desk: {address}")
@@ -121,7 +154,31 @@ def reminder(owed: Sequence[OwedReports], *, on: date, address: str) -> tuple[st
         "A draft does not count until you send it. If nothing has changed, say so. "
         "You get this because you lead these items."
     )
+    parts += _silent(silent, on)
     return f"{count} to send, the first by {first}", "\n\n".join(parts) + "\n"
+
+
+def silence(
+    silent: Sequence[OwedReports], *, on: date, address: str
+) -> tuple[str, str]:
+    """Subject and body of a mail to who owes nothing, but answers for those who do."""
+    count = _reports(sum(len(each.items) for each in silent))
+    parts = [*_silent(silent, on), f"Your desk: {address}"]
+    return f"{count} not sent by those who lead", "\n\n".join(parts) + "\n"
+
+
+def _silent(silent: Sequence[OwedReports], on: date) -> list[str]:
+    if not silent:
+        return []
+    return [
+        "You are accountable for a plan of which these reports have not come. Ask "
+        "those who lead; you are told at 7 and at 30 days, and not again.",
+        *_listed(silent, on),
+    ]
+
+
+def _reports(number: int) -> str:
+    return "1 report" if number == 1 else f"{number} reports"
 
 
 def _listed(rows: Sequence[OwedReports], on: date) -> list[str]:

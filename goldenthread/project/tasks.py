@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
-from goldenthread.desk.tasks import remind
+from goldenthread.desk.tasks import ask_partners, remind
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
 
@@ -36,6 +36,9 @@ JOBS: dict[str, Job] = {
     ),
     "tell": Job(tell, "Asks for one mail a published cycle to those who follow it."),
     "remind": Job(remind, "Asks for one mail to each person who owes a report."),
+    "ask_partners": Job(
+        ask_partners, "Mails links for their reports to partners without an account."
+    ),
     "tidy": Job(
         tasks.tidy,
         "Removes used tokens, ended sessions and old runs.",
