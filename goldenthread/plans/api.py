@@ -8,6 +8,7 @@ from django.urls import reverse
 from ninja import Path, Query, Router, Status
 
 from goldenthread.plans.queries.cycles import compared, versions
+from goldenthread.plans.queries.outputs import artefacts, standing
 from goldenthread.plans.queries.review import (
     published_cycle,
     published_plans,
@@ -16,6 +17,7 @@ from goldenthread.plans.queries.review import (
 from goldenthread.plans.rules.differences import NotComparable
 from goldenthread.plans.rules.exports import in_key_plain
 from goldenthread.plans.rules.lineage.steps import step_to
+from goldenthread.plans.rules.outputs import OUTPUTS
 from goldenthread.plans.rules.published import Wanted, matching
 from goldenthread.plans.rules.schemes import scheme_named, schemes
 from goldenthread.plans.schemas import (
@@ -23,6 +25,7 @@ from goldenthread.plans.schemas import (
     ChangesOut,
     CycleIn,
     CyclesOut,
+    FilesOut,
     ItemsIn,
     ItemsOut,
     LineageIn,
@@ -93,6 +96,7 @@ def list_cycles(
             "taken_down_on": row.taken_down_on,
             "taken_down_because": row.taken_down_because,
             "items": reverse("api:items", args=[authority, plan, row.cycle.slug]),
+            "files": reverse("api:files", args=[authority, plan, row.cycle.slug]),
         }
         for row in rows
     ]
@@ -146,6 +150,41 @@ def list_changes(
         "following": onward,
     }
     return Status(200, answer)
+
+
+@router.get(
+    "{authority}/{plan}/cycles/{cycle}/files",
+    response={200: FilesOut, 404: Problem, 410: Problem},
+    url_name="files",
+    summary="Papers, open data and evidence of a published cycle",
+)
+def list_files(request: HttpRequest, at: Path[CycleIn]) -> Status[dict[str, Any]]:
+    """Each with its address; ``?key=`` there says statuses in a scheme's words."""
+    rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
+    row = rows.first()
+    if row is None:
+        return Status(404, {"detail": "There is no published cycle of that name."})
+    said = standing(None, row)
+    if said is None:
+        return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
+    names = [at.authority, at.plan, at.cycle]
+    made = {
+        one.kind: one for one in artefacts(None, row, said.number) if not one.scheme
+    }
+    files = [
+        {
+            "kind": key,
+            "name": one.name,
+            "says": one.says,
+            "content_type": one.content_type,
+            "address": reverse("download", args=[*names, key]),
+            "size": made[key].lodged.size if key in made else None,
+            "sha256": made[key].digest if key in made else None,
+        }
+        for key, one in OUTPUTS.items()
+    ]
+    told = {"fingerprint": said.digest, "number": said.number, "files": files}
+    return Status(200, told | {"evidence": reverse("public_pack", args=names)})
 
 
 @router.get(

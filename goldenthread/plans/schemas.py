@@ -132,6 +132,28 @@ class CycleOut(Schema):
     taken_down_on: date | None
     taken_down_because: str
     items: str
+    files: str
+
+
+class FileOut(Schema):
+    """A file of a published cycle. Size and hash are those of one already made."""
+
+    kind: str
+    name: str
+    says: str
+    content_type: str
+    address: str
+    size: int | None
+    sha256: str | None
+
+
+class FilesOut(Schema):
+    """Every file of a cycle; ``number`` is that of the restatement, 0 for none."""
+
+    fingerprint: str
+    number: int
+    files: list[FileOut]
+    evidence: str
 
 
 class DateOut(Schema):

@@ -142,6 +142,7 @@ TABLE = (
     Row("api:cycles", PUBLISHED, PUBLIC),
     Row("api:items", CYCLE, PUBLIC),
     Row("api:changes", PUBLISHED, PUBLIC),
+    Row("api:files", CYCLE, PUBLIC),
     Row("api:lineage", CYCLE, PUBLIC),
     Row("api:openapi-json", (), PUBLIC),
     Row("api:openapi-view", (), PUBLIC),

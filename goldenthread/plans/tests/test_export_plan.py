@@ -1,13 +1,25 @@
 """A plan as a file: on its page, and by a command."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from conftest import signed_in
 from goldenthread.documents.readers import read_bytes
+from goldenthread.plans.actions.review import publish_cycle, take_down
+from goldenthread.plans.models import Snapshot
+from goldenthread.plans.rules.outputs import OUTPUTS
 from goldenthread.plans.rules.reading import read_plan
-from goldenthread.plans.tests.making import a_plan, an_item, the_edition
+from goldenthread.plans.tests.making import (
+    DAY,
+    a_plan,
+    an_item,
+    an_open_cycle,
+    made_current,
+    the_edition,
+)
 
 
 @pytest.fixture
@@ -110,3 +122,71 @@ def test_two_authorities_must_be_told_apart(plan, other_area, tmp_path):
 def test_without_an_authority_there_is_nothing_to_write(db, tmp_path):
     with pytest.raises(CommandError, match="no authority yet"):
         run("inclusion-plan", "--to", str(tmp_path / "plan.csv"))
+
+
+# ---- Papers of what is published ----
+
+
+@pytest.fixture
+def cycle(plan, plan_lead, publisher):
+    made_current(plan, plan_lead)
+    cycle = an_open_cycle(plan, plan_lead)
+    publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
+    return cycle
+
+
+ENDINGS = {key: one.form for key, one in OUTPUTS.items() if key != "easy-read-docx"}
+
+
+@pytest.mark.parametrize(("kind", "form"), [*ENDINGS.items(), ("pack", "zip")])
+def test_each_kind_of_file_is_written(cycle, tmp_path, kind, form):
+    to = tmp_path / f"plan.{form}"
+    run("inclusion-plan", "--kind", kind, "--to", str(to))
+    assert to.stat().st_size > 100
+
+
+def test_easy_read_is_a_page_or_a_word_document_by_the_ending(cycle, tmp_path):
+    to = tmp_path / "easy.docx"
+    run("inclusion-plan", "--kind", "easy-read", "--to", str(to))
+    assert to.read_bytes().startswith(b"PK")
+
+
+def test_the_command_and_the_page_give_the_same_bytes(cycle, tmp_path, client):
+    to = tmp_path / "plan.docx"
+    words = ("--kind", "docx", "--cycle", "spring-2025", "--scheme", "common-habit")
+    run("inclusion-plan", *words, "--to", str(to))
+    names = ["one-area", "inclusion-plan", "spring-2025", "docx"]
+    answer = client.get(reverse("download", args=names), {"key": "common-habit"})
+    assert b"".join(answer.streaming_content) == to.read_bytes()
+    for close in answer._resource_closers:
+        close()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--kind", "pdf", "--cycle", "x"), "Published are: spring-2025."),
+        (("--kind", "pdf", "--scheme", "rainbow"), "There is no key called rainbow."),
+        (("--kind", "highlight"), "A file of this kind ends in .docx"),
+        (("--kind", "pack"), "A file of this kind ends in .zip"),
+    ],
+)
+def test_papers_are_refused_in_a_sentence(cycle, tmp_path, words, why):
+    to = tmp_path / "plan.pdf"
+    with pytest.raises(CommandError, match=re.escape(why)):
+        run("inclusion-plan", *words, "--to", str(to))
+    assert not to.exists()
+
+
+def test_papers_of_nothing_published_are_refused(plan, tmp_path):
+    with pytest.raises(CommandError, match="No cycle at all of Inclusion plan"):
+        run("inclusion-plan", "--kind", "json", "--to", str(tmp_path / "plan.json"))
+
+
+def test_papers_of_what_was_taken_down_are_refused_with_the_reason(
+    cycle, publisher, tmp_path
+):
+    row = Snapshot.objects.visible_to(publisher).get(cycle=cycle)
+    take_down(row, because="Published too early.", by=publisher, on=DAY)
+    with pytest.raises(CommandError, match="was taken down: Published too early"):
+        run("inclusion-plan", "--kind", "json", "--to", str(tmp_path / "plan.json"))

@@ -256,7 +256,8 @@ def width(rows: Sequence[Sequence[Cell]]) -> int:
 
 def spread(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """The table with a cell at every place: what a reaching cell covers is empty."""
-    full = [[Cell()] * width(rows) for _ in rows]
+    columns = width(rows)
+    full = [[Cell()] * columns for _ in rows]
     for one in placed(rows):
         full[one.row][one.column] = one.cell
     return full

@@ -130,8 +130,8 @@ def _add_page_number(paragraph: Any) -> None:
 
 def _add(document: Any, block: Block, paper: Paper) -> None:
     if isinstance(block, Heading):
-        style = f"Heading {min(block.level, 9)}"
-        _add_words(document.add_paragraph(style=style), block.words)
+        style = f"Heading{min(block.level, 9)}"
+        _add_words(_styled(document, style), block.words)
     elif isinstance(block, Table):
         _add_table(document, block, paper)
     elif isinstance(block, PageBreak):
@@ -145,12 +145,19 @@ def _add_prose(place: Any, block: Paragraph | Bullets) -> None:
     if isinstance(block, Paragraph):
         _add_words(place.add_paragraph(), block.words, small=block.small)
         return
-    style = "List Number" if block.numbered else "List Bullet"
-    added = [place.add_paragraph(style=style) for _ in block.entries]
+    style = "ListNumber" if block.numbered else "ListBullet"
+    added = [_styled(place, style) for _ in block.entries]
     if block.numbered:
         _number_anew(place.part, added)
     for paragraph, words in zip(added, block.entries, strict=True):
         _add_words(paragraph, words)
+
+
+def _styled(place: Any, style: str) -> Any:
+    """A paragraph with a style by its id: to look its name up is slow in long files."""
+    paragraph = place.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
 
 
 def _number_anew(part: Any, paragraphs: Iterable[Any]) -> None:
@@ -173,9 +180,12 @@ def _add_words(paragraph: Any, words: Words, *, small: bool = False) -> None:
             _add_link(paragraph, span)
             continue
         run = paragraph.add_run(span.text)
-        run.bold = span.bold or None
-        run.font.strike = span.struck or None
-        run.font.size = Pt(9) if small else None
+        if span.bold:
+            run.bold = True
+        if span.struck:
+            run.font.strike = True
+        if small:
+            run.font.size = Pt(9)
 
 
 def _add_link(paragraph: Any, span: Span) -> None:

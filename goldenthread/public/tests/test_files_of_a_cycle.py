@@ -156,3 +156,26 @@ def test_the_frozen_text_in_the_json_has_the_fingerprint(client, snapshot, names
     with zipfile.ZipFile(io.BytesIO(pack)) as files:
         frozen = files.read("published-cycle.json")
     assert hashlib.sha256(frozen).hexdigest() == snapshot.digest
+
+
+def test_the_api_lists_the_files_with_their_hashes(client, snapshot, names):
+    content = fetched(client, names, "csv")
+    cycles = client.get(reverse("api:cycles", args=names[:2])).json()["cycles"]
+    told = client.get(cycles[0]["files"]).json()
+    assert told["fingerprint"] == snapshot.digest
+    by_kind = {one["kind"]: one for one in told["files"]}
+    assert set(by_kind) == set(OUTPUTS)
+    assert by_kind["csv"]["sha256"] == hashlib.sha256(content).hexdigest()
+    assert by_kind["csv"]["size"] == len(content)
+    assert by_kind["pdf"]["size"] is None
+    assert client.get(told["evidence"])["Content-Type"] == "application/zip"
+
+
+def test_the_api_says_what_is_not_there(client, snapshot, names, publisher):
+    nowhere = reverse("api:files", args=[*names[:2], "never"])
+    assert client.get(nowhere).status_code == 404
+    fresh = Snapshot.objects.visible_to(None).get(pk=snapshot.pk)
+    take_down(fresh, because="Too early", by=publisher, on=DAY)
+    answer = client.get(reverse("api:files", args=names))
+    assert answer.status_code == 410
+    assert answer.json()["detail"] == "Taken down: Too early"
