@@ -1,5 +1,6 @@
 """Plan: how we will know that an item has worked, number by number."""
 
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +44,7 @@ def proof_address(item: Any) -> str:
 
 def proof_crumbs(item: Any, words: str) -> tuple[Link, ...]:
     """The way back to what proves an item."""
-    here = Link(str(item)[:60], proof_address(item))
+    here = Link(shorten(str(item), 60, placeholder="…"), proof_address(item))
     return crumbs(item.edition.plan, here, Link(words, ""))
 
 

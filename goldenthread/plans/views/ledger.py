@@ -53,7 +53,7 @@ COLUMNS = (
     Column("The time it speaks of"),
     Column("Stands"),
     Column("Who may know"),
-    Column("Fingerprint (SHA-256)"),
+    Column("File and fingerprint (SHA-256)"),
 )
 WHO = {
     Sensitivity.PUBLIC: Tag("Public", Colour.GREEN),
@@ -86,11 +86,16 @@ def evidence_cells(request: SignedIn, piece: Any) -> tuple[Cell, ...]:
         ),
         Cell(
             tag=hold_tag(held(piece, on=request.today)),
-            hint=day_in_words(piece.expires_on),
+            hint=until(piece),
         ),
         Cell(tag=WHO[Sensitivity(piece.sensitivity)]),
         file_cell(piece),
     )
+
+
+def until(piece: Any) -> str:
+    """The last day on which it counts, if it has one."""
+    return f"until {day_in_words(piece.expires_on)}" if piece.expires_on else ""
 
 
 def file_cell(piece: Any) -> Cell:

@@ -1,6 +1,6 @@
 """What a public page shows: finished values, from what was frozen."""
 
-from goldenthread.public.rules.facts import changes_said, tags_of
+from goldenthread.public.rules.facts import beside_proof, changes_said, tags_of
 from goldenthread.public.rules.history import dated, history
 from goldenthread.public.rules.keys import every_key, in_key, key_choices
 from goldenthread.public.rules.limits import exceptions_of, handbook_of
@@ -13,6 +13,7 @@ from goldenthread.public.rules.pages import (
 )
 
 __all__ = [
+    "beside_proof",
     "card_of",
     "changes_said",
     "cycle_page",

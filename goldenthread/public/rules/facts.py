@@ -1,7 +1,7 @@
 """What is known of a published item, as tags, rows and sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
@@ -107,6 +107,17 @@ FIRST = frozenset(
         "Why it was withdrawn",
     }
 )
+
+
+# What the page of one item tells in its own section, beside pictures and tables.
+IN_PROOF = frozenset({"What difference it has made", "What others found", "Evidence"})
+
+
+def beside_proof(card: ItemCard) -> ItemCard:
+    """The card of an item without what its section of proof says anyway."""
+    rows = [row for row in card.rows if row.key not in IN_PROOF]
+    more = [row for row in card.more if row.key not in IN_PROOF]
+    return replace(card, rows=rows, more=more)
 
 
 LONG = 600  # letters of a fact that a list of items cannot show at once

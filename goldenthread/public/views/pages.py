@@ -41,6 +41,7 @@ from goldenthread.plans.rules.tracks import ProofCard, proof_card
 from goldenthread.plans.writers.icalendar import calendar
 from goldenthread.public.forms import WantedForm
 from goldenthread.public.rules import (
+    beside_proof,
     card_of,
     cycle_page,
     dated,
@@ -199,7 +200,7 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
     address = reverse("public_plan", args=[authority, plan])
     key = request.GET.get("key", "")
     said = in_key(latest.item, latest.as_at.isoformat(), key)
-    card = card_of(latest.item, said=said, on=latest.as_at)
+    card = beside_proof(card_of(latest.item, said=said, on=latest.as_at))
     values = {
         "card": card,
         "proof": None if card.item.is_heading else proof_shown(latest, authority, plan),

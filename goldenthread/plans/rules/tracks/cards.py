@@ -57,7 +57,8 @@ class ProofCard:
     tags: Sequence[Tag]
     grounds: str
     voices: Sequence[str]
-    measures: Sequence[MeasureCard]
+    measures: Sequence[MeasureCard]  # with a number
+    unbound: Sequence[str]  # what no number shows
     no_measure: str
     verdicts: Sequence[Row]
     ledger: Table | None
@@ -75,7 +76,8 @@ def proof_card(
         impact_tags(tracks),
         BACKING_SAID[tracks.backing],
         lines_of(item) if item.verdicts else (),
-        [measure_card(row, on=on) for row in item.measures],
+        [measure_card(row, on=on) for row in item.measures if row.series],
+        [row.text for row in item.measures if not row.series],
         no_measure_said(item),
         [verdict_row(one) for one in reversed(item.verdicts)],
         ledger_table(item.ledger, on=on, address=address) if item.ledger else None,
@@ -102,10 +104,10 @@ def kept_back_said(number: int) -> str:
 
 
 def measure_card(row: PublishedCriterion, *, on: date) -> MeasureCard:
-    """One criterion with its numbers; without a series only its words."""
+    """One criterion with its numbers; where nothing can be read, only its words."""
     measure = measure_of(row)
     if measure is None:
-        return MeasureCard(row.text, [Row("Number", "None is bound to it")])
+        return MeasureCard(row.text, ())
     reading = read_measure(measure, on=on)
     share = f"{reading.share} % of the way from baseline to target"
     late = f"The next value is overdue: it is counted every {row.every_months} months."
@@ -187,7 +189,9 @@ def ledger_table(
                 Cell(f"{one.sha256[:16]}…" if one.sha256 else "An address"),
             )
         )
-    return Table("Evidence", LEDGER_COLUMNS, tuple(rows), stacked=True)
+    return Table(
+        "Evidence", LEDGER_COLUMNS, tuple(rows), stacked=True, caption_hidden=True
+    )
 
 
 def _held(one: PublishedEvidence, on: date) -> Hold:

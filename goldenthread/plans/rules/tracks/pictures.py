@@ -168,7 +168,7 @@ def measure_chart(row: PublishedCriterion) -> Chart | None:
         return None
     labels = [day_in_words(point.period_end) for point in measure.points]
     values = [float(point.value) for point in measure.points]
-    series = [Series(row.series, tuple(values)), *_levels(measure, len(values))]
+    series = [Series("Counted", tuple(values)), *_levels(measure, len(values))]
     return lines(row.series, labels, series, row.unit)
 
 
