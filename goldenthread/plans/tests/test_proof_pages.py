@@ -251,7 +251,7 @@ def test_what_is_missing_opens_its_part_of_the_report(plan, item, action_lead):
     cycle = Cycle.objects.visible_to(action_lead).get(plan=plan)
     address = reverse("report", args=[cycle.public_id, item.public_id])
     said = {"phase": "stopped", "narrative": "It stopped.", "step": "send"}
-    said |= {"version": 0, "token": uuid4()}
-    page = signed_in(action_lead).post(address, said).text
+    given = said | {"version": "0", "token": str(uuid4())}
+    page = signed_in(action_lead).post(address, given).text
     assert "Say why it was stopped" in page
     assert '<details class="govuk-details" open>' in page
