@@ -73,6 +73,8 @@ def problems_with(piece: Piece, *, is_independent: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     if not piece.caption.strip():
         found["caption"] = "Say what it shows"
+    if piece.address and not piece.address.startswith(("https://", "http://")):
+        found["address"] = "Enter an address that begins with https://"
     if piece.carries is Strength.INDEPENDENT and not is_independent:
         found["strength"] = INDEPENDENT_ONLY
     if piece.kind in COUNTED and piece.sample_size is None:

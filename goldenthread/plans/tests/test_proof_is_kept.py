@@ -237,6 +237,12 @@ def test_evidence_is_a_file_or_an_address(item, action_lead):
         handed(item, action_lead, address="")
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org/a"])
+def test_an_address_is_one_of_the_web(address, item, action_lead):
+    with pytest.raises(ValidationError, match="begins with https"):
+        handed(item, action_lead, address=address)
+
+
 def test_nobody_hands_in_for_what_others_lead(item, board_member, outsider):
     for who in (board_member, outsider):
         with pytest.raises(PermissionDenied):

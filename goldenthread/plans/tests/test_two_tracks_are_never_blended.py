@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from goldenthread.plans.rules.proof import Impact, Verdict, Verifier
 from goldenthread.plans.rules.published import (
     PublishedCriterion,
+    PublishedCycle,
     PublishedItem,
     PublishedValue,
     PublishedVerdict,
+    totals,
 )
 from goldenthread.plans.rules.tracks import (
     Backing,
@@ -195,6 +197,21 @@ def test_a_recommendation_needs_a_measure_of_impact():
     assert lacks_measure(asked)
     assert not lacks_measure(with_one)
     assert not lacks_measure(item())
+
+
+@given(st.lists(st.tuples(PHASES, st.sampled_from(["", *Impact])), max_size=9))
+def test_each_track_adds_up_to_all_items_by_itself(told):
+    items = [
+        PublishedItem(str(number), "action", title="A", phase=phase, impact=impact)
+        for number, (phase, impact) in enumerate(told)
+    ]
+    cycle = PublishedCycle(
+        *("Vale", "vale", "Vale", "area", "Plan", "plan", "1", "", "2025", "action"),
+        *("Spring", "spring", "2025-01-01", "2025-03-31", "2025-03-31", "2025-04-02"),
+        items=items,
+    )
+    for facet in ("phase", "impact"):
+        assert sum(total.number for total in totals(cycle, facet)) == len(items)
 
 
 NUMBERS = {"int", "float", "Decimal", "Fraction"}
