@@ -206,6 +206,17 @@ class VerdictSaid:
 
 
 @dataclass(frozen=True)
+class CorrectedSaid:
+    """A fact of a published cycle that was said wrongly, and what is right."""
+
+    item: str
+    on: date
+    fact: str
+    value: str
+    because: str
+
+
+@dataclass(frozen=True)
 class CycleSaid:
     """A reporting cycle: changes made while it was open, reports, publication."""
 
@@ -219,6 +230,7 @@ class CycleSaid:
     values: list[NumberSaid] = field(default_factory=list)
     pieces: list[PieceSaid] = field(default_factory=list)
     verdicts: list[VerdictSaid] = field(default_factory=list)
+    corrected_later: list[CorrectedSaid] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -298,6 +310,7 @@ KINDS: dict[str, type[Any]] = {
     "values": NumberSaid,
     "pieces": PieceSaid,
     "verdicts": VerdictSaid,
+    "corrected_later": CorrectedSaid,
 }
 
 

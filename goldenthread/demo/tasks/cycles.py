@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from goldenthread.access.actions import lodge
 from goldenthread.access.rules import Viewer
 from goldenthread.access.tasks import check_evidence
-from goldenthread.demo.rules import ChangeSaid, CycleSaid, ReportSaid
+from goldenthread.demo.rules import (
+    ChangeSaid,
+    CorrectedSaid,
+    CycleSaid,
+    ReportSaid,
+)
 from goldenthread.demo.tasks.plans import Story
 from goldenthread.demo.tasks.proof import tell_proof
 from goldenthread.plans.actions.do import (
@@ -30,12 +35,13 @@ from goldenthread.plans.actions.plan.items import (
     words_of,
 )
 from goldenthread.plans.actions.plan.leads import set_responsible
-from goldenthread.plans.actions.review import publish_cycle
+from goldenthread.plans.actions.review import publish_cycle, restate
 from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.restating import Correction, Errata
 from goldenthread.plans.rules.words import Part
 
 if TYPE_CHECKING:
-    from goldenthread.plans.models import Cycle, Item, Report
+    from goldenthread.plans.models import Cycle, Item, Report, Snapshot
 
 EVIDENCE = Path(__file__).parents[1] / "documents" / "evidence"
 
@@ -52,7 +58,19 @@ def tell_cycle(story: Story, said: CycleSaid) -> None:
     tell_proof(story, said)
     if said.published:
         publisher = story.cast.viewer(story.said.publishes, said.published)
-        publish_cycle(cycle, version=cycle.version, by=publisher, on=said.published)
+        row = publish_cycle(
+            cycle, version=cycle.version, by=publisher, on=said.published
+        )
+        for wrong in said.corrected_later:
+            row = corrected(story, row, wrong)
+
+
+def corrected(story: Story, row: "Snapshot", said: CorrectedSaid) -> "Snapshot":
+    """Say right what was published wrongly; the first figure stays beside it."""
+    by = story.cast.viewer(story.said.publishes, said.on)
+    item = str(story.item(said.item, by).public_id)
+    errata = Errata([Correction(item, said.fact, said.value)], said.because)
+    return restate(row, errata=errata, version=row.version, by=by, on=said.on).snapshot
 
 
 # ---- Changes while the plan runs ----

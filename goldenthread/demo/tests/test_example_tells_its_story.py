@@ -217,6 +217,20 @@ def test_a_parent_reads_what_was_late_and_why(example, client):
     assert "Withdrawn" in page
 
 
+def test_a_parent_reads_both_figures_of_what_was_corrected(example, client):
+    october = f"{MARLHAVEN}cycles/october-2025/"
+    assert "68 of 81 questions" in client.get(october).content.decode()
+    page = client.get(f"{october}fingerprint/").content.decode()
+    assert "71 of 84 questions" in page
+    assert "because: Three questions had been counted twice." in page
+
+
+def test_a_parent_reads_what_changed_in_half_a_year(example, client):
+    page = client.get(f"{MARLHAVEN}changes/").content.decode()
+    assert "What changed between October 2025 and March 2026" in page
+    assert "Four councils now buy mediation together" in page
+
+
 def test_loading_twice_changes_nothing(example):
     before = (User.objects.count(), Event.objects.count(), all_rows(Item).count())
     with pytest.raises(LoadedAlready, match="nothing was changed"):
