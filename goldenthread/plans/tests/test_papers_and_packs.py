@@ -124,6 +124,16 @@ def test_papers_of_what_is_published_are_the_kept_ones(snapshot, plan_lead):
     assert answer["Location"] == reverse("download", args=names)
 
 
+def test_the_publishers_review_leads_to_the_pack_of_what_is_published(
+    snapshot, publisher
+):
+    client, cycle = signed_in(publisher), snapshot.cycle
+    page = client.get(reverse("plan_review", args=[cycle.plan.public_id])).text
+    assert reverse("papers", args=[cycle.public_id]) in page
+    page = client.get(reverse("papers", args=[cycle.public_id])).text
+    assert reverse("evidence_pack", args=[snapshot.public_id]) in page
+
+
 # ---- Packs ----
 
 

@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from goldenthread.plans.rules.outputs import OUTPUTS, rendered
+from goldenthread.plans.rules.published import PublishedDate
 from goldenthread.plans.tests.outputs_made import (
     AT_RISK,
     BEFORE,
@@ -82,7 +83,17 @@ def test_a_first_report_says_that_there_is_nothing_to_compare():
 
 def test_what_left_the_plan_since_is_counted():
     source = a_source(replace(CYCLE, items=(THEME, LATE)), before=BEFORE)
-    assert "3 actions of the last report withdrawn since" in said("highlight", source)
+    words = "Withdrawn since the last report, or no longer in the plan: 3 actions."
+    assert words in said("highlight", source)
+
+
+def test_the_board_reads_what_falls_due_in_three_months():
+    soon = replace(AT_RISK, dates=(PublishedDate("January", "2026-01-31"),))
+    later = replace(AT_RISK, id="a9", text="Far away")
+    source = a_source(replace(CYCLE, items=(soon, later)))
+    text = part("highlight", "4 What comes next", "5 What difference", source)
+    assert "31 January 2026: 1.3 Open a drop-in" in text
+    assert "Far away" not in text
 
 
 def test_done_and_difference_stand_apart():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from goldenthread.plans.rules.outputs.figures import Figure, figures, impact_of
 from goldenthread.plans.rules.outputs.parts import (
@@ -35,6 +36,7 @@ from goldenthread.plans.writers.blocks import (
 )
 
 UNSAID = "Not said"
+AHEAD = 92  # days: what a board looks forward to
 NO_EXCEPTIONS = "Nothing is late or at risk, as far as leads have said and dates show."
 
 
@@ -118,8 +120,8 @@ def _progress(source: Source) -> Iterator[Block]:
     gone = left(source)
     if gone:
         yield Paragraph(
-            f"{counted(gone, ItemKind(source.cycle.unit))} of the last report "
-            "withdrawn since, or no longer in the plan."
+            "Withdrawn since the last report, or no longer in the plan: "
+            f"{counted(gone, ItemKind(source.cycle.unit))}."
         )
     by_key = {figure.key: figure for figure in figures(source)}
     keys = ("reported", "no_change", "passed_over")
@@ -129,7 +131,8 @@ def _progress(source: Source) -> Iterator[Block]:
 def _told(row: Moved) -> Words:
     report = row.item.report
     rest = " ".join([*row.how, report.narrative if report else ""]).strip()
-    return (Span(f"{row.item.heading}: ", bold=True), Span(rest or "Reported."))
+    name = row.item.heading.rstrip(".")
+    return (Span(f"{name}: ", bold=True), Span(rest or "Reported."))
 
 
 def _next(source: Source) -> Iterator[Block]:
@@ -138,9 +141,22 @@ def _next(source: Source) -> Iterator[Block]:
         steps = [*([said] if said else []), *item.next_steps]
         if steps and item.phase not in ("done", "stopped"):
             yield named(item.heading, " ".join(map(sentence, steps)))
-    soon = [item for item in source.running() if item.timeliness == "due_soon"]
+    soon = sorted(
+        (item.date.latest_day, item.heading.rstrip("."))
+        for item in source.running()
+        if item.date and item.date.latest_day and _is_due(source, item)
+    )
     if soon:
-        yield named("Due within 30 days", "; ".join(item.heading for item in soon))
+        yield Paragraph((Span("Due in the next three months:", bold=True),))
+        yield from bullets(f"{day(on)}: {heading}" for on, heading in soon)
+
+
+def _is_due(source: Source, item: PublishedItem) -> bool:
+    """Whether it is open and its last day falls in the next three months."""
+    due = item.date.latest_day if item.date else None
+    if not due or item.phase in ("done", "stopped"):
+        return False
+    return 0 <= (date.fromisoformat(due) - source.as_at).days <= AHEAD
 
 
 def _difference(source: Source) -> Iterator[Block]:

@@ -51,7 +51,7 @@ def named(name: str, *said: Words) -> Paragraph:
         for words in said
         for span in ((Span(words),) if isinstance(words, str) else words)
     )
-    return Paragraph((Span(f"{name}: ", bold=True), *rest))
+    return Paragraph((Span(f"{name.rstrip('.')}: ", bold=True), *rest))
 
 
 def head(source: Source) -> Table:
