@@ -180,3 +180,25 @@ def grid(viewer: Viewer | None, rows: Sequence[Snapshot], *, last: int) -> Grid:
     known = [cycle for cycle in read if cycle is not None]
     chosen = known[: max(1, min(last, MOST))]
     return grid_of(list(reversed(chosen)), through=known)
+
+
+@dataclass(frozen=True)
+class Fingerprints:
+    """How many published texts were checked, and which are not what they were."""
+
+    checked: int
+    broken: Sequence[str]
+
+
+def broken_fingerprints(viewer: Viewer | None) -> Fingerprints:
+    """Every published text that stands, its digest worked out again."""
+    checked, broken = 0, []
+    rows = Snapshot.objects.visible_to(viewer).standing().select_related("cycle__plan")
+    for row in rows.order_by("pk").iterator(chunk_size=20):
+        others = Restatement.objects.visible_to(viewer).filter(snapshot=row)
+        for number, text in enumerate((row, *others.order_by("number"))):
+            checked += 1
+            if digest_of(text.content) != text.digest:
+                which = f", correction {number}" if number else ""
+                broken.append(f"{row.cycle.plan.public_title}, {row.cycle}{which}")
+    return Fingerprints(checked, broken)
