@@ -28,13 +28,12 @@ from goldenthread.plans.schemas import (
     FilesOut,
     ItemsIn,
     ItemsOut,
-    LineageIn,
-    LineageOut,
     PageIn,
     PlansOut,
     Problem,
     Slug,
 )
+from goldenthread.plans.schemas.lineage import LineageIn, LineageOut
 
 router = Router(tags=["plans"])
 NO_SCHEME = "There is no status scheme of that name. There are: "
