@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
-from goldenthread.access.rules import Permission
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.review.checking import Standing, justify, take_back
 from goldenthread.plans.forms.checks import JustifyForm
 from goldenthread.plans.queries import checks as queries
@@ -55,7 +55,9 @@ def plan_checks(request: SignedIn, plan: UUID) -> HttpResponse:
         if cycle
         else []
     )
-    groups = [group(row, cycle, *each) for each in open_first(rows).items()]
+    groups = [
+        group(request.viewer, row, cycle, *each) for each in open_first(rows).items()
+    ]
     values = {
         "plan": row,
         "cycle": cycle,
@@ -85,23 +87,29 @@ def plan_crumbs(plan: Any, words: str) -> tuple[Link, ...]:
     return crumbs(plan, back, Link(words, ""))
 
 
-def group(plan: Any, cycle: Any, code: str, rows: list[Standing]) -> Group:
+def group(
+    viewer: Viewer, plan: Any, cycle: Any, code: str, rows: list[Standing]
+) -> Group:
     """One check with what it found, ready to show."""
     shown = [
-        ShownFinding(row, mend_at(plan, cycle, row), justify_at(plan, row))
+        ShownFinding(row, mend_at(viewer, plan, cycle, row), justify_at(plan, row))
         for row in rows[:SHOWN]
     ]
     still = sum(row.justified is None for row in rows)
     return Group(CHECKS[code], shown, still, len(rows[SHOWN:]))
 
 
-def mend_at(plan: Any, cycle: Any, row: Standing) -> str:
-    """The page on which a finding is mended."""
+def mend_at(viewer: Viewer, plan: Any, cycle: Any, row: Standing) -> str:
+    """The page on which a finding is mended; '' when the viewer may not mend it."""
     where, item = CHECKS[row.finding.code].where, row.finding.item
     if not item or where is Where.PLAN:
         return reverse("plan_do", args=[plan.public_id])
     if where is Where.REPORT and cycle.pk:
         return reverse("report", args=[cycle.public_id, item])
+    if where in (Where.MEASURES, Where.EVIDENCE):
+        return reverse("item_proof", args=[item])
+    if not viewer.may(Permission.EDIT_PLAN):
+        return ""
     if where is Where.LEADS:
         return reverse("edition_leads", args=[cycle.edition.public_id])
     return reverse("check_item", args=[item])
