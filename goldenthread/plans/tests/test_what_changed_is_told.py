@@ -196,6 +196,14 @@ def test_a_report_in_the_words_of_the_last_one_is_named():
     assert Kind.SAME_WORDS in {line.kind for line in lines}
 
 
+def test_a_new_report_is_named_with_its_day():
+    now = an_entry(report=a_report("Two rooms were found."))
+    (line,) = told(an_entry(report=a_report("None was found.")), now)
+    assert line.says == "There is a new report, approved on 28 March 2025."
+    (line,) = told(now, an_entry())
+    assert line.says == "There was a report before; this cycle has none."
+
+
 def test_no_report_is_not_the_same_words():
     lines = told(an_entry(report=a_report("")), an_entry(report=a_report("", "done")))
     assert Kind.SAME_WORDS not in {line.kind for line in lines}

@@ -57,7 +57,15 @@ TOLD = frozenset(
     {
         *("dates", "phase", "timeliness", "confidence", "impact", "status_words"),
         *("done_on", "impact_because", "cause", "stated_timeliness"),
-        *("measures", "verdicts", "promises", "noticed", "ledger", "evidence"),
+        *(
+            "report",
+            "measures",
+            "verdicts",
+            "promises",
+            "noticed",
+            "ledger",
+            "evidence",
+        ),
         *("response", "response_raw", "qualification", "number", "kind", "parent"),
         *("title", "text", "bullets", "actions", "measure", "resources"),
         *("leads", "accountable", "monitored_by", "evaluated_by", "unnamed"),
@@ -212,6 +220,8 @@ def _added_told(added: Added) -> Line:
 
 def _others(kept: Kept) -> Iterator[Line]:
     """One line that names every other field in which something changed."""
+    if kept.change("report"):
+        yield _reported(kept)
     rest = [
         FIELD_WORDS.get(each.name, each.name.replace("_", " "))
         for each in kept.fields
@@ -219,6 +229,16 @@ def _others(kept: Kept) -> Iterator[Line]:
     ]
     if rest:
         yield Line(Kind.OTHER, f"Also changed: {', '.join(rest)}.", field="other")
+
+
+def _reported(kept: Kept) -> Line:
+    report = kept.after.report
+    if report is None:
+        says = "There was a report before; this cycle has none."
+    else:
+        on = f", approved on {day(report.approved_on)}" if report.approved_on else ""
+        says = f"There is a new report{on}."
+    return Line(Kind.OTHER, says, field="report")
 
 
 OF_PLAN = {

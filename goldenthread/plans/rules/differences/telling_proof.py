@@ -318,14 +318,14 @@ def evidence_told(kept: Kept) -> Iterator[Line]:
     if kept.change("kept_back"):
         before, after = kept.before.kept_back, kept.after.kept_back
         says = f"Pieces of evidence that are not public: {before} before, {after} now."
-        yield Line(Kind.OTHER, says, field="kept_back")
+        yield Line(Kind.EVIDENCE, says, field="kept_back")
 
 
 def _evidence(was: PublishedEvidence | None, now: PublishedEvidence | None) -> Line:
     verb = "is described anew" if was and now else "is new" if now else "is gone"
     caption = now.caption if now else was.caption if was else ""
     return Line(
-        Kind.OTHER,
+        Kind.EVIDENCE,
         f"The evidence “{caption}” {verb}.",
         field="ledger",
         before=was.caption if was else "",

@@ -26,7 +26,6 @@ FIELD_WORDS = {
     "response_raw": "The answer's own words",
     "no_measure_because": "Why it has no measure",
     "progress": "what the document says of it",
-    "report": "what was reported",
     "bonds": "the plans it answers or serves",
     "references": "what it refers to",
     "withdrawn_on": "the day it was given up",

@@ -105,6 +105,7 @@ class Kind(StrEnum):
     MEASURED = "measure_moved"
     VERDICT = "verdict"
     PROMISED = "promise"
+    EVIDENCE = "evidence"
     ANSWERED = "answer"
     REWORDED = "reworded"
     RENUMBERED = "renumbered"
@@ -133,6 +134,7 @@ KIND_TITLES: dict[Kind, str] = {
     Kind.MEASURED: "Measures",
     Kind.VERDICT: "What others found",
     Kind.PROMISED: "Promises found in reports",
+    Kind.EVIDENCE: "Evidence",
     Kind.ANSWERED: "Answers to recommendations",
     Kind.REWORDED: "Words that were changed",
     Kind.RENUMBERED: "New numbers",
