@@ -99,9 +99,9 @@ def old(area, plan_lead, publisher):
     made_current(plan, plan_lead)
     cycle = an_open_cycle(plan, plan_lead)
     publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
-    values = {"authority_id": plan.authority_id, "plan": plan}
     was = Cycle.objects.create(
-        **values,
+        authority_id=plan.authority_id,
+        plan=plan,
         edition=the_edition(plan, plan_lead),
         name="Winter 2024",
         slug="winter-2024",
