@@ -90,7 +90,7 @@ def test_the_steps_told_once_more_are_states_and_acts_there_are():
     assert verbs <= {verb for verb, *_ in acts()}
 
 
-def steps(allowed: Mapping[Any, Mapping[str, str]], names: Mapping[str, str]) -> str:
+def steps(allowed: Mapping[Any, Mapping[str, str]], names: Mapping[Any, str]) -> str:
     """A table of steps, and the same as a drawing in letters."""
     rows = [
         [names[state], step, names.get(then, then)]
@@ -103,7 +103,7 @@ def steps(allowed: Mapping[Any, Mapping[str, str]], names: Mapping[str, str]) ->
     return table(["state", "step", "state then"], rows) + "\n\n" + "\n".join(lines)
 
 
-def facets(title: str, names: Mapping[str, str]) -> str:
+def facets(title: str, names: Mapping[Any, str]) -> str:
     return table([title, "on pages"], [[code(k), v] for k, v in names.items()])
 
 

@@ -126,6 +126,7 @@ def test_another_plans_item_is_refused(area, plan, plan_lead):
 
 def test_between_cycles_the_plan_itself_is_checked(plan, plan_lead):
     looked_at = cycle_looked_at(plan_lead, plan, on=DAY)
+    assert looked_at
     found = {
         row.finding.code for row in standing_findings(plan_lead, looked_at, on=DAY)
     }

@@ -219,7 +219,8 @@ def a_measure(*values, **words):
 
 
 FIRST = ("2025-03-31", "41", {"numerator": "41", "denominator": "100"})
-SECOND = ("2025-06-30", "38.5", {})
+NO_MORE: dict[str, str] = {}
+SECOND = ("2025-06-30", "38.5", NO_MORE)
 
 
 def test_a_measure_that_moved_says_which_way_and_what_is_better():
@@ -232,7 +233,7 @@ def test_a_measure_that_moved_says_which_way_and_what_is_better():
 
 
 def test_a_number_said_again_otherwise_shows_both():
-    again = (FIRST[0], "43", {})
+    again = (FIRST[0], "43", NO_MORE)
     line = the_line(Kind.MEASURED, measures=(a_measure(FIRST), a_measure(again)))
     assert "was given as 41% (41 of 100) and is now 43%." in line.says
 
