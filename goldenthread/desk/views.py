@@ -165,11 +165,6 @@ def found_table(rows: list[Any]) -> Table:
     return listed("What the checks find", heads, found)
 
 
-def voices_of(plan: Any) -> str:
-    """Where the comments on a plan are read and answered."""
-    return reverse("plan_voices", args=[plan])
-
-
 def said_table(rows: list[dict[str, Any]]) -> Table:
     """Plans whose comments wait to be read or answered."""
     found = [

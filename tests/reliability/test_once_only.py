@@ -31,7 +31,7 @@ from goldenthread.plans.models import (
     Risk,
     Spend,
 )
-from tests.security.world import DOCUMENT
+from tests.security.being_checked import DOCUMENT
 
 OPENS = {"opens_on_day": "1", "opens_on_month": "8", "opens_on_year": "2025"}
 DUE = {"due_on_day": "1", "due_on_month": "9", "due_on_year": "2025"}

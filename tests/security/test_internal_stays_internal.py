@@ -36,7 +36,9 @@ from goldenthread.plans.actions.plan.resources import (
     record_spend,
 )
 from goldenthread.plans.actions.review import publish_cycle, take_down
+from goldenthread.plans.actions.review.checking import justify
 from goldenthread.plans.models import Item, Question, Snapshot
+from goldenthread.plans.queries.checks import standing_findings
 from goldenthread.plans.rules.outputs import OUTPUTS
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.words import LineKind, Part
@@ -73,8 +75,7 @@ def words_of(answer):
     if content.startswith(b"PK"):
         return " ".join(unpacked(content))
     if content.startswith(b"%PDF"):
-        pieces = read_document(content, "plan.pdf").pieces()
-        return " ".join(piece.text for piece in pieces) + content.decode("latin-1")
+        return of_a_pdf(content)
     return content.decode()
 
 
@@ -87,10 +88,16 @@ def unpacked(content):
             if inside.startswith(b"PK"):
                 yield from unpacked(inside)
             elif inside.startswith(b"%PDF"):
-                pieces = read_document(inside, "plan.pdf").pieces()
-                yield " ".join(piece.text for piece in pieces)
+                yield of_a_pdf(inside)
             else:
                 yield inside.decode("utf-8", "replace")
+
+
+def of_a_pdf(content):
+    """What its pages say and what it says of itself; packed bytes are no words."""
+    pieces = read_document(content, "plan.pdf").pieces()
+    frame = re.sub(rb"stream\r?\n.*?endstream", b"", content, flags=re.DOTALL)
+    return " ".join(piece.text for piece in pieces) + frame.decode("latin-1")
 
 
 def told_in_public(world):
@@ -260,6 +267,10 @@ def published(world, path):
     edition = take_in(plan, intake=intake, by=by, on=DAY)
     make_current(edition, version=edition.version, by=by, on=DAY)
     cycle = an_open_cycle(plan, by)
+    for row in standing_findings(by, cycle, on=DAY):  # a real plan has its drafts
+        if row.stops:
+            found, because = row.finding, "It is published so."
+            justify(plan, finding=found, because=because, by=by, on=DAY)
     publisher = world.people["publisher"]
     publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
     address = reverse("public_plan", args=[world.authority.slug, plan.slug])

@@ -29,7 +29,6 @@ from goldenthread.places.actions import (
 )
 from goldenthread.places.models import Appointment, Place
 from goldenthread.places.rules import BodyKind, Duty
-from goldenthread.plans.actions.assess.intake import Intake, take_in
 from goldenthread.plans.actions.do import (
     approve_report,
     attach_evidence,
@@ -41,7 +40,6 @@ from goldenthread.plans.actions.partners.naming import add_partner
 from goldenthread.plans.actions.plan.bonds import bind_item
 from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.copying import copy_edition
-from goldenthread.plans.actions.plan.editions import PlanWords, create_plan
 from goldenthread.plans.actions.plan.measures import (
     CriterionWords,
     SeriesWords,
@@ -63,43 +61,24 @@ from goldenthread.plans.actions.review.following import ask_to_follow
 from goldenthread.plans.models import (
     Edition,
     Evidence,
-    FrontMatter,
-    Item,
-    Leftover,
-    Line,
     Plan,
     Promise,
-    Question,
     UpdateLink,
 )
 from goldenthread.plans.queries.checks import standing_findings
 from goldenthread.plans.rules.ledger import Piece
 from goldenthread.plans.rules.proof import Bond, Direction, Sensitivity
-from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.targets import ValueSaid
-from goldenthread.plans.rules.words import LineKind
-from goldenthread.plans.tests.documents_by_hand import text_of
 from goldenthread.plans.tests.making import (
     a_plan,
     an_item,
     an_open_cycle,
     made_current,
 )
+from tests.security.being_checked import plan_being_checked
 
 DAY = date(2025, 3, 3)
-DOCUMENT = (
-    "Inclusion plan",
-    "1.1 Early help",
-    "Recommendation",
-    "Families must be able to find help early.",
-    "Response",
-    "Accept",
-    "Actions to be taken forward",
-    "The council will publish a guide.",
-    "Delivery Timescale",
-    "By the end of May 2025.",
-)
 
 
 @dataclass
@@ -132,7 +111,7 @@ def a_world(name: str, nation: str = "england") -> World:
     people(world)
     places_of(world)
     running_plan(world)
-    plan_being_checked(world)
+    plan_being_checked(world, DAY)
     return world
 
 
@@ -360,47 +339,6 @@ def report_on(
         by = world.people["board_member"]
         row = approve_report(row, version=row.version, by=by, on=DAY)
     return row
-
-
-def plan_being_checked(world: World) -> None:
-    """Another plan, read from a document, with text to place and a question."""
-    by, things = world.people["plan_lead"], world.things
-    plan = create_plan(world.place, words=PlanWords("School access plan"), by=by)
-    document = text_of(*DOCUMENT)
-    draft = read_plan(document)
-    intake = Intake("2025", draft, document.as_plain())
-    edition = take_in(plan, intake=intake, by=by, on=DAY)
-    things["plan checked"], things["edition"] = plan, edition
-    items = Item.objects.visible_to(by).filter(edition=edition)
-    things["item checked"] = items[0]
-    things["text"] = Leftover.objects.create(
-        authority=world.authority,
-        edition=edition,
-        position=99,
-        text="Left over words",
-        fate="open",
-    )
-    things["note"] = Line.objects.create(
-        authority=world.authority,
-        item=things["item checked"],
-        kind=LineKind.NOTE,
-        position=1,
-        text="To be checked",
-        is_public=False,
-    )
-    things["front"] = FrontMatter.objects.create(
-        authority=world.authority,
-        edition=edition,
-        position=99,
-        kind="aim",
-        text="Every child belongs",
-    )
-    things["question"] = Question.objects.create(
-        authority=world.authority,
-        edition=edition,
-        code="ambiguous",
-        message="Is this a date?",
-    )
 
 
 def drained(answer: Any) -> bytes:

@@ -1,5 +1,6 @@
 """Families in the loop: what they notice is counted, what they say is answered."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from goldenthread.plans.actions.review.families import (
 from goldenthread.plans.models import FamilyComment, Item, Noticed, Plan
 from goldenthread.plans.rules.families import answer_due
 from goldenthread.plans.rules.noticed import FEWEST, counts_shown
+from goldenthread.plans.rules.proof import Voice
 from goldenthread.plans.rules.published import read_content
 from goldenthread.plans.tests.making import (
     DAY,
@@ -79,8 +81,8 @@ def frozen(cycle, publisher):
 
 
 def counted(**words):
-    facts = {"asked_from": DAY, "asked_to": DAY, "asker": "Parent forum"}
-    return Counted("parents", "survey", **facts | words)
+    first = Counted("parents", "survey", "Parent forum", asked_from=DAY, asked_to=DAY)
+    return replace(first, **words)
 
 
 # ---- Do you notice a difference? ----
@@ -133,7 +135,7 @@ def test_a_published_cycle_counts_no_more(item, cycle, plan_lead, publisher):
 def test_answers_of_the_public_are_counted_one_by_one(item, cycle, nobody, plan_lead):
     for answer in ("yes", "yes", "no"):
         count_answer(
-            item, cycle=cycle, voice="parents", answer=answer, by=nobody, on=LATER
+            item, cycle=cycle, voice=Voice.PARENTS, answer=answer, by=nobody, on=LATER
         )
     row = Noticed.objects.visible_to(plan_lead).get()
     assert (row.yes, row.no, row.method, row.asked_to) == (2, 1, "form", LATER)
@@ -141,7 +143,9 @@ def test_answers_of_the_public_are_counted_one_by_one(item, cycle, nobody, plan_
 
 def test_an_unknown_answer_is_refused(item, cycle, nobody):
     with pytest.raises(PermissionDenied):
-        count_answer(item, cycle=cycle, voice="others", answer="pk", by=nobody, on=DAY)
+        count_answer(
+            item, cycle=cycle, voice=Voice.OTHERS, answer="pk", by=nobody, on=DAY
+        )
 
 
 @given(st.tuples(*[st.integers(0, 50)] * 4))
