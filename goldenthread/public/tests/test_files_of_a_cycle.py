@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from goldenthread.access.models import Lodged
 from goldenthread.access.tasks import machine
-from goldenthread.plans.actions.review import publish_cycle, take_down
+from goldenthread.plans.actions.review import publish_cycle, restate, take_down
 from goldenthread.plans.models import Artefact, Snapshot
 from goldenthread.plans.rules.outputs import OUTPUTS
+from goldenthread.plans.rules.restating import Correction, Errata
 from goldenthread.plans.tasks import make_files
 from goldenthread.plans.tests.making import (
     DAY,
@@ -179,3 +180,20 @@ def test_the_api_says_what_is_not_there(client, snapshot, names, publisher):
     answer = client.get(reverse("api:files", args=names))
     assert answer.status_code == 410
     assert answer.json()["detail"] == "Taken down: Too early"
+
+
+def test_a_correction_has_files_of_its_own_and_the_first_ones_stay(
+    client, snapshot, names, publisher
+):
+    first = fetched(client, names, "json")
+    kept = Artefact.objects.visible_to(None).get(snapshot=snapshot, number=0)
+    item = json.loads(first)["cycle"]["items"][0]["id"]
+    row = Snapshot.objects.visible_to(None).get(pk=snapshot.pk)
+    errata = Errata([Correction(item, "phase", "done")], "A digit was wrong.")
+    made = restate(row, errata=errata, version=row.version, by=publisher, on=DAY)
+    told = json.loads(fetched(client, names, "json"))
+    assert told["about"]["restatement"] == 1
+    assert told["about"]["fingerprint"] == made.digest
+    assert told["cycle"]["items"][0]["phase"] == "done"
+    assert kept.lodged.path.read_bytes() == first
+    assert "restatement 1" in client.get(reverse("downloads", args=names)).text
