@@ -130,12 +130,16 @@ def test_a_line_break_in_a_subject_adds_no_header(area, plan_lead):
 def test_every_job_is_done_once_a_day(area, other_area):
     said = list(tick(TODAY)) + list(tick(TODAY))
     assert sorted(said) == [
+        "ask_partners, another-area: 0 partners are asked for reports by mail.",
+        "ask_partners, one-area: 0 partners are asked for reports by mail.",
         "check_files, another-area: Every file is whole.",
         "check_files, one-area: Every file is whole.",
         "remind, another-area: 0 people are reminded of reports they owe.",
         "remind, one-area: 0 people are reminded of reports they owe.",
         "run_checks, another-area: The checks found 0 things in 0 plans.",
         "run_checks, one-area: The checks found 0 things in 0 plans.",
+        "tell, another-area: 0 followers are told of a published cycle.",
+        "tell, one-area: 0 followers are told of a published cycle.",
         "tidy, all: Removed 0 rows that had had their day.",
     ]
     assert {run.name for run in JobRun.objects.all()} == set(JOBS)
