@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from goldenthread.access.guard import Refused
 from goldenthread.plans.actions.do import (
     approve_report,
-    return_report,
     save_report,
     submit_report,
 )
@@ -388,18 +387,3 @@ def test_a_verdict_that_is_not_public_is_not_frozen(
     record_verdict(item, found=quiet, by=board_member, on=DAY)
     snapshot = publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
     assert "Between us" not in snapshot.content
-
-
-# ---- A first report that is taken back ----
-
-
-def test_a_first_report_taken_back_leaves_the_item_as_it_was(
-    item, cycle, action_lead, board_member
-):
-    before = (item.phase, item.status_words, item.impact)
-    row = reported(item, cycle, action_lead, board_member)
-    facts = {"version": row.version, "by": board_member, "on": DAY}
-    return_report(row, note="Say how you know.", **facts)
-    item.refresh_from_db()
-    assert (item.phase, item.status_words, item.impact) == before
-    assert item.done_on is None

@@ -1,5 +1,6 @@
 """Tracking: a cycle opens, leads report on what they lead, reports are approved."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -135,6 +136,21 @@ def test_a_report_that_is_taken_back_gives_the_item_its_old_standing(
     )
     item.refresh_from_db()
     assert (item.phase, item.done_on) == ("active", None)
+
+
+def test_a_first_report_taken_back_leaves_the_item_as_it_was(
+    item, cycle, action_lead, board_member
+):
+    before = (item.phase, item.status_words, item.impact)
+    done = Said("done", narrative="It is out.", done_on=DAY, impact="shown")
+    done = replace(done, impact_because="Parents told us")
+    row = submitted(item, cycle, action_lead, done)
+    row = approve_report(row, version=row.version, by=board_member, on=DAY)
+    note = "Say how you know."
+    return_report(row, note=note, version=row.version, by=board_member, on=DAY)
+    item.refresh_from_db()
+    assert (item.phase, item.status_words, item.impact) == before
+    assert item.done_on is None
 
 
 def test_nobody_reports_on_what_was_withdrawn(item, cycle, action_lead, plan_lead):
