@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goldenthread.access import actions as files
 from goldenthread.access.rules import Viewer
 from goldenthread.documents.readers import Unreadable, read_apart
-from goldenthread.documents.readers.grid import Document
+from goldenthread.documents.readers.grid import Document, Table
 from goldenthread.plans.actions.assess.intake import Intake, take_in
 from goldenthread.plans.actions.plan.lineage import Proposed, propose_lineage
 from goldenthread.plans.actions.review import Made, keep_artefact
@@ -22,10 +22,12 @@ from goldenthread.plans.queries.checks import (
     standing_findings,
 )
 from goldenthread.plans.queries.lineage import compared, edition_before
+from goldenthread.plans.readers.formulas import rows_with_formulas
 from goldenthread.plans.rules.outputs import OUTPUTS, Output, rendered
 from goldenthread.plans.rules.outputs.packing import entries
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
+from goldenthread.plans.rules.workbooks import Typed, WrongWorkbook, typed_rows
 from goldenthread.plans.writers.pack import Entry
 
 if TYPE_CHECKING:
@@ -64,6 +66,18 @@ def read_given(given: Given) -> Read:
         return Read(given, document, read_plan(document))
     except Unreadable as problem:
         raise NotRead(str(problem)) from None
+
+
+def read_workbook(content: bytes, name: str) -> list[Typed]:
+    """The rows of a workbook that came back, read in a child process."""
+    try:
+        document = read_apart(content, name)
+    except Unreadable as problem:
+        raise WrongWorkbook(str(problem)) from None
+    if document.format != "xlsx":
+        raise WrongWorkbook("Send the Excel workbook (xlsx) that you took from here.")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return typed_rows(tables, rows_with_formulas(content))
 
 
 def keep_read(plan: "Plan", read: Read, *, by: Viewer, on: date) -> "Edition":

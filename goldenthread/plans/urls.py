@@ -26,6 +26,7 @@ from goldenthread.plans.views import (
     review,
     schemes,
     series,
+    workbooks,
 )
 
 PLANS: list[URLPattern] = [
@@ -125,6 +126,20 @@ PARTNERS: list[URLPattern] = [
         "plans/<uuid:plan>/partners/<uuid:partner>/stop/",
         partners.stop_asking,
         name="stop_asking",
+    ),
+    path(
+        "cycles/<uuid:cycle>/workbook/", workbooks.give_workbook, name="give_workbook"
+    ),
+    path("cycles/<uuid:cycle>/workbook/take/", workbooks.workbook, name="workbook"),
+    path(
+        "cycles/<uuid:cycle>/workbook/<uuid:book>/",
+        workbooks.look_at_workbook,
+        name="look_at_workbook",
+    ),
+    path(
+        "cycles/<uuid:cycle>/workbook/<uuid:book>/refused.csv",
+        workbooks.refused_rows,
+        name="refused_rows",
     ),
     path("by-mail/sent/", answering.answer_sent, name="answer_sent"),
     path("by-mail/<str:token>/", answering.answer_by_link, name="answer_by_link"),

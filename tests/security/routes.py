@@ -61,7 +61,7 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
-    *("bond", "promise", "comment", "partner"),
+    *("bond", "promise", "comment", "partner", "book"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -237,6 +237,10 @@ TABLE = (
     # ---- Plans: cycles, reports, publishing ----
     Row("start_cycle", ("plan",), PLAN, PLAN),
     Row("report", ("cycle", "item"), SEES, PLAN | {"action_lead"}),
+    Row("give_workbook", ("cycle",), LEADS, LEADS),
+    Row("workbook", ("cycle",), LEADS),
+    Row("look_at_workbook", ("cycle", "book"), LEADS, LEADS),
+    Row("refused_rows", ("cycle", "book"), LEADS),
     Row("plan_partners", ("plan",), PLAN, PLAN),
     Row("stop_asking", ("plan", "partner"), None, PLAN),
     Row("plan_review", ("plan",), SEES, DECIDES),

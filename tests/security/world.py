@@ -251,6 +251,9 @@ def partner_asked(world: World) -> None:
     things["partner"] = add_partner(
         things["body"], name="Jo Fern", email=mail, on=DAY, by=by
     )
+    things["book"] = lodge(
+        world.authority, [b"A book."], name="book.xlsx", on=DAY, by=by
+    )
     world.link = f"link-of-{world.authority.slug}"
     UpdateLink.objects.create(
         authority=world.authority,

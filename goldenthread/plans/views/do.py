@@ -46,6 +46,7 @@ def plan_do(request: SignedIn, plan: UUID) -> HttpResponse:
         "cycle": current,
         "earlier": cycles_table([each for each in cycles if each != current]),
         "may_open": request.viewer.may(Permission.OPEN_CYCLE) and not current,
+        "may_report": request.viewer.may(Permission.REPORT_PROGRESS),
         "may_name": request.viewer.may(Permission.EDIT_PLAN),
         "tabs": stage_tabs(row, "plan_do"),
         "crumbs": crumbs(row, Link("Do", "")),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from goldenthread.plans.writers.blocks import Cell, Paper, Table, lines, spread
 
@@ -33,3 +34,10 @@ def safe_cell(text: str) -> str:
     bare = text.lstrip().lstrip(SIGN)
     is_live = text.startswith(LIVE) or bare.startswith(LIVE)
     return f"{SIGN}{text}" if is_live else text
+
+
+def rows_as_file(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of plain texts as such a file."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([safe_cell(text) for text in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,1 @@
+"""What a workbook holds beside its values."""
