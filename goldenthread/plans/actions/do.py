@@ -13,7 +13,8 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.cycle.rules import Progress
 from goldenthread.plans.actions.carrying import CARRIED, carry, said_in
 from goldenthread.plans.actions.partners.mailing import tell_partner
-from goldenthread.plans.actions.plan.bonds import carry_bonds, served_by
+from goldenthread.plans.actions.plan.bonds import served_by
+from goldenthread.plans.actions.plan.heirs import carry_on
 from goldenthread.plans.actions.promises import offer_from_reports
 from goldenthread.plans.actions.shared_reports import (
     share_reports,
@@ -85,7 +86,7 @@ def open_cycle(plan: Plan, *, words: CycleWords, by: Viewer) -> Cycle:
         opens_on=words.opens_on,
         due_on=words.due_on,
     )
-    carry_bonds(edition, by=by)
+    carry_on(edition, by=by)
     take_over(cycle, by=by)
     return cycle
 

@@ -4,22 +4,12 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from goldenthread.access.guard import Refused, action, part_of_an_action
+from goldenthread.access.guard import Refused, action
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.plans.models import Edition, Item, ItemLink, Lineage, Plan
+from goldenthread.plans.models import Item, ItemLink, Plan
 from goldenthread.plans.models.plans import EditionState
 from goldenthread.plans.rules.chains import LONGEST
-from goldenthread.plans.rules.proof import Bond, Fate, ProposalState
-
-# Fates in which an item goes on as one item, so that what is bound to it goes along.
-GOES_ON = (
-    Fate.SAME,
-    Fate.REWORDED,
-    Fate.RENUMBERED,
-    Fate.REGROUPED,
-    Fate.PROMOTED,
-    Fate.REPLACED,
-)
+from goldenthread.plans.rules.proof import Bond
 
 
 @action(needs=Permission.EDIT_PLAN)
@@ -103,23 +93,6 @@ def unbind(link: ItemLink, *, by: Viewer) -> Item:
     item = link.item
     link.delete()
     return item
-
-
-@part_of_an_action
-def carry_bonds(edition: Edition, *, by: Viewer) -> None:
-    """Bonds of the edition before go on with the items they belong to."""
-    edges = Lineage.objects.visible_to(by).filter(
-        new__edition=edition, state=ProposalState.TAKEN, kind__in=GOES_ON
-    )
-    became = dict(edges.values_list("old_id", "new_id"))
-    mine = ItemLink.objects.visible_to(by).filter(item_id__in=became)
-    for link in mine.filter(authority_id=edition.authority_id):
-        link.item_id = became[link.item_id] or link.item_id
-        link.save()
-    theirs = ItemLink.objects.visible_to(by).filter(target_id__in=became)
-    for link in theirs.filter(authority_id=edition.authority_id):
-        link.target_id = became[link.target_id] or link.target_id
-        link.save()
 
 
 def served_by(item: Item) -> ItemLink | None:

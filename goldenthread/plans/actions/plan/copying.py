@@ -14,7 +14,6 @@ from goldenthread.plans.models import (
     Edition,
     FrontMatter,
     Item,
-    ItemLink,
     Line,
     Lineage,
     Plan,
@@ -34,7 +33,6 @@ UNDER_ITEMS: tuple[Any, ...] = (
     Timescale,
     Responsible,
     CrossReference,
-    ItemLink,
 )
 
 

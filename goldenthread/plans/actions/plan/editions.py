@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.models import Body, Place
-from goldenthread.plans.actions.plan.bonds import carry_bonds
+from goldenthread.plans.actions.plan.heirs import carry_on
 from goldenthread.plans.actions.plan.lineage import follow
 from goldenthread.plans.actions.plan.references import resolve_references
 from goldenthread.plans.models import (
@@ -115,7 +115,7 @@ def make_current(edition: Edition, *, version: int, by: Viewer, on: date) -> Edi
     for each in before:
         follow(edition, each, by=by, on=on)
     resolve_references(edition, by=by)
-    carry_bonds(edition, by=by)
+    carry_on(edition, by=by)
     return edition
 
 

@@ -1,0 +1,95 @@
+"""Plan: what belongs to an item goes on to its heir in the edition in force."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from goldenthread.access.guard import part_of_an_action
+from goldenthread.access.rules import Viewer
+from goldenthread.plans.models import (
+    Edition,
+    Evidence,
+    ItemLink,
+    Lineage,
+    SuccessCriterion,
+    Verification,
+)
+from goldenthread.plans.rules.proof import Fate, ProposalState
+
+# Fates in which an item goes on as one item. Of one that was split nobody knows which
+# part a bond or a piece of evidence belongs to: a person says so.
+GOES_ON = (
+    Fate.SAME,
+    Fate.REWORDED,
+    Fate.RENUMBERED,
+    Fate.REGROUPED,
+    Fate.PROMOTED,
+    Fate.REPLACED,
+    Fate.MERGED,
+)
+MEASURED = (
+    *("series_id", "baseline", "baseline_on", "target", "target_day", "direction"),
+    *("source", "owner_id", "is_impact"),
+)
+
+
+@part_of_an_action
+def carry_on(edition: Edition, *, by: Viewer) -> None:
+    """Bonds, evidence, verdicts and measures go on with the items they belong to.
+
+    What was published of them stays with the cycle in which it was.
+    """
+    edges = Lineage.objects.visible_to(by).filter(
+        new__edition=edition, state=ProposalState.TAKEN, kind__in=GOES_ON
+    )
+    became = {
+        edge.old_id: edge.new_id
+        for edge in edges.order_by("pk")
+        if edge.new_id is not None
+    }
+    if not became:
+        return
+    _move(ItemLink, "item_id", became, by)
+    _move(ItemLink, "target_id", became, by)
+    _move(Evidence, "item_id", became, by)
+    _move(Verification, "item_id", became, by)
+    _measure(became, by)
+
+
+def _move(model: Any, key: str, became: Mapping[int, int], by: Viewer) -> None:
+    """Give rows to the heirs; a bond that the heir has already is not doubled."""
+    rows = model.objects.visible_to(by).filter(
+        **{f"{key}__in": became}, authority_id=by.authority_id
+    )
+    moved = []
+    for row in rows:
+        setattr(row, key, became[getattr(row, key)])
+        if model is ItemLink and _is_there(row, by):
+            row.delete()
+        else:
+            moved.append(row)
+    model.objects.visible_to(by).bulk_update(moved, [key], batch_size=200)
+
+
+def _is_there(link: ItemLink, by: Viewer) -> bool:
+    same = ItemLink.objects.visible_to(by).filter(
+        item=link.item_id, target=link.target_id, kind=link.kind
+    )
+    return same.exists() or link.item_id == link.target_id
+
+
+def _measure(became: Mapping[int, int], by: Viewer) -> None:
+    """A criterion in the same words is measured as before."""
+    rows = SuccessCriterion.objects.visible_to(by)
+    before = {
+        (became[row.item_id], " ".join(row.text.split()).casefold()): row
+        for row in rows.filter(item__in=became)
+    }
+    now = []
+    for row in rows.filter(item__in=became.values(), series=None, target=None):
+        old = before.get((row.item_id, " ".join(row.text.split()).casefold()))
+        if old is not None:
+            for name in MEASURED:
+                setattr(row, name, getattr(old, name))
+            now.append(row)
+    fields = [name.removesuffix("_id") for name in MEASURED]
+    rows.bulk_update(now, fields, batch_size=200)
