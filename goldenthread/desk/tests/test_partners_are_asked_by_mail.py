@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goldenthread.access.models import Message
 from goldenthread.access.tasks import machine
+from goldenthread.cycle.rules import Due, Progress
 from goldenthread.desk.rules import (
     MOST_A_WEEK,
     OwedReports,
@@ -22,6 +23,7 @@ from goldenthread.plans.actions.partners.naming import add_partner, stop_partner
 from goldenthread.plans.actions.plan.items import withdraw_item
 from goldenthread.plans.models import Edition, Plan, UpdateLink
 from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.rules.standing import Standing
 from goldenthread.plans.tests.making import DAY, WHY, an_item
 
 WEEK_BEFORE = date(2025, 3, 24)  # the cycle of these tests is due on 31 March
@@ -206,3 +208,9 @@ def test_silence_is_told_at_most_twice(due, missed):
             sent.append(day)
     assert len(sent) <= 2
     assert all((day - due).days in (*range(7, 14), *range(30, 37)) for day in sent)
+
+
+@given(st.sampled_from([*Progress]), st.none() | days)
+def test_a_draft_satisfies_no_due_date(progress, due):
+    """Whatever the item's date and phase, a draft leaves its report owed."""
+    assert Standing("key", "Item", (), Due(due, progress), state="draft").is_owed
