@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def plan(area, plan_lead):
     plan = a_plan(area, plan_lead)
     item = an_item(the_edition(plan, plan_lead), plan_lead, text="Open hubs")
     made_current(plan, plan_lead)
-    facts = {"authority_id": plan.authority_id, "item": item}
+    facts: dict[str, Any] = {"authority_id": plan.authority_id, "item": item}
     Evidence.objects.create(caption="Minutes", handed_in_on=DAY, **facts)
     Verification.objects.create(
         role="parents",
