@@ -62,6 +62,7 @@ def _put(cycle: Cycle, item: Item, told: Report, by: Viewer) -> None:
     for name, value in asdict(said_in(told)).items():
         setattr(report, name, value)
     report.state, report.carried_from = STANDS, told
+    report.partner_name = told.partner_name
     for name in ("written", "submitted", "decided"):
         setattr(report, f"{name}_on", getattr(told, f"{name}_on"))
         setattr(report, f"{name}_by_id", getattr(told, f"{name}_by_id"))
