@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -33,14 +32,17 @@ def plan(area, plan_lead):
     plan = a_plan(area, plan_lead)
     item = an_item(the_edition(plan, plan_lead), plan_lead, text="Open hubs")
     made_current(plan, plan_lead)
-    facts: dict[str, Any] = {"authority_id": plan.authority_id, "item": item}
-    Evidence.objects.create(caption="Minutes", handed_in_on=DAY, **facts)
+    authority = plan.authority
+    Evidence.objects.create(
+        authority=authority, item=item, caption="Minutes", handed_in_on=DAY
+    )
     Verification.objects.create(
+        authority=authority,
+        item=item,
         role="parents",
         verdict="no_difference",
         verified_on=DAY,
         entered_on=DAY,
-        **facts,
     )
     return plan
 
