@@ -41,16 +41,16 @@ def take_over(cycle: Cycle, *, by: Viewer) -> None:
     links = ItemLink.objects.visible_to(by).filter(
         kind=Bond.SERVES, target__edition=cycle.edition_id, target__withdrawn_on=None
     )
-    for link in links.select_related("target"):
-        rows = Report.objects.visible_to(by).filter(item=link.item_id, state=STANDS)
-        last = rows.order_by("-cycle__due_on", "-pk").first()
-        was_told = last is not None and (
-            Report.objects.visible_to(by)
-            .filter(item=link.target_id, carried_from=last)
-            .exists()
-        )
-        if last is not None and not was_told:
-            _put(cycle, link.target, last, by)
+    bonds = list(links.select_related("target"))
+    rows = Report.objects.visible_to(by)
+    told = rows.filter(item_id__in={link.item_id for link in bonds}, state=STANDS)
+    last = {row.item_id: row for row in told.order_by("cycle__due_on", "pk")}
+    aims = rows.filter(item_id__in={link.target_id for link in bonds})
+    known = set(aims.values_list("item_id", "carried_from_id"))
+    for link in bonds:
+        report = last.get(link.item_id)
+        if report is not None and (link.target_id, report.pk) not in known:
+            _put(cycle, link.target, report, by)
 
 
 def _put(cycle: Cycle, item: Item, told: Report, by: Viewer) -> None:

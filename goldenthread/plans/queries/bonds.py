@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.models import Item, ItemLink, Plan, Snapshot
-from goldenthread.plans.queries.review import published_cycle
+from goldenthread.plans.queries.review import corrections, published_cycle
 from goldenthread.plans.rules.chains import (
     LONGEST,
     ChainLink,
@@ -83,6 +83,7 @@ def latest(
         taken_down_on=None,
     )
     rows = rows.select_related("cycle__plan", "authority").defer("content")
+    rows = rows.prefetch_related(Prefetch("restatements", corrections(viewer)))
     found: dict[PlanKey, PublishedCycle] = {}
     for row in rows.order_by("-cycle__due_on", "-pk"):
         key = PlanKey(row.authority.slug, row.cycle.plan.slug)

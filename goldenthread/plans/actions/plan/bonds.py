@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.access.guard import Refused, action
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.plans.actions.last_public import public_forms
 from goldenthread.plans.models import Item, ItemLink, Plan
 from goldenthread.plans.models.plans import EditionState
 from goldenthread.plans.rules.chains import LONGEST
@@ -33,7 +34,7 @@ def bind_item(
         item=item,
         kind=kind,
         target=aim,
-        target_words=str(aim),
+        target_words=_words_of(aim, item),
         made_on=on,
         made_by_id=by.user_id,
     )
@@ -52,6 +53,16 @@ def _aimed_at(item: Item, plan: Plan, target: str, by: Viewer) -> Item:
     if aim is None or aim.withdrawn_on:
         raise ValidationError({"target": "Choose an item of that plan"})
     return aim
+
+
+def _words_of(aim: Item, item: Item) -> str:
+    """What an item is called: another authority's, only as anyone may read it."""
+    if aim.authority_id == item.authority_id:
+        return str(aim)
+    public = public_forms([aim])
+    if aim.pk not in public:
+        raise ValidationError({"target": "Choose an item of that plan"})
+    return public[aim.pk].heading
 
 
 def _check_serves(item: Item, aim: Item, by: Viewer) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.access.rules import Viewer
+from goldenthread.plans.actions.last_public import public_forms
 from goldenthread.plans.actions.review.descending import Came, Origin
 from goldenthread.plans.actions.review.rows import by_item
 from goldenthread.plans.models import Cycle, Item, ItemLink
@@ -24,7 +25,9 @@ class Threads:
             item__edition_id=cycle.edition_id,
             target__edition__plan__published_on__isnull=False,
         )
-        self.bonds = by_item(bonds.select_related("target__edition__plan__authority"))
+        rows = list(bonds.select_related("target__edition__plan__authority"))
+        self.targets = public_forms(row.target for row in rows)
+        self.bonds = by_item(row for row in rows if row.target_id in self.targets)
 
     def of(self, row: Item) -> dict[str, Any]:
         """The fields of a published item that lead elsewhere."""
@@ -54,16 +57,15 @@ class Threads:
             item_kind=old.kind,
         )
 
-    @staticmethod
-    def _bond(row: ItemLink) -> PublishedBond:
-        plan = row.target.edition.plan
+    def _bond(self, row: ItemLink) -> PublishedBond:
+        plan, target = row.target.edition.plan, self.targets[row.target_id]
         return PublishedBond(
             kind=row.kind,
             authority=plan.authority.slug,
             plan=plan.public_title,
             plan_slug=plan.slug,
-            item=str(row.target.public_id),
-            heading=row.target_words,
+            item=target.id,
+            heading=target.heading,
         )
 
 
