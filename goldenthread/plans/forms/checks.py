@@ -8,6 +8,7 @@ from goldenthread.ui.forms import Form
 class JustifyForm(Form):
     """Why a finding may stand."""
 
+    finding = forms.CharField(widget=forms.HiddenInput, required=False)
     because = forms.CharField(
         label="Why may it stand?",
         help_text="In words the public can read.",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from goldenthread.access.rules import Viewer
 from goldenthread.cycle.rules import Progress
@@ -68,7 +68,8 @@ def taken_in(viewer: Viewer, plan: Plan) -> QuerySet[Promise]:
         state=ProposalState.TAKEN,
         commitment__isnull=False,
     )
-    return rows.order_by("pk")
+    gone = F("report__cycle__snapshot__taken_down_on")
+    return rows.annotate(taken_down_on=gone).order_by("pk")
 
 
 @dataclass(frozen=True)

@@ -220,3 +220,30 @@ def test_the_checks_ask_no_more_of_more_items(
     assert looked_at is not None
     with django_assert_max_num_queries(40):
         standing_findings(plan_lead, looked_at, on=DAY)
+
+
+def test_a_reason_for_what_was_mended_is_not_told(plan, cycle, plan_lead, publisher):
+    finding = the_stop(cycle, plan_lead)
+    justify(plan, finding=finding, because="A magazine.", by=plan_lead, on=DAY)
+    item = Item.objects.visible_to(plan_lead).get()
+    words = words_of(item)
+    words = type(words)(words.kind, words.number, words.title, "Publish the offer")
+    correct_item(item, words=words, version=item.version, because=WHY, by=plan_lead)
+    content = publish(cycle, publisher).content
+    assert json.loads(content)["justified"] == []
+    assert "JG" not in content
+
+
+def test_a_reason_sent_twice_justifies_no_second_finding(plan, cycle, plan_lead):
+    item = Item.objects.visible_to(plan_lead).get()
+    words = words_of(item)
+    words = type(words)(words.kind, words.number, words.title, "JG and BT will print")
+    correct_item(item, words=words, version=item.version, because=WHY, by=plan_lead)
+    finding = the_stop(cycle, plan_lead)
+    at = reverse("justify_finding", args=[plan.public_id, finding.code, finding.item])
+    client = signed_in(plan_lead)
+    read = client.get(at).context["form"]["finding"].value()
+    for _ in range(2):
+        said = {"because": "A magazine", "finding": read}
+        assert client.post(at, said).status_code == 302
+    assert Justified.objects.visible_to(plan_lead).count() == 1

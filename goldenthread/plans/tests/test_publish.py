@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from goldenthread.plans.actions.do import approve_report, save_report, submit_report
 from goldenthread.plans.actions.plan.items import ItemWords, correct_item, set_lines
 from goldenthread.plans.actions.plan.leads import Who, map_lead, set_responsible
 from goldenthread.plans.actions.review import publish_cycle, take_down
 from goldenthread.plans.models import Cycle, Item, Snapshot
 from goldenthread.plans.rules.published import digest_of, read_content, totals
+from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.words import LineKind, Part
 from goldenthread.plans.tests.making import (
     DAY,
@@ -119,3 +121,19 @@ def test_what_was_published_by_mistake_is_taken_down(plan, publisher):
 def test_taking_down_needs_a_public_reason(plan, publisher):
     with pytest.raises(ValidationError, match="Say why"):
         take_down(publish(plan, publisher), because=" ", by=publisher, on=DAY)
+
+
+def test_what_was_taken_down_does_not_come_back_as_the_report_before(
+    plan, publisher, plan_lead, board_member
+):
+    cycle = Cycle.objects.visible_to(plan_lead).get(plan=plan)
+    said = Said("active", "high", narrative="Told by the family of the boy in Elm Road")
+    facts = {"cycle": cycle, "said": said, "version": 0, "by": plan_lead, "on": DAY}
+    report = save_report(first_item(plan, plan_lead), **facts)
+    report = submit_report(report, version=report.version, by=plan_lead, on=DAY)
+    approve_report(report, version=report.version, by=board_member, on=DAY)
+    down = publish(plan, publisher)
+    assert "Elm Road" in down.content
+    take_down(down, because="A family is known.", by=publisher, on=PUBLISHED)
+    an_open_cycle(plan, plan_lead, "Summer 2025", date(2025, 6, 30))
+    assert "Elm Road" not in publish(plan, publisher).content

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -131,8 +132,13 @@ def justify_finding(
     cycle = queries.cycle_looked_at(request.viewer, row, on=request.today)
     if cycle is None:
         raise Http404
-    standing = standing_one(request, cycle, code, "" if item == "plan" else item)
-    form = JustifyForm(posted(request))
+    wanted = (code, "" if item == "plan" else item)
+    standing = standing_one(request, cycle, *wanted)
+    if standing is None and request.method == "POST":  # sent twice, or mended since
+        return redirect("plan_checks", row.public_id)
+    if standing is None:
+        raise Http404
+    form = JustifyForm(posted(request), initial={"finding": key_of(standing)})
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {
             "finding": standing.finding,
@@ -157,13 +163,24 @@ def justify_finding(
     return render(request, "ui/confirm.html", values)
 
 
-def standing_one(request: SignedIn, cycle: Any, code: str, item: str) -> Standing:
-    """The finding of that check and item as it stands now, or 'not found'."""
+def key_of(row: Standing) -> str:
+    """By what a form knows the finding that it showed."""
+    return sha256(row.finding.sentence.encode()).hexdigest()
+
+
+def standing_one(
+    request: SignedIn, cycle: Any, code: str, item: str
+) -> Standing | None:
+    """The finding of that check and item, if it stands and nobody has justified it.
+
+    A reason goes to the finding that was read, never to the next one.
+    """
+    read = request.POST.get("finding", "")
     for row in queries.standing_findings(request.viewer, cycle, on=request.today):
         is_it = (row.finding.code, row.finding.item) == (code, item)
-        if is_it and row.justified is None:
+        if is_it and row.justified is None and read in ("", key_of(row)):
             return row
-    raise Http404
+    return None
 
 
 @open_to(Permission.EDIT_PLAN)

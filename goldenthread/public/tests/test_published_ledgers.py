@@ -242,3 +242,16 @@ def test_a_plan_page_leads_to_both(client, snapshot):
 def test_no_cycle_of_that_name_is_not_found(client, snapshot):
     wrong = ["one-area", "inclusion-plan", "autumn-1999"]
     assert client.get(reverse("public_promises", args=wrong)).status_code == 404
+
+
+def test_a_sentence_of_a_cycle_that_was_taken_down_is_not_told_again(
+    plan, snapshot, plan_lead, publisher
+):
+    take_down(snapshot, because="A name", by=publisher, on=PUBLISHED)
+    later = an_open_cycle(plan, plan_lead, "Summer 2025", date(2025, 6, 30))
+    [told] = [
+        each
+        for item in published(later, plan_lead, on=PUBLISHED).items
+        for each in item.promises
+    ]
+    assert (told.text, told.found_in) == ("", "in the report for Spring 2025")

@@ -1,11 +1,13 @@
 """Writes the public form of a cycle as it stands on a day: also the preview."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.plan.leads import public_name_of
+from goldenthread.plans.actions.review.checking import findings_in
 from goldenthread.plans.actions.review.descending import Origin, origin_of
 from goldenthread.plans.actions.review.freezing_ledgers import Ledgers
 from goldenthread.plans.actions.review.freezing_proof import Proof
@@ -39,7 +41,25 @@ from goldenthread.plans.rules.words import LineKind, Part, ReportState
 
 
 def published(cycle: Cycle, by: Viewer, *, on: date) -> PublishedCycle:
-    """What would become public of a cycle on a day: also the preview."""
+    """What would become public of a cycle on a day: also the preview.
+
+    A finding that was justified and has been mended since is not told any more: its
+    sentence quotes the words that were taken out.
+    """
+    made = _written(cycle, by, on)
+    if not made.justified:
+        return made
+    rows = (row.finding for row in findings_in(cycle, made, by, on=on))
+    found = {(row.code, row.item, row.sentence) for row in rows}
+    still = [
+        each
+        for each in made.justified
+        if (each.code, each.item, each.sentence) in found
+    ]
+    return replace(made, justified=still)
+
+
+def _written(cycle: Cycle, by: Viewer, on: date) -> PublishedCycle:
     plan, edition = cycle.plan, cycle.edition
     as_at = min(on, cycle.due_on)
     front = FrontMatter.objects.visible_to(by).filter(edition=edition, is_public=True)
@@ -113,6 +133,7 @@ class _Writer:
         before = Report.objects.visible_to(by).filter(
             state=ReportState.APPROVED, cycle__due_on__lt=cycle.due_on, **edition
         )
+        before = before.exclude(cycle__snapshot__taken_down_on__isnull=False)
         before = before.select_related("cycle").order_by("cycle__due_on", "pk")
         self.earlier = {report.item_id: report for report in before}
         self.proof = Proof(cycle.edition, by, as_at)

@@ -87,10 +87,14 @@ class Ledgers:
 
 
 def still_public(row: Promise) -> bool:
-    """Whether the sentence stands where anyone may read it, as it did when found."""
+    """Whether the sentence stands where anyone may read it, as it did when found.
+
+    What was said in a cycle that has been taken down stands nowhere any more.
+    """
     if row.report:
         prose = prose_of(row.report.narrative, row.report.next_period)
         is_open = row.report.state == ReportState.APPROVED
+        is_open = is_open and getattr(row, "taken_down_on", None) is None
     else:
         prose = row.line.text if row.line else ""
         is_open = row.line is not None and row.line.is_public
