@@ -1,5 +1,6 @@
 """A late correction stands beside what was first said; neither ever changes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,13 @@ from goldenthread.plans.actions.review import publish_cycle, restate, take_down
 from goldenthread.plans.models import Cycle, Restatement, Snapshot
 from goldenthread.plans.queries.cycles import content_of, second_look, versions
 from goldenthread.plans.queries.review import published_cycle, snapshots
-from goldenthread.plans.rules.published import digest_of, read_content
-from goldenthread.plans.rules.restating import Correction, Errata
+from goldenthread.plans.rules.published import (
+    PublishedNoticed,
+    digest_of,
+    read_content,
+)
+from goldenthread.plans.rules.restating import Correction, Errata, restated
+from goldenthread.plans.rules.restating.making import is_number
 from goldenthread.plans.tests.making import (
     DAY,
     a_plan,
@@ -218,3 +224,38 @@ def test_a_cycle_is_not_published_twice(snapshot, publisher):
     cycle = Cycle.objects.visible_to(publisher).get()
     with pytest.raises(ValidationError, match="published already"):
         publish_cycle(cycle, version=cycle.version, by=publisher, on=LATER)
+
+
+# ---- Numbers, and answers of few ----
+
+
+@pytest.mark.parametrize(
+    "typed", ["1_000", "+5", "1e3", "NaN", "\u0664\u0661", "4" * 40]
+)
+def test_a_number_is_typed_as_figures(typed):
+    assert not is_number(typed)
+
+
+@pytest.mark.parametrize("typed", ["41", "12.5", "-3"])
+def test_figures_are_a_number(typed):
+    assert is_number(typed)
+
+
+def test_answers_of_fewer_than_five_are_hidden_when_corrected(few_answers):
+    cycle, item = few_answers
+    wanted = [
+        Correction(item, "noticed.0.answered", "3"),
+        Correction(item, "noticed.0.yes", "2"),
+    ]
+    (told,) = restated(cycle, wanted).cycle.items[0].noticed
+    assert (told.answered, told.yes, told.no) == (3, None, None)
+
+
+@pytest.fixture
+def few_answers(snapshot, item):
+    """A cycle in which nine answers were counted where there were three."""
+    cycle = read_content(snapshot.content)
+    answers = {"answered": 9, "yes": 8, "some": 0, "no": 1, "unsure": 0}
+    told = PublishedNoticed("parents", "survey", "2025-03-01", "2025-03-02", **answers)
+    items = [replace(cycle.items[0], noticed=[told]), *cycle.items[1:]]
+    return replace(cycle, items=items), cycle.items[0].id

@@ -325,3 +325,8 @@ def test_an_officer_counts_answers_on_the_page(item, cycle, plan_lead):
 def test_the_desk_tells_of_comments_that_wait(comment, plan, plan_lead):
     text = signed_in(plan_lead).get(reverse("desk")).content.decode()
     assert reverse("plan_voices", args=[plan.public_id]) in text
+
+
+def test_a_comment_about_nothing_that_exists_is_about_the_plan(plan, nobody):
+    for item in ("no-item", "00000000-0000-0000-0000-000000000000"):
+        assert send_comment(plan, said=SAID, item=item, by=nobody, on=DAY).item is None

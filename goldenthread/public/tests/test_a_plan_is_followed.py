@@ -266,3 +266,14 @@ def test_an_authority_has_one_feed_over_its_plans(plan, client):
     assert b"Plans of One Area" in answer.content
     assert b"Inclusion plan: Spring 2025" in answer.content
     assert client.get(reverse("area_feed", args=["nowhere"])).status_code == 404
+
+
+def test_who_asks_again_has_seven_days_again(plan, night):
+    ask(plan)
+    rows = Follower.objects.visible_to(night)
+    rows.update(asked_on=today() - timedelta(days=7))
+    ask(plan)
+    tell(night, on=today() + timedelta(days=7))
+    assert rows.exists()
+    tell(night, on=today() + timedelta(days=8))
+    assert not rows.exists()

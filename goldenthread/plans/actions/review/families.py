@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
@@ -128,8 +129,7 @@ def send_comment(
         raise ValidationError({"words": "Write what you want to say"})
     if len(said.words) > LONGEST:
         raise ValidationError({"words": f"Write at most {LONGEST:,} letters"})
-    rows = Item.objects.beside(plan).filter(edition__plan=plan)
-    about = rows.filter(public_id=item).first() if item else None
+    about = _about(plan, item)
     return FamilyComment.objects.create(
         authority_id=plan.authority_id,
         plan=plan,
@@ -141,6 +141,15 @@ def send_comment(
         answer_due=answer_due(on),
         state=CommentState.WAITING,
     )
+
+
+def _about(plan: Plan, item: str) -> Item | None:
+    """The item a comment is about; an address that names none is about the plan."""
+    try:
+        name = UUID(item)
+    except ValueError:
+        return None
+    return Item.objects.beside(plan).filter(edition__plan=plan, public_id=name).first()
 
 
 @action(needs=Permission.EDIT_PLAN)

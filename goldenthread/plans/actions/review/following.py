@@ -28,6 +28,9 @@ def ask_to_follow(plan: Plan, *, email: str, by: Viewer, on: date) -> Follower:
     What is answered on the page is the same, whether the address is known or not.
     """
     follower = _known(plan, email, by) or _new(plan, email, by, on)
+    if not follower.confirmed_on and follower.asked_on != on:
+        follower.asked_on = on  # the mail gives seven days from now
+        follower.save()
     words = following.already if follower.confirmed_on else following.to_confirm
     send(
         plan.authority,

@@ -1,16 +1,24 @@
 """Says a published cycle again with late corrections: the first stays as it was."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from goldenthread.cycle.rules import Due, Progress
-from goldenthread.plans.rules.published import SCHEMA, PublishedCycle, PublishedItem
+from goldenthread.plans.rules.families import ANSWERS
+from goldenthread.plans.rules.noticed import FEWEST
+from goldenthread.plans.rules.published import (
+    SCHEMA,
+    PublishedCycle,
+    PublishedItem,
+    PublishedNoticed,
+)
 from goldenthread.plans.rules.restating.figures import Figure, Form, figures, put
 from goldenthread.plans.rules.words import TIMELINESS_NAMES
 
 LONGEST = 20_000  # letters of a corrected text
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?")
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,7 @@ def _corrected(
     for key, value in new.items():
         item = _put(item, known[key], value)
     _check_whole(item)
+    item = replace(item, noticed=[enough(each) for each in item.noticed])
     if item.is_heading or not any(key.endswith(DATED) for key in new):
         return item
     return replace(item, timeliness=_timeliness(item, as_at))
@@ -122,10 +131,7 @@ def problem(figure: Figure, value: str) -> str:
 
 def is_number(value: str) -> bool:
     """Whether a text is a plain number, such as '12.5'."""
-    try:
-        return Decimal(value).is_finite() and "e" not in value.casefold()
-    except InvalidOperation:
-        return False
+    return bool(NUMBER.fullmatch(value))
 
 
 def is_day(value: str) -> bool:
@@ -168,6 +174,14 @@ def _put(item: PublishedItem, figure: Figure, value: str) -> PublishedItem:
         if was == figure.value:
             made = put(made, f"report.{figure.key}", typed)
     return made
+
+
+def enough(noticed: PublishedNoticed) -> PublishedNoticed:
+    """Answers of so few, as is said now, that they might be known, are not shown."""
+    counts = {name: getattr(noticed, name) for name in ANSWERS}
+    if noticed.answered >= FEWEST or None in counts.values():
+        return noticed
+    return replace(noticed, **dict.fromkeys(ANSWERS, None))
 
 
 def _check_whole(item: PublishedItem) -> None:
