@@ -32,8 +32,9 @@ def public_forms(targets: Iterable[Item]) -> dict[int, PublishedItem]:
     found = {}
     for pk, row in rows.items():
         cycle = said.get(row.edition.plan_id)
-        ids = known[pk] if cycle else ()
-        shown = next(filter(None, (item_in(cycle, each) for each in ids)), None)
+        if cycle is None:
+            continue
+        shown = next(filter(None, (item_in(cycle, each) for each in known[pk])), None)
         if shown is not None and shown.withdrawn_on is None:
             found[pk] = shown
     return found

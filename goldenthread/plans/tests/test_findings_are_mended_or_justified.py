@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from conftest import signed_in
 from goldenthread.access.tasks import machine
+from goldenthread.cycle.rules import Due, Progress
 from goldenthread.plans.actions.plan.items import correct_item, words_of
 from goldenthread.plans.actions.review import publish_cycle
 from goldenthread.plans.actions.review.checking import justify, take_back
 from goldenthread.plans.models import Checked, Cycle, Edition, Item, Justified
 from goldenthread.plans.queries.checks import cycle_looked_at, standing_findings
 from goldenthread.plans.rules.checks import Finding
+from goldenthread.plans.rules.checks.saying import found_in_words
+from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.tasks import run_checks
 from goldenthread.plans.tests.making import (
     DAY,
@@ -247,3 +250,24 @@ def test_a_reason_sent_twice_justifies_no_second_finding(plan, cycle, plan_lead)
         said = {"because": "A magazine", "finding": read}
         assert client.post(at, said).status_code == 302
     assert Justified.objects.visible_to(plan_lead).count() == 1
+
+
+def contacts(*texts):
+    """What is found in an item that holds these texts."""
+    said = Said("active", narrative=" ".join(texts))
+    rows = found_in_words(said, Due(None, Progress.ACTIVE), files=0, last="", on=DAY)
+    return [row.sentence for row in rows if row.code == "contact_public"]
+
+
+def test_a_reason_for_an_address_does_not_hide_a_number_beside_it():
+    (one,) = contacts("Write to office@example.org.")
+    (both,) = contacts("Write to office@example.org.", "Or ring 01632 960 123.")
+    assert one != both
+    assert "01632 960 123" in both
+
+
+def test_a_finding_names_all_that_it_found():
+    said = Said("active", narrative="AB to ask CD: XY to ring. QR will go. VW has it.")
+    rows = found_in_words(said, Due(None, Progress.ACTIVE), files=0, last="", on=DAY)
+    (row,) = [row for row in rows if row.code == "initials_public"]
+    assert all(f"‘{who}’" in row.sentence for who in ("AB", "CD", "XY", "QR", "VW"))

@@ -160,35 +160,37 @@ def question_marks(look: Look) -> Iterator[Finding]:
     for item in look.cycle.items:
         unsure = [text for text in public_texts(item) if is_unsure(text)]
         if unsure:
-            yield found(
-                item,
-                "question_mark",
-                f"It ends in doubt: ‘…{unsure[0].strip()[-60:]}’.",
-            )
+            ends = [f"…{text.strip()[-60:]}" for text in unsure]
+            yield found(item, "question_mark", f"It ends in doubt: {_listed(ends)}.")
 
 
 def hidden_in_source(look: Look) -> Iterator[Finding]:
     """What the document's makers wrote for themselves would be public."""
     for item in look.cycle.items:
-        if look.beyond.hidden.get(item.id):
+        if notes := look.beyond.hidden.get(item.id):
             yield found(
                 item,
                 "hidden_in_source",
-                "It shows a note that the document’s makers wrote for themselves.",
+                "It shows what the document’s makers wrote for themselves: "
+                f"{_listed(notes)}.",
             )
 
 
 def contacts_public(look: Look) -> Iterator[Finding]:
     """A private address or number would be public."""
     for item in look.cycle.items:
-        for text in public_texts(item):
-            if match := _MAIL.search(text) or _PHONE.search(text):
-                yield found(
-                    item,
-                    "contact_public",
-                    f"It holds an e-mail address or a telephone number: {match[0]}.",
-                )
-                break
+        here = [
+            match[0]
+            for text in public_texts(item)
+            for each in (_MAIL, _PHONE)
+            for match in each.finditer(text)
+        ]
+        if here:
+            yield found(
+                item,
+                "contact_public",
+                f"It holds an e-mail address or a telephone number: {_listed(here)}.",
+            )
 
 
 def few_children(look: Look) -> Iterator[Finding]:
@@ -203,7 +205,6 @@ def few_children(look: Look) -> Iterator[Finding]:
             )
 
 
-def _listed(found_here: list[str]) -> str:
-    once = list(dict.fromkeys(found_here))
-    more = f" and {len(once) - 3} more" if len(once) > 3 else ""
-    return ", ".join(f"‘{each}’" for each in once[:3]) + more
+def _listed(found_here: Iterable[str]) -> str:
+    """All that was found, each once: a reason holds for what is named and no more."""
+    return ", ".join(f"‘{each}’" for each in dict.fromkeys(found_here))

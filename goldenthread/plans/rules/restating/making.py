@@ -181,7 +181,7 @@ def enough(noticed: PublishedNoticed) -> PublishedNoticed:
     counts = {name: getattr(noticed, name) for name in ANSWERS}
     if noticed.answered >= FEWEST or None in counts.values():
         return noticed
-    return replace(noticed, **dict.fromkeys(ANSWERS, None))
+    return replace(noticed, yes=None, some=None, no=None, unsure=None)
 
 
 def _check_whole(item: PublishedItem) -> None:
