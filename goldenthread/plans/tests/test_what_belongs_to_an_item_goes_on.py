@@ -7,11 +7,13 @@ import pytest
 
 from goldenthread.plans.actions.plan.bonds import bind_item
 from goldenthread.plans.actions.plan.copying import copy_edition
-from goldenthread.plans.actions.plan.editions import make_current
+from goldenthread.plans.actions.plan.editions import make_current, start_edition
+from goldenthread.plans.actions.plan.heirs import carry_on
 from goldenthread.plans.models import (
     Evidence,
     Item,
     ItemLink,
+    Lineage,
     SuccessCriterion,
     Verification,
 )
@@ -100,3 +102,21 @@ def test_coming_into_force_twice_moves_nothing_twice(plan, plan_lead):
     next_edition(plan, plan_lead)
     item = heir(next_edition(plan, plan_lead), plan_lead)
     assert Evidence.objects.visible_to(plan_lead).get().item == item
+
+
+def test_two_bonds_of_items_that_merged_become_one(area, plan, plan_lead):
+    other = a_plan(area, plan_lead, "Recovery plan")
+    asked = an_item(the_edition(other, plan_lead), plan_lead, text="Hubs")
+    made_current(other, plan_lead)
+    first = Item.objects.visible_to(plan_lead).get(edition__plan=plan)
+    second = an_item(first.edition, plan_lead, text="Open a hub in the north")
+    facts = {"kind": Bond.RESPONDS_TO, "plan": other, "target": str(asked.public_id)}
+    for item in (first, second):
+        bind_item(item, **facts, by=plan_lead, on=DAY)
+    edition = start_edition(plan, label="2026", unit="action", by=plan_lead, on=DAY)
+    heir = an_item(edition, plan_lead, text="Open hubs everywhere")
+    for old in (first, second):
+        ends = {"old": old, "new": heir, "authority_id": plan.authority_id}
+        Lineage.objects.create(kind="merged", state="taken", why="Merged", **ends)
+    carry_on(edition, by=plan_lead)
+    assert ItemLink.objects.visible_to(plan_lead).get().item == heir

@@ -26,7 +26,7 @@ from goldenthread.plans.models.plans import EditionState
 from goldenthread.plans.rules.proof import Fate, ProposalState
 
 COPIED = "copied from the edition before"
-# Bonds to other plans stay where they are in force: ``carry_bonds`` brings them along.
+# Bonds to other plans stay where they are in force: ``carry_on`` brings them along.
 UNDER_ITEMS: tuple[Any, ...] = (
     Line,
     SuccessCriterion,

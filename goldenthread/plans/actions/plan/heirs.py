@@ -1,7 +1,9 @@
 """Plan: what belongs to an item goes on to its heir in the edition in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.db.models import Q
 
 from goldenthread.access.guard import part_of_an_action
 from goldenthread.access.rules import Viewer
@@ -61,20 +63,28 @@ def _move(model: Any, key: str, became: Mapping[int, int], by: Viewer) -> None:
         **{f"{key}__in": became}, authority_id=by.authority_id
     )
     moved = []
+    there = _bonds_at(became.values(), by) if model is ItemLink else set()
     for row in rows:
         setattr(row, key, became[getattr(row, key)])
-        if model is ItemLink and _is_there(row, by):
+        ends = _ends(row) if model is ItemLink else (row.pk,)
+        if ends in there or len(set(ends[:2])) < len(ends[:2]):
             row.delete()
         else:
+            there.add(ends)
             moved.append(row)
     model.objects.visible_to(by).bulk_update(moved, [key], batch_size=200)
 
 
-def _is_there(link: ItemLink, by: Viewer) -> bool:
-    same = ItemLink.objects.visible_to(by).filter(
-        item=link.item_id, target=link.target_id, kind=link.kind
-    )
-    return same.exists() or link.item_id == link.target_id
+def _ends(link: ItemLink) -> tuple[Any, ...]:
+    return link.item_id, link.target_id, link.kind
+
+
+def _bonds_at(items: Iterable[int], by: Viewer) -> set[tuple[Any, ...]]:
+    """What the heirs are bound to already; of two that merged, one bond is enough."""
+    ids = set(items)
+    rows = ItemLink.objects.visible_to(by)
+    rows = rows.filter(Q(item_id__in=ids) | Q(target_id__in=ids))
+    return {_ends(row) for row in rows}
 
 
 def _measure(became: Mapping[int, int], by: Viewer) -> None:
