@@ -16,12 +16,10 @@ from goldenthread.plans.actions.do import (
     submit_report,
 )
 from goldenthread.plans.actions.plan.bonds import bind_item, unbind
-from goldenthread.plans.actions.plan.copying import copy_edition
-from goldenthread.plans.actions.plan.editions import make_current
 from goldenthread.plans.actions.plan.items import withdraw_item
 from goldenthread.plans.actions.review import publish_cycle, take_down
 from goldenthread.plans.actions.shared_reports import take_over
-from goldenthread.plans.models import Cycle, Edition, Item, ItemLink, Report, Snapshot
+from goldenthread.plans.models import Edition, Item, ItemLink, Report, Snapshot
 from goldenthread.plans.queries.do import standings
 from goldenthread.plans.rules.proof import Bond
 from goldenthread.plans.rules.reports import Said
@@ -301,11 +299,10 @@ def test_another_nations_published_recommendation_is_answered(
     area_plan, theirs_published, plan_lead, publisher
 ):
     plan, item = area_plan
-    theirs = theirs_published
-    link = bound(item, theirs, plan_lead, ANSWERS)
-    assert link.target == theirs
+    link = bound(item, theirs_published, plan_lead, ANSWERS)
+    assert link.target == theirs_published
     with pytest.raises(ValidationError, match="one authority"):
-        bound(item, theirs, plan_lead, SERVES)
+        bound(item, theirs_published, plan_lead, SERVES)
     cycle = an_open_cycle(plan, plan_lead)
     content = publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY).content
     assert "Every area opens hubs" in content
@@ -345,7 +342,6 @@ def test_taking_a_bond_away_leaves_what_was_reported(
     told(item, first, plan_lead, board_member)
     unbind(link, by=plan_lead)
     assert Report.objects.visible_to(plan_lead).filter(cycle=second).exists()
-    assert Cycle.objects.visible_to(plan_lead).count() == 2
 
 
 # ---- Words that are not public yet, and editions that follow ----
@@ -382,37 +378,11 @@ def test_an_item_that_its_plan_never_published_is_not_told(
 
 
 def test_another_authoritys_words_are_taken_as_published(
-    area_plan, other_area, outsider, plan_lead, theirs_published
+    area_plan, outsider, plan_lead, theirs_published
 ):
-    _, item = area_plan
-    theirs = theirs_published
-    Item.objects.visible_to(outsider).filter(pk=theirs.pk).update(text="Their draft")
-    assert bound(item, theirs, plan_lead, ANSWERS).target_words.endswith("opens hubs")
-
-
-def test_a_copied_edition_takes_its_bonds_along_when_it_is_in_force(
-    area_plan, recovery_plan, plan_lead
-):
-    (plan, item), (_, twin) = area_plan, recovery_plan
-    bound(item, twin, plan_lead)
-    copy = copy_edition(plan, label="2026", by=plan_lead, on=DAY)
-    heir = Item.objects.visible_to(plan_lead).get(edition=copy)
-    make_current(copy, version=copy.version, by=plan_lead, on=DAY)
-    link = ItemLink.objects.visible_to(plan_lead).get()
-    assert (link.item, link.target) == (heir, twin)
-
-
-def test_a_bond_made_again_on_the_copy_is_no_hindrance(
-    area_plan, recovery_plan, plan_lead
-):
-    (plan, item), (_, twin) = area_plan, recovery_plan
-    bound(item, twin, plan_lead, ANSWERS)
-    copy = copy_edition(plan, label="2026", by=plan_lead, on=DAY)
-    heir = Item.objects.visible_to(plan_lead).get(edition=copy)
-    bound(heir, twin, plan_lead, ANSWERS)
-    make_current(copy, version=copy.version, by=plan_lead, on=DAY)
-    links = ItemLink.objects.visible_to(plan_lead).filter(item=heir)
-    assert links.get().target == twin
+    Item.objects.visible_to(outsider).filter(pk=theirs_published.pk).update(text="Else")
+    link = bound(area_plan[1], theirs_published, plan_lead, ANSWERS)
+    assert "opens hubs" in link.target_words
 
 
 def test_taking_over_asks_no_more_for_more_bonds(
@@ -422,14 +392,9 @@ def test_taking_over_asks_no_more_for_more_bonds(
     bound(item, twin, plan_lead)
     told(item, an_open_cycle(plan, plan_lead), plan_lead, board_member)
     cycle = an_open_cycle(other, plan_lead)  # has taken it over
-    edition = the_edition_of(item, plan_lead)
-    mine = [an_item(edition, plan_lead, text=f"Step {n}") for n in range(3)]
+    mine = [an_item(item.edition, plan_lead, text=f"Step {n}") for n in range(3)]
     aims = [an_item(cycle.edition, plan_lead, text=f"Aim {n}") for n in range(3)]
     for one, aim in zip(mine, aims, strict=True):
         bound(one, aim, plan_lead)
     with django_assert_num_queries(3):
         take_over(cycle, by=plan_lead)
-
-
-def the_edition_of(item, viewer):
-    return Edition.objects.visible_to(viewer).get(pk=item.edition_id)
