@@ -255,7 +255,7 @@ def test_answers_of_fewer_than_five_are_hidden_when_corrected(few_answers):
 def few_answers(snapshot, item):
     """A cycle in which nine answers were counted where there were three."""
     cycle = read_content(snapshot.content)
-    answers = {"answered": 9, "yes": 8, "some": 0, "no": 1, "unsure": 0}
-    told = PublishedNoticed("parents", "survey", "2025-03-01", "2025-03-02", **answers)
+    told = PublishedNoticed("parents", "survey", "2025-03-01", "2025-03-02", answered=9)
+    told = replace(told, yes=8, some=0, no=1, unsure=0)
     items = [replace(cycle.items[0], noticed=[told]), *cycle.items[1:]]
     return replace(cycle, items=items), cycle.items[0].id

@@ -116,7 +116,13 @@ def test_two_bonds_of_items_that_merged_become_one(area, plan, plan_lead):
     edition = start_edition(plan, label="2026", unit="action", by=plan_lead, on=DAY)
     heir = an_item(edition, plan_lead, text="Open hubs everywhere")
     for old in (first, second):
-        ends = {"old": old, "new": heir, "authority_id": plan.authority_id}
-        Lineage.objects.create(kind="merged", state="taken", why="Merged", **ends)
+        Lineage.objects.create(
+            authority=plan.authority,
+            old=old,
+            new=heir,
+            kind="merged",
+            state="taken",
+            why="Merged",
+        )
     carry_on(edition, by=plan_lead)
     assert ItemLink.objects.visible_to(plan_lead).get().item == heir
