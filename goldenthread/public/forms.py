@@ -157,7 +157,7 @@ class CommentForm(OneUse):
     )
     reply_to = forms.EmailField(
         label="Your e-mail address",
-        help_text="Only for our answer. We erase it when we have answered.",
+        help_text="Only for our answer. It leaves your comment with our answer.",
         required=False,
         error_messages={"invalid": "Enter an address such as name@example.org"},
     )

@@ -141,9 +141,12 @@ def _file(lodged: Lodged | None, *, is_wanted: bool) -> dict[str, Any]:
 def inside_pieces(
     viewer: Viewer, snapshot: Snapshot, *, restricted: bool
 ) -> list[Piece]:
-    """All evidence of a cycle's edition, for those to whom its publisher shows it."""
+    """All evidence of a plan up to a cycle, for those to whom its publisher shows it.
+
+    Evidence goes on with its item into later editions, so the edition does not part it.
+    """
     rows = Evidence.objects.visible_to(viewer).filter(
-        item__edition_id=snapshot.cycle.edition_id,
+        item__edition__plan_id=snapshot.cycle.plan_id,
         handed_in_on__lte=snapshot.frozen_on,
     )
     if not restricted:

@@ -33,7 +33,8 @@ from goldenthread.public.forms import CommentForm, DifferenceForm
 from goldenthread.public.views.pages import crumbs, find, taken_down
 from goldenthread.ui.rules import Link
 
-OFTEN = Limit(burst=10, every=60)
+# A whole school may sit behind one address, and looking at the page counts too.
+OFTEN = Limit(burst=60, every=20)
 
 
 @require_safe

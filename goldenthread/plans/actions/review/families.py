@@ -221,7 +221,7 @@ def _mail(comment: FamilyComment) -> tuple[str, str]:
         f"You wrote to us about {comment.plan.public_title}.",
         f"What we did:\n{comment.did}" if comment.did else "",
         f"What is still to do:\n{comment.still_to_do}" if comment.still_to_do else "",
-        "We have now erased your e-mail address from your comment.",
+        "Your e-mail address no longer stands with your comment.",
     ]
     body = "\n\n".join(part for part in parts if part) + "\n"
     return f"Your comment on {comment.plan.public_title}", body

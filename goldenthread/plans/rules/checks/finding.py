@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.plans.rules.published import PublishedCycle, PublishedItem
+from goldenthread.plans.rules.words import ItemKind
 
 
 class Where(StrEnum):
@@ -78,3 +79,23 @@ class Look:
             for item in self.cycle.items
             if not item.is_heading and item.withdrawn_on is None
         ]
+
+    @property
+    def everything(self) -> list[PublishedItem]:
+        """Every item, and what stands outside of them, as one more without an id."""
+        cycle = self.cycle
+        front = [words for each in cycle.front_matter for words in each.values()]
+        said = [
+            words
+            for each in cycle.comments
+            for words in (each.words, each.did, each.still_to_do)
+        ]
+        whole = PublishedItem(
+            id="",
+            kind=ItemKind.THEME,
+            text=cycle.summary,
+            bullets=[*front, *said],
+            notes=[each.because for each in cycle.dropped],
+            is_heading=True,
+        )
+        return [*cycle.items, whole]

@@ -35,7 +35,8 @@ GRACE = 31  # days in which a due value may still be typed
 
 def found(item: PublishedItem, code: str, sentence: str) -> Finding:
     """A finding about an item."""
-    return Finding(code, item.id, item.heading[:120], sentence)
+    heading = item.heading[:120] if item.id else "The plan outside of its items"
+    return Finding(code, item.id, heading, sentence)
 
 
 def done_without_evidence(look: Look) -> Iterator[Finding]:
@@ -97,7 +98,8 @@ def verdict_disagrees(look: Look) -> Iterator[Finding]:
     """Somebody else found otherwise than those who did it."""
     for item in look.in_force:
         claims = item.phase == "done" or item.impact in CLAIMS
-        denied = [v for v in item.verdicts if v.verdict in DENIES]
+        last = {each.role: each for each in item.verdicts}  # the latest of each role
+        denied = [each for each in last.values() if each.verdict in DENIES]
         if claims and denied:
             yield found(
                 item,

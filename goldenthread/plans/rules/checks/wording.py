@@ -46,8 +46,15 @@ def public_texts(item: PublishedItem) -> Iterator[str]:
     for change in item.changes:
         yield from (change.reason, change.before, change.after)
     yield from _reported(item)
-    yield from (each.caption for each in item.ledger)
-    yield from (each.says for each in item.verdicts)
+    yield item.response_raw
+    for piece in item.ledger:
+        yield from (piece.caption, piece.method)
+    for verdict in item.verdicts:
+        yield from (verdict.who, verdict.says, verdict.letter)
+    for measure in item.measures:
+        yield from (measure.series, measure.definition, measure.source)
+        yield from (each.note for each in measure.values)
+    yield from (each.asked_by for each in item.noticed)
 
 
 def _reported(item: PublishedItem) -> Iterator[str]:
@@ -123,7 +130,7 @@ def is_unsure(text: str) -> bool:
 
 def persons_named(look: Look) -> Iterator[Finding]:
     """Somebody's name would be public."""
-    for item in look.cycle.items:
+    for item in look.everything:
         names = [name for text in public_texts(item) for name in persons_in(text)]
         if names:
             yield found(item, "person_named", f"It names a person: {_listed(names)}.")
@@ -131,9 +138,9 @@ def persons_named(look: Look) -> Iterator[Finding]:
 
 def initials_public(look: Look) -> Iterator[Finding]:
     """Somebody's initials would be public."""
-    every = [text for item in look.cycle.items for text in public_texts(item)]
+    every = [text for item in look.everything for text in public_texts(item)]
     known = explained(every) | look.beyond.known
-    for item in look.cycle.items:
+    for item in look.everything:
         here = [i for text in public_texts(item) for i in initials_in(text, known)]
         if here:
             yield found(
@@ -145,7 +152,7 @@ def initials_public(look: Look) -> Iterator[Finding]:
 
 def drafting_notes(look: Look) -> Iterator[Finding]:
     """Words of people who have not finished would be public."""
-    for item in look.cycle.items:
+    for item in look.everything:
         notes = [m[0] for t in public_texts(item) for m in _drafting().finditer(t)]
         if notes:
             yield found(
@@ -157,7 +164,7 @@ def drafting_notes(look: Look) -> Iterator[Finding]:
 
 def question_marks(look: Look) -> Iterator[Finding]:
     """A writer's doubt would be public."""
-    for item in look.cycle.items:
+    for item in look.everything:
         unsure = [text for text in public_texts(item) if is_unsure(text)]
         if unsure:
             ends = [f"…{text.strip()[-60:]}" for text in unsure]
@@ -166,7 +173,7 @@ def question_marks(look: Look) -> Iterator[Finding]:
 
 def hidden_in_source(look: Look) -> Iterator[Finding]:
     """What the document's makers wrote for themselves would be public."""
-    for item in look.cycle.items:
+    for item in look.everything:
         if notes := look.beyond.hidden.get(item.id):
             yield found(
                 item,
@@ -178,7 +185,7 @@ def hidden_in_source(look: Look) -> Iterator[Finding]:
 
 def contacts_public(look: Look) -> Iterator[Finding]:
     """A private address or number would be public."""
-    for item in look.cycle.items:
+    for item in look.everything:
         here = [
             match[0]
             for text in public_texts(item)
@@ -195,7 +202,7 @@ def contacts_public(look: Look) -> Iterator[Finding]:
 
 def few_children(look: Look) -> Iterator[Finding]:
     """So few children are spoken of that somebody may know them."""
-    for item in look.cycle.items:
+    for item in look.everything:
         few = [m[0] for text in public_texts(item) for m in _FEW.finditer(text)]
         if few:
             yield found(
