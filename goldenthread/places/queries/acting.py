@@ -22,7 +22,8 @@ def acting(viewer: Viewer | None, authority: str, email: str, *, on: date) -> Vi
         rows = rows.filter(slug=authority)
     found = list(rows[:2])
     if len(found) != 1:
-        known = ", ".join(Authority.objects.values_list("slug", flat=True)[:20])
+        slugs = Authority.objects.order_by("slug").values_list("slug", flat=True)
+        known = ", ".join(slugs[:20])
         raise NobodyActs(
             f"Say for which authority with --authority: {known}."
             if known

@@ -18,6 +18,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.review.checking import Standing, justify, take_back
 from goldenthread.plans.forms.checks import JustifyForm
 from goldenthread.plans.queries import checks as queries
+from goldenthread.plans.queries.assess import items
 from goldenthread.plans.queries.plan import plans_of
 from goldenthread.plans.rules.checks import CHECKS, Check, Where
 from goldenthread.plans.views.pages import attempt, crumbs, found, posted, stage_tabs
@@ -134,10 +135,8 @@ def justify_finding(
         raise Http404
     wanted = (code, "" if item == "plan" else item)
     standing = standing_one(request, cycle, *wanted)
-    if standing is None and request.method == "POST":  # sent twice, or mended since
-        return redirect("plan_checks", row.public_id)
     if standing is None:
-        raise Http404
+        return nothing_stands(request, cycle, item)
     form = JustifyForm(posted(request), initial={"finding": key_of(standing)})
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {
@@ -161,6 +160,15 @@ def justify_finding(
         "crumbs": plan_crumbs(row, "Let it stand"),
     }
     return render(request, "ui/confirm.html", values)
+
+
+def nothing_stands(request: SignedIn, cycle: Any, item: str) -> HttpResponse:
+    """Back to the checks when a form was sent twice, or its finding mended since."""
+    rows = items(request.viewer, cycle.edition).values_list("public_id", flat=True)
+    is_ours = item == "plan" or item in {str(each) for each in rows}
+    if request.method == "POST" and is_ours:
+        return redirect("plan_checks", cycle.plan.public_id)
+    raise Http404
 
 
 def key_of(row: Standing) -> str:
