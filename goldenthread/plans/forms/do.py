@@ -95,6 +95,16 @@ class Group:
         return any(field.errors or field.value() for field in self.fields)
 
 
+def few_lines(label: str) -> forms.CharField:
+    """A text of some lines that may be left out."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ReportForm(Versioned, OneUse):
     """What a lead says of an item in a cycle. A draft may leave anything out."""
 
@@ -148,36 +158,11 @@ class ReportForm(Versioned, OneUse):
         choices=[(key.value, name) for key, name in IMPACT_NAMES.items()],
         widget=forms.RadioSelect(attrs={"class": "small"}),
     )
-    impact_because = forms.CharField(
-        label="How we know, or why it cannot be measured",
-        required=False,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    mitigation = forms.CharField(
-        label="What is done about what stands in the way",
-        required=False,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    if_not_mitigated = forms.CharField(
-        label="What happens to children if nothing is done about it",
-        required=False,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    next_period = forms.CharField(
-        label="What comes next",
-        required=False,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    decision_needed = forms.CharField(
-        label="What the board must decide",
-        required=False,
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    impact_because = few_lines("How we know, or why it cannot be measured")
+    mitigation = few_lines("What is done about what stands in the way")
+    if_not_mitigated = few_lines("What happens to children if nothing is done about it")
+    next_period = few_lines("What comes next")
+    decision_needed = few_lines("What the board must decide")
     status_words = forms.CharField(
         label="The plan’s own status words",
         help_text="If the plan prints its own, for example: On track.",

@@ -1,5 +1,6 @@
 """What the checks say of a report while it is being written."""
 
+from dataclasses import asdict, replace
 from datetime import date
 
 from goldenthread.cycle.rules import Due
@@ -61,22 +62,8 @@ def _told(last: str) -> PublishedItem:
 
 
 def _report(said: Said) -> PublishedReport:
-    return PublishedReport(
-        said.phase,
-        said.confidence,
-        said.cause,
-        said.status_words,
-        said.narrative,
-        said.no_change,
-        None,
-        None,
-        said.impact,
-        said.impact_because,
-        said.mitigation,
-        said.if_not_mitigated,
-        said.next_period,
-        said.decision_needed,
-    )
+    undated = replace(said, done_on=None)
+    return PublishedReport(**asdict(undated), approved_on=None)
 
 
 def _cycle(item: PublishedItem, on: date) -> PublishedCycle:
