@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "goldenthread.duties",
     "goldenthread.ui",
     "goldenthread.places",
+    "goldenthread.people",
+    "goldenthread.casework",
     "goldenthread.plans",
     "goldenthread.public",
     "goldenthread.desk",

@@ -1,0 +1,1 @@
+"""Pure decisions about one child's support and plan. No Django here."""

@@ -1,0 +1,1 @@
+"""Children and their families: who they are, who acts for them, who must not."""
