@@ -25,6 +25,7 @@ from goldenthread.plans.models.items import (
 from goldenthread.plans.models.lineage import ItemLink, Lineage
 from goldenthread.plans.models.outputs import (
     Artefact,
+    CheckCount,
     Checked,
     Follower,
     Justified,
@@ -34,11 +35,18 @@ from goldenthread.plans.models.plans import Edition, FrontMatter, Plan
 from goldenthread.plans.models.proof import Promise, SeriesValue, Verification
 from goldenthread.plans.models.risks import Dependency, Resource, Risk, Spend
 from goldenthread.plans.models.series import Series
-from goldenthread.plans.models.sources import Leftover, Question, SourceSpan, SourceText
+from goldenthread.plans.models.sources import (
+    HiddenWords,
+    Leftover,
+    Question,
+    SourceSpan,
+    SourceText,
+)
 
 __all__ = [
     "Artefact",
     "Change",
+    "CheckCount",
     "Checked",
     "CrossReference",
     "Cycle",
@@ -48,6 +56,7 @@ __all__ = [
     "FamilyComment",
     "Follower",
     "FrontMatter",
+    "HiddenWords",
     "Item",
     "ItemLink",
     "Justified",

@@ -174,3 +174,28 @@ class Checked(Owned):
 
     def __str__(self) -> str:
         return f"{self.found} found in {self.plan} on {self.checked_on}"
+
+
+class CheckCountQuerySet(InternalQuerySet["CheckCount"]):
+    """Counts of one check each."""
+
+
+class CheckCount(Owned):
+    """How many findings of one check a plan had when the checks last ran."""
+
+    checked = models.ForeignKey(
+        Checked, on_delete=models.CASCADE, related_name="counts"
+    )
+    code = models.CharField(max_length=40)
+    found = models.PositiveIntegerField()
+    justified = models.PositiveIntegerField()
+
+    objects = OwnedManager.from_queryset(CheckCountQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("checked", "code", name="check_counted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.found}"

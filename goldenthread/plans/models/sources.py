@@ -5,6 +5,7 @@ from django.db import models
 from goldenthread.access.models import Owned, OwnedManager
 from goldenthread.plans.models.items import Item
 from goldenthread.plans.models.plans import Edition, InternalQuerySet
+from goldenthread.plans.rules.unseen import UNSEEN_SAID
 
 
 class SourceTextQuerySet(InternalQuerySet["SourceText"]):
@@ -87,6 +88,33 @@ class Leftover(Owned):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class HiddenWordsQuerySet(InternalQuerySet["HiddenWords"]):
+    """Hidden words."""
+
+
+class HiddenWords(Owned):
+    """Words placed in an item that no reader of its document saw, and why not.
+
+    They are kept as they stood there, so that a check recalls them before publication.
+    """
+
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="hidden_words"
+    )
+    how = models.CharField(
+        max_length=10, choices=[(k.value, v) for k, v in UNSEEN_SAID.items()]
+    )
+    words = models.TextField()
+
+    objects = OwnedManager.from_queryset(HiddenWordsQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "hidden words"
+
+    def __str__(self) -> str:
+        return self.words[:60]
 
 
 class QuestionQuerySet(InternalQuerySet["Question"]):

@@ -56,7 +56,12 @@ DONE = {
 
 
 def one_form_page(
-    request: SignedIn, row: Any, form: forms.Form, act: Callable[[], Any], words: str
+    request: SignedIn,
+    row: Any,
+    form: forms.Form,
+    act: Callable[[], Any],
+    words: str,
+    caution: str = "",
 ) -> HttpResponse:
     """A page with one form beside the source; done, the edition is shown again."""
     if request.method == "POST" and form.is_valid():
@@ -71,6 +76,7 @@ def one_form_page(
         "row": row,
         "form": form,
         "words": words,
+        "caution": caution,
         "crumbs": item_crumbs(row),
     }
     return render(request, "plans/one_form.html", values)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goldenthread.access.guard import Stale, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
-from goldenthread.plans.actions.assess import checking, placing
+from goldenthread.plans.actions.assess import checking, hidden, placing
 from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.order import move_item
 from goldenthread.plans.actions.plan.sheet import save_sheet, sheet_of
@@ -19,6 +19,7 @@ from goldenthread.plans.forms.assess import MergeForm, MoveForm, PlaceForm, Spli
 from goldenthread.plans.forms.plan import ItemForm, typed
 from goldenthread.plans.queries import assess as queries
 from goldenthread.plans.queries.plan import item_choices, item_named
+from goldenthread.plans.rules.unseen import UNSEEN_SAID, Passage
 from goldenthread.plans.views.beside import beside, item_crumbs, one_form_page
 from goldenthread.plans.views.pages import attempt, found, offer, overtaken
 from goldenthread.ui.forms import Versioned
@@ -210,7 +211,21 @@ def place_text(request: SignedIn, text: UUID) -> HttpResponse:
             on=request.today,
         )
 
-    return one_form_page(request, row, form, act, "Place this text")
+    caution = caution_for(hidden.hidden_in(row))
+    return one_form_page(request, row, form, act, "Place this text", caution)
+
+
+def caution_for(passages: list[Passage]) -> str:
+    """What somebody must know who places words that nobody saw; '' for others."""
+    ways = [
+        said for how, said in UNSEEN_SAID.items() if how in {p.how for p in passages}
+    ]
+    if not ways:
+        return ""
+    return (
+        f"These words {' and '.join(ways)}. Before they become public, somebody must "
+        "read them once more and say why they are right."
+    )
 
 
 @open_to(IMPORTS)

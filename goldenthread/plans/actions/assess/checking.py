@@ -6,10 +6,16 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.access.guard import action, current
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.plans.actions.assess.hidden import (
+    LEFT_OUT,
+    hidden_words_of,
+    remember_hidden,
+)
 from goldenthread.plans.actions.plan.order import end_of, make_room
 from goldenthread.plans.models import (
     CrossReference,
     Edition,
+    HiddenWords,
     Item,
     Leftover,
     Line,
@@ -86,6 +92,7 @@ def split_item(item: Item, *, at: int, version: int, by: Viewer) -> Item:
         )
         for span in SourceSpan.objects.beside(item).filter(item=item, field="text")
     )
+    remember_hidden(new, hidden_words_of(item), by=by)
     item.text, item.is_checked = first, True
     item.save()
     return new
@@ -108,7 +115,7 @@ def merge_item(item: Item, *, into: Item, version: int, by: Viewer) -> Item:
     into.save()
     for kind in (SuccessCriterion, Resource, Line, Responsible, Timescale):
         _carry(kind, item, into)
-    for rows in (CrossReference, SourceSpan, Question):
+    for rows in (CrossReference, SourceSpan, Question, HiddenWords):
         rows.objects.beside(item).filter(item=item).update(item=into)
     heirs = Lineage.objects.beside(item)
     known = heirs.filter(new=into).values("old_id")
@@ -143,7 +150,7 @@ def discard_item(item: Item, *, version: int, by: Viewer) -> Edition:
         position=left.count() + 1,
         text=" ".join(part for part in (item.number, item.title, item.text) if part),
         fate=LeftoverFate.FURNITURE,
-        kind="marked by a person",
+        kind=LEFT_OUT,
         start=span.start if span else None,
         end=span.end if span else None,
     )

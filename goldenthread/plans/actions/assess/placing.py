@@ -9,6 +9,7 @@ from goldenthread.access.guard import action, current
 from goldenthread.access.models import Owned
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.plans.actions.assess.checking import check_preparing
+from goldenthread.plans.actions.assess.hidden import hidden_in, remember_hidden
 from goldenthread.plans.actions.plan.changes import Because
 from goldenthread.plans.actions.plan.dates import add_timescale, due_by
 from goldenthread.plans.actions.plan.resources import resource_said
@@ -79,6 +80,7 @@ def place_leftover(
     item = current(item, item.version)
     _put(item, field, leftover.text, by=by, on=on)
     item.save()
+    remember_hidden(item, hidden_in(leftover), by=by)
     if leftover.start is not None and leftover.end is not None:
         SourceSpan.objects.create(
             authority_id=item.authority_id,

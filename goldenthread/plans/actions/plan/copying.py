@@ -13,6 +13,7 @@ from goldenthread.plans.models import (
     CrossReference,
     Edition,
     FrontMatter,
+    HiddenWords,
     Item,
     Line,
     Lineage,
@@ -34,6 +35,7 @@ UNDER_ITEMS: tuple[Any, ...] = (
     Timescale,
     Responsible,
     CrossReference,
+    HiddenWords,
 )
 
 

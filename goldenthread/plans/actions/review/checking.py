@@ -1,19 +1,22 @@
 """Review: run the checks over what would be published, and justify what stands."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from goldenthread.access.guard import Refused, action
+from goldenthread.access.guard import Refused, action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.places.models import Body, Seat
 from goldenthread.plans.models import (
+    CheckCount,
     Checked,
     Cycle,
     Edition,
+    HiddenWords,
     Item,
     Justified,
     Line,
@@ -23,6 +26,7 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.rules.checks import CHECKS, Beyond, Finding, Look, checked
 from goldenthread.plans.rules.published import PublishedCycle, read_content
+from goldenthread.plans.rules.unseen import Passage, Unseen
 from goldenthread.plans.rules.words import Part
 
 # Notes that the makers of a document wrote for themselves.
@@ -87,6 +91,7 @@ def beyond(edition: Edition, by: Viewer, *, on: date) -> Beyond:
             if pk in left and row.post
         ),
         hidden=hidden_lines(edition, by),
+        unseen=unseen_words(edition, by),
         known=frozenset(letters_of_bodies(by)),
     )
 
@@ -99,6 +104,15 @@ def hidden_lines(edition: Edition, by: Viewer) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows.select_related("item"):
         found[str(row.item.public_id)].append(row.text)
+    return found
+
+
+def unseen_words(edition: Edition, by: Viewer) -> dict[str, list[Passage]]:
+    """Words placed by hand that no reader of the document saw, by item."""
+    rows = HiddenWords.objects.visible_to(by).filter(item__edition=edition)
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for row in rows.select_related("item").order_by("pk"):
+        found[str(row.item.public_id)].append(Passage(Unseen(row.how), row.words))
     return found
 
 
@@ -168,4 +182,23 @@ def note_checked(plan: Plan, *, rows: list[Standing], by: Viewer, on: date) -> C
     counted.justified = len(rows) - counted.found
     counted.checked_on = on
     counted.save()
+    count_each(counted, rows, by=by)
     return counted
+
+
+@part_of_an_action
+def count_each(counted: Checked, rows: Sequence[Standing], *, by: Viewer) -> None:
+    """Write down how many findings each check has, in place of the night before."""
+    CheckCount.objects.beside(counted).filter(checked=counted).delete()
+    found = Counter(row.finding.code for row in rows)
+    still = Counter(row.finding.code for row in rows if row.justified is None)
+    CheckCount.objects.add_all(
+        CheckCount(
+            authority_id=counted.authority_id,
+            checked=counted,
+            code=code,
+            found=still[code],
+            justified=many - still[code],
+        )
+        for code, many in found.items()
+    )

@@ -23,6 +23,7 @@ RUN: tuple[Callable[[Look], Iterator[Finding]], ...] = (
     wording.drafting_notes,
     wording.question_marks,
     wording.hidden_in_source,
+    wording.was_hidden,
     wording.contacts_public,
     wording.few_children,
     proof.done_without_evidence,

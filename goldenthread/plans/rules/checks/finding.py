@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.plans.rules.published import PublishedCycle, PublishedItem
+from goldenthread.plans.rules.unseen import Passage
 from goldenthread.plans.rules.words import ItemKind
 
 
@@ -50,11 +51,13 @@ class Beyond:
     """What a check must know that is not public.
 
     ``vacant``: leads in whose post nobody sits. ``hidden``: by item, public lines that
-    were notes of the document's makers. ``known``: letters that are bodies here.
+    were notes of the document's makers. ``unseen``: by item, words that were placed in
+    it and that no reader of the document saw. ``known``: letters that are bodies here.
     """
 
     vacant: frozenset[str] = frozenset()
     hidden: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unseen: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()  # capitals that are bodies of the area
 
 

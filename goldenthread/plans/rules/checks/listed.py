@@ -46,6 +46,14 @@ CHECKS: dict[str, Check] = {
             stops=True,
         ),
         Check(
+            "was_hidden",
+            "Words that were hidden in the document",
+            "What its makers hid may be old, untrue or not meant for readers.",
+            "Take the words out, or say why they are right.",
+            Where.ITEM,
+            stops=True,
+        ),
+        Check(
             "contact_public",
             "An address or telephone number",
             "A private address gets mail for years.",

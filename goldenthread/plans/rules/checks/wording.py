@@ -8,6 +8,7 @@ from goldenthread.plans.rules.checks.finding import Finding, Look
 from goldenthread.plans.rules.checks.proof import found
 from goldenthread.plans.rules.published import PublishedItem
 from goldenthread.plans.rules.reading.vocabulary import words
+from goldenthread.plans.rules.unseen import UNSEEN_SAID, still_there
 
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Sir|Dame|Rev)\b\.? (?:[A-Z]\.? ?)?"
@@ -42,7 +43,7 @@ def public_texts(item: PublishedItem) -> Iterator[str]:
     yield from (*item.notes, *item.criteria, *item.resources)
     yield from (item.cause, item.impact_because, item.withdrawn_because)
     for date in item.dates:
-        yield from (date.raw, date.reason)
+        yield from (date.raw, date.reason, date.approved_by)
     for change in item.changes:
         yield from (change.reason, change.before, change.after)
     yield from _reported(item)
@@ -181,6 +182,28 @@ def hidden_in_source(look: Look) -> Iterator[Finding]:
                 "It shows what the document’s makers wrote for themselves: "
                 f"{_listed(notes)}.",
             )
+
+
+def was_hidden(look: Look) -> Iterator[Finding]:
+    """Words that no reader of the document saw would be public; each way apart."""
+    for item in look.everything:
+        passages = look.beyond.unseen.get(item.id, ())
+        texts = [*public_texts(item), *_named_publicly(item)] if passages else []
+        for how, said in UNSEEN_SAID.items():
+            hid = [each.words for each in passages if each.how == how]
+            stand = [part for one in hid for part in still_there(one, texts)]
+            if stand:
+                yield found(
+                    item,
+                    "was_hidden",
+                    f"These words {said}: {_listed(stand)}. Read them once more before "
+                    "they become public.",
+                )
+
+
+def _named_publicly(item: PublishedItem) -> Iterator[str]:
+    for many in (item.leads, item.monitored_by, item.evaluated_by, item.accountable):
+        yield from many
 
 
 def contacts_public(look: Look) -> Iterator[Finding]:
