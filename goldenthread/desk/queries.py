@@ -140,11 +140,17 @@ def plans_in_work(viewer: Viewer, *, on: date) -> list[PlanInWork]:
     return sorted(busy, key=lambda each: (-each.late, each.title))
 
 
-def plans_checked(viewer: Viewer) -> list[Any]:
-    """Plans in which the checks found something; one query."""
+def checks_counted(viewer: Viewer) -> list[Any]:
+    """What each check found in each plan when the checks last ran; one query."""
     if not viewer.may(Permission.EDIT_PLAN):
         return []
-    return list(checks.counted_findings(viewer))
+    return checks.counted_by_check(viewer)
+
+
+def plans_checked(counted: list[Any]) -> list[Any]:
+    """Plans in which the checks found something, the most serious first."""
+    rows = {row.checked_id: row.checked for row in counted}.values()
+    return sorted(rows, key=lambda row: (-row.stops, -row.found, row.plan.title))
 
 
 def said_by_families(viewer: Viewer, *, on: date) -> list[Any]:

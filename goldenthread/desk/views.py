@@ -15,6 +15,7 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.desk import queries
 from goldenthread.desk.forms import SearchForm
 from goldenthread.desk.rules import CycleInWork, EditionInWork, PlanInWork, days_said
+from goldenthread.plans.rules.checks import CHECKS
 from goldenthread.plans.rules.tags import stand_tag
 from goldenthread.plans.writers.icalendar import Day, calendar
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
@@ -42,12 +43,14 @@ def desk(request: SignedIn) -> HttpResponse:
     viewer, on = request.viewer, request.today
     owed = queries.owed(viewer)
     waiting = list(queries.to_decide(viewer)[: SHOWN + 1])
+    counted = queries.checks_counted(viewer)
     lists = [
         ("Reports you owe", owed_table(owed[:SHOWN], on), len(owed) - SHOWN),
         ("Reports to decide on", waiting_table(waiting[:SHOWN]), len(waiting) - SHOWN),
         ("Cycles to publish", cycles_table(queries.cycles_in_work(viewer), on), 0),
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
-        ("What the checks find", found_table(queries.plans_checked(viewer)), 0),
+        ("What the checks find", found_table(queries.plans_checked(counted)), 0),
+        ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
         ("What families say", said_table(queries.said_by_families(viewer, on=on)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
     ]
@@ -163,6 +166,25 @@ def found_table(rows: list[Any]) -> Table:
     ]
     heads = columns("Plan", "#Found", "#Stop publication", "#Justified", "Counted on")
     return listed("What the checks find", heads, found)
+
+
+def each_table(rows: list[Any]) -> Table:
+    """What each check found in each plan, with the way to those findings."""
+    found = []
+    for row in rows:
+        check, plan = CHECKS[row.code], row.checked.plan
+        page = reverse("plan_checks", args=[plan.public_id])
+        stop = Tag("Stops publication", Colour.RED) if check.stops else None
+        found.append(
+            (
+                Cell(check.name, f"{page}?check={check.code}", hint=plan.title),
+                Cell(str(row.found), tag=stop),
+                Cell(str(row.justified)),
+                Cell(day_in_words(row.checked.checked_on)),
+            )
+        )
+    heads = columns("Check and plan", "#Found", "#Justified", "Counted on")
+    return listed("What each check finds", heads, found)
 
 
 def said_table(rows: list[dict[str, Any]]) -> Table:

@@ -7,12 +7,16 @@ from django.urls import reverse
 
 from conftest import appointed, signed_in
 from goldenthread.access.rules import Role
+from goldenthread.access.tasks import machine
 from goldenthread.places.models import Appointment
 from goldenthread.plans.actions.do import return_report, save_report, submit_report
 from goldenthread.plans.actions.plan.editions import start_edition
 from goldenthread.plans.actions.plan.items import withdraw_item
+from goldenthread.plans.actions.review.checking import justify
 from goldenthread.plans.models import Edition, Item, Plan
+from goldenthread.plans.queries.checks import standing_findings
 from goldenthread.plans.rules.reports import Said
+from goldenthread.plans.tasks import run_checks
 from goldenthread.plans.tests.making import (
     DAY,
     WHY,
@@ -224,3 +228,71 @@ def test_nothing_of_another_authority_is_found(plan, outsider, auditor):
 def test_past_editions_are_not_searched(plan, plan_lead, action_lead):
     Edition.objects.visible_to(plan_lead).update(state="past")
     assert "Train all staff" not in found(action_lead, "staff")
+
+
+# ---- What the checks find ----
+
+
+def checked_at_night(area):
+    run_checks(machine(area.authority), on=DAY)
+
+
+def the_counts(viewer):
+    """The rows of the desk's list of checks: address and words of each."""
+    page = signed_in(viewer).get(reverse("desk"))
+    lists = {title: table for title, table, _ in page.context["lists"]}
+    return lists["What each check finds"].rows
+
+
+def test_each_check_is_counted_with_the_way_to_what_it_found(plan, area, plan_lead):
+    edition = the_edition(plan, plan_lead)
+    an_item(edition, plan_lead, text="JG to ring the schools")
+    an_item(edition, plan_lead, text="JG to write to the schools")
+    checked_at_night(area)
+    first = the_counts(plan_lead)[0]
+    address = reverse("plan_checks", args=[plan.public_id])
+    assert (first[0].words, first[0].hint) == (
+        "Somebody’s initials are shown",
+        "Inclusion plan",
+    )
+    assert first[0].url == f"{address}?check=initials_public"
+    assert [cell.words for cell in first[1:]] == ["2", "0", "3 March 2025"]
+    assert first[1].tag.words == "Stops publication"
+
+
+def test_what_a_check_let_stand_is_counted_apart(plan, cycle, area, plan_lead):
+    edition = the_edition(plan, plan_lead)
+    an_item(edition, plan_lead, text="JG to ring the schools")
+    an_item(edition, plan_lead, text="JG to write to the schools")
+    rows = standing_findings(plan_lead, cycle, on=DAY)
+    finding = next(row.finding for row in rows if row.stops)
+    justify(plan, finding=finding, because="A magazine.", by=plan_lead, on=DAY)
+    checked_at_night(area)
+    assert [cell.words for cell in the_counts(plan_lead)[0][1:3]] == ["1", "1"]
+
+
+def test_the_way_from_the_desk_leads_to_that_check_alone(plan, area, plan_lead):
+    an_item(the_edition(plan, plan_lead), plan_lead, text="JG to ring the schools")
+    checked_at_night(area)
+    text = signed_in(plan_lead).get(the_counts(plan_lead)[0][0].url).text
+    assert "initials: ‘JG’" in text
+    assert "Nobody leads it" not in text
+    assert "Show what all checks find" in text
+
+
+def test_who_does_not_edit_plans_has_no_counts(plan, area, board_member, outsider):
+    checked_at_night(area)
+    for viewer in (board_member, outsider):
+        assert "What each check finds" not in the_desk(viewer)
+
+
+def test_counts_of_more_plans_ask_no_more(area, plan_lead, service):
+    client, counts = signed_in(plan_lead), []
+    for number in range(3):
+        a_busy_plan(area, plan_lead, service, number)
+        checked_at_night(area)
+        client.get(reverse("desk"))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("desk"))
+        counts.append(len(asked))
+    assert set(counts) == {counts[0]}

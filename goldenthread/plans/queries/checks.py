@@ -7,7 +7,14 @@ from django.db.models import QuerySet
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.review import published
 from goldenthread.plans.actions.review.checking import Standing, findings_in
-from goldenthread.plans.models import Checked, Cycle, Edition, Justified, Plan
+from goldenthread.plans.models import (
+    CheckCount,
+    Cycle,
+    Edition,
+    Justified,
+    Plan,
+)
+from goldenthread.plans.rules.checks import CHECKS
 from goldenthread.plans.rules.words import CycleState
 
 
@@ -54,9 +61,17 @@ def plans_to_check(viewer: Viewer) -> QuerySet[Plan]:
     return rows.select_related("place", "authority").order_by("pk")
 
 
-def counted_findings(viewer: Viewer) -> QuerySet[Checked]:
-    """Plans in which the checks found something, the most serious first."""
-    rows = Checked.objects.visible_to(viewer).filter(
-        found__gt=0, plan__archived_on=None
+def counted_by_check(viewer: Viewer) -> list[CheckCount]:
+    """What each check found in each plan; what stops a publication stands first."""
+    rows = CheckCount.objects.visible_to(viewer).filter(
+        found__gt=0, checked__plan__archived_on=None, code__in=CHECKS
     )
-    return rows.select_related("plan").order_by("-stops", "-found", "plan__title")
+    return sorted(
+        rows.select_related("checked__plan"),
+        key=lambda row: (
+            not CHECKS[row.code].stops,
+            -row.found,
+            CHECKS[row.code].name,
+            row.checked.plan.title,
+        ),
+    )

@@ -57,13 +57,17 @@ def plan_checks(request: SignedIn, plan: UUID) -> HttpResponse:
         if cycle
         else []
     )
+    only = check_asked(request)
     groups = [
-        group(request.viewer, row, cycle, *each) for each in open_first(rows).items()
+        group(request.viewer, row, cycle, *each)
+        for each in open_first(rows).items()
+        if only is None or each[0] == only.code
     ]
     values = {
         "plan": row,
         "cycle": cycle,
         "groups": sorted(groups, key=lambda one: not one.check.stops),
+        "only": only,
         "found": sum(each.justified is None for each in rows),
         "stops": sum(each.stops for each in rows),
         "justified": sum(each.justified is not None for each in rows),
@@ -73,6 +77,14 @@ def plan_checks(request: SignedIn, plan: UUID) -> HttpResponse:
         "crumbs": plan_crumbs(row, "Checks"),
     }
     return render(request, "plans/checks.html", values)
+
+
+def check_asked(request: SignedIn) -> Check | None:
+    """The one check whose findings somebody asked for; None for all."""
+    code = request.GET.get("check", "")
+    if code and code not in CHECKS:
+        raise Http404
+    return CHECKS.get(code)
 
 
 def open_first(rows: Iterable[Standing]) -> dict[str, list[Standing]]:
