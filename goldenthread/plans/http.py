@@ -1,6 +1,7 @@
-"""Whole addresses of published pages, and the tokens in links of mails."""
+"""Addresses of published pages, and the tokens in links of mails."""
 
 import hashlib
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +14,34 @@ def public_address(authority: str, plan: str, cycle: str) -> str:
     """The whole address of a published cycle's page."""
     page = reverse("public_cycle", args=[authority, plan, cycle])
     return f"{settings.SITE_URL.rstrip('/')}{page}"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where things of a published plan can be read. ``site`` makes addresses whole.
+
+    Without an id there is no address.
+    """
+
+    authority: str
+    plan: str
+    site: str = ""
+
+    def item(self, key: str | None) -> str:
+        """The page of an item through all cycles."""
+        return self._of("public_item", key)
+
+    def file(self, key: str | None) -> str:
+        """Where public evidence is downloaded; not found once it was kept back."""
+        return self._of("public_evidence", key)
+
+    def cycle(self, slug: str) -> str:
+        """The page of a cycle."""
+        return self._of("public_cycle", slug)
+
+    def _of(self, name: str, key: str | None) -> str:
+        where = [self.authority, self.plan, key]
+        return f"{self.site}{reverse(name, args=where)}" if key else ""
 
 
 def names_of(cycle: PublishedCycle) -> list[str]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from goldenthread.plans.api import router as plans
+from goldenthread.plans.api import of_ledgers, of_plans
 
 api = NinjaAPI(
     title="Golden Thread",
@@ -13,7 +13,8 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_decorator=require_safe,
 )
-api.add_router("/plans", plans)
+api.add_router("/plans", of_plans)
+api.add_router("/plans", of_ledgers)
 
 
 def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:

@@ -12,7 +12,7 @@ WORDS = Counter(
     for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
 )
 # Django, allauth and ninja find these by themselves.
-FOUND_BY_OTHERS = ("project/settings/", "/apps.py", "/api.py")
+FOUND_BY_OTHERS = ("project/settings/", "/apps.py", "/api.py", "/api/")
 
 
 def defined(body: list[ast.stmt]) -> set[str]:

@@ -144,6 +144,12 @@ TABLE = (
     Row("api:changes", PUBLISHED, PUBLIC),
     Row("api:files", CYCLE, PUBLIC),
     Row("api:lineage", CYCLE, PUBLIC),
+    Row("api:deadlines", CYCLE, PUBLIC),
+    Row("api:promises", CYCLE, PUBLIC),
+    Row("api:evidence", CYCLE, PUBLIC),
+    Row("api:voices", CYCLE, PUBLIC),
+    Row("api:grid", PUBLISHED, PUBLIC),
+    Row("api:chain", (*PUBLISHED, "item"), PUBLIC),
     Row("api:openapi-json", (), PUBLIC),
     Row("api:openapi-view", (), PUBLIC),
     # ---- Everybody who works here ----

@@ -1,10 +1,25 @@
 """What a program sees of published plans: the same as the pages, field by field."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import (
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+from goldenthread.plans.schemas.proof import (
+    BondOut,
+    DateOut,
+    EvidenceOut,
+    MeasureOut,
+    NoticedOut,
+    PromiseOut,
+    VerdictOut,
+)
 
 Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[-a-zA-Z0-9_]+$")]
 Words = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
@@ -17,6 +32,17 @@ class PageIn(Schema):
 
     start: int = Field(0, ge=0, le=100_000, description="how many to pass over")
     size: int = Field(50, ge=1, le=200, description="how many to give")
+
+    @model_validator(mode="before")
+    @classmethod
+    def ask_nothing_else(cls, values: Any, info: ValidationInfo) -> Any:
+        """Refuse a name that is not known: a slip would answer another question."""
+        request = (info.context or {}).get("request")
+        unknown = set(request.GET) - set(cls.model_fields) if request else set()
+        if unknown:
+            known = ", ".join(cls.model_fields)
+            raise ValueError(f"Nothing is called {min(unknown)!r} here: ask by {known}")
+        return values
 
 
 class CycleIn(Schema):
@@ -52,13 +78,17 @@ class PlanOut(Schema):
     title: str
     place: str
     summary: str
+    page: str
     cycles: str
+    changes: str
+    grid: str
 
 
 class CorrectedOut(Schema):
     """One fact, as it was published and as it is now, in words."""
 
     item: str
+    item_page: str
     heading: str
     key: str
     name: str
@@ -92,14 +122,19 @@ class MarkOut(Schema):
 
 
 class LineOut(Schema):
-    """One change, told; ``was`` and ``item`` are the item's ids on either side."""
+    """One change, told; ``was`` and ``item`` are the item's ids on either side.
+
+    Beside each stands the address of its page, empty where there is none.
+    """
 
     kind: str
     says: str
     item_kind: str
     heading: str
     was: str
+    was_page: str
     item: str
+    item_page: str
     field: str
     before: str
     after: str
@@ -131,8 +166,14 @@ class CycleOut(Schema):
     versions: list[VersionOut]
     taken_down_on: date | None
     taken_down_because: str
+    page: str
     items: str
     files: str
+    lineage: str
+    deadlines: str
+    promises: str
+    evidence: str
+    voices: str
 
 
 class FileOut(Schema):
@@ -148,34 +189,16 @@ class FileOut(Schema):
 
 
 class FilesOut(Schema):
-    """Every file of a cycle; ``number`` is that of the restatement, 0 for none."""
+    """Every file of a cycle; ``number`` is that of the restatement, 0 for none.
+
+    ``page`` shows them all, ``evidence`` is the archive of public evidence.
+    """
 
     fingerprint: str
     number: int
     files: list[FileOut]
     evidence: str
-
-
-class DateOut(Schema):
-    """When, in the plan's words, the last day that keeps it, and why it changed."""
-
-    raw: str
-    latest_day: date | None
-    precision: str
-    edtf: str
-    reason: str
-    decided_on: date | None
-    approved_by: str
-
-
-class PromiseOut(Schema):
-    """A dated promise of progress prose, and the id of the commitment it became."""
-
-    text: str
-    raw: str
-    latest_day: date | None
-    found_in: str
-    commitment: str
+    page: str
 
 
 class ReportOut(Schema):
@@ -219,80 +242,21 @@ class InKeyOut(Schema):
     is_sure: bool
 
 
-class ValueOut(Schema):
-    """One value of a series, for the period that ends on a day; numbers are texts."""
-
-    period_end: date
-    value: str
-    numerator: str
-    denominator: str
-    note: str
-
-
-class MeasureOut(Schema):
-    """How we will know, and the numbers that show it, as they stood then."""
-
-    text: str
-    is_impact: bool
-    series: str
-    definition: str
-    unit: str
-    direction: str
-    source: str
-    owner: str
-    baseline: str
-    baseline_on: date | None
-    target: str
-    target_by: date | None
-    every_months: int
-    values: list[ValueOut]
-
-
-class VerdictOut(Schema):
-    """What somebody in a named role found; it stands beside the report."""
-
-    role: str
-    who: str
-    verdict: str
-    verified_on: date
-    says: str
-    cycle: str
-    letter: str
-    evidence: list[str]
-    kept_back: int
-    is_supported: bool
-
-
-class EvidenceOut(Schema):
-    """A piece of public evidence. ``file`` is its id; a page gives its address."""
-
-    caption: str
-    kind: str
-    strength: str
-    effective_from: date | None
-    effective_to: date | None
-    expires_on: date | None
-    handed_in_on: date | None
-    sample_size: int | None
-    method: str
-    cycle: str
-    address: str
-    file: str
-    sha256: str
-
-
 class ItemOut(Schema):
     """One item as published. ``parent`` is another's ``id``.
 
-    ``in_key`` is its status in the scheme that was asked for.
+    ``page`` tells it through all cycles. ``in_key`` is its status in the scheme that
+    was asked for.
     """
 
     id: str
+    page: str
     kind: str
     number: str
     title: str
     text: str
     parent: str | None
+    parent_page: str
     bullets: list[str]
     response: str
     response_raw: str
@@ -328,6 +292,8 @@ class ItemOut(Schema):
     verdicts: list[VerdictOut] = []
     ledger: list[EvidenceOut] = []
     kept_back: int = 0
+    bonds: list[BondOut] = []
+    noticed: list[NoticedOut] = []
 
 
 class PlansOut(Schema):

@@ -12,9 +12,10 @@ class LineageIn(PageIn):
 
 
 class EndOut(Schema):
-    """An item at one end of a link."""
+    """An item at one end of a link. Its page is there while its edition stands."""
 
     id: str
+    page: str
     kind: str
     number: str
     heading: str
@@ -48,5 +49,5 @@ class LineageOut(Schema):
     accounts: list[AccountOut]
     total: int
     outcomes: list[OutcomeOut]
-    new: list[str]
+    new: list[EndOut]
     following: str | None

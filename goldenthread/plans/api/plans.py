@@ -1,4 +1,4 @@
-"""The read API of published plans: the same queries and values as the pages."""
+"""Answers about plans: their cycles, what changed, files, items, lineage."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,19 +7,26 @@ from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Path, Query, Router, Status
 
+from goldenthread.plans.api.asking import (
+    at_its_page,
+    cycle_at,
+    following,
+    gone,
+    page_of,
+    row_at,
+    rows_of,
+    scheme_asked,
+)
+from goldenthread.plans.http import Addresses
 from goldenthread.plans.queries.cycles import compared, versions
 from goldenthread.plans.queries.outputs import artefacts, standing
-from goldenthread.plans.queries.review import (
-    published_cycle,
-    published_plans,
-    snapshots,
-)
+from goldenthread.plans.queries.review import published_plans
 from goldenthread.plans.rules.differences import NotComparable
 from goldenthread.plans.rules.exports import in_key_plain
-from goldenthread.plans.rules.lineage.steps import step_to
+from goldenthread.plans.rules.lineage.steps import End, Outcome, step_to
 from goldenthread.plans.rules.outputs import OUTPUTS
-from goldenthread.plans.rules.published import Wanted, matching
-from goldenthread.plans.rules.schemes import scheme_named, schemes
+from goldenthread.plans.rules.published import PublishedItem, Wanted, matching
+from goldenthread.plans.rules.restating import Version
 from goldenthread.plans.schemas import (
     ChangesIn,
     ChangesOut,
@@ -36,13 +43,10 @@ from goldenthread.plans.schemas import (
 from goldenthread.plans.schemas.lineage import LineageIn, LineageOut
 
 router = Router(tags=["plans"])
-NO_SCHEME = "There is no status scheme of that name. There are: "
-
-
-def following(address: str, start: int, size: int, total: int) -> str | None:
-    """The address of the next page; None on the last one."""
-    after = start + size
-    return f"{address}?start={after}&size={size}" if after < total else None
+OF_A_CYCLE = (
+    *("items", "files", "lineage"),
+    *("deadlines", "promises", "evidence", "voices"),
+)
 
 
 @router.get(
@@ -62,13 +66,18 @@ def list_plans(request: HttpRequest, asked: Query[PageIn]) -> dict[str, Any]:
             "title": row.public_title,
             "place": row.place.name,
             "summary": row.published_summary,
-            "cycles": reverse("api:cycles", args=[row.authority.slug, row.slug]),
+            **places_of_plan(row.authority.slug, row.slug),
         }
         for row in rows[asked.start : asked.start + asked.size]
     ]
-    here = reverse("api:plans")
-    after = following(here, asked.start, asked.size, total)
-    return {"plans": plans, "following": after}
+    return {"plans": plans, "following": following(reverse("api:plans"), asked, total)}
+
+
+def places_of_plan(authority: str, plan: str) -> dict[str, str]:
+    """The page of a plan, and where the API says more of it."""
+    names = {"page": "public_plan", "cycles": "api:cycles"}
+    names |= {"changes": "api:changes", "grid": "api:grid"}
+    return {key: reverse(name, args=[authority, plan]) for key, name in names.items()}
 
 
 @router.get(
@@ -79,11 +88,8 @@ def list_plans(request: HttpRequest, asked: Query[PageIn]) -> dict[str, Any]:
 )
 def list_cycles(
     request: HttpRequest, authority: Path[Slug], plan: Path[Slug]
-) -> Status[dict[str, Any]]:
+) -> dict[str, Any]:
     """A cycle that was taken down keeps its digest and says why."""
-    rows = list(snapshots(None, authority, plan))
-    if not rows:
-        return Status(404, {"detail": "There is no published plan of that name."})
     cycles = [
         {
             "slug": row.cycle.slug,
@@ -94,24 +100,34 @@ def list_cycles(
             **versions_of(row, authority, plan),
             "taken_down_on": row.taken_down_on,
             "taken_down_because": row.taken_down_because,
-            "items": reverse("api:items", args=[authority, plan, row.cycle.slug]),
-            "files": reverse("api:files", args=[authority, plan, row.cycle.slug]),
+            "page": reverse("public_cycle", args=[authority, plan, row.cycle.slug]),
+            **{
+                name: reverse(f"api:{name}", args=[authority, plan, row.cycle.slug])
+                for name in OF_A_CYCLE
+            },
         }
-        for row in rows
+        for row in rows_of(authority, plan)
     ]
-    return Status(200, {"cycles": cycles})
+    return {"cycles": cycles}
 
 
 def versions_of(row: Any, authority: str, plan: str) -> dict[str, Any]:
     """What was published and each correction, with the text that has its digest."""
     every = versions(None, row)
     at, stands = [authority, plan, row.cycle.slug], row.taken_down_on is None
+    places = Addresses(authority, plan)
     told = [
         asdict(each)
         | {"text": reverse("public_text", args=[*at, each.number]) if stands else None}
+        | {"changes": corrected(each, places)}
         for each in every
     ]
     return {"latest_digest": every[-1].digest, "versions": told}
+
+
+def corrected(version: Version, places: Addresses) -> list[dict[str, Any]]:
+    """What a correction changed, each fact with the page of its item."""
+    return [at_its_page(each, places, "item") for each in version.changes]
 
 
 @router.get(
@@ -127,26 +143,26 @@ def list_changes(
     asked: Query[ChangesIn],
 ) -> Status[dict[str, Any]]:
     """Each change as a line, by kind, with the words that were put in or taken out."""
-    rows = list(snapshots(None, authority, plan))
-    if not rows:
-        return Status(404, {"detail": "There is no published plan of that name."})
+    rows = rows_of(authority, plan)
     try:
         made = compared(None, rows, asked.before, asked.after)
     except NotComparable as problem:
         return Status(problem.status, {"detail": str(problem)})
     before, after = made.before.cycle.cycle_slug, made.after.cycle.cycle_slug
-    pair = f"before={before}&after={after}"
     here = reverse("api:changes", args=[authority, plan])
-    start, size, total = asked.start, asked.size, len(made.lines)
-    more = start + size < total
-    onward = f"{here}?{pair}&start={start + size}&size={size}" if more else None
+    whole = reverse("public_changes_json", args=[authority, plan])
+    this = asked.model_copy(update={"before": before, "after": after})
+    places = Addresses(authority, plan)
     answer = {
         "before": before,
         "after": after,
-        "total": total,
-        "lines": [asdict(line) for line in made.lines[start : start + size]],
-        "whole": f"{reverse('public_changes_json', args=[authority, plan])}?{pair}",
-        "following": onward,
+        "total": len(made.lines),
+        "lines": [
+            at_its_page(line, places, "was", "item")
+            for line in page_of(made.lines, asked)
+        ],
+        "whole": f"{whole}?before={before}&after={after}",
+        "following": following(here, this, len(made.lines)),
     }
     return Status(200, answer)
 
@@ -157,15 +173,12 @@ def list_changes(
     url_name="files",
     summary="Papers, open data and evidence of a published cycle",
 )
-def list_files(request: HttpRequest, at: Path[CycleIn]) -> Status[dict[str, Any]]:
+def list_files(request: HttpRequest, at: Path[CycleIn]) -> dict[str, Any]:
     """Each with its address; ``?key=`` there says statuses in a scheme's words."""
-    rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
-    row = rows.first()
-    if row is None:
-        return Status(404, {"detail": "There is no published cycle of that name."})
+    row = row_at(at)
     said = standing(None, row)
     if said is None:
-        return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
+        raise gone(row)
     names = [at.authority, at.plan, at.cycle]
     made = {
         one.kind: one for one in artefacts(None, row, said.number) if not one.scheme
@@ -183,7 +196,8 @@ def list_files(request: HttpRequest, at: Path[CycleIn]) -> Status[dict[str, Any]
         for key, one in OUTPUTS.items()
     ]
     told = {"fingerprint": said.digest, "number": said.number, "files": files}
-    return Status(200, told | {"evidence": reverse("public_pack", args=names)})
+    where = {"evidence": "public_pack", "page": "downloads"}
+    return told | {key: reverse(name, args=names) for key, name in where.items()}
 
 
 @router.get(
@@ -194,36 +208,39 @@ def list_files(request: HttpRequest, at: Path[CycleIn]) -> Status[dict[str, Any]
 )
 def list_items(
     request: HttpRequest, at: Path[CycleIn], asked: Query[ItemsIn]
-) -> Status[dict[str, Any]]:
+) -> dict[str, Any]:
     """Filtered as on the page; totals name their unit; ``scheme`` adds its words."""
-    rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
-    row = rows.first()
-    if row is None:
-        return Status(404, {"detail": "There is no published cycle of that name."})
-    found = published_cycle(None, row)
-    if found is None:
-        return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
-    scheme = scheme_named(asked.scheme)
-    if asked.scheme and scheme is None:
-        return Status(404, {"detail": f"{NO_SCHEME}{', '.join(schemes())}."})
+    found = cycle_at(at)
+    scheme = scheme_asked(asked.scheme)
     wanted = Wanted(
         "", asked.lead, asked.phase, asked.timeliness, asked.words, asked.reported
     )
     items = matching(found, wanted)
-    start, size = asked.start, asked.size
     here = reverse("api:items", args=[at.authority, at.plan, at.cycle])
-    page = [
-        asdict(item) | in_key_plain(item, found, scheme)
-        for item in items[start : start + size]
-    ]
-    answer = {
+    places = Addresses(at.authority, at.plan)
+    return {
         "unit": found.unit,
         "scheme": found.scheme,
         "total": len(items),
-        "items": page,
-        "following": following(here, start, size, len(items)),
+        "items": [
+            item_told(item, places) | in_key_plain(item, found, scheme)
+            for item in page_of(items, asked)
+        ],
+        "following": following(here, asked, len(items)),
     }
-    return Status(200, answer)
+
+
+def item_told(item: PublishedItem, places: Addresses) -> dict[str, Any]:
+    """An item as frozen, with addresses beside ids: of pages, and of public files."""
+    found = at_its_page(item, places, "id", "parent")
+    for promise in found["promises"]:
+        promise["commitment_page"] = places.item(promise["commitment"])
+    for piece in found["ledger"]:
+        piece["download"] = places.file(piece["file"])
+    for bond in found["bonds"]:
+        other = Addresses(bond["authority"], bond["plan_slug"])
+        bond["page"] = other.item(bond["item"])
+    return found
 
 
 @router.get(
@@ -234,32 +251,38 @@ def list_items(
 )
 def list_lineage(
     request: HttpRequest, at: Path[CycleIn], asked: Query[LineageIn]
-) -> Status[dict[str, Any]]:
+) -> dict[str, Any]:
     """Every old item with its fate; the accounts count all of them, each once.
 
     ``before`` is empty for the first edition of a plan.
     """
-    rows = snapshots(None, at.authority, at.plan).filter(cycle__slug=at.cycle)
-    row = rows.first()
-    if row is None:
-        return Status(404, {"detail": "There is no published cycle of that name."})
-    found = published_cycle(None, row)
-    if found is None:
-        return Status(410, {"detail": f"Taken down: {row.taken_down_because}"})
+    found = cycle_at(at)
     step = step_to(found)
     outcomes = step.outcomes if step else ()
     wanted = [e for e in outcomes if not asked.fate or e.fate == asked.fate]
-    start, size = asked.start, asked.size
     here = reverse("api:lineage", args=[at.authority, at.plan, at.cycle])
     counts = step.accounts if step else ()
-    answer = {
+    places = Addresses(at.authority, at.plan)
+    return {
         "before": found.compared_with,
         "after": found.edition,
         "unaccounted_because": found.unaccounted_because,
         "accounts": [asdict(each) | {"said": each.said} for each in counts],
         "total": len(wanted),
-        "outcomes": [asdict(each) for each in wanted[start : start + size]],
-        "new": [item.id for item in step.arrived] if step else [],
-        "following": following(here, start, size, len(wanted)),
+        "outcomes": [outcome_told(each, places) for each in page_of(wanted, asked)],
+        "new": [arrived(item, places) for item in (step.arrived if step else ())],
+        "following": following(here, asked, len(wanted)),
     }
-    return Status(200, answer)
+
+
+def arrived(item: PublishedItem, places: Addresses) -> dict[str, Any]:
+    """An item that came from none before."""
+    end = End(item.id, item.kind, item.number, item.title or item.text)
+    return at_its_page(end, places, "id")
+
+
+def outcome_told(outcome: Outcome, places: Addresses) -> dict[str, Any]:
+    """What became of an item, with the page of each end."""
+    old, new = outcome.old, outcome.new
+    ends = {"old": at_its_page(old, places, "id")}
+    return asdict(outcome) | ends | {"new": new and at_its_page(new, places, "id")}
