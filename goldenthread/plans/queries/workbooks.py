@@ -1,6 +1,6 @@
 """Workbooks of reports: what goes out in one, and what became of one that came back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core import signing
@@ -15,11 +15,13 @@ from goldenthread.plans.queries.do import is_mine, standings_in
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.workbooks import (
+    NOT_YOURS,
     Line,
     Now,
     Outcome,
     Typed,
     in_cells,
+    line_of,
     outcome,
     twice,
 )
@@ -37,19 +39,8 @@ def lines(viewer: Viewer, cycle: Cycle, lead: str = "") -> list[Line]:
     rows = [row for row in own(viewer, cycle) if row.is_owed]
     if lead:
         rows = [row for row in rows if lead in row.names]
-    now = standing_now(viewer, cycle, [row.key for row in rows])
-    return [
-        Line(
-            str(cycle.public_id),
-            row.key,
-            now[row.key].version,
-            row.heading,
-            row.when,
-            row.return_note if row.stand == Stand.RETURNED else "",
-            now[row.key].said,
-        )
-        for row in rows
-    ]
+    now = standing_now(viewer, {cycle: rows})
+    return [line_of(row, now[row.key]) for row in rows]
 
 
 def cells_of(viewer: Viewer, line: Line) -> tuple[str, ...]:
@@ -68,22 +59,28 @@ def own(viewer: Viewer, cycle: Cycle) -> list[Standing]:
     return [row for row in rows if is_mine(viewer, row.leads)]
 
 
-def standing_now(viewer: Viewer, cycle: Cycle, keys: Sequence[str]) -> dict[str, Now]:
+def standing_now(
+    viewer: Viewer, standings: Mapping[Cycle, Sequence[Standing]]
+) -> dict[str, Now]:
     """What stands on these items now: the report of the cycle, or the item itself."""
-    items = Item.objects.visible_to(viewer).filter(
-        edition=cycle.edition_id, public_id__in=keys
-    )
-    reports = Report.objects.visible_to(viewer).filter(cycle=cycle)
-    by_item = {report.item_id: report for report in reports}
+    keys = [row.key for rows in standings.values() for row in rows]
+    items = Item.objects.visible_to(viewer).filter(public_id__in=keys)
+    by_key = {str(item.public_id): item for item in items}
+    told = Report.objects.visible_to(viewer).filter(cycle__in=list(standings))
+    reports = {(row.cycle_id, row.item_id): row for row in told}
     found = {}
-    for item in items:
-        report = by_item.get(item.pk)
-        began = Said(item.phase, item.confidence)
-        found[str(item.public_id)] = (
-            Now(report.version, report.state, said_in(report))
-            if report
-            else Now(0, "", began)
-        )
+    for cycle, rows in standings.items():
+        for row in rows:
+            item = by_key[row.key]
+            report = reports.get((cycle.pk, item.pk))
+            found[row.key] = Now(
+                report.version if report else 0,
+                report.state if report else "",
+                said_in(report) if report else Said(item.phase, item.confidence),
+                str(cycle.public_id),
+                row.heading,
+                row.when,
+            )
     return found
 
 
@@ -91,22 +88,25 @@ def outcomes(
     viewer: Viewer, cycle: Cycle, rows: Sequence[Typed], *, on: date
 ) -> list[Outcome]:
     """What becomes of each row of a workbook that came back, if it came now."""
-    may = [row.key for row in own(viewer, cycle) if row.stand != Stand.CLOSED]
-    now = standing_now(viewer, cycle, may)
+    may = [row for row in own(viewer, cycle) if row.stand != Stand.CLOSED]
+    now = standing_now(viewer, {cycle: may})
+    other = Now(0, "", Said(""), cycle=str(cycle.public_id), barred=NOT_YOURS)
     return twice(
         [
             outcome(
                 row,
-                now.get(row.cells["Key"]),
-                cycle=str(cycle.public_id),
-                is_whole=constant_time_compare(
-                    row.cells["Seal"], seal(viewer, row.sealed())
-                ),
+                now.get(row.cells["Key"], other),
+                is_whole=is_whole(viewer, row),
                 on=on,
             )
             for row in rows
         ]
     )
+
+
+def is_whole(viewer: Viewer, row: Typed) -> bool:
+    """Whether nothing was changed in a row that nobody is to change."""
+    return constant_time_compare(row.cells["Seal"], seal(viewer, row.sealed()))
 
 
 def given_workbooks(viewer: Viewer) -> QuerySet[Lodged]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
 from goldenthread.plans.rules.reports import Said, missing
+from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import CONFIDENCE_NAMES, PROGRESS_NAMES, ReportState
 
 SHEET = "Reports"
@@ -67,6 +68,7 @@ class Typed:
     number: int
     cells: Mapping[str, str]
     has_formula: bool = False
+    is_struck: bool = False  # some of its words have a line through them
 
     def sealed(self) -> str:
         """What its seal must be made over."""
@@ -155,11 +157,30 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Now:
-    """What stands on an item now: the report's version (0: none), state and words."""
+    """What stands on an item now: the report's version (0: none), state and words.
+
+    ``barred`` says why no row on it is taken at all, ``shut`` why no new words are.
+    """
 
     version: int
     state: str
     said: Said
+    cycle: str = ""
+    item: str = ""
+    when: str = ""
+    barred: str = ""
+    shut: str = ""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is asked, as the words of the cells."""
+        return {"Item": self.item, "When": self.when}
+
+
+def line_of(row: Standing, now: Now) -> Line:
+    """An item as a row that goes out."""
+    so_far = row.return_note if row.stand == Stand.RETURNED else ""
+    return Line(now.cycle, row.key, now.version, now.item, now.when, so_far, now.said)
 
 
 @dataclass(frozen=True)
@@ -185,20 +206,27 @@ class Outcome:
 EDITED = "Cells that say which item this is were changed. Take a new workbook."
 OTHER_CYCLE = "This row is of another cycle or plan. Take a new workbook of this one."
 FORMULA = "A cell holds a formula. Type the words instead."
+STRUCK = (
+    "Words in this row are struck out, so it is not sent. Take the line off what "
+    "holds, delete what does not, and send the row again."
+)
 NOT_YOURS = "You cannot report on this: you do not lead it, or nothing is owed on it."
+NOT_ASKED = (
+    "This link does not ask for this row. Send it back by the link it was taken from."
+)
 MEANWHILE = "Somebody wrote on this after the workbook was made."
+REWORDED = "What is asked here was changed after the workbook was made."
+MOVED_ON = "The plan says something else of this than when the workbook was made."
 SENT_MEANWHILE = (
     "Somebody sent a report on this after the workbook was made. Ask for it to be sent "
     "back if yours is to take its place."
 )
 
 
-def outcome(
-    row: Typed, now: Now | None, *, cycle: str, is_whole: bool, on: date
-) -> Outcome:
-    """What becomes of a row. ``is_whole``: the seal holds; ``now``: None if barred."""
-    why = _refusal(row, now, cycle, is_whole)
-    if why or now is None:
+def outcome(row: Typed, now: Now, *, is_whole: bool, on: date) -> Outcome:
+    """What becomes of a row. ``is_whole``: the seal over it holds."""
+    why = _refusal(row, now, is_whole)
+    if why:
         return Outcome(row, Fate.REFUSED, why)
     try:
         said = said_in_cells(row.cells, now.said)
@@ -206,26 +234,39 @@ def outcome(
         return Outcome(row, Fate.REFUSED, str(problem), now=now)
     if digest(said) in (row.cells["Began"], digest(now.said)):
         return Outcome(row, Fate.UNCHANGED, now=now)
-    if now.state in (ReportState.SUBMITTED, ReportState.APPROVED):
+    if now.state in (ReportState.SUBMITTED, ReportState.APPROVED) and not now.shut:
         return Outcome(row, Fate.CONFLICT, SENT_MEANWHILE, said, now)
-    problems = [*missing(said, on=on).values()]
-    if said.done_on and said.phase != "done":
-        problems.append("Leave the day it was done empty unless it is done")
-    if problems:
-        return Outcome(row, Fate.REFUSED, ". ".join(problems) + ".", said, now)
-    if row.cells["Version"] != str(now.version):
-        return Outcome(row, Fate.CONFLICT, MEANWHILE, said, now)
-    return Outcome(row, Fate.NEW, "", said, now)
+    why = now.shut or _lacking(said, on)
+    if why:
+        return Outcome(row, Fate.REFUSED, why, said, now)
+    why = _overtaken(row, now)
+    return Outcome(row, Fate.CONFLICT if why else Fate.NEW, why, said, now)
 
 
-def _refusal(row: Typed, now: Now | None, cycle: str, is_whole: bool) -> str:
+def _refusal(row: Typed, now: Now, is_whole: bool) -> str:
     if row.has_formula:
         return FORMULA
     if not is_whole:
         return EDITED
-    if row.cells["Cycle"] != cycle:
+    if row.cells["Cycle"] != now.cycle:
         return OTHER_CYCLE
-    return "" if now else NOT_YOURS
+    return now.barred or (STRUCK if row.is_struck else "")
+
+
+def _lacking(said: Said, on: date) -> str:
+    problems = [*missing(said, on=on).values()]
+    if said.done_on and said.phase != "done":
+        problems.append("Leave the day it was done empty unless it is done")
+    return ". ".join(problems) + "." if problems else ""
+
+
+def _overtaken(row: Typed, now: Now) -> str:
+    """What has changed on an item since its row went out; '' for nothing."""
+    if row.cells["Version"] != str(now.version):
+        return MEANWHILE
+    if any(fold(row.cells[name]) != fold(words) for name, words in now.asked.items()):
+        return REWORDED
+    return "" if row.cells["Began"] == digest(now.said) else MOVED_ON
 
 
 def twice(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -254,13 +295,17 @@ def typed_rows(tables: Sequence[Any], formulas: set[int]) -> list[Typed]:
             f"A workbook may hold {MOST_ROWS:,} rows. Send it in parts."
         )
     return [
-        Typed(number, _cells(row), number in formulas)
+        Typed(number, _cells(row), number in formulas, _is_struck(row))
         for number, row in enumerate(table.rows[1:], start=2)
     ]
 
 
 def _is_head(row: Any) -> bool:
     return tuple(cell.text for cell in row.cells) == HEADS
+
+
+def _is_struck(row: Any) -> bool:
+    return any(piece.struck for cell in row.cells for piece in cell.pieces)
 
 
 def _cells(row: Any) -> dict[str, str]:

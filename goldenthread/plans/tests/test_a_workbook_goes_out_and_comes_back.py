@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from openpyxl.styles import Font
 
 from conftest import signed_in
 from goldenthread.plans.actions.do import save_report, submit_report
@@ -15,7 +16,6 @@ from goldenthread.plans.models import Item, Report
 from goldenthread.plans.readers.formulas import rows_with_formulas
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.workbooks import (
-    HEADS,
     Unread,
     digest,
     in_cells,
@@ -29,9 +29,17 @@ from goldenthread.plans.tests.making import (
     made_current,
     the_edition,
 )
+from goldenthread.plans.tests.workbooks_made import (
+    FORM,
+    SAYS,
+    choices,
+    fates,
+    fill,
+    given,
+    opened,
+)
 
 OURS = Said("active", "high", narrative="Our own words.")
-FORM = "7d3c1f9e-2b44-4b9b-9c55-0d4d5f6f7a10"
 
 
 @pytest.fixture(autouse=True)
@@ -70,41 +78,11 @@ def officer(plan_lead):
 
 
 def taken(browser, page, lead=""):
-    content = browser.get(f"{page}take/?lead={lead}").content
-    return openpyxl.load_workbook(io.BytesIO(content))
-
-
-def fill(book, row, **words):
-    """Type into a row of the sheet; a cell is named by its head."""
-    for head, text in words.items():
-        column = HEADS.index(head.replace("_", " ")) + 1
-        book["Reports"].cell(row, column).value = text
-
-
-def given(browser, page, book, name="reports.xlsx"):
-    out = io.BytesIO()
-    book.save(out)
-    file = SimpleUploadedFile(name, out.getvalue())
-    return browser.post(page, {"workbook": file, "token": FORM}, follow=True)
-
-
-SAYS = {
-    "How_far": "Under way",
-    "What_has_happened": "Twelve schools have the guide.",
-    "How_sure": "We expect to do this in time",
-}
-
-
-def choices(answer):
-    return [value for value, _ in answer.context["form"].fields["rows"].choices]
+    return opened(browser.get(f"{page}take/?lead={lead}"))
 
 
 def reports(viewer):
     return list(Report.objects.visible_to(viewer).order_by("item__position"))
-
-
-def fates(answer):
-    return [row[2].tag.words for row in answer.context["table"].rows]
 
 
 def test_it_has_instructions_hidden_keys_lists_and_locked_cells(officer, page):
@@ -175,13 +153,49 @@ def test_a_conflict_shows_both_texts_and_a_person_decides(
     fill(book, 2, **SAYS)
     ours()
     answer = given(officer, page, book)
-    assert fates(answer)[0] == "Somebody reported meanwhile"
+    assert fates(answer)[0] == "Changed meanwhile"
     assert "Our own words." in answer.text
     assert "Twelve schools have the guide." in answer.text
     assert answer.context["form"].initial["rows"] == []
     officer.post(answer.redirect_chain[-1][0], {"rows": choices(answer)})
     (report,) = reports(plan_lead)
     assert report.narrative == "Twelve schools have the guide."
+
+
+def test_an_item_that_was_reworded_meanwhile_is_shown_in_both_wordings(
+    officer, page, plan_lead
+):
+    book = taken(officer, page)
+    fill(book, 2, **SAYS)
+    rows = Item.objects.visible_to(plan_lead).filter(text="Publish the offer")
+    rows.update(text="Publish it all")
+    answer = given(officer, page, book)
+    assert fates(answer) == ["Changed meanwhile", "Unchanged"]
+    assert "What is asked here was changed" in answer.text
+    assert "Now: Publish it all" in answer.text
+    assert "Yours: Publish the offer" in answer.text
+
+
+def test_an_item_that_stands_elsewhere_meanwhile_is_a_conflict(
+    officer, page, plan_lead
+):
+    book = taken(officer, page)
+    fill(book, 2, **SAYS)
+    rows = Item.objects.visible_to(plan_lead).filter(text="Publish the offer")
+    rows.update(phase="not_started")
+    answer = given(officer, page, book)
+    assert fates(answer)[0] == "Changed meanwhile"
+    assert "The plan says something else" in answer.text
+    assert len(choices(answer)) == 1
+
+
+def test_words_that_are_struck_out_are_not_sent(officer, page):
+    book = taken(officer, page)
+    fill(book, 2, **SAYS)
+    book["Reports"]["J2"].font = Font(strike=True)
+    answer = given(officer, page, book)
+    assert fates(answer) == ["Refused", "Unchanged"]
+    assert "Words in this row are struck out" in answer.text
 
 
 def test_what_was_sent_meanwhile_cannot_be_replaced(officer, page, plan_lead, ours):
