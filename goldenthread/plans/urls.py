@@ -16,6 +16,7 @@ from goldenthread.plans.views import (
     ledger,
     lineage,
     papers,
+    partner_books,
     partners,
     plan,
     promises,
@@ -143,6 +144,26 @@ PARTNERS: list[URLPattern] = [
     ),
     path("by-mail/sent/", answering.answer_sent, name="answer_sent"),
     path("by-mail/<str:token>/", answering.answer_by_link, name="answer_by_link"),
+    path(
+        "by-mail/<str:token>/spreadsheet/",
+        partner_books.answer_in_workbook,
+        name="answer_in_workbook",
+    ),
+    path(
+        "by-mail/<str:token>/spreadsheet/take/",
+        partner_books.take_link_workbook,
+        name="link_workbook",
+    ),
+    path(
+        "by-mail/<str:token>/spreadsheet/<str:book>/",
+        partner_books.look_at_link_workbook,
+        name="look_at_link_workbook",
+    ),
+    path(
+        "by-mail/<str:token>/spreadsheet/<str:book>/refused.csv",
+        partner_books.link_refused_rows,
+        name="link_refused_rows",
+    ),
     path("by-mail/<str:token>/renew/", answering.renew_links, name="renew_links"),
 ]
 REVIEW: list[URLPattern] = [

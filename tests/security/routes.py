@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from goldenthread.plans.http import token_of
+from goldenthread.plans.queries.partner_books import mark_of
 from tests.security.world import World
 
 Who = frozenset[str]
@@ -85,6 +86,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "nation": lambda world: "scotland",
     "first": lambda world: 0,
     "link": lambda world: world.link,
+    "link book": lambda world: mark_of(None, world.link, world.things["book"]),
 }
 
 PUBLISHED = ("authority", "slug")
@@ -136,6 +138,10 @@ TABLE = (
     Row("organisation_of", ("authority",), PUBLIC),
     Row("accept_invitation", ("token",), PUBLIC, PUBLIC),
     Row("answer_by_link", ("link",), PUBLIC, PUBLIC),
+    Row("answer_in_workbook", ("link",), PUBLIC, PUBLIC),
+    Row("link_workbook", ("link",), PUBLIC),
+    Row("look_at_link_workbook", ("link", "link book"), PUBLIC, PUBLIC),
+    Row("link_refused_rows", ("link", "link book"), PUBLIC),
     Row("renew_links", ("link",), PUBLIC, PUBLIC),
     Row("answer_sent", (), PUBLIC),
     Row("api:plans", (), PUBLIC),

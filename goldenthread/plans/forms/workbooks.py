@@ -39,3 +39,7 @@ class RowsForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["rows"]
         field.choices = list(choices)
+
+
+class SendRowsForm(RowsForm, OneUse):
+    """The same by a link in a mail: sent once, however often it is pressed."""

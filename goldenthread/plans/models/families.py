@@ -135,12 +135,17 @@ class UpdateLinkQuerySet(InternalQuerySet["UpdateLink"]):
 
 
 class UpdateLink(Owned):
-    """A key to one small form: one partner, one item, one cycle, used once."""
+    """A key to one small form: one partner, one item, one cycle, used once.
+
+    ``mail_hash`` is that of the key to all that one mail asks for ('' where it asks
+    for one thing): a workbook of its items, each of which is still answered once.
+    """
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="links")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
+    mail_hash = models.CharField(max_length=64, blank=True, db_index=True)
     sent_on = models.DateField()
     expires_on = models.DateField()
     used_on = models.DateField(null=True, blank=True)

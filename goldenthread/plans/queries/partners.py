@@ -1,13 +1,12 @@
 """Partners without an account: who they are, what each owes, what a link opens."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.access.models import Message, all_rows
 from goldenthread.access.rules import Viewer
@@ -21,9 +20,11 @@ from goldenthread.plans.models import (
     UpdateLink,
 )
 from goldenthread.plans.queries.do import open_cycles, standings_in, tracked_items
-from goldenthread.plans.rules.partners import LinkFacts, is_closed
+from goldenthread.plans.rules.partners import LinkFacts, digest_of, is_closed
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import Part, ReportState
+
+ABOUT_LINK = ("partner__body", "item__edition", "cycle__plan__authority")
 
 
 def every_partner(viewer: Viewer) -> QuerySet[Partner]:
@@ -142,19 +143,41 @@ def mail_days(viewer: Viewer, kind: str, *, since: date) -> MailDays:
 
 def link_for(viewer: Viewer | None, token: str) -> UpdateLink | None:
     """The link that a token opens, ended or not; the token is the permission."""
-    digest = sha256(token.encode()).hexdigest()
-    rows = all_rows(UpdateLink).filter(token_hash=digest)
-    return rows.select_related(
-        "partner__body", "item__edition", "cycle__plan__authority"
-    ).first()
+    rows = all_rows(UpdateLink).filter(token_hash=digest_of(token))
+    return rows.select_related(*ABOUT_LINK).first()
+
+
+def links_for(viewer: Viewer | None, token: str) -> list[UpdateLink]:
+    """All that a token opens: the link itself, or each link of the mail it is of."""
+    digest = digest_of(token)
+    rows = all_rows(UpdateLink).filter(Q(token_hash=digest) | Q(mail_hash=digest))
+    return list(rows.select_related(*ABOUT_LINK).order_by("pk"))
 
 
 def facts_of_link(viewer: Viewer, link: UpdateLink) -> LinkFacts:
     """What decides whether a link works."""
-    report = report_beside(viewer, link)
-    mine = UpdateLink.objects.beside(link).filter(
-        partner_id=link.partner_id, report=report
+    return facts_of_links(viewer, [link])[link.pk]
+
+
+def facts_of_links(viewer: Viewer, links: Sequence[UpdateLink]) -> dict[int, LinkFacts]:
+    """What decides whether links of one authority work: two queries, however many."""
+    rows = Report.objects.beside(links[0]).filter(
+        cycle_id__in={link.cycle_id for link in links},
+        item_id__in={link.item_id for link in links},
     )
+    reports = {(report.cycle_id, report.item_id): report for report in rows}
+    answers = UpdateLink.objects.beside(links[0]).filter(report__in=rows)
+    told = set(answers.values_list("partner_id", "report__pk"))
+    return {
+        link.pk: _facts(link, reports.get((link.cycle_id, link.item_id)), told)
+        for link in links
+    }
+
+
+def _facts(
+    link: UpdateLink, report: Report | None, told: set[tuple[int, int]]
+) -> LinkFacts:
+    is_mine = report is not None and (link.partner_id, report.pk) in told
     return LinkFacts(
         link.expires_on,
         is_used=link.used_on is not None,
@@ -166,7 +189,7 @@ def facts_of_link(viewer: Viewer, link: UpdateLink) -> LinkFacts:
             withdrawn=link.item.withdrawn_on,
         ),
         report=report.state if report else "",
-        is_own=bool(report and report.written_by_id is None and mine.exists()),
+        is_own=bool(report and report.written_by_id is None and is_mine),
     )
 
 

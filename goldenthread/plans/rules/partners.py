@@ -21,6 +21,11 @@ def mail_key(email: str, *, on: date) -> str:
     return f"{MAIL} {on.isoformat()} {sha256(email.lower().encode()).hexdigest()[:32]}"
 
 
+def digest_of(token: str) -> str:
+    """What is kept of a token: nobody can answer with it."""
+    return sha256(token.encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Request:
     """One report a partner is asked for, with the address of its small form."""
@@ -34,10 +39,13 @@ class Request:
 
 
 def mail_to_partner(
-    requests: Sequence[Request], *, renew: str, on: date
+    requests: Sequence[Request], *, renew: str, on: date, together: str = ""
 ) -> tuple[str, str]:
-    """Subject and body of the one mail a day: all that is owed, the first due first."""
-    rows = sorted(requests, key=lambda each: (each.due_on, each.plan, each.item))
+    """Subject and body of the one mail a day: all that is owed, the first due first.
+
+    ``together`` is where all of it may be answered in one spreadsheet.
+    """
+    rows = sorted(requests, key=lambda each: (each.due_on, each.plan))
     number = len(rows)
     count = "1 report" if number == 1 else f"{number} reports"
     first = day_in_words(rows[0].due_on)
@@ -46,6 +54,7 @@ def mail_to_partner(
         f"You are asked for {count}. You need no account: each link below opens a "
         "short form for one report.",
         *(_asked(each, on) for each in rows),
+        *((f"Or answer all in one spreadsheet: {together}",) if together else ()),
         f"Each link works once, until {until}. If a link has ended, ask for new ones "
         f"here: {renew}",
         "If nothing has changed, say so in the form. Do not pass this mail on: whoever "
@@ -110,6 +119,19 @@ LINK_SAYS: dict[LinkState, Said] = {
         may_renew=True,
     ),
 }
+ALL_USED = Said(
+    "Reports were sent on all that this link asked for, so it has ended. If something "
+    "else is asked of you, ask for new links.",
+    may_renew=True,
+)
+
+
+def all_ended(states: Sequence[LinkState]) -> Said:
+    """What a page says of a link to several reports none of which may be sent."""
+    if len(states) > 1 and set(states) <= {LinkState.USED, LinkState.ANSWERED}:
+        return ALL_USED
+    renewable = [state for state in states if LINK_SAYS[state].may_renew]
+    return LINK_SAYS[(renewable or list(states))[0]]
 
 
 @dataclass(frozen=True)

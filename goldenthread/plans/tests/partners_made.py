@@ -7,8 +7,16 @@ from goldenthread.access.models import Message
 from goldenthread.access.tasks import machine
 from goldenthread.plans.actions.partners.mailing import mail_links
 from goldenthread.plans.actions.partners.naming import add_partner
+from goldenthread.plans.models import Report, UpdateLink
 from goldenthread.plans.queries.partners import asked_partners, owed_by
-from goldenthread.plans.tests.making import DAY
+from goldenthread.plans.tests.making import (
+    DAY,
+    a_plan,
+    an_item,
+    an_open_cycle,
+    made_current,
+    the_edition,
+)
 
 SENT = date(2025, 3, 24)
 ANSWER = {
@@ -38,3 +46,34 @@ def tokens(partner):
     last = rows.order_by("pk").last()
     assert last
     return re.findall(r"by-mail/([\w-]+)/\n", last.body)
+
+
+def together(partner):
+    """The token of the last mail by which all it asks for is answered together."""
+    rows = Message.objects.beside(partner).filter(to=partner.email)
+    last = rows.order_by("pk").last()
+    assert last
+    (token,) = re.findall(r"by-mail/([\w-]+)/spreadsheet/", last.body)
+    return token
+
+
+def a_cycle_of_three(area, by, service, board):
+    """The open cycle of a plan of which a service leads two items, a board one."""
+    plan = a_plan(area, by)
+    edition = the_edition(plan, by)
+    an_item(edition, by, "Publish the offer", number="1", body=service)
+    an_item(edition, by, "Visit all schools", number="2", body=service)
+    an_item(edition, by, "Train all staff", number="3", body=board)
+    made_current(plan, by)
+    return an_open_cycle(plan, by)
+
+
+def links(viewer):
+    """On which day each link was used, in the order of the mail."""
+    rows = UpdateLink.objects.visible_to(viewer).order_by("pk")
+    return list(rows.values_list("used_on", flat=True))
+
+
+def reports(viewer):
+    """The reports there are, in the order of the plan."""
+    return list(Report.objects.visible_to(viewer).order_by("item__position"))

@@ -105,7 +105,7 @@ def test_sending_makes_a_report_that_waits_for_approval(browser, address, plan_l
     assert (report.state, report.partner_name) == ("submitted", "Jo Fern")
     assert report.written_by is None
     assert report.narrative == "Twelve schools have the guide."
-    assert "Your report was sent" in browser.get(answer["Location"]).text
+    assert "What you sent has arrived" in browser.get(answer["Location"]).text
 
 
 def test_a_person_approves_it_as_any_other(browser, address, plan_lead, item):

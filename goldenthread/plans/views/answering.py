@@ -41,7 +41,9 @@ def answer_by_link(request: Asked, token: str) -> HttpResponse:
     """The small form behind a link: what was promised, by when, and what to say."""
     link: Any = queries.link_for(None, token)
     if link is None:
-        return shown(request, "plans/link_ended.html", {"says": UNKNOWN}, status=410)
+        if queries.links_for(None, token):
+            return redirect("answer_in_workbook", token)
+        return unknown(request)
     by = Viewer(None, link.authority_id)
     form = AnswerForm(
         posted(request), request.FILES or None, initial={"phase": link.item.phase}
@@ -143,8 +145,7 @@ def renew_links(request: Asked, token: str) -> HttpResponse:
     The words are the same for a token that nobody knows.
     """
     asked = request.method == "POST"
-    link: Any = queries.link_for(None, token) if asked else None
-    if link is not None:
+    for link in queries.links_for(None, token)[:1] if asked else ():
         mailing.renew_links(link, on=request.today, by=Viewer(None, link.authority_id))
     return shown(request, "plans/renew_links.html", {"asked": asked}, status=200)
 
@@ -155,11 +156,20 @@ def answer_sent(request: Asked) -> HttpResponse:
     return shown(request, "plans/answer_sent.html", {}, status=200)
 
 
+def unknown(request: Asked) -> HttpResponse:
+    """The page for a token that opens nothing."""
+    return shown(request, "plans/link_ended.html", {"says": UNKNOWN}, status=410)
+
+
 def shown(
     request: Asked, template: str, values: Mapping[str, object], *, status: int
 ) -> HttpResponse:
-    """The page; no address of another page learns the token from it."""
-    answered = render(request, template, dict(values), status=status)
+    """The page behind a token."""
+    return unseen(render(request, template, dict(values), status=status))
+
+
+def unseen(answered: HttpResponse) -> HttpResponse:
+    """An answer that is kept nowhere and from which no other page learns the token."""
     # Not "no-referrer": browsers then send the form as from nowhere, and it is refused.
     answered["Referrer-Policy"] = "strict-origin"
     answered["Cache-Control"] = "no-store, private"

@@ -1,5 +1,6 @@
 """What a partner sends through a link in a mail: one report, once."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,11 @@ from goldenthread.plans.rules.partners import LINK_SAYS, LinkState, link_state
 from goldenthread.plans.rules.proof import Sensitivity
 from goldenthread.plans.rules.reports import Said, missing
 from goldenthread.plans.rules.words import ReportState
+
+OVERTAKEN = (
+    "Somebody wrote on ‘{}’ after this page was loaded. Look at the rows again; "
+    "nothing has been sent."
+)
 
 
 class LinkEnded(Exception):
@@ -64,6 +70,34 @@ def answer_by_link(
     link.version += 1
     link.save()
     return report
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a partner says by a link, and the version of the report it was shown by."""
+
+    link: UpdateLink
+    version: int
+    said: Said
+
+
+@action(needs=None)
+def answer_in_workbook(
+    link: UpdateLink, *, answers: Sequence[Answer], on: date, by: Viewer
+) -> UpdateLink:
+    """Send the chosen rows of a partner's workbook: all of them, or none.
+
+    Each uses up the link of its own item; ``link`` is any of those in the same mail.
+    """
+    for one in answers:
+        report = report_beside(by, one.link)
+        if one.version != (report.version if report else 0):
+            raise ValidationError(OVERTAKEN.format(one.link.item))
+        try:
+            answer_by_link(one.link, said=one.said, file=None, on=on, by=by)
+        except LinkEnded:
+            raise ValidationError(OVERTAKEN.format(one.link.item)) from None
+    return link
 
 
 def _kept(link: UpdateLink, said: Said, on: date, by: Viewer) -> Report:

@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,10 +13,15 @@ from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Message
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.models import Item, Partner, Report, UpdateLink
-from goldenthread.plans.queries.partners import Wanted, asked_partners, owed_by
+from goldenthread.plans.queries.partners import (
+    Wanted,
+    asked_partners,
+    owed_by,
+)
 from goldenthread.plans.rules.partners import (
     LASTS,
     Request,
+    digest_of,
     mail_key,
     mail_to_partner,
 )
@@ -35,15 +39,22 @@ def mail_links(wanted: Sequence[Wanted], *, on: date, by: Viewer) -> bool:
     if rows.exists():
         return False
     tokens = [secrets.token_urlsafe(32) for _ in wanted]
-    _keep(wanted, tokens, on)
-    requests = [_request(*pair) for pair in zip(wanted, tokens, strict=True)]
-    words = mail_to_partner(requests, renew=_address("renew_links", tokens[0]), on=on)
+    together = secrets.token_urlsafe(32) if len(wanted) > 1 else ""
+    _keep(wanted, tokens, together, on)
+    words = mail_to_partner(
+        [_request(*pair) for pair in zip(wanted, tokens, strict=True)],
+        renew=_address("renew_links", tokens[0]),
+        on=on,
+        together=_address("answer_in_workbook", together) if together else "",
+    )
     authority = wanted[0].cycle.plan.authority
     send(authority, key=key, to=partner.email, words=words, on=on, by=by)
     return True
 
 
-def _keep(wanted: Sequence[Wanted], tokens: Sequence[str], on: date) -> None:
+def _keep(
+    wanted: Sequence[Wanted], tokens: Sequence[str], together: str, on: date
+) -> None:
     keys = [one.standing.key for one in wanted]
     items = Item.objects.beside(wanted[0].partner).filter(public_id__in=keys)
     by_key = {str(item.public_id): item.pk for item in items}
@@ -53,7 +64,8 @@ def _keep(wanted: Sequence[Wanted], tokens: Sequence[str], on: date) -> None:
             partner=one.partner,
             item_id=by_key[one.standing.key],
             cycle=one.cycle,
-            token_hash=sha256(token.encode()).hexdigest(),
+            token_hash=digest_of(token),
+            mail_hash=digest_of(together) if together else "",
             sent_on=on,
             expires_on=on + LASTS,
         )
