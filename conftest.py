@@ -108,6 +108,70 @@ def auditor(area):
 
 
 @pytest.fixture
+def school(area):
+    """The school the child goes to."""
+    return Place.objects.create(
+        authority=area.authority,
+        name="Alder Bank School",
+        slug="alder-bank",
+        level="setting",
+        within=area,
+    )
+
+
+@pytest.fixture
+def senco(school):
+    """The SENCO of the child's school."""
+    return appointed("senco", Role.SENCO, school)
+
+
+@pytest.fixture
+def caseworker(area):
+    """Works with the child's case."""
+    return appointed("caseworker", Role.CASEWORKER, area)
+
+
+@pytest.fixture
+def colleague(area):
+    """A caseworker of the same area who has nothing to do with the child."""
+    return appointed("colleague", Role.CASEWORKER, area)
+
+
+@pytest.fixture
+def case_manager(area):
+    return appointed("case_manager", Role.CASE_MANAGER, area)
+
+
+@pytest.fixture
+def safeguarding_lead(area):
+    return appointed("safeguarding_lead", Role.SAFEGUARDING_LEAD, area)
+
+
+@pytest.fixture
+def professional(area):
+    """An educational psychologist: sees children to whom somebody invited them."""
+    return appointed("professional", Role.PROFESSIONAL, area)
+
+
+@pytest.fixture
+def parent(area):
+    """The parent of the child, once somebody has verified it."""
+    return appointed("parent", Role.FAMILY, area)
+
+
+@pytest.fixture
+def young_person(area):
+    """A young person of 17 with an account of her own."""
+    return appointed("young_person", Role.FAMILY, area)
+
+
+@pytest.fixture
+def other_caseworker(other_area):
+    """A caseworker of another authority: sees nothing here, ever."""
+    return appointed("other_caseworker", Role.CASEWORKER, other_area)
+
+
+@pytest.fixture
 def outsider(other_area):
     """Leads another authority's plan: changes nothing here, ever."""
     return appointed("outsider", Role.PLAN_LEAD, other_area)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -14,6 +15,12 @@ class Role(StrEnum):
     BOARD_MEMBER = "board_member"
     PUBLISHER = "publisher"
     AUDITOR = "auditor"
+    FAMILY = "family"
+    SENCO = "senco"
+    PROFESSIONAL = "professional"
+    CASEWORKER = "caseworker"
+    CASE_MANAGER = "case_manager"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
 
 
 ROLE_NAMES: dict[Role, str] = {
@@ -23,6 +30,12 @@ ROLE_NAMES: dict[Role, str] = {
     Role.BOARD_MEMBER: "Board member",
     Role.PUBLISHER: "Publisher",
     Role.AUDITOR: "Auditor",
+    Role.FAMILY: "Parent, carer or young person",
+    Role.SENCO: "SENCO",
+    Role.PROFESSIONAL: "Professional who advises",
+    Role.CASEWORKER: "Caseworker",
+    Role.CASE_MANAGER: "SEN manager",
+    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
 }
 
 
@@ -44,9 +57,37 @@ class Permission(StrEnum):
     READ_EVENTS = "read_events"
     LODGE_FILE = "lodge_file"
     SEND_REMINDERS = "send_reminders"
+    SEE_CHILDREN = "see_children"
+    SEE_CHILDREN_OF_SETTING = "see_children_of_setting"
+    SEE_CHILDREN_OF_AREA = "see_children_of_area"
+    FIND_CHILDREN = "find_children"
+    OPEN_WITH_REASON = "open_with_reason"
+    ADD_CHILD = "add_child"
+    EDIT_CHILD = "edit_child"
+    RESTRICT = "restrict"
+    ALLOCATE = "allocate"
+    WRITE_SUPPORT = "write_support"
+    ASK_FOR_ASSESSMENT = "ask_for_assessment"
+    GIVE_VIEWS = "give_views"
+    GIVE_ADVICE = "give_advice"
+    WORK_CASE = "work_case"
+    DECIDE_CASE = "decide_case"
+    RUN_CLOCKS = "run_clocks"
 
 
 P = Permission
+CASEWORK = frozenset(
+    {
+        P.SEE_CHILDREN,
+        P.FIND_CHILDREN,
+        P.OPEN_WITH_REASON,
+        P.ADD_CHILD,
+        P.EDIT_CHILD,
+        P.ASK_FOR_ASSESSMENT,
+        P.WORK_CASE,
+        P.LODGE_FILE,
+    }
+)
 MAY: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({P.EDIT_PLACES, P.INVITE_PEOPLE, P.READ_EVENTS}),
     Role.PLAN_LEAD: frozenset(
@@ -71,10 +112,40 @@ MAY: dict[Role, frozenset[Permission]] = {
         {P.SEE_PLANS, P.SEE_RESTRICTED, P.PUBLISH_CYCLE, P.TAKE_DOWN}
     ),
     Role.AUDITOR: frozenset({P.READ_EVENTS}),
+    Role.FAMILY: frozenset(
+        {P.SEE_CHILDREN, P.GIVE_VIEWS, P.ASK_FOR_ASSESSMENT, P.LODGE_FILE}
+    ),
+    Role.SENCO: frozenset(
+        {
+            P.SEE_CHILDREN,
+            P.SEE_CHILDREN_OF_SETTING,
+            P.ADD_CHILD,
+            P.WRITE_SUPPORT,
+            P.ASK_FOR_ASSESSMENT,
+            P.GIVE_ADVICE,
+            P.LODGE_FILE,
+        }
+    ),
+    Role.PROFESSIONAL: frozenset({P.SEE_CHILDREN, P.GIVE_ADVICE, P.LODGE_FILE}),
+    Role.CASEWORKER: CASEWORK,
+    Role.CASE_MANAGER: CASEWORK
+    | {P.SEE_CHILDREN_OF_AREA, P.ALLOCATE, P.DECIDE_CASE, P.INVITE_PEOPLE},
+    Role.SAFEGUARDING_LEAD: frozenset(
+        {
+            P.SEE_CHILDREN,
+            P.SEE_CHILDREN_OF_AREA,
+            P.FIND_CHILDREN,
+            P.EDIT_CHILD,
+            P.RESTRICT,
+            P.LODGE_FILE,
+        }
+    ),
 }
 
 # What the machine itself may do at night; no person ever holds this.
-MACHINE: frozenset[Permission] = frozenset({P.SEE_PLANS, P.SEND_REMINDERS})
+MACHINE: frozenset[Permission] = frozenset(
+    {P.SEE_PLANS, P.SEND_REMINDERS, P.RUN_CLOCKS}
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +154,8 @@ class Viewer:
 
     ``None`` in place of a viewer is the public. ``user_id`` is None only for the
     machine itself (a job at night); ``purpose`` is what the person says it is for.
+    ``jobs`` are roles with the place each is held in, on ``day``: whoever has no day
+    sees no child.
     """
 
     user_id: int | None
@@ -93,10 +166,26 @@ class Viewer:
     purpose: str = ""
     channel: str = "web"
     request_id: str = ""
+    jobs: frozenset[tuple[Role, int]] = frozenset()
+    day: date | None = None
+
+    @property
+    def is_machine(self) -> bool:
+        """The machine itself, at night."""
+        return self.user_id is None and self.channel == "job"
+
+    @property
+    def may_reach_anybody(self) -> bool:
+        """Whether confidential addresses are theirs to use: the office, no one else."""
+        return self.may(Permission.WORK_CASE) or self.may(Permission.RESTRICT)
+
+    def places_where(self, permission: Permission) -> frozenset[int]:
+        """The places in which a job of theirs carries the permission."""
+        return frozenset(place for role, place in self.jobs if permission in MAY[role])
 
     def may(self, permission: Permission) -> bool:
         """Whether any of the roles carries the permission."""
-        if self.user_id is None and self.channel == "job":
+        if self.is_machine:
             return permission in MACHINE
         return any(permission in MAY[role] for role in self.roles)
 

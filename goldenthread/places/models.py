@@ -201,6 +201,8 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
             frozenset(Role(job.role) for job in jobs),
             frozenset(seat.body_id for seat in seats),
             frozenset(seat.post_id for seat in seats if seat.post_id),
+            jobs=frozenset((Role(job.role), job.place_id) for job in jobs),
+            day=on,
         )
 
 

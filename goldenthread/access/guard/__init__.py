@@ -11,7 +11,7 @@ from goldenthread.access.guard.acts import (
 )
 from goldenthread.access.guard.events import events_unlocked, locked_head, named, record
 from goldenthread.access.guard.limits import limited, once, take
-from goldenthread.access.guard.pages import RefusalMiddleware, open_to, seen
+from goldenthread.access.guard.pages import RefusalMiddleware, open_to, seen, shows
 
 __all__ = [
     "RefusalMiddleware",
@@ -30,5 +30,6 @@ __all__ = [
     "part_of_an_action",
     "record",
     "seen",
+    "shows",
     "take",
 ]

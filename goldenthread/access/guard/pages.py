@@ -11,27 +11,41 @@ from django.http import HttpResponseBase
 from goldenthread.access.guard.acts import Refused
 from goldenthread.access.guard.events import record
 from goldenthread.access.http import Asked, SignedIn
+from goldenthread.access.models import Owned
 from goldenthread.access.rules import Decision, Permission, Viewer
 
 P = ParamSpec("P")
 R = TypeVar("R")
+M = TypeVar("M", bound=Owned)
 
 
 def seen(
     show: Callable[Concatenate[SignedIn, P], R],
 ) -> Callable[Concatenate[SignedIn, P], R]:
-    """Record that personal records were shown; show nothing if that fails."""
+    """Record that personal records were shown; show nothing if that fails.
+
+    One event for each record the page said it shows (``shows``), so that a family can
+    be told who looked; for a list or a search, one event for the page.
+    """
 
     @wraps(show)
     def recorded(request: SignedIn, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if not isinstance(request.viewer, Viewer):
             raise PermissionDenied("Sign in first.")
         answer = show(request, *args, **kwargs)
-        record(request.viewer, f"saw {show.__name__}", ("page", request.path))
+        verb, shown = f"saw {show.__name__}", getattr(request, "shown", [])
+        for subject in shown or [("page", request.path)]:
+            record(request.viewer, verb, subject)
         return answer
 
     recorded.seen = True  # type: ignore[attr-defined]  # read by the shape tests
     return recorded
+
+
+def shows(request: SignedIn, subject: M) -> M:
+    """Note whose record a page is about to show; returns the record."""
+    request.shown = [*getattr(request, "shown", []), subject]
+    return subject
 
 
 def open_to(

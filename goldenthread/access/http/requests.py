@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
@@ -27,6 +28,7 @@ class SignedIn(Asked):
 
     viewer: Viewer
     authority: Authority
+    shown: list[Any]
 
 
 class MethodsMiddleware:

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
-from goldenthread.access.guard import Refused, seen
+from goldenthread.access.guard import Refused, seen, shows
 from goldenthread.access.guard.acts import action, part_of_an_action
 from goldenthread.access.models import Event
 from goldenthread.access.rules import Facts, Permission, allowed
@@ -27,6 +27,23 @@ def test_a_record_that_was_shown_is_an_event(asked, plan_lead):
     event = Event.objects.get()
     assert (event.actor_id, event.verb) == (plan_lead.user_id, "saw record_page")
     assert "/records/7/" in (event.subject, event.subject_id)
+
+
+@seen
+def page_of_two(request):
+    shows(request, request.first)
+    shows(request, request.second)
+    return HttpResponse("two records")
+
+
+def test_each_record_shown_is_an_event_of_its_own(asked, area, service):
+    asked.first, asked.second = area, service
+    page_of_two(asked)
+    told = Event.objects.order_by("number").values_list("subject", "subject_id")
+    assert list(told) == [
+        ("places.Place", str(area.public_id)),
+        ("places.Body", str(service.public_id)),
+    ]
 
 
 def test_nobody_unknown_is_shown_a_record(asked):

@@ -1,0 +1,90 @@
+"""Writing down what happened in a case, and reckoning its clocks anew."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.access.guard import part_of_an_action
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.models import Case, Due, Exempted, Happening
+from goldenthread.casework.rules.reckoned import (
+    Impossible,
+    Reckoned,
+    case_of,
+    reckoned,
+    refuse_impossible,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happened: a word of ``duties``, its day, and what the word needs with it."""
+
+    word: str
+    on: date
+    body: str = ""
+    for_day: date | None = None
+    kind: str = ""
+    is_under_school_age: bool = False
+    served_day: date | None = None
+    note: str = ""
+    on_behalf_of: str = ""
+
+
+@part_of_an_action
+def tell(case: Case, *, told: Told, by: Viewer, on: date) -> Happening:
+    """Write down what happened, and reckon the case anew.
+
+    Raises ``Impossible`` with one sentence when it cannot have happened so: an unknown
+    word, an answer before its question, a birth after the request.
+    """
+    before = Happening.objects.beside(case).filter(case=case, struck_on=None)
+    row = Happening(
+        authority_id=case.authority_id,
+        case=case,
+        child_id=case.child_id,
+        recorded_on=on,
+        recorded_by_id=by.user_id,
+        **vars(told),
+    )
+    refuse_impossible(case_of([*before, row], [], case.child.born), nation_of(case))
+    row.save()
+    reckon(case, on=on, by=by)
+    return row
+
+
+@part_of_an_action
+def reckon(case: Case, *, on: date, by: Viewer) -> Case:
+    """Work out where a case stands on a day, and every clock, from what happened."""
+    happened = Happening.objects.beside(case).filter(case=case, struck_on=None)
+    exceptions = Exempted.objects.beside(case).filter(case=case)
+    known = case_of(happened, exceptions, case.child.born)
+    store(case, reckoned(known, case.route, nation_of(case), on=on), on=on, by=by)
+    return case
+
+
+@part_of_an_action
+def store(case: Case, found: Reckoned, *, on: date, by: Viewer) -> None:
+    """Keep the reckoning: the state, the next day that matters, and each clock."""
+    Due.objects.beside(case).filter(case=case).delete()
+    Due.objects.add_all(
+        Due(
+            authority_id=case.authority_id,
+            case=case,
+            child_id=case.child_id,
+            reckoned_for=on,
+            **vars(clock),
+        )
+        for clock in found.clocks
+    )
+    case.state, case.next_due = found.state, found.next_due
+    case.closed_on = (case.closed_on or on) if found.is_closed else None
+    case.version += 1
+    case.save(update_fields=["state", "next_due", "closed_on", "version"])
+
+
+def nation_of(case: Case) -> str:
+    """Whose law a case is under."""
+    return case.authority.nation
+
+
+__all__ = ["Impossible", "Told", "reckon", "tell"]

@@ -1,0 +1,35 @@
+"""A child's case: what happened, what is due, what was decided, and the plan."""
+
+from goldenthread.casework.models.advice import Advice, Chaser, Consultation
+from goldenthread.casework.models.cases import Case, Due, Exempted, Happening, Note
+from goldenthread.casework.models.decisions import Decision, Panel, PanelItem
+from goldenthread.casework.models.plans import (
+    ChildPlan,
+    Need,
+    Outcome,
+    PlanVersion,
+    Provision,
+    SectionText,
+    Thread,
+)
+
+__all__ = [
+    "Advice",
+    "Case",
+    "Chaser",
+    "ChildPlan",
+    "Consultation",
+    "Decision",
+    "Due",
+    "Exempted",
+    "Happening",
+    "Need",
+    "Note",
+    "Outcome",
+    "Panel",
+    "PanelItem",
+    "PlanVersion",
+    "Provision",
+    "SectionText",
+    "Thread",
+]

@@ -1,0 +1,176 @@
+"""From what happened in a case to its state and its clocks, by the law of a nation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from goldenthread.casework.rules.routes import Step, route_of, state_after
+from goldenthread.duties.rules import (
+    Case,
+    Clock,
+    Duties,
+    Event,
+    Exempted,
+    State,
+    duties,
+    matters,
+)
+from goldenthread.duties.rules import clocks as clocks_of
+from goldenthread.duties.rules.case_file import plain
+from goldenthread.duties.rules.order import out_of_order
+from goldenthread.duties.rules.why import why
+
+OPEN = frozenset({State.RUNNING, State.LATE, State.STOPPED})
+
+
+class Impossible(ValueError):
+    """One sentence: why this cannot have happened so."""
+
+
+class Happened(Protocol):
+    """What a happening must tell."""
+
+    word: str
+    on: date
+    body: str
+    for_day: date | None
+    kind: str
+    is_under_school_age: bool
+
+
+class Excepted(Protocol):
+    """What a recorded exception must tell."""
+
+    code: str
+    first: date
+    last: date | None
+    body: str
+    closure_from: date | None
+    closure_to: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class ClockRow:
+    """One clock as it is kept: the same line for everybody."""
+
+    key: str
+    says: str
+    of: str
+    started: date
+    day: date | None
+    state: str
+    over: date | None
+    why: str
+    source: str
+    is_confirmed: bool
+    who_owes: str
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """Where a case stands on a day."""
+
+    state: str
+    is_closed: bool
+    next_due: date | None
+    clocks: tuple[ClockRow, ...]
+
+
+def case_of(
+    happened: Iterable[Happened], exceptions: Iterable[Excepted], born: date
+) -> Case:
+    """The case as ``duties`` looks at it."""
+    events = tuple(
+        Event(
+            each.word,
+            each.on,
+            plain(each.body),
+            each.for_day,
+            each.kind,
+            each.is_under_school_age,
+            each.body,
+        )
+        for each in happened
+    )
+    excepted = tuple(
+        Exempted(
+            each.code,
+            each.first,
+            each.last,
+            plain(each.body),
+            each.closure_from,
+            each.closure_to,
+            each.reason,
+        )
+        for each in exceptions
+    )
+    return Case(events, excepted, born)
+
+
+def refuse_impossible(case: Case, nation: str) -> None:
+    """Raise ``Impossible`` when what is told cannot have happened so."""
+    law = duties(nation)
+    for event in case.events:
+        refuse_event(event, law)
+        if case.born and event.on < case.born:
+            raise Impossible(
+                f"{says(event, law)} The day, {event.on:%-d %B %Y}, is before the "
+                f"child was born: one of the two days is wrong."
+            )
+    if problem := out_of_order(case.events, law):
+        raise Impossible(problem)
+
+
+def refuse_event(event: Event, law: Duties) -> None:
+    """Raise ``Impossible`` when a word is unknown, or lacks what it needs."""
+    word = law.events.get(event.name)
+    if word is None or word.derived:
+        raise Impossible(f"“{event.name}” is nothing that can happen in {law.name}.")
+    given = {"body": event.body, "day": event.day, "kind": event.kind}
+    for need in word.needs:
+        if not given.get(need):
+            raise Impossible(f"{word.says} Say also {NEEDED[need]}.")
+    if event.kind and word.kinds and event.kind not in word.kinds:
+        raise Impossible(f"{word.says} Choose one of: {', '.join(word.kinds)}.")
+
+
+NEEDED = {
+    "body": "by whom, or of whom it was asked",
+    "day": "for which day",
+    "kind": "which of the possible answers it was",
+}
+
+
+def says(event: Event, law: Duties) -> str:
+    """The sentence of a happening."""
+    return law.events[event.name].says
+
+
+def reckoned(case: Case, route: str, nation: str, *, on: date) -> Reckoned:
+    """Where a case stands on a day, and every clock that still matters."""
+    law, way = duties(nation), route_of(route)
+    done = sorted((e for e in case.events if e.on <= on), key=lambda event: event.on)
+    state = state_after(way, (Step(event.name, event.kind) for event in done))
+    found = [each for each in clocks_of(law, case, on=on) if matters(each, on=on)]
+    days = [each.due for each in found if each.state in OPEN and each.due]
+    rows = tuple(as_row(each, law) for each in found)
+    return Reckoned(state, state in way.closed, min(days, default=None), rows)
+
+
+def as_row(clock: Clock, law: Duties) -> ClockRow:
+    """One clock, to be kept."""
+    return ClockRow(
+        key=clock.limit.key,
+        says=clock.limit.says,
+        of=clock.of or "",
+        started=clock.started or date.min,
+        day=clock.due,
+        state=clock.state.value,
+        over=clock.over,
+        why=why(clock, law),
+        source=clock.limit.source,
+        is_confirmed=clock.limit.confirmed,
+        who_owes=clock.limit.who,
+    )

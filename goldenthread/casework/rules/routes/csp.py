@@ -1,0 +1,71 @@
+"""From a request to a co-ordinated support plan, its reviews and its end."""
+
+from goldenthread.casework.rules.routes.route import Route
+
+STEPS = {
+    "new": {
+        "csp_requested": "deciding",
+        "csp_proposal_notified": "preparing",
+        "csp_prepared": "maintained",
+    },
+    "deciding": {
+        "csp_request_decided": "proposing",
+        "csp_refused_decision": "refused",
+        "csp_proposal_notified": "preparing",
+    },
+    "refused": {"csp_requested": "deciding", "csp_proposal_notified": "preparing"},
+    "proposing": {"csp_proposal_notified": "preparing"},
+    "preparing": {"csp_not_needed": "not_needed", "csp_prepared": "maintained"},
+    "not_needed": {"csp_requested": "deciding", "csp_proposal_notified": "preparing"},
+    "maintained": {
+        "csp_review_proposed": "reviewing",
+        "csp_no_longer_needed": "ending",
+        "csp_discontinued": "ended",
+    },
+    "reviewing": {
+        "csp_review_completed": "maintained",
+        "csp_no_longer_needed": "ending",
+        "csp_discontinued": "ended",
+    },
+    "ending": {"csp_discontinued": "ended"},
+    "ended": {"csp_requested": "deciding"},
+}
+
+NAMES = {
+    "new": "Not begun",
+    "deciding": "Deciding on the request",
+    "refused": "Request refused",
+    "proposing": "Going to find out whether a plan is needed",
+    "preparing": "Finding out, and writing the plan",
+    "not_needed": "A plan is not needed",
+    "maintained": "Plan in force",
+    "reviewing": "Plan under review",
+    "ending": "End decided, plan still in force",
+    "ended": "Plan ended",
+}
+
+PLAIN = {
+    "new": "Nothing has been asked for yet.",
+    "deciding": "We have the request and are deciding on it.",
+    "refused": "We refused the request. You can challenge this.",
+    "proposing": "We will find out whether a plan is needed.",
+    "preparing": "We are asking everybody who helps, and writing the plan.",
+    "not_needed": "We found that a plan is not needed. You can challenge this.",
+    "maintained": "The plan is in force. It is looked at again every year.",
+    "reviewing": "We are looking at the plan again with you.",
+    "ending": "We decided to end the plan. It still holds while you can challenge it.",
+    "ended": "The plan has ended.",
+}
+
+ROUTE = Route(
+    key="csp",
+    leads_to="CSP",
+    start="new",
+    steps=STEPS,
+    names=NAMES,
+    plain=PLAIN,
+    closed=frozenset({"ended", "refused", "not_needed"}),
+    needs_second=frozenset(
+        {"csp_refused_decision", "csp_not_needed", "csp_no_longer_needed"}
+    ),
+)

@@ -1,0 +1,129 @@
+"""From a request to an education, health and care plan, its reviews and its end."""
+
+from goldenthread.casework.rules.routes.route import Route
+
+ORDERS = {
+    f"{word}/{kind}": state
+    for word in ("tribunal_order", "appeal_unopposed")
+    for kind, state in (
+        ("assess", "assessing"),
+        ("make_plan", "drafting"),
+        ("contents", "amending"),
+        ("setting", "amending"),
+        ("contents_and_setting", "amending"),
+        ("continue", "maintained"),
+    )
+}
+REVIEWED = {
+    "review_decision_notified/amend": "amending",
+    "review_decision_notified/cease": "ending_considered",
+    "review_decision_notified/maintain": "maintained",
+    "amendment_notice_sent": "amending",
+    "reassessment_agreed": "reassessing",
+    "cease_decided": "ending",
+    "plan_transferred": "moved",
+}
+
+STEPS = {
+    "new": {
+        "request_received": "deciding",
+        "became_responsible": "deciding",
+        "assess_agreed": "assessing",
+        "final_plan_issued": "maintained",
+        "family_told_of_transfer": "maintained",
+    },
+    "deciding": {
+        "assess_agreed": "assessing",
+        "assess_refused": "refused",
+        "request_withdrawn": "withdrawn",
+        "plan_transferred": "moved",
+        "final_plan_issued": "maintained",
+        "family_told_of_transfer": "maintained",
+    },
+    "refused": {"assess_agreed": "assessing", "request_received": "deciding", **ORDERS},
+    "assessing": {
+        "no_plan_decided": "no_plan",
+        "draft_served": "draft",
+        "request_withdrawn": "withdrawn",
+        "plan_transferred": "moved",
+        "final_plan_issued": "maintained",
+    },
+    "no_plan": {"draft_served": "draft", "request_received": "deciding", **ORDERS},
+    "drafting": {"draft_served": "draft", "final_plan_issued": "maintained"},
+    "draft": {
+        "final_plan_issued": "maintained",
+        "no_plan_decided": "no_plan",
+        "request_withdrawn": "withdrawn",
+        "plan_transferred": "moved",
+    },
+    "maintained": {**REVIEWED, **ORDERS},
+    "amending": {
+        "amended_plan_issued": "maintained",
+        "final_plan_issued": "maintained",
+        "not_amended_decided": "maintained",
+        "cease_decided": "ending",
+        "plan_transferred": "moved",
+    },
+    "reassessing": {
+        "reassessed_plan_issued": "maintained",
+        "final_plan_issued": "maintained",
+        "cease_decided": "ending",
+        "plan_transferred": "moved",
+    },
+    "ending_considered": {
+        "cease_decided": "ending",
+        "amendment_notice_sent": "amending",
+        "review_decision_notified/maintain": "maintained",
+    },
+    "ending": {"plan_ended": "ended", "appeal_lodged": "ending", **ORDERS},
+    "ended": {"request_received": "deciding", **ORDERS},
+    "withdrawn": {"request_received": "deciding"},
+    "moved": {"became_responsible": "deciding", "request_received": "deciding"},
+}
+
+NAMES = {
+    "new": "Not begun",
+    "deciding": "Deciding whether to assess",
+    "refused": "Assessment refused",
+    "assessing": "Being assessed",
+    "no_plan": "No plan will be made",
+    "drafting": "Plan being written",
+    "draft": "Draft plan with the family",
+    "maintained": "Plan in force",
+    "amending": "Plan being changed",
+    "reassessing": "Being assessed again",
+    "ending_considered": "An end is being considered",
+    "ending": "End decided, plan still in force",
+    "ended": "Plan ended",
+    "withdrawn": "Request taken back",
+    "moved": "Moved to another area",
+}
+
+PLAIN = {
+    "new": "Nothing has been asked for yet.",
+    "deciding": "We have your request and are deciding whether to assess.",
+    "refused": "We decided not to assess. You can challenge this.",
+    "assessing": "We are finding out what help is needed, and asking people who know.",
+    "no_plan": "We decided that a plan is not needed. You can challenge this.",
+    "drafting": "We are writing the plan.",
+    "draft": "You have the draft. Tell us what is right and what is not.",
+    "maintained": "The plan is in force. It is looked at again at least once a year.",
+    "amending": "We are changing the plan.",
+    "reassessing": "We are assessing again.",
+    "ending_considered": "We are thinking about ending the plan and want your views.",
+    "ending": "We decided to end the plan. It still holds while you can challenge it.",
+    "ended": "The plan has ended.",
+    "withdrawn": "The request was taken back. You can ask again at any time.",
+    "moved": "Another area is responsible now.",
+}
+
+ROUTE = Route(
+    key="ehc",
+    leads_to="EHC plan",
+    start="new",
+    steps=STEPS,
+    names=NAMES,
+    plain=PLAIN,
+    closed=frozenset({"ended", "withdrawn", "moved", "refused", "no_plan"}),
+    needs_second=frozenset({"assess_refused", "no_plan_decided", "cease_decided"}),
+)

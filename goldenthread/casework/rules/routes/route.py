@@ -1,0 +1,25 @@
+"""What a route is: its states, the steps between them, and its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Steps = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way of the law through which a case goes.
+
+    ``steps`` is {state: {word of duties: next state}}; ``names`` what a state is called
+    for people, ``plain`` what it means for a family; ``closed`` the states in which
+    nothing more is expected; ``needs_second`` what two people must agree on.
+    """
+
+    key: str
+    leads_to: str
+    start: str
+    steps: Steps
+    names: Mapping[str, str]
+    plain: Mapping[str, str]
+    closed: frozenset[str]
+    needs_second: frozenset[str]

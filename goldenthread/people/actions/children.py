@@ -1,0 +1,122 @@
+"""Adding a child, the settings they attend, and what is written about them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from goldenthread.access.guard import Refused, action, current, part_of_an_action
+from goldenthread.access.models import Authority
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.duties.rules import duties
+from goldenthread.duties.rules.holders import since
+from goldenthread.people.models import Allocation, Attendance, Child
+from goldenthread.places.models import Place
+
+NOT_YOURS = "You can add children who go to your own setting. Ask the area for others."
+
+
+@dataclass(frozen=True)
+class ChildWords:
+    """What is written about a child."""
+
+    forename: str
+    surname: str
+    born: date
+    known_as: str = ""
+    sex: str = ""
+    ethnicity: str = ""
+    pupil_number: str = ""
+    learner_number: str = ""
+    communicates: str = ""
+    language: str = ""
+    interpreter: str = ""
+    formats: str = ""
+    looked_after: bool = False
+
+
+@action(needs=Permission.ADD_CHILD)
+def add_child(
+    authority: Authority,
+    *,
+    words: ChildWords,
+    by: Viewer,
+    on: date,
+    setting: Place | None = None,
+) -> Child:
+    """Begin the record of a child, at the setting they go to.
+
+    A setting adds its own pupils only. An officer who adds a child works on the case
+    until somebody else is given it.
+    """
+    own = by.places_where(Permission.SEE_CHILDREN_OF_SETTING)
+    is_officer = by.may(Permission.WORK_CASE)
+    if not is_officer and (setting is None or setting.pk not in own):
+        raise Refused(by, "add_child", authority, "not their setting", NOT_YOURS)
+    values: Any = vars(words)
+    child = Child.objects.create(
+        authority=authority,
+        rights_from=rights_from(authority.nation, words.born),
+        **values,
+    )
+    if setting:
+        attend(child, setting=setting, start=on, by=by)
+    if is_officer and by.user_id:
+        give(child, user_id=by.user_id, on=on, by=by)
+    return child
+
+
+@action(needs=Permission.EDIT_CHILD)
+def edit_child(child: Child, *, words: ChildWords, version: int, by: Viewer) -> Child:
+    """Correct what is written about a child; the rights follow the birth date."""
+    row = current(child, version)
+    for name, value in vars(words).items():
+        setattr(row, name, value)
+    row.rights_from = rights_from(row.authority.nation, words.born)
+    row.save()
+    return row
+
+
+@action(needs=Permission.EDIT_CHILD)
+def move_setting(
+    child: Child, *, setting: Place, start: date, by: Viewer
+) -> Attendance:
+    """Note that a child goes to another setting; the one before ends the day before."""
+    return attend(child, setting=setting, start=start, by=by)
+
+
+@part_of_an_action
+def attend(child: Child, *, setting: Place, start: date, by: Viewer) -> Attendance:
+    """The child goes to one main setting from a day on."""
+    before = Attendance.objects.beside(child).filter(
+        child=child, is_main=True, end=None, start__lt=start
+    )
+    for row in before:
+        row.end = start - timedelta(days=1)
+        row.save()
+    return Attendance.objects.create(
+        authority_id=child.authority_id, child=child, setting=setting, start=start
+    )
+
+
+@action(needs=Permission.ALLOCATE)
+def allocate(child: Child, *, user_id: int, on: date, by: Viewer) -> Allocation:
+    """Give a child's case to an officer; whoever led it before hands it over."""
+    return give(child, user_id=user_id, on=on, by=by)
+
+
+@part_of_an_action
+def give(child: Child, *, user_id: int, on: date, by: Viewer) -> Allocation:
+    """One officer leads a child's case from a day on: today's lead ends yesterday."""
+    led = Allocation.objects.beside(child).filter(child=child, is_lead=True, end=None)
+    for row in led:
+        row.end = max(row.start, on - timedelta(days=1))
+        row.save()
+    return Allocation.objects.create(
+        authority_id=child.authority_id, child=child, user_id=user_id, start=on
+    )
+
+
+def rights_from(nation: str, born: date) -> date:
+    """The day from which the young person holds the rights, by the nation's law."""
+    law = duties(nation)
+    return since(law, law.holders[-1], born)

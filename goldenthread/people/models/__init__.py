@@ -1,0 +1,34 @@
+"""Children, the adults around them, who may see them and who must not."""
+
+from goldenthread.people.models.adults import Adult, Contact, Relationship
+from goldenthread.people.models.children import (
+    Attendance,
+    Child,
+    OfAChildQuerySet,
+    OfficeQuerySet,
+)
+from goldenthread.people.models.reach import (
+    Allocation,
+    Involvement,
+    Opening,
+    Restriction,
+    ShareLink,
+)
+from goldenthread.people.models.rights import Agreement, Competence
+
+__all__ = [
+    "Adult",
+    "Agreement",
+    "Allocation",
+    "Attendance",
+    "Child",
+    "Competence",
+    "Contact",
+    "Involvement",
+    "OfAChildQuerySet",
+    "OfficeQuerySet",
+    "Opening",
+    "Relationship",
+    "Restriction",
+    "ShareLink",
+]

@@ -1,0 +1,226 @@
+"""Children and young people, which setting they attend, and who may see them."""
+
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, all_rows
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.people.rules import Scope
+from goldenthread.places.models import Place
+
+M = TypeVar("M", bound=models.Model)
+
+
+def in_force(day: date, prefix: str = "") -> Q:
+    """Rows that have a ``start`` and perhaps an ``end``, on a day."""
+    open_ended = Q(**{f"{prefix}end": None}) | Q(**{f"{prefix}end__gte": day})
+    return Q(**{f"{prefix}start__lte": day}) & open_ended
+
+
+class ChildQuerySet(OwnedQuerySet["Child"]):
+    """Children, and who may see them: restriction, relationship, role, in that order.
+
+    The order and its reasons are in docs/decisions/0012. A duplicate that was merged
+    into another record is nobody's any more.
+    """
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the children whose record the viewer may open on their day."""
+        if viewer is None:
+            return self.none()
+        own = super().visible_to(viewer).filter(merged_into=None)
+        if viewer.is_machine:
+            return own
+        if viewer.day is None or not viewer.may(Permission.SEE_CHILDREN):
+            return self.none()
+        return own.filter(_reached(viewer, viewer.day)).exclude(
+            _barred(viewer, viewer.day)
+        )
+
+    def findable_by(self, viewer: Viewer | None) -> Self:
+        """Keep the children an officer may find by name, before saying why."""
+        if viewer is None or viewer.day is None:
+            return self.none()
+        if not viewer.may(Permission.FIND_CHILDREN):
+            return self.visible_to(viewer)
+        own = super().visible_to(viewer).filter(merged_into=None)
+        return own.exclude(_barred(viewer, viewer.day))
+
+
+class ChildManager(OwnedManager["Child"]):
+    """Children: those whose record one may open, and those one may find by name."""
+
+    def findable_by(self, viewer: Viewer | None) -> models.QuerySet["Child"]:
+        """Return the children the viewer may find by name."""
+        rows: Any = models.Manager.get_queryset(self)
+        found: models.QuerySet[Child] = rows.findable_by(viewer)
+        return found
+
+
+class Child(Owned):
+    """A child or young person aged 0 to 25.
+
+    ``rights_from`` is the day from which the young person holds the rights, worked out
+    from the birth date by the nation's law. ``language`` and ``interpreter`` are the
+    child's own; ``formats`` what the child can read ('easy read', 'symbols').
+    """
+
+    forename = models.CharField(max_length=100)
+    surname = models.CharField(max_length=100)
+    known_as = models.CharField(max_length=100, blank=True)
+    born = models.DateField()
+    died = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    ethnicity = models.CharField(max_length=10, blank=True)
+    pupil_number = models.CharField(max_length=20, blank=True)
+    learner_number = models.CharField(max_length=20, blank=True)
+    communicates = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    interpreter = models.CharField(max_length=100, blank=True)
+    formats = models.CharField(max_length=200, blank=True)
+    looked_after = models.BooleanField(default=False)
+    rights_from = models.DateField()
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ChildManager.from_queryset(ChildQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "children"
+        indexes = [
+            models.Index("authority", "surname", "forename", name="child_name"),
+            models.Index("authority", "born", name="child_born"),
+            models.Index("authority", "pupil_number", name="child_pupil_number"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(died=None) | Q(died__gte=F("born")),
+                name="child_lived_before_dying",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="child_not_merged_into_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name used: what the child is known as, and the surname."""
+        return f"{self.known_as or self.forename} {self.surname}"
+
+
+class OfAChildQuerySet(OwnedQuerySet[M]):
+    """Rows about one child: whoever may see the child may see them."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the rows of children the viewer may see."""
+        return self.filter(child__in=Child.objects.visible_to(viewer))
+
+
+class OfficeQuerySet(OfAChildQuerySet[M]):
+    """Rows about one child that stay in the office: not the family's or a school's."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep them for those who work on cases or keep children safe."""
+        works = viewer and (
+            viewer.is_machine
+            or viewer.may(Permission.WORK_CASE)
+            or viewer.may(Permission.RESTRICT)
+        )
+        return super().visible_to(viewer) if works else self.none()
+
+
+class AttendanceQuerySet(OfAChildQuerySet["Attendance"]):
+    """Where children go."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep what may be seen, without what a restriction hides."""
+        found = super().visible_to(viewer)
+        if viewer is None or viewer.is_machine or viewer.day is None:
+            return found
+        hides = (Scope.SCHOOL, Scope.ADDRESS, Scope.ATTENDANCE)
+        return found.exclude(_barred(viewer, viewer.day, hides, "child__"))
+
+
+class Attendance(Owned):
+    """One child at one setting, from a day to a day.
+
+    ``handover_until``: how long the setting may still read what it wrote after the
+    child has left. ``is_main`` tells a second setting (dual registration) apart.
+    ``year_group`` is given where it is not the one of the child's age.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    setting = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+    handover_until = models.DateField(null=True, blank=True)
+    is_main = models.BooleanField(default=True)
+    is_confirmed = models.BooleanField(default=True)
+    year_group = models.SmallIntegerField(null=True, blank=True)
+
+    objects = OwnedManager.from_queryset(AttendanceQuerySet)()
+
+    class Meta:
+        indexes = [
+            models.Index("authority", "setting", "start", name="attendance_setting"),
+            models.Index("child", "start", name="attendance_child"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(end__gte=F("start")),
+                name="attendance_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child} at {self.setting}"
+
+
+def _barred(
+    viewer: Viewer, day: date, scopes: tuple[Scope, ...] = (), prefix: str = ""
+) -> Q:
+    """Children from whom a restriction keeps this viewer, whatever else is so."""
+    # Here, not above: the reach of adults is told in terms of a child.
+    from goldenthread.people.models.reach import Restriction
+
+    found = Restriction.rows_against(viewer, day, (Scope.ALL, *scopes))
+    return Q(**{f"{prefix}pk__in": found.values("child")})
+
+
+def _reached(viewer: Viewer, day: date) -> Q:
+    """Children whom a relationship, a job or a reason lets this viewer see."""
+    from goldenthread.people.models.adults import Relationship
+    from goldenthread.people.models.reach import Allocation, Involvement, Opening
+
+    if viewer.may(Permission.SEE_CHILDREN_OF_AREA):
+        return Q()
+    mine = Q(pk__in=Relationship.rows_of(viewer, day).values("child"))
+    mine |= Q(pk__in=Involvement.rows_of(viewer, day).values("child"))
+    mine |= Q(pk__in=Allocation.rows_of(viewer, day).values("child"))
+    if settings := viewer.places_where(Permission.SEE_CHILDREN_OF_SETTING):
+        mine |= Q(pk__in=_taught_at(viewer, settings, day).values("child"))
+    if viewer.may(Permission.OPEN_WITH_REASON):
+        opened = Opening.rows_of(viewer).filter(until__gt=Now())
+        mine |= Q(pk__in=opened.values("child"))
+    return mine
+
+
+def _taught_at(
+    viewer: Viewer, settings: frozenset[int], day: date
+) -> models.QuerySet[Attendance]:
+    """Who attends these settings on a day, or left and is being handed over."""
+    handed = Q(handover_until__gte=day, start__lte=day)
+    return all_rows(Attendance).filter(
+        in_force(day) | handed,
+        authority_id=viewer.authority_id,
+        setting_id__in=settings,
+        is_confirmed=True,
+    )
