@@ -147,12 +147,6 @@ def checks_counted(viewer: Viewer) -> list[Any]:
     return checks.counted_by_check(viewer)
 
 
-def plans_checked(counted: list[Any]) -> list[Any]:
-    """Plans in which the checks found something, the most serious first."""
-    rows = {row.checked_id: row.checked for row in counted}.values()
-    return sorted(rows, key=lambda row: (-row.stops, -row.found, row.plan.title))
-
-
 def said_by_families(viewer: Viewer, *, on: date) -> list[Any]:
     """Plans whose comments wait; one query."""
     return families.comments_owed(viewer, on=on)

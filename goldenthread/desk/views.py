@@ -49,7 +49,7 @@ def desk(request: SignedIn) -> HttpResponse:
         ("Reports to decide on", waiting_table(waiting[:SHOWN]), len(waiting) - SHOWN),
         ("Cycles to publish", cycles_table(queries.cycles_in_work(viewer), on), 0),
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
-        ("What the checks find", found_table(queries.plans_checked(counted)), 0),
+        ("What the checks find", found_table(counted), 0),
         ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
         ("What families say", said_table(queries.said_by_families(viewer, on=on)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
@@ -152,8 +152,10 @@ def editions_table(rows: list[EditionInWork]) -> Table:
     return listed("Editions to check", heads, found)
 
 
-def found_table(rows: list[Any]) -> Table:
-    """Plans in which the checks found something when they last ran."""
+def found_table(counted: list[Any]) -> Table:
+    """Plans in which the checks found something, the most serious first."""
+    plans = {row.checked_id: row.checked for row in counted}.values()
+    rows = sorted(plans, key=lambda row: (-row.stops, -row.found, row.plan.title))
     found = [
         (
             Cell(row.plan.title, reverse("plan_checks", args=[row.plan.public_id])),
