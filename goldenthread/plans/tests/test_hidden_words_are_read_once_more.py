@@ -87,6 +87,7 @@ def in_force(plan, edition, viewer):
 
 def recalled(plan, viewer):
     cycle = cycle_looked_at(viewer, plan, on=DAY)
+    assert cycle
     rows = standing_findings(viewer, cycle, on=DAY)
     return [row for row in rows if row.finding.code == "was_hidden"]
 

@@ -20,6 +20,14 @@ from goldenthread.plans.forms.plan import ItemForm, typed
 from goldenthread.plans.queries import assess as queries
 from goldenthread.plans.queries.plan import item_choices, item_named
 from goldenthread.plans.rules.unseen import UNSEEN_SAID, Passage
+from goldenthread.plans.views.asking import (
+    found_alone,
+    found_in_form,
+    is_asking,
+    is_pausing,
+    looked_over,
+    met_another,
+)
 from goldenthread.plans.views.beside import beside, item_crumbs, one_form_page
 from goldenthread.plans.views.pages import attempt, found, offer, overtaken
 from goldenthread.ui.forms import Versioned
@@ -68,7 +76,14 @@ def check_item(request: SignedIn, item: UUID) -> HttpResponse:
     """One item beside its source: correct it, or say that it was read right."""
     row = found(queries.every_item(request.viewer), item)
     form, theirs = item_form(request, row), None
-    if request.method == "POST" and form.is_valid():
+    said = looked_over(
+        request, form, lambda: found_in_form(request, form, row.edition, row)
+    )
+    if is_pausing(request):
+        return found_alone(request, said)
+    if is_asking(request):
+        theirs = sheet_of(row) if met_another(request, form, row) else None
+    elif request.method == "POST" and form.is_valid():
         try:
             if save(request, form, row) is not None:
                 return redirect(next_to_check(request, row))
@@ -84,6 +99,7 @@ def check_item(request: SignedIn, item: UUID) -> HttpResponse:
         "questions": questions,
         "notes": queries.notes(request.viewer, row),
         "crumbs": item_crumbs(row),
+        **said,
     }
     return render(request, "plans/check_item.html", values)
 

@@ -30,6 +30,13 @@ from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
 from goldenthread.plans.queries import proof as proof_queries
 from goldenthread.plans.rules.schemes import scheme_named
+from goldenthread.plans.views.asking import (
+    found_alone,
+    found_in_form,
+    is_asking,
+    is_pausing,
+    looked_over,
+)
 from goldenthread.plans.views.beside import one_form_page
 from goldenthread.plans.views.exports import FORMS
 from goldenthread.plans.views.pages import (
@@ -229,10 +236,13 @@ def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
         )
         return back_to(row)
 
-    made = make_once(request, form, act)
+    said = looked_over(request, form, lambda: found_in_form(request, form, row, None))
+    if is_pausing(request):
+        return found_alone(request, said)
+    made = None if is_asking(request) else make_once(request, form, act)
     if made is not None:
         return made
-    values = {"edition": row, "form": form, "back": back_to(row)}
+    values = {"edition": row, "form": form, "back": back_to(row), **said}
     return render(request, "plans/add_item.html", values | {"crumbs": crumbs(row.plan)})
 
 

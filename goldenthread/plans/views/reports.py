@@ -28,11 +28,19 @@ from goldenthread.plans.queries import do as queries
 from goldenthread.plans.queries import promises
 from goldenthread.plans.queries.assess import every_item
 from goldenthread.plans.queries.proof import said_by_measures
-from goldenthread.plans.rules.checks import CHECKS, found_in_words
+from goldenthread.plans.queries.typed import known_in
+from goldenthread.plans.rules.checks import Finding, found_in_words
 from goldenthread.plans.rules.reports import may_report, missing
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.tags import stand_tag, time_tag
 from goldenthread.plans.rules.words import CycleState, ReportState
+from goldenthread.plans.views.asking import (
+    found_alone,
+    is_asking,
+    is_pausing,
+    looked_over,
+    met_another,
+)
 from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken, posted
 from goldenthread.plans.views.report_rows import promise_rows, report_rows
 from goldenthread.ui.forms import Form
@@ -60,8 +68,14 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
         check_may_report(about, request.viewer)
     if request.method == "POST" or is_writable(request, row, about, stand):
         form = report_form(request, about, written)
-        if is_asking(request) and form.is_valid():
-            values |= looked_over(request, form, stand, values)
+        values |= looked_over(
+            request, form, lambda: found_typed(request, form, stand, values)
+        )
+        if is_pausing(request):
+            return found_alone(request, values)
+        if is_asking(request):
+            if met_another(request, form, written):
+                values["theirs"] = report_rows(written)
         elif request.method == "POST" and form.is_valid():
             onward = sent(request, row, about, form, values)
             if onward:
@@ -150,25 +164,22 @@ def sent(
         return None
 
 
-def is_asking(request: SignedIn) -> bool:
-    """Whether 'Check it first' was pressed: nothing is saved then."""
-    return request.POST.get("step") == "check"
-
-
-def looked_over(
+def found_typed(
     request: SignedIn, form: ReportForm, stand: Standing, values: dict[str, Any]
-) -> dict[str, Any]:
-    """What the checks say of the words as they are typed."""
+) -> list[Finding]:
+    """What the checks find in a report as it is typed."""
     before, said = values["before"], form.said()
     files = len(queries.evidence(request.viewer, values["report"]))
-    found = found_in_words(
+    # While somebody types no file is sent along: one may have been chosen.
+    given = bool(form.cleaned_data["evidence"]) or is_pausing(request)
+    return found_in_words(
         said,
         replace(stand.due, progress=Progress(said.phase or "not_started")),
-        files=files + bool(form.cleaned_data["evidence"]),
+        files=files + given,
         last=before.narrative if before else "",
         on=request.today,
+        beyond=known_in(request.viewer, values["cycle"].edition, on=request.today),
     )
-    return {"was_checked": True, "findings": [(one, CHECKS[one.code]) for one in found]}
 
 
 def is_sending(request: SignedIn) -> bool:

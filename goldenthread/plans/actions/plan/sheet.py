@@ -98,7 +98,7 @@ def fill_sheet(item: Item, sheet: Sheet, *, because: Because, by: Viewer) -> Ite
         )
     for part, names in sheet.who.items():
         if names != before.who[part]:
-            who = named(item, names)
+            who = named(item.edition, names)
             item = set_responsible(
                 item, part=part, who=who, version=item.version, because=because, by=by
             )
@@ -112,16 +112,15 @@ def fill_sheet(item: Item, sheet: Sheet, *, because: Because, by: Viewer) -> Ite
     return item
 
 
-def named(item: Item, names: Iterable[str]) -> list[Who]:
+def named(edition: Edition, names: Iterable[str]) -> list[Who]:
     """Who some names mean: a body or post of that name, else what was mapped before."""
-    bodies = {
-        body.name.casefold(): body for body in Body.objects.beside(item).order_by("pk")
-    }
+    rows = Body.objects.beside(edition).order_by("pk")
+    bodies = {body.name.casefold(): body for body in rows}
     posts = {
         post.title.casefold(): post
-        for post in Post.objects.beside(item).select_related("body").order_by("pk")
+        for post in Post.objects.beside(edition).select_related("body").order_by("pk")
     }
-    mapped = Responsible.objects.beside(item).filter(item__edition=item.edition)
+    mapped = Responsible.objects.beside(edition).filter(item__edition=edition)
     known = {row.raw: row for row in mapped.exclude(raw="").exclude(body=None)}
     return [_who(name, bodies, posts, known) for name in names]
 

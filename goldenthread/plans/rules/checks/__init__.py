@@ -15,7 +15,7 @@ from goldenthread.plans.rules.checks.finding import (
     Where,
 )
 from goldenthread.plans.rules.checks.listed import CHECKS
-from goldenthread.plans.rules.checks.saying import found_in_words
+from goldenthread.plans.rules.checks.saying import found_in_item, found_in_words
 
 RUN: tuple[Callable[[Look], Iterator[Finding]], ...] = (
     wording.persons_named,
@@ -63,5 +63,6 @@ __all__ = [
     "Look",
     "Where",
     "checked",
+    "found_in_item",
     "found_in_words",
 ]

@@ -1,11 +1,12 @@
-"""What the checks say of a report while it is being written."""
+"""What the checks say of a report or an item while it is being written."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 
 from goldenthread.cycle.rules import Due
 from goldenthread.plans.rules.checks import proof, standing, wording
-from goldenthread.plans.rules.checks.finding import Finding, Look
+from goldenthread.plans.rules.checks.finding import Beyond, Finding, Look
 from goldenthread.plans.rules.published import (
     PublishedCycle,
     PublishedEvidence,
@@ -14,32 +15,63 @@ from goldenthread.plans.rules.published import (
 )
 from goldenthread.plans.rules.reports import Said
 
-ASKED = (
+ASKED_OF_WORDS = (
     wording.persons_named,
     wording.initials_public,
     wording.drafting_notes,
     wording.question_marks,
     wording.contacts_public,
     wording.few_children,
+)
+ASKED_OF_A_REPORT = (
+    *ASKED_OF_WORDS,
     proof.done_without_evidence,
     standing.green_past_date,
     standing.on_track_without_date,
     standing.at_risk_without_answer,
     standing.same_words,
 )
+ASKED_OF_AN_ITEM = (
+    *ASKED_OF_WORDS,
+    wording.was_hidden,
+    proof.activity_as_criterion,
+    standing.on_track_without_date,
+    standing.deadline_dissolved,
+    standing.owner_missing,
+    standing.without_answer,
+)
+NOTHING = Beyond()
 
 
 def found_in_words(
-    said: Said, due: Due, *, files: int, last: str, on: date
+    said: Said,
+    due: Due,
+    *,
+    files: int,
+    last: str,
+    on: date,
+    beyond: Beyond = NOTHING,
 ) -> list[Finding]:
     """What the checks find in a report as it is typed.
 
     ``files`` is how many pieces of evidence it has, ``last`` the words of the report
     before. The item's own words are not looked at here.
     """
-    now = _cycle(_item(said, due, files, on), on)
-    look = Look(now, _cycle(_told(last), on))
-    return [finding for ask in ASKED for finding in ask(look)]
+    now = _cycle([_item(said, due, files, on)], on)
+    look = Look(now, _cycle([_told(last)], on), beyond)
+    return [finding for ask in ASKED_OF_A_REPORT for finding in ask(look)]
+
+
+def found_in_item(
+    item: PublishedItem, *, others: Iterable[PublishedItem], beyond: Beyond, on: date
+) -> list[Finding]:
+    """What the checks find in an item as it is typed.
+
+    ``others`` are the other items of its plan, of which nothing is told here.
+    """
+    look = Look(_cycle([item, *others], on), None, beyond)
+    every = [finding for ask in ASKED_OF_AN_ITEM for finding in ask(look)]
+    return [finding for finding in every if finding.item == item.id]
 
 
 def _item(said: Said, due: Due, files: int, on: date) -> PublishedItem:
@@ -66,7 +98,7 @@ def _report(said: Said) -> PublishedReport:
     return PublishedReport(**asdict(undated), approved_on=None)
 
 
-def _cycle(item: PublishedItem, on: date) -> PublishedCycle:
+def _cycle(items: Sequence[PublishedItem], on: date) -> PublishedCycle:
     day = on.isoformat()
     return PublishedCycle(
         authority="",
@@ -78,12 +110,12 @@ def _cycle(item: PublishedItem, on: date) -> PublishedCycle:
         plan_id="",
         summary="",
         edition="",
-        unit=item.kind,
+        unit="",
         cycle="",
         cycle_slug="",
         opens_on=day,
         due_on=day,
         as_at=day,
         frozen_on=day,
-        items=[item],
+        items=items,
     )
