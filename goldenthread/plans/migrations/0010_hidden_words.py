@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0005_cache_table'),
-        ('plans', '0008_published_stays'),
+        ('plans', '0009_links_of_a_mail'),
     ]
 
     operations = [

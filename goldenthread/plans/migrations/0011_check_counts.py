@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0005_cache_table'),
-        ('plans', '0009_hidden_words'),
+        ('plans', '0010_hidden_words'),
     ]
 
     operations = [
