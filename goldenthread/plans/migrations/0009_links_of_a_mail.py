@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0010_check_counts")]
+    dependencies = [("plans", "0008_published_stays")]
     operations = [
         migrations.AddField(
             model_name="updatelink",
