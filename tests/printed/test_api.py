@@ -20,8 +20,9 @@ reference as a page on which to try it; `/api/openapi.json` is for programs.
 
 Addresses in answers are paths on the same site. Beside the id of an item stands the
 address of its page (`page`, `item_page`, …), empty where there is none; beside the id
-of a public file its `download`. Long lists come in parts: `start` and `size` choose one,
-`following` is the address of the next, with all that was asked, and null on the last.
+of a public file its `download`. Long lists come in parts: `start` and `size` choose
+one, `following` is the address of the next, with all that was asked, and null on the
+last.
 
 What cannot be answered is said in `detail`: as a sentence, and where a question was
 not understood (422) as a list that names what is wrong. A name that is not known is

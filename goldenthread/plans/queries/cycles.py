@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.access.rules import Viewer
 from goldenthread.plans.actions.review.restating import correction_of, latest_of
@@ -25,6 +26,7 @@ from goldenthread.plans.rules.published import (
     canonical,
     day,
     digest_of,
+    read_content,
 )
 from goldenthread.plans.rules.restating import Corrected, Correction, Version
 
@@ -174,9 +176,36 @@ def _before(stands: Sequence[Standing], second: Standing) -> Standing:
     return stands[place + 1] if place + 1 < len(stands) else stands[place - 1]
 
 
-def grid(viewer: Viewer | None, rows: Sequence[Snapshot], *, last: int) -> Grid:
-    """Items beside the last so many cycles of a plan, the oldest of them first."""
-    read = [published_cycle(viewer, row) for row in rows]
+def stood_on(
+    viewer: Viewer | None, snapshot: Snapshot, *, on: date
+) -> PublishedCycle | None:
+    """The words of a published cycle with what was corrected by a day.
+
+    None before it was published, and once it was taken down.
+    """
+    every = versions(viewer, snapshot)
+    by_then = [each for each in every if each.on <= on]
+    if by_then == every:
+        return published_cycle(viewer, snapshot)
+    content = content_of(viewer, snapshot, by_then[-1].number) if by_then else None
+    return read_content(content) if content else None
+
+
+def grid(
+    viewer: Viewer | None,
+    rows: Sequence[Snapshot],
+    *,
+    last: int,
+    as_of: date | None = None,
+) -> Grid:
+    """Items beside the last so many cycles of a plan, the oldest of them first.
+
+    ``as_of``: as could be read on that day, without what was corrected since.
+    """
+    read = [
+        stood_on(viewer, row, on=as_of) if as_of else published_cycle(viewer, row)
+        for row in rows
+    ]
     known = [cycle for cycle in read if cycle is not None]
     chosen = known[: max(1, min(last, MOST))]
     return grid_of(list(reversed(chosen)), through=known)

@@ -1,4 +1,4 @@
-"""Ledgers as values for a program: deadlines, promises, evidence, what families say.
+"""Ledgers as values for a program: deadlines, promises, evidence, voices, findings.
 
 The API and the command line answer with these, so that they cannot differ. ``page`` and
 ``file`` give the address of an item's page and of a file, by its id.
@@ -259,6 +259,40 @@ def noticed_told(cycle: PublishedCycle, page: Address) -> list[NoticedTold]:
         NoticedTold(item.id, page(item.id), item.heading, counts)
         for item, counts in found
     ]
+
+
+@dataclass(frozen=True)
+class CommentTold:
+    """A comment as those see it who answer it. Never the writer's address."""
+
+    item: str
+    heading: str
+    voice: str
+    state: str
+    words: str
+    shown_words: str
+    kept_back_because: str
+    received_on: date
+    answer_due: date
+    is_overdue: bool
+    did: str
+    still_to_do: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class FindingTold:
+    """What a check finds in a plan, how it is mended, and why it may stand."""
+
+    code: str
+    check: str
+    item: str
+    item_page: str
+    heading: str
+    sentence: str
+    mend: str
+    stops: bool
+    because: str
 
 
 def _day(iso: str | None) -> date | None:

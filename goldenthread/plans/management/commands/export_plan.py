@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import CommandError, CommandParser
 
 from goldenthread.access.clock import today
 from goldenthread.access.rules import Viewer
 from goldenthread.places.management.acting import ActingCommand
+from goldenthread.plans.management.naming import own_plan
 from goldenthread.plans.queries import plan as queries
 from goldenthread.plans.queries.drafts import in_layout
 from goldenthread.plans.queries.review import snapshots
@@ -23,7 +23,6 @@ from goldenthread.plans.writers.pack import streamed
 from goldenthread.plans.writers.xlsx import TooLong
 
 NO_EDITION = "The plan {plan} has no edition yet: give it its document first."
-NO_PLAN = "There is no plan called {name}. There are: {known}."
 NO_CYCLE = "No cycle {name} of {plan} is published. Published are: {known}."
 TAKEN_DOWN = "The cycle {cycle} of {plan} was taken down: {because}"
 WRONG_ENDING = "A file of this kind ends in .{form}: write to one that does."
@@ -134,7 +133,7 @@ class Command(ActingCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file and say so, or say in one sentence why not."""
         viewer, to = self.viewer(options), Path(options["to"])
-        plan = self.plan(viewer, options["plan"])
+        plan = own_plan(viewer, options["plan"])
         form = to.suffix[1:].lower()
         wanted = Wanted(form, options["cycle"], options["scheme"], today())
         check_scheme(wanted.scheme)
@@ -148,22 +147,3 @@ class Command(ActingCommand):
             why = f"The file {to} cannot be written: {problem.strerror}."
             raise CommandError(why) from None
         self.stdout.write(f"{plan} was written to {to}.")
-
-    def plan(self, viewer: Viewer, name: str) -> Any:
-        """The plan of that name or id."""
-        rows = queries.plans_of(viewer)
-        named = rows.filter(slug=name)
-        if public_id := as_id(name):
-            named = rows.filter(public_id=public_id)
-        if found := named.first():
-            return found
-        known = ", ".join(row.slug for row in rows[:20]) or "none"
-        raise CommandError(NO_PLAN.format(name=name, known=known))
-
-
-def as_id(name: str) -> UUID | None:
-    """A name that is an id."""
-    try:
-        return UUID(name)
-    except ValueError:
-        return None

@@ -27,10 +27,20 @@ class Both:
     heading: str
     name: str
     before: str
-    said_on: str
+    said: date
     after: str
-    corrected_on: str
+    corrected: date
     because: str
+
+    @property
+    def said_on(self) -> str:
+        """The day of what is corrected, in words."""
+        return day(self.said.isoformat())
+
+    @property
+    def corrected_on(self) -> str:
+        """The day of the correction, in words."""
+        return day(self.corrected.isoformat())
 
 
 def both_figures(versions: Iterable[Version]) -> list[Both]:
@@ -48,9 +58,9 @@ def both_figures(versions: Iterable[Version]) -> list[Both]:
                     each.heading,
                     each.name,
                     each.before,
-                    day(said.get(fact, first).isoformat()),
+                    said.get(fact, first),
                     each.after,
-                    day(version.on.isoformat()),
+                    version.on,
                     version.because,
                 )
             )
