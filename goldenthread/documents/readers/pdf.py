@@ -13,6 +13,7 @@ from pdfminer.utils import decode_text
 from goldenthread.documents.readers.assembly import Found, assembled, clean
 from goldenthread.documents.readers.grid import (
     Anchor,
+    Block,
     Document,
     Kind,
     Mark,
@@ -26,6 +27,7 @@ from goldenthread.documents.readers.pdf_page import (
     words_on,
 )
 from goldenthread.documents.readers.pdf_tables import tables_on
+from goldenthread.documents.readers.pdf_tagged import by_tags
 from goldenthread.documents.readers.refusals import (
     DAMAGED,
     ENCRYPTED,
@@ -54,18 +56,19 @@ def read(data: bytes, name: str) -> Document:
     if b"%%EOF" not in data[-4096:]:
         raise Unreadable(DAMAGED)
     found = Found("pdf")
-    pages = _opened(data, found)
-    found.pages = len(pages)
-    found.blocks = blocks_of(pages)
+    found.blocks = _opened(data, found)
     found.remarks.extend(remarks_on(found.blocks))
     return assembled(found, name)
 
 
-def _opened(data: bytes, found: Found) -> list[PageText]:
-    """Every page's words and tables. Damaged files fail in the parser in any way."""
+def _opened(data: bytes, found: Found) -> list[Block]:
+    """What all pages say. Damaged files fail in the parser in any way."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _pages(pdf, found)
+            _check_length(pdf)
+            found.title = _title(pdf.metadata)
+            found.pages = len(pdf.pages)
+            return _told(pdf, found) or blocks_of(_pages(pdf, found))
     except Unreadable:
         raise
     except MemoryError:
@@ -78,13 +81,36 @@ def _opened(data: bytes, found: Found) -> list[PageText]:
         raise Unreadable(ENCRYPTED if locked else DAMAGED) from error
 
 
-def _pages(pdf: Any, found: Found) -> list[PageText]:
+def _check_length(pdf: Any) -> None:
     count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     if count > MOST_PAGES:
         raise Unreadable(_TOO_LONG)
     if not count:
         raise Unreadable(DAMAGED)
-    found.title = _title(pdf.metadata)
+
+
+def _told(pdf: Any, found: Found) -> list[Block]:
+    """The blocks that the tags of a file tell; nothing where the pages must."""
+    notes = [note for page in pdf.pages for note in _notes(page)]
+    if any(note.kind is not Kind.FURNITURE for note in notes) or _has_strokes(pdf):
+        return []
+    told = by_tags(pdf)
+    if told is None:
+        return []
+    pictured = [n + 1 for n in told.bare if pdf.pages[n].images]
+    found.remarks.extend(_warnings(pictured, pdf.doc.catalog))
+    return [*told.blocks, *notes]
+
+
+def _has_strokes(pdf: Any) -> bool:
+    """Whether a reviewer struck words out, which only the page shows."""
+    kinds = (
+        str(note["data"].get("Subtype")) for one in pdf.pages for note in one.annots
+    )
+    return any("StrikeOut" in kind for kind in kinds)
+
+
+def _pages(pdf: Any, found: Found) -> list[PageText]:
     pages, pictured = [], []
     for page in pdf.pages:
         pages.append(_page(page))

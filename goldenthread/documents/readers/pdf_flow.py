@@ -16,7 +16,7 @@ from goldenthread.documents.readers.grid import (
 )
 from goldenthread.documents.readers.joining import cut, joined, may_go_on, mended
 from goldenthread.documents.readers.pdf_columns import Columns, in_reading_order
-from goldenthread.documents.readers.pdf_page import Line, lines_of
+from goldenthread.documents.readers.pdf_page import EDGE, Line, lines_of
 from goldenthread.documents.readers.pdf_paragraphs import (
     Setting,
     paragraphs,
@@ -29,7 +29,6 @@ _PAGE_MARK = re.compile(
     r"^\W*(?:page\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.I
 )
 _PAGE_SAID = re.compile(r"\bpage\s+\d{1,3}(?:\s+of\s+\d{1,3})?$", re.I)
-_EDGE = 0.13  # of the height of a page: where running heads and feet stand
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ class PageText:
     def at_edge(self, line: Line) -> bool:
         """Whether a line stands where running heads and feet do."""
         box = line.box
-        return box.bottom < self.height * _EDGE or box.top > self.height * (1 - _EDGE)
+        return box.bottom < self.height * EDGE or box.top > self.height * (1 - EDGE)
 
 
 def blocks_of(pages: Sequence[PageText]) -> list[Block]:

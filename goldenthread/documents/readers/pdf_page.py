@@ -11,7 +11,8 @@ from goldenthread.documents.readers.runs import Run
 Page = Any  # pdfplumber ships no types
 Thing = dict[str, Any]
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+EDGE = 0.13  # of the height of a page: where running heads and feet stand
+BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _word(
     if not text:
         return None
     box, letters = _box(thing), thing["chars"]
-    bold = sum(bool(_BOLD.search(str(letter["fontname"]))) for letter in letters)
+    bold = sum(bool(BOLD.search(str(letter["fontname"]))) for letter in letters)
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     run = Run(
         text,

@@ -137,6 +137,28 @@ def pdf_of(content: bytes, resources: str = "", catalog: str = "") -> bytes:
     )
 
 
+_MARKED = "/P <</MCID 0>> BDC BT /F1 10 Tf 50 700 Td (Open a library) Tj ET EMC"
+
+
+def tagged_pdf(
+    kids: str, content: str = _MARKED, *more: str, roles: str = "", marked: str = "true"
+) -> bytes:
+    """A PDF of one page, 3 0 R, with a structure tree, 5 0 R; ``more``: from 6 on."""
+    return raw_pdf(
+        [
+            "<</Type /Catalog /Pages 2 0 R /StructTreeRoot 5 0 R "
+            f"/MarkInfo <</Marked {marked}>>>>",
+            "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+            "<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+            "/Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont "
+            "/Helvetica>>>> /Properties <</MC0 <</MCID 0>>>>>>>>",
+            stream(content.encode()),
+            f"<</Type /StructTreeRoot /K [{kids}] /RoleMap <<{roles}>>>>",
+            *more,
+        ]
+    )
+
+
 def many_pages(count: int) -> bytes:
     """A PDF of empty pages."""
     kids = " ".join(f"{n + 3} 0 R" for n in range(count))

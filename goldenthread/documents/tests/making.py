@@ -143,9 +143,9 @@ def pdf(grid: Grid, source: str = _TYPST) -> bytes:
     return made
 
 
-def printed(source: str) -> bytes:
+def printed(source: str, *, tagged: bool = False) -> bytes:
     """A PDF from typst markup."""
-    made = typst.compile(source.encode())
+    made = typst.compile(source.encode(), pdf_tags=tagged)
     assert isinstance(made, bytes)
     return made
 
