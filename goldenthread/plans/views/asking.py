@@ -14,14 +14,9 @@ from django.shortcuts import render
 from goldenthread.access.guard import Stale
 from goldenthread.access.http import SignedIn
 from goldenthread.plans.forms.plan import SheetForm
-from goldenthread.plans.queries.typed import TypedItem, found_in_typed
-from goldenthread.plans.rules.checks import CHECKS, Finding
-from goldenthread.plans.views.pages import overtaken
-
-
-def is_asking(request: SignedIn) -> bool:
-    """Whether 'Check it first' was pressed: nothing is saved then."""
-    return request.method == "POST" and request.POST.get("step") == "check"
+from goldenthread.plans.queries.typed import TypedItem, found_in_typed, known_in
+from goldenthread.plans.rules.checks import CHECKS, Beyond, Finding, found_in_measure
+from goldenthread.plans.views.pages import is_asking, overtaken
 
 
 def is_pausing(request: SignedIn) -> bool:
@@ -56,6 +51,24 @@ def found_in_form(
     return found_in_typed(request.viewer, typed, on=request.today)
 
 
+def found_in_typed_measure(
+    request: SignedIn, form: forms.Form, edition: Any, item: Any = None
+) -> list[Finding]:
+    """What the checks find in the form of a measure, or of why there is none."""
+    said, on = form.cleaned_data, request.today
+    return found_in_measure(
+        [said[name] for name in MEASURE_WORDS if name in said],
+        criterion=said.get("text", ""),
+        item=str(item.public_id) if item else "this",
+        on=on,
+        beyond=known_in(request.viewer, edition, on=on) if edition else Beyond(),
+    )
+
+
+# The boxes of such forms whose words become public, beside the criterion itself.
+MEASURE_WORDS = ("name", "definition", "unit", "source", "reason", "because")
+
+
 def found_alone(request: SignedIn, values: dict[str, Any]) -> HttpResponse:
     """The findings without the page around them, for a page that is being typed in."""
     return render(request, "plans/found.html", values)
@@ -63,7 +76,7 @@ def found_alone(request: SignedIn, values: dict[str, Any]) -> HttpResponse:
 
 def met_another(request: SignedIn, form: forms.Form, row: Any) -> bool:
     """Whether somebody saved the row while this was typed; the form then says so."""
-    if not is_asking(request) or not form.is_valid():
+    if not is_asking(request) or is_pausing(request) or not form.is_valid():
         return False
     if row is None or form.cleaned_data["version"] == row.version:
         return False

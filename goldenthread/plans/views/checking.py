@@ -23,13 +23,12 @@ from goldenthread.plans.rules.unseen import UNSEEN_SAID, Passage
 from goldenthread.plans.views.asking import (
     found_alone,
     found_in_form,
-    is_asking,
     is_pausing,
     looked_over,
     met_another,
 )
 from goldenthread.plans.views.beside import beside, item_crumbs, one_form_page
-from goldenthread.plans.views.pages import attempt, found, offer, overtaken
+from goldenthread.plans.views.pages import attempt, found, is_saving, offer, overtaken
 from goldenthread.ui.forms import Versioned
 
 IMPORTS = Permission.IMPORT_PLAN
@@ -81,9 +80,9 @@ def check_item(request: SignedIn, item: UUID) -> HttpResponse:
     )
     if is_pausing(request):
         return found_alone(request, said)
-    if is_asking(request):
-        theirs = sheet_of(row) if met_another(request, form, row) else None
-    elif request.method == "POST" and form.is_valid():
+    if met_another(request, form, row):
+        theirs = sheet_of(row)
+    if is_saving(request, form):
         try:
             if save(request, form, row) is not None:
                 return redirect(next_to_check(request, row))

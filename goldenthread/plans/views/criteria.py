@@ -23,10 +23,18 @@ from goldenthread.plans.forms.proof import (
 from goldenthread.plans.queries import proof as queries
 from goldenthread.plans.queries.assess import every_item
 from goldenthread.plans.queries.plan import body_choices, who_is
+from goldenthread.plans.views.asking import (
+    found_alone,
+    found_in_typed_measure,
+    is_pausing,
+    looked_over,
+    met_another,
+)
 from goldenthread.plans.views.pages import (
     attempt,
     crumbs,
     found,
+    is_saving,
     make_once,
     offer,
     overtaken,
@@ -97,8 +105,17 @@ def add_criterion(request: SignedIn, item: UUID) -> HttpResponse:
 def shown(
     request: SignedIn, item: Any, form: CriterionForm | NoMeasureForm, words: str
 ) -> HttpResponse:
-    """The page of one form about one item."""
+    """The page of one form about one item, with what the checks say when asked."""
+    said = looked_over(
+        request,
+        form,
+        lambda: found_in_typed_measure(request, form, item.edition, item),
+    )
+    if is_pausing(request):
+        return found_alone(request, said)
     values = {
+        **said,
+        "may_check": True,
         "form": form,
         "heading": words,
         "caption": str(item)[:120],
@@ -116,7 +133,8 @@ def change_criterion(request: SignedIn, criterion: UUID) -> HttpResponse:
     row = found(queries.every_criterion(request.viewer), criterion)
     form = ChangeCriterionForm(posted(request), initial=typed(row))
     ready(request, form, row.item)
-    if request.method == "POST" and form.is_valid():
+    met_another(request, form, row)
+    if is_saving(request, form):
         said = form.cleaned_data
         facts: dict[str, Any] = {
             "words": words_in(request, form),
@@ -158,7 +176,8 @@ def explain_no_measure(request: SignedIn, item: UUID) -> HttpResponse:
     row = found(every_item(request.viewer), item)
     initial = {"version": row.version, "because": row.no_measure_because}
     form = NoMeasureForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    met_another(request, form, row)
+    if is_saving(request, form):
         try:
             if attempt(
                 form,

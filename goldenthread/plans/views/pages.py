@@ -80,14 +80,25 @@ def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
     return None
 
 
+def is_asking(request: HttpRequest) -> bool:
+    """Whether 'Check it first' was pressed: nothing is saved then."""
+    return request.method == "POST" and request.POST.get("step") == "check"
+
+
+def is_saving(request: HttpRequest, form: forms.Form) -> bool:
+    """Whether a form that is right was sent, to be saved."""
+    return request.method == "POST" and not is_asking(request) and form.is_valid()
+
+
 def make_once(
     request: SignedIn, form: forms.Form, act: Callable[[], str]
 ) -> HttpResponse | None:
     """Do once what a form asks, and go to the address that ``act`` gives.
 
-    None when the page was only asked for, or when the form is to be shown again.
+    None when the page or the checks were only asked for, or when the form is to be
+    shown again.
     """
-    if request.method != "POST" or not form.is_valid():
+    if not is_saving(request, form):
         return None
     token = form.cleaned_data["token"]
     address = attempt(form, lambda: once(token, act, by=request.viewer))

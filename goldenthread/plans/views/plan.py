@@ -33,7 +33,6 @@ from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.views.asking import (
     found_alone,
     found_in_form,
-    is_asking,
     is_pausing,
     looked_over,
 )
@@ -239,7 +238,7 @@ def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
     said = looked_over(request, form, lambda: found_in_form(request, form, row, None))
     if is_pausing(request):
         return found_alone(request, said)
-    made = None if is_asking(request) else make_once(request, form, act)
+    made = make_once(request, form, act)
     if made is not None:
         return made
     values = {"edition": row, "form": form, "back": back_to(row), **said}

@@ -36,12 +36,18 @@ from goldenthread.plans.rules.tags import stand_tag, time_tag
 from goldenthread.plans.rules.words import CycleState, ReportState
 from goldenthread.plans.views.asking import (
     found_alone,
-    is_asking,
     is_pausing,
     looked_over,
     met_another,
 )
-from goldenthread.plans.views.pages import attempt, crumbs, found, overtaken, posted
+from goldenthread.plans.views.pages import (
+    attempt,
+    crumbs,
+    found,
+    is_saving,
+    overtaken,
+    posted,
+)
 from goldenthread.plans.views.report_rows import promise_rows, report_rows
 from goldenthread.ui.forms import Form
 from goldenthread.ui.rules import Link
@@ -73,10 +79,9 @@ def report(request: SignedIn, cycle: UUID, item: UUID) -> HttpResponse:
         )
         if is_pausing(request):
             return found_alone(request, values)
-        if is_asking(request):
-            if met_another(request, form, written):
-                values["theirs"] = report_rows(written)
-        elif request.method == "POST" and form.is_valid():
+        if met_another(request, form, written):
+            values["theirs"] = report_rows(written)
+        if is_saving(request, form):
             onward = sent(request, row, about, form, values)
             if onward:
                 return redirect(onward)

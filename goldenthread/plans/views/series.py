@@ -19,6 +19,7 @@ from goldenthread.plans.forms.proof import (
     SERIES_FIELDS,
     ChangeSeriesForm,
     NewSeriesForm,
+    SeriesForm,
     ValueForm,
 )
 from goldenthread.plans.queries import proof as queries
@@ -33,10 +34,18 @@ from goldenthread.plans.rules.tracks import (
     measure_of,
     signal_in,
 )
+from goldenthread.plans.views.asking import (
+    found_alone,
+    found_in_typed_measure,
+    is_pausing,
+    looked_over,
+    met_another,
+)
 from goldenthread.plans.views.pages import (
     attempt,
     crumbs,
     found,
+    is_saving,
     make_once,
     overtaken,
     posted,
@@ -123,13 +132,26 @@ def add_series(request: SignedIn, plan: UUID) -> HttpResponse:
     if made is not None:
         return made
     values = {
-        "form": form,
         "heading": "Add a number",
         "lead": "Something that is counted again and again, in the same way.",
         "submit": "Add it",
         "back": reverse("plan_series", args=[row.public_id]),
         "crumbs": series_crumbs(row, "Add a number"),
     }
+    return form_page(request, row, form, values)
+
+
+def form_page(
+    request: SignedIn, plan: Any, form: SeriesForm, values: dict[str, Any]
+) -> HttpResponse:
+    """The page of what a series is called, with what the checks say when asked."""
+    edition = current_edition(request.viewer, plan)
+    said = looked_over(
+        request, form, lambda: found_in_typed_measure(request, form, edition)
+    )
+    if is_pausing(request):
+        return found_alone(request, said)
+    values |= {**said, "form": form, "may_check": True}
     return render(request, "plans/form_page.html", values)
 
 
@@ -140,7 +162,8 @@ def change_series(request: SignedIn, series: UUID) -> HttpResponse:
     row = found(queries.every_series(request.viewer), series)
     initial = {name: getattr(row, name) for name in (*SERIES_FIELDS, "version")}
     form = ChangeSeriesForm(posted(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    met_another(request, form, row)
+    if is_saving(request, form):
         said = {"words": form.words(), "version": form.cleaned_data["version"]}
         try:
             if attempt(
@@ -150,13 +173,12 @@ def change_series(request: SignedIn, series: UUID) -> HttpResponse:
         except Stale as stale:
             overtaken(form, stale)
     values = {
-        "form": form,
         "heading": f"Change ‘{row.name}’",
         "submit": "Save",
         "back": reverse("series", args=[row.public_id]),
         "crumbs": series_crumbs(row.plan, row.name),
     }
-    return render(request, "plans/form_page.html", values)
+    return form_page(request, row.plan, form, values)
 
 
 @open_to(SEES, sends=TYPES)

@@ -15,7 +15,11 @@ from goldenthread.plans.rules.checks.finding import (
     Where,
 )
 from goldenthread.plans.rules.checks.listed import CHECKS
-from goldenthread.plans.rules.checks.saying import found_in_item, found_in_words
+from goldenthread.plans.rules.checks.saying import (
+    found_in_item,
+    found_in_measure,
+    found_in_words,
+)
 
 RUN: tuple[Callable[[Look], Iterator[Finding]], ...] = (
     wording.persons_named,
@@ -64,5 +68,6 @@ __all__ = [
     "Where",
     "checked",
     "found_in_item",
+    "found_in_measure",
     "found_in_words",
 ]

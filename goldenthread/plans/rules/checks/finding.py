@@ -98,7 +98,10 @@ class Look:
             kind=ItemKind.THEME,
             text=cycle.summary,
             bullets=[*front, *said],
-            notes=[each.because for each in cycle.dropped],
+            notes=[
+                *(each.because for each in cycle.dropped),
+                cycle.unaccounted_because,
+            ],
             is_heading=True,
         )
         return [*cycle.items, whole]

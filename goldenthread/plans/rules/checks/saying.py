@@ -40,6 +40,11 @@ ASKED_OF_AN_ITEM = (
     standing.owner_missing,
     standing.without_answer,
 )
+ASKED_OF_A_MEASURE = (
+    *ASKED_OF_WORDS,
+    wording.was_hidden,
+    proof.activity_as_criterion,
+)
 NOTHING = Beyond()
 
 
@@ -72,6 +77,24 @@ def found_in_item(
     look = Look(_cycle([item, *others], on), None, beyond)
     every = [finding for ask in ASKED_OF_AN_ITEM for finding in ask(look)]
     return [finding for finding in every if finding.item == item.id]
+
+
+def found_in_measure(
+    texts: Sequence[str],
+    *,
+    criterion: str = "",
+    item: str = "this",
+    on: date,
+    beyond: Beyond = NOTHING,
+) -> list[Finding]:
+    """What the checks find in what is typed of a measure, or why there is none.
+
+    ``item`` is the public id of the item that it measures.
+    """
+    criteria = [criterion] if criterion else []
+    now = PublishedItem(id=item, kind="action", bullets=texts, criteria=criteria)
+    look = Look(_cycle([now], on), None, beyond)
+    return [finding for ask in ASKED_OF_A_MEASURE for finding in ask(look)]
 
 
 def _item(said: Said, due: Due, files: int, on: date) -> PublishedItem:

@@ -42,6 +42,7 @@ def public_texts(item: PublishedItem) -> Iterator[str]:
         yield from many
     yield from (*item.notes, *item.criteria, *item.resources)
     yield from (item.cause, item.impact_because, item.withdrawn_because)
+    yield item.no_measure_because
     for date in item.dates:
         yield from (date.raw, date.reason, date.approved_by)
     for change in item.changes:
