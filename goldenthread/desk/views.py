@@ -15,9 +15,9 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.desk import queries
 from goldenthread.desk.forms import SearchForm
 from goldenthread.desk.rules import CycleInWork, EditionInWork, PlanInWork, days_said
+from goldenthread.documents.writers.icalendar import Day, calendar
 from goldenthread.plans.rules.checks import CHECKS
 from goldenthread.plans.rules.tags import stand_tag
-from goldenthread.plans.writers.icalendar import Day, calendar
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
 SHOWN = 50  # rows of a list; what is beyond is counted

@@ -1,1 +1,1 @@
-"""Readers of DOCX, ODT, PDF, HTML, sheets and text: one grid, each piece anchored."""
+"""Readers and writers of DOCX, PDF, HTML, sheets and text; what is read is anchored."""

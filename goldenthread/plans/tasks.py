@@ -9,6 +9,7 @@ from goldenthread.access import actions as files
 from goldenthread.access.rules import Viewer
 from goldenthread.documents.readers import Unreadable, read_apart
 from goldenthread.documents.readers.grid import Document, Table
+from goldenthread.documents.writers.pack import Entry
 from goldenthread.plans.actions.assess.intake import Intake, take_in
 from goldenthread.plans.actions.plan.lineage import Proposed, propose_lineage
 from goldenthread.plans.actions.review import Made, keep_artefact
@@ -28,7 +29,6 @@ from goldenthread.plans.rules.outputs.packing import entries
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.workbooks import Typed, WrongWorkbook, typed_rows
-from goldenthread.plans.writers.pack import Entry
 
 if TYPE_CHECKING:
     from goldenthread.plans.models import Artefact, Edition, Plan, Snapshot

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import signed_in
+from goldenthread.documents.writers.icalendar import Day, calendar, escaped
 from goldenthread.plans.actions.plan.dates import redate_item
 from goldenthread.plans.tests.making import WHY
-from goldenthread.plans.writers.icalendar import Day, calendar, escaped
 
 MADE = date(2025, 3, 3)
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from goldenthread.documents.writers.csv import safe_cell
 from goldenthread.plans.rules.proof import IMPACT_NAMES, Impact
 from goldenthread.plans.rules.published import (
     PublishedCriterion,
@@ -15,7 +16,6 @@ from goldenthread.plans.rules.published import (
 from goldenthread.plans.rules.schemes import Scheme, said_of
 from goldenthread.plans.rules.tracks import tracks_of, verdict_line, with_day
 from goldenthread.plans.rules.words import ANSWER_NAMES, KIND_NAMES, Answer, ItemKind
-from goldenthread.plans.writers.csv import safe_cell
 
 COLUMNS = (
     "Kind",

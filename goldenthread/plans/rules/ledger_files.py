@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.documents.writers.csv import safe_cell
 from goldenthread.plans.rules.deadlines import QUALITY_NAMES, Entry, Ledger
 from goldenthread.plans.rules.promises.keeping import KEEPING_NAMES
 from goldenthread.plans.rules.promises.register import Register
-from goldenthread.plans.writers.csv import safe_cell
 
 DATE_COLUMNS = (
     "Item",

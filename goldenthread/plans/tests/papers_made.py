@@ -5,8 +5,8 @@ from datetime import date
 
 from goldenthread.documents.readers import read_bytes
 from goldenthread.documents.readers.grid import Document, Kind, Table
-from goldenthread.plans.writers import written
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers import written
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Heading,

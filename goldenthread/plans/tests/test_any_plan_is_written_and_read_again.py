@@ -4,14 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from goldenthread.documents.readers import read_bytes
+from goldenthread.documents.writers import written
+from goldenthread.documents.writers.blocks import Paper, table
 from goldenthread.plans.rules.layouts import exported
 from goldenthread.plans.rules.layouts.likeness import said
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import DraftItem, FrontMatter, PlanDraft
 from goldenthread.plans.rules.reading.held import HEADS
 from goldenthread.plans.tests.drafts_made import drafts, read_again
-from goldenthread.plans.writers import written
-from goldenthread.plans.writers.blocks import Paper, table
 
 FORMS = ("csv", "xlsx", "docx", "html", "md", "txt")
 

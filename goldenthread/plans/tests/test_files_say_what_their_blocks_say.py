@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from goldenthread.documents.readers import read_bytes
 from goldenthread.documents.readers.assembly import clean, is_bullet
 from goldenthread.documents.readers.grid import Kind, Piece
-from goldenthread.plans.tests.papers_made import paper, read_again, rows, seen
-from goldenthread.plans.writers import CONTENT_TYPES, written
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers import CONTENT_TYPES, written
+from goldenthread.documents.writers.blocks import (
     Bullets,
     Cell,
     Heading,
@@ -32,7 +31,8 @@ from goldenthread.plans.writers.blocks import (
     spread,
     table,
 )
-from goldenthread.plans.writers.xlsx import TooLong
+from goldenthread.documents.writers.xlsx import TooLong
+from goldenthread.plans.tests.papers_made import paper, read_again, rows, seen
 
 FORMS = sorted(CONTENT_TYPES)
 PAGES = ["docx", "html", "md", "pdf"]  # formats that know headings

@@ -13,6 +13,7 @@ from django.urls import reverse
 from conftest import signed_in
 from goldenthread.access.actions import lodge, open_lodged
 from goldenthread.access.models import Event
+from goldenthread.documents.writers.pack import Entry, streamed
 from goldenthread.plans.actions.do import (
     approve_report,
     attach_evidence,
@@ -32,7 +33,6 @@ from goldenthread.plans.tests.making import (
     made_current,
     the_edition,
 )
-from goldenthread.plans.writers.pack import Entry, streamed
 
 SAID = Said("active", "high", "", "", "It is written.", False, None)
 

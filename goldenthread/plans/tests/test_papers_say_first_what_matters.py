@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
+from goldenthread.documents.writers.text import write
 from goldenthread.plans.rules.outputs import OUTPUTS, rendered
 from goldenthread.plans.rules.published import PublishedDate
 from goldenthread.plans.tests.outputs_made import (
@@ -21,7 +22,6 @@ from goldenthread.plans.tests.outputs_made import (
     UNDATED,
     a_source,
 )
-from goldenthread.plans.writers.text import write
 
 
 def said(key, source=None):

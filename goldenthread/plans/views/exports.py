@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.documents.writers import CONTENT_TYPES
+from goldenthread.documents.writers.xlsx import TooLong
 from goldenthread.plans.queries import plan as queries
 from goldenthread.plans.queries.drafts import in_layout
 from goldenthread.plans.rules.layouts import NotWritten
 from goldenthread.plans.views.pages import found
-from goldenthread.plans.writers import CONTENT_TYPES
-from goldenthread.plans.writers.xlsx import TooLong
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, open_to, record
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.documents.writers.pack import streamed
+from goldenthread.documents.writers.xlsx import TooLong
 from goldenthread.plans.forms.papers import PackForm, WordsForm
 from goldenthread.plans.queries import do, review
 from goldenthread.plans.queries.outputs import draft_source
@@ -20,8 +22,6 @@ from goldenthread.plans.rules.outputs import OUTPUTS, Output, rendered
 from goldenthread.plans.rules.words import CycleState
 from goldenthread.plans.tasks import inside_pack
 from goldenthread.plans.views.pages import crumbs, found
-from goldenthread.plans.writers.pack import streamed
-from goldenthread.plans.writers.xlsx import TooLong
 from goldenthread.ui.rules import FILE_POLICY, Link
 
 SLOWLY = Limit(burst=20, every=5)

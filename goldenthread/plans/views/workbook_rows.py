@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from goldenthread.documents.writers import CONTENT_TYPES, csv
 from goldenthread.plans.actions.workbooks import Chosen
 from goldenthread.plans.rules.workbooks import (
     FIXED,
@@ -20,7 +21,7 @@ from goldenthread.plans.rules.workbooks import (
     fold,
     in_cells,
 )
-from goldenthread.plans.writers import CONTENT_TYPES, csv, report_book
+from goldenthread.plans.writers import report_book
 from goldenthread.ui.rules import Cell, Colour, Column, Row, Table, Tag
 
 FATES = {

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from goldenthread.documents.writers import written
+from goldenthread.documents.writers.pack import streamed
 from goldenthread.duties.rules import clocks, duties, nations
 from goldenthread.plans.rules.differences import diff, lines_of
 from goldenthread.plans.rules.lineage import compare
@@ -15,8 +17,6 @@ from goldenthread.plans.rules.outputs import OUTPUTS, Source, rendered
 from goldenthread.plans.rules.outputs.full import full
 from goldenthread.plans.rules.outputs.packing import Piece, entries
 from goldenthread.plans.rules.published import canonical, read_content
-from goldenthread.plans.writers import written
-from goldenthread.plans.writers.pack import streamed
 from goldenthread.project.engine.many_cases import as_written, many_cases, read_back
 from goldenthread.project.engine.measuring import Took
 from goldenthread.project.engine.two_cycles import two_cycles

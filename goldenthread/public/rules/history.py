@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from textwrap import shorten
 
+from goldenthread.documents.writers.icalendar import Day
 from goldenthread.plans.rules.lineage.accounts import NAMES
 from goldenthread.plans.rules.published import (
     PublishedItem,
@@ -12,7 +13,6 @@ from goldenthread.plans.rules.published import (
     what_happened,
 )
 from goldenthread.plans.rules.words import KIND_NAMES, ItemKind
-from goldenthread.plans.writers.icalendar import Day
 from goldenthread.public.rules.facts import (
     changes_said,
     tags_of,

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited
 from goldenthread.access.http import Asked
+from goldenthread.documents.writers.pack import streamed
+from goldenthread.documents.writers.xlsx import TooLong
 from goldenthread.plans import tasks
 from goldenthread.plans.http import names_of
 from goldenthread.plans.queries.outputs import artefacts, standing
 from goldenthread.plans.rules.outputs import OUTPUTS, Output
 from goldenthread.plans.rules.published import PublishedCycle, day
-from goldenthread.plans.writers.pack import streamed
-from goldenthread.plans.writers.xlsx import TooLong
 from goldenthread.public.forms import KeyForm
 from goldenthread.public.rules.downloads import FileRow, rows_of
 from goldenthread.public.views.pages import Found, crumbs, find, taken_down

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
+from goldenthread.documents.writers.csv import safe_cell
 from goldenthread.plans.queries.review import plan_steps, published_cycle, snapshots
 from goldenthread.plans.rules.lineage.steps import HEADER, last_of_each_edition, table
-from goldenthread.plans.writers.csv import safe_cell
 from goldenthread.public.rules.lineage import (
     account_table,
     came_said,

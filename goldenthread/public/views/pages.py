@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import Asked, SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.documents.writers.icalendar import calendar
 from goldenthread.plans.queries.cycles import versions
 from goldenthread.plans.queries.do import every_cycle
 from goldenthread.plans.queries.review import (
@@ -38,7 +39,6 @@ from goldenthread.plans.rules.published import (
 from goldenthread.plans.rules.restating import Both, both_figures
 from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.rules.tracks import ProofCard, proof_card
-from goldenthread.plans.writers.icalendar import calendar
 from goldenthread.public.forms import WantedForm
 from goldenthread.public.rules import (
     beside_proof,

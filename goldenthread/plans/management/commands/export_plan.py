@@ -10,6 +10,8 @@ from django.core.management.base import CommandError, CommandParser
 
 from goldenthread.access.clock import today
 from goldenthread.access.rules import Viewer
+from goldenthread.documents.writers.pack import streamed
+from goldenthread.documents.writers.xlsx import TooLong
 from goldenthread.places.management.acting import ActingCommand
 from goldenthread.plans.management.naming import own_plan
 from goldenthread.plans.queries import plan as queries
@@ -19,8 +21,6 @@ from goldenthread.plans.rules.layouts import NotWritten
 from goldenthread.plans.rules.outputs import OUTPUTS
 from goldenthread.plans.rules.schemes import schemes
 from goldenthread.plans.tasks import file_of, public_pack
-from goldenthread.plans.writers.pack import streamed
-from goldenthread.plans.writers.xlsx import TooLong
 
 NO_EDITION = "The plan {plan} has no edition yet: give it its document first."
 NO_CYCLE = "No cycle {name} of {plan} is published. Published are: {known}."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from goldenthread.documents.writers.csv import safe_cell
 from goldenthread.plans.rules.differences.grid import Grid, Square
 from goldenthread.plans.rules.differences.marking import as_text
 from goldenthread.plans.rules.differences.values import (
@@ -14,7 +15,6 @@ from goldenthread.plans.rules.differences.values import (
 )
 from goldenthread.plans.rules.published import PublishedCycle
 from goldenthread.plans.rules.words import KIND_NAMES, ItemKind, counted
-from goldenthread.plans.writers.csv import safe_cell
 
 COLUMNS = (
     "What changed",

@@ -12,6 +12,8 @@ from datetime import date
 from functools import partial
 
 from goldenthread.documents.readers import Unreadable, read_bytes
+from goldenthread.documents.writers import CONTENT_TYPES, written
+from goldenthread.documents.writers.blocks import Block, Paper, Table, cell, table
 from goldenthread.plans.rules.layouts import whole
 from goldenthread.plans.rules.layouts.families import Family, family_of
 from goldenthread.plans.rules.layouts.labelled import labelled
@@ -21,8 +23,6 @@ from goldenthread.plans.rules.layouts.tabled import bands, nested, sections, sin
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.held import HEADS, Held
-from goldenthread.plans.writers import CONTENT_TYPES, written
-from goldenthread.plans.writers.blocks import Block, Paper, Table, cell, table
 
 # Formats that are read and not written, and what is written in their place.
 INSTEAD = {"odt": "docx", "ods": "xlsx", "xls": "xlsx", "xlsb": "xlsx"}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from goldenthread.documents.writers.blocks import Block, Bullets, Heading, Paragraph
 from goldenthread.plans.rules.layouts.families import Family
 from goldenthread.plans.rules.layouts.opening import kind_word, line_of, opening
 from goldenthread.plans.rules.layouts.texts import LINES, lines_of
 from goldenthread.plans.rules.reading.draft import DraftItem, PlanDraft
 from goldenthread.plans.rules.reading.filling import MONTHS
-from goldenthread.plans.writers.blocks import Block, Bullets, Heading, Paragraph
 
 
 def labelled(draft: PlanDraft, family: Family) -> list[Block]:

@@ -1,9 +1,9 @@
 """Lists of items under a heading: with titles, with bullets, or with numbers."""
 
+from goldenthread.documents.writers.blocks import Block, Bullets, Heading, Paragraph
 from goldenthread.plans.rules.layouts.families import Family
 from goldenthread.plans.rules.layouts.opening import opening
 from goldenthread.plans.rules.reading.draft import PlanDraft
-from goldenthread.plans.writers.blocks import Block, Bullets, Heading, Paragraph
 
 
 def titled(draft: PlanDraft, family: Family) -> list[Block]:

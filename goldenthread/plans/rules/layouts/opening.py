@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from goldenthread.documents.writers.blocks import Block, Bullets, Heading, Paragraph
 from goldenthread.plans.rules.reading.draft import DraftItem, PlanDraft
 from goldenthread.plans.rules.words import KIND_NAMES, ItemKind
-from goldenthread.plans.writers.blocks import Block, Bullets, Heading, Paragraph
 
 
 @dataclass

@@ -4,6 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Table,
+    cell,
+)
 from goldenthread.plans.rules.layouts.families import Family, head_of
 from goldenthread.plans.rules.layouts.opening import (
     Branch,
@@ -17,15 +26,6 @@ from goldenthread.plans.rules.layouts.opening import (
 )
 from goldenthread.plans.rules.layouts.texts import LINES, lines_of
 from goldenthread.plans.rules.reading.draft import DraftItem, PlanDraft
-from goldenthread.plans.writers.blocks import (
-    Block,
-    Bullets,
-    Cell,
-    Heading,
-    Paragraph,
-    Table,
-    cell,
-)
 
 Row = tuple[Cell, ...]
 POSITION = "As is / next steps"

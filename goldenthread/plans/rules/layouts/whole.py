@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from goldenthread.documents.readers.assembly import clean, is_bullet
+from goldenthread.documents.writers.blocks import Block, Cell, cell, table
 from goldenthread.plans.rules.layouts.likeness import said, told, without_nothing
 from goldenthread.plans.rules.reading.draft import PlanDraft
 from goldenthread.plans.rules.reading.held import PLAN, Held
 from goldenthread.plans.rules.reading.whole import DERIVED, HEADS
-from goldenthread.plans.writers.blocks import Block, Cell, cell, table
 
 NAME = "table of the whole plan"
 WIDTHS = (2, 2, 4, 3, 6, 12, 5, 5, 12)

@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from goldenthread.documents.writers import CONTENT_TYPES, written
+from goldenthread.documents.writers.blocks import Paper
 from goldenthread.plans.rules.outputs.book import book
 from goldenthread.plans.rules.outputs.easy import easy
 from goldenthread.plans.rules.outputs.figures import Figure, figures
@@ -15,8 +17,6 @@ from goldenthread.plans.rules.outputs.highlight import highlight
 from goldenthread.plans.rules.outputs.open_data import as_json, dictionary, rows
 from goldenthread.plans.rules.outputs.scrutiny import scrutiny
 from goldenthread.plans.rules.outputs.source import DRAFT, Source
-from goldenthread.plans.writers import CONTENT_TYPES, written
-from goldenthread.plans.writers.blocks import Paper
 
 __all__ = ["DRAFT", "OUTPUTS", "Figure", "Output", "Source", "figures", "rendered"]
 

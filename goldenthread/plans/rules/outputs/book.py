@@ -2,6 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Paper,
+    Paragraph,
+    Table,
+    table,
+)
 from goldenthread.plans.rules.outputs.full import facts
 from goldenthread.plans.rules.outputs.open_data import (
     COLUMNS,
@@ -27,15 +36,6 @@ from goldenthread.plans.rules.proof import (
     Verifier,
 )
 from goldenthread.plans.rules.published import PublishedItem
-from goldenthread.plans.writers.blocks import (
-    Block,
-    Cell,
-    Heading,
-    Paper,
-    Paragraph,
-    Table,
-    table,
-)
 
 WIDE = {TEXT: 4, LIST: 3, DAY: 2, NUMBER: 1, YES_NO: 1}
 

@@ -6,11 +6,7 @@ who will use it finish it. It says so in its first lines.
 
 from collections.abc import Iterator
 
-from goldenthread.plans.rules.outputs.figures import figures
-from goldenthread.plans.rules.outputs.parts import NOTHING, paper
-from goldenthread.plans.rules.outputs.source import Source
-from goldenthread.plans.rules.published import PublishedItem, day
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Heading,
@@ -19,6 +15,10 @@ from goldenthread.plans.writers.blocks import (
     Span,
     table,
 )
+from goldenthread.plans.rules.outputs.figures import figures
+from goldenthread.plans.rules.outputs.parts import NOTHING, paper
+from goldenthread.plans.rules.outputs.source import Source
+from goldenthread.plans.rules.published import PublishedItem, day
 
 TO_CHECK = (
     "This is a draft. Check it with people who use easy read before you share it."

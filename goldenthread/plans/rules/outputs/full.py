@@ -2,6 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paper,
+    Paragraph,
+    Span,
+    paragraphs,
+)
 from goldenthread.plans.rules.outputs.figures import impact_of
 from goldenthread.plans.rules.outputs.parts import (
     bullets,
@@ -49,15 +58,6 @@ from goldenthread.plans.rules.words import (
     Answer,
     Confidence,
     ItemKind,
-)
-from goldenthread.plans.writers.blocks import (
-    Block,
-    Bullets,
-    Heading,
-    Paper,
-    Paragraph,
-    Span,
-    paragraphs,
 )
 
 DEEPEST = 4

@@ -4,6 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Span,
+    Words,
+    table,
+)
 from goldenthread.plans.rules.outputs.figures import Figure, figures, impact_of
 from goldenthread.plans.rules.outputs.parts import (
     bullets,
@@ -25,15 +34,6 @@ from goldenthread.plans.rules.published import PublishedItem, day, descendants
 from goldenthread.plans.rules.schemes import Course
 from goldenthread.plans.rules.schemes.facets import COURSE_SAID
 from goldenthread.plans.rules.words import ItemKind, counted
-from goldenthread.plans.writers.blocks import (
-    Block,
-    Heading,
-    Paper,
-    Paragraph,
-    Span,
-    Words,
-    table,
-)
 
 UNSAID = "Not said"
 AHEAD = 92  # days: what a board looks forward to

@@ -4,6 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from goldenthread.documents.writers.blocks import (
+    Cell,
+    Paper,
+    Paragraph,
+    Words,
+    cell,
+    table,
+)
 from goldenthread.plans.rules.outputs.figures import (
     figures,
     impact_of,
@@ -21,7 +29,6 @@ from goldenthread.plans.rules.words import (
     PROGRESS_NAMES,
     TIMELINESS_NAMES,
 )
-from goldenthread.plans.writers.blocks import Cell, Paper, Paragraph, Words, cell, table
 
 DAY, TEXT, LIST, YES_NO, NUMBER, CODE = (
     *("day", "text", "texts, one a line", "yes or no", "whole number", "code"),

@@ -10,6 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from goldenthread.documents.writers import written
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Span,
+    table,
+)
+from goldenthread.documents.writers.pack import Entry
 from goldenthread.plans.rules.outputs import OUTPUTS, rendered
 from goldenthread.plans.rules.outputs.parts import head, key_of, named, numbers, paper
 from goldenthread.plans.rules.outputs.source import Source
@@ -22,16 +32,6 @@ from goldenthread.plans.rules.proof import (
     Strength,
 )
 from goldenthread.plans.rules.published import day
-from goldenthread.plans.writers import written
-from goldenthread.plans.writers.blocks import (
-    Block,
-    Heading,
-    Paper,
-    Paragraph,
-    Span,
-    table,
-)
-from goldenthread.plans.writers.pack import Entry
 
 FOLDER = "evidence"
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from goldenthread.plans.rules.outputs.figures import TRACKS, Figure, figures
-from goldenthread.plans.rules.outputs.source import Source
-from goldenthread.plans.rules.published import PublishedItem, day, when_said
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,
@@ -18,6 +15,9 @@ from goldenthread.plans.writers.blocks import (
     cell,
     table,
 )
+from goldenthread.plans.rules.outputs.figures import TRACKS, Figure, figures
+from goldenthread.plans.rules.outputs.source import Source
+from goldenthread.plans.rules.published import PublishedItem, day, when_said
 
 SHADES = {"blue": "#bbd4ea", "green": "#cce2d8", "amber": "#fcd6a5", "red": "#f4cdc6"}
 NOTHING = "Nothing."

@@ -3,6 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Paper,
+    Paragraph,
+    Span,
+    Words,
+    table,
+)
 from goldenthread.plans.rules.outputs.figures import figures, impact_of, is_put_off
 from goldenthread.plans.rules.outputs.parts import (
     bullets,
@@ -30,14 +38,6 @@ from goldenthread.plans.rules.proof import (
 )
 from goldenthread.plans.rules.published import PublishedDate, PublishedItem, day
 from goldenthread.plans.rules.words import ANSWER_NAMES, Answer, ItemKind, counted
-from goldenthread.plans.writers.blocks import (
-    Block,
-    Paper,
-    Paragraph,
-    Span,
-    Words,
-    table,
-)
 
 
 def scrutiny(source: Source) -> Paper:

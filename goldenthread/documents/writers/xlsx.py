@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,
@@ -24,7 +24,7 @@ from goldenthread.plans.writers.blocks import (
     plain,
     width,
 )
-from goldenthread.plans.writers.csv import LIVE
+from goldenthread.documents.writers.csv import LIVE
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 ISO = re.compile(r"(?!0000|1[0-8])\d{4}-\d\d-\d\d")  # sheets know no day before 1900

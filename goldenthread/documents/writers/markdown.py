@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,
@@ -17,7 +17,7 @@ from goldenthread.plans.writers.blocks import (
     spans,
     spread,
 )
-from goldenthread.plans.writers.html import SCHEMES
+from goldenthread.documents.writers.html import SCHEMES
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")

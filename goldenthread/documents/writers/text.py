@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,

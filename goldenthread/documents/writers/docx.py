@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,
@@ -31,7 +31,7 @@ from goldenthread.plans.writers.blocks import (
     spans,
     width,
 )
-from goldenthread.plans.writers.html import SCHEMES
+from goldenthread.documents.writers.html import SCHEMES
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day an archive can tell

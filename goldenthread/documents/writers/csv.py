@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from goldenthread.plans.writers.blocks import Cell, Paper, Table, lines, spread
+from goldenthread.documents.writers.blocks import Cell, Paper, Table, lines, spread
 
 # What begins a formula for one spreadsheet or another; full-width forms do too.
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

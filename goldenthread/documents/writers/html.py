@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from goldenthread.plans.writers.blocks import (
+from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
     Cell,
@@ -24,7 +24,7 @@ from goldenthread.plans.writers.blocks import (
     spans,
     width,
 )
-from goldenthread.plans.writers.html import SCHEMES
+from goldenthread.documents.writers.html import SCHEMES
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 WEB = tuple(scheme for scheme in SCHEMES if scheme != "#")
