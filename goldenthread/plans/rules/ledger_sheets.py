@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from goldenthread.documents.writers.csv import safe_cell
 from goldenthread.plans.rules.families import counts_said
 from goldenthread.plans.rules.ledger import HOLD_NAMES, Hold
 from goldenthread.plans.rules.ledger_values import (
@@ -28,7 +29,6 @@ from goldenthread.plans.rules.proof import (
     Voice,
 )
 from goldenthread.plans.rules.restating.register import CorrectionTold, VersionTold
-from goldenthread.plans.writers.csv import safe_cell
 
 Columns = Mapping[str, Callable[[Any], Any]]
 
