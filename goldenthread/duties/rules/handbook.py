@@ -46,6 +46,22 @@ def chapters(duties: Duties) -> tuple[Chapter, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Listed(Entry):
+    """One limit with the chapter that it stands in."""
+
+    chapter: str
+
+
+def listed(duties: Duties, *, on: date | None = None) -> list[Listed]:
+    """The handbook as one list; with a day, what was law on it."""
+    return [
+        Listed(**vars(entry(each, duties)), chapter=each.chapter)
+        for each in duties.limits
+        if on is None or each.in_force(on=on)
+    ]
+
+
 def entry(limit: Limit, duties: Duties) -> Entry:
     """One limit in words."""
     return Entry(

@@ -61,7 +61,8 @@ def following(address: str, asked: PageIn, total: int) -> str | None:
     after = asked.start + asked.size
     if after >= total:
         return None
-    chosen = {name: value for name, value in asked.model_dump().items() if value != ""}
+    given = asked.model_dump().items()
+    chosen = {name: value for name, value in given if value not in ("", None)}
     return f"{address}?{urlencode(chosen | {'start': after})}"
 
 
