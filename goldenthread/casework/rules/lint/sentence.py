@@ -1,0 +1,163 @@
+"""One sentence as the rules see it: its section, its form, its kind of provision."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from goldenthread.casework.rules.lint.amounts import Amounts, amounts_in
+from goldenthread.casework.rules.lint.phrases import Span, has, pattern, places
+
+NEEDS = frozenset({"B", "C", "D"})
+CARE = frozenset({"G", "H", "H1", "H2"})
+PROVISION = CARE | {"F"}
+SAME_LENGTH = str.maketrans("‘’ʼ`“”×–—‑−\u00a0\t", "''''\"\"x----  ")
+_QUOTED = re.compile(r"\"[^\"]{1,300}\"|(?<!\w)'[^']{1,300}'(?!\w)")
+_NONE = re.compile(
+    r"\s*(?:none\b|nil\b|n/?a\b|not applicable|there are no|no (?:\w+ ){0,4}"
+    r"(?:needs?|provision|outcomes?)\b)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(r"\b(?:will|shall|should|must)\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|shall|to|should|must)\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:for \w+ )?to\s", re.IGNORECASE)
+_STATE = re.compile(
+    r"\s*(?!(?:it|this|there|that)\b)\w+(?:'s \w+)?(?: also)?"
+    r" (?:has|have|had|is|was|uses|lives|likes|speaks)\b"
+    r"(?! to (?:have|be|receive)\b)",
+    re.IGNORECASE,
+)
+_SO_THAT = re.compile(
+    r"\b(?:so (?:that|he|she|they)|in order|until|which|who"
+    r"|to (?:enable|ensure|help))\b",
+    re.IGNORECASE,
+)
+MOST_OF_IT = 0.6  # a sentence quoted almost whole is no quotation within a sentence
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and the section that it stands in; an empty section is not known."""
+
+    text: str
+    section: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with straight quotes and dashes, letter for letter as long."""
+        return self.text.translate(SAME_LENGTH)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The plain text with the words that it only quotes blotted out."""
+        found = list(_QUOTED.finditer(self.plain))
+        if sum(len(m[0]) for m in found) > MOST_OF_IT * len(self.plain):
+            return self.plain
+        return _QUOTED.sub(lambda m: "_" * len(m[0]), self.plain)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        return amounts_in(self.plain)
+
+    @cached_property
+    def main(self) -> str:
+        """What stands before the purpose: '… so that he can write'."""
+        purpose = _SO_THAT.search(self.plain)
+        return self.plain[: purpose.start()] if purpose else self.plain
+
+    def has(self, file: str, table: str, key: str = "words") -> bool:
+        """Whether it holds any phrase of a table."""
+        return has(self.plain, file, table, key)
+
+    def words(self, span: Span) -> str:
+        """The sentence's own words at a place."""
+        return self.text[span.start : span.end]
+
+    def first(self, file: str, table: str, key: str = "words") -> Span | None:
+        """Where the first phrase of a table stands."""
+        found = places(self.plain, file, table, key)
+        return found[0] if found else None
+
+    # ---- What it is ----
+
+    @cached_property
+    def says_none(self) -> bool:
+        """Whether it says that there is nothing to say."""
+        return not self.plain.strip() or bool(_NONE.match(self.plain))
+
+    @cached_property
+    def told_by(self) -> Span | None:
+        """The day or the age by which something is reached."""
+        return self.first("outcomes", "by")
+
+    @cached_property
+    def after_the_day(self) -> str:
+        """The sentence without a leading 'By July 2026,'."""
+        day = self.told_by
+        if day is None or self.plain[: day.start].strip():
+            return self.plain
+        will = _WILL.search(self.plain, day.end)
+        comma = self.plain.rfind(
+            ",", day.end, will.start() if will else len(self.plain)
+        )
+        return self.plain[comma + 1 if comma >= 0 else day.end :]
+
+    @cached_property
+    def is_given_by_others(self) -> bool:
+        """Whether somebody other than the child is its subject."""
+        givers = pattern("people", "givers", "words")
+        found = givers.match(self.after_the_day.lstrip())
+        return found is not None
+
+    @cached_property
+    def is_outcome(self) -> bool:
+        """Whether it has the form of an outcome, wherever it stands."""
+        if self.is_given_by_others:
+            return False
+        if has(self.main, "outcomes", "form"):
+            return True
+        leads = (
+            self.told_by is not None and not self.plain[: self.told_by.start].strip()
+        )
+        return leads and "will" in self.main.lower() and not self.gives
+
+    @cached_property
+    def is_objective(self) -> bool:
+        """Whether it is an outcome in its own section, or has the form of one."""
+        if self.section == "E":
+            return True
+        if self.section == "CSP":
+            return bool(_TO.match(self.plain)) or self.is_outcome
+        return not self.section and self.is_outcome
+
+    @cached_property
+    def gives(self) -> bool:
+        """Whether it promises the child something that others give."""
+        return self.has("outcomes", "given", "always")
+
+    @cached_property
+    def is_need(self) -> bool:
+        """Whether it tells what is hard, and promises nothing."""
+        if self.amounts.is_whole or _PROMISE.search(self.main):
+            return False
+        return self.has("sections", "need") or bool(_STATE.match(self.plain))
+
+    @cached_property
+    def kind(self) -> str:
+        """Labour, moment or thing: by the first word that tells; else empty."""
+        firsts = {
+            kind: self.first("kinds", kind) for kind in ("labour", "moment", "thing")
+        }
+        told = {kind: span.start for kind, span in firsts.items() if span}
+        if told:
+            return min(told, key=lambda kind: told[kind])
+        return "labour" if self.has("kinds", "labour", "roles") else ""
+
+    @cached_property
+    def is_provision(self) -> bool:
+        """Whether the rules of provision apply to it."""
+        if self.says_none or self.is_objective or self.is_need:
+            return False
+        if self.section in PROVISION:
+            return not self.is_outcome
+        may_be = self.section in ("", "CSP")
+        return may_be and bool(self.kind or self.amounts.is_whole)
