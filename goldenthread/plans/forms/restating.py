@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.plans.rules.restating import Correction, Figure
 from goldenthread.plans.rules.restating import Form as Kind
+from goldenthread.plans.rules.restating.making import LONGEST
 from goldenthread.ui.forms import DateField, Filters, Versioned
 from goldenthread.ui.forms.base import STALE
 
@@ -39,8 +40,9 @@ def _number(figure: Figure) -> forms.Field:
 
 def _words(figure: Figure) -> forms.Field:
     rows = min(12, 2 + len(figure.value) // 70)
+    longest = max(LONGEST, 2 * len(figure.value))  # line ends come back as two letters
     return forms.CharField(
-        max_length=20_000, widget=forms.Textarea(attrs={"rows": rows})
+        max_length=longest, widget=forms.Textarea(attrs={"rows": rows})
     )
 
 
@@ -80,7 +82,7 @@ class CorrectionForm(Versioned):
         return [
             Correction(item, figure.key, value)
             for figure, value in typed
-            if value != figure.value.strip()
+            if value != _plain(figure.value)
         ]
 
 
@@ -107,7 +109,7 @@ class SecondLookForm(Versioned):
         try:
             found = json.loads(self.cleaned_data["corrections"])
             return [Correction(*map(str, each)) for each in found]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, RecursionError):
             raise ValidationError(STALE) from None
 
 
