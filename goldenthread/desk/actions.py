@@ -150,7 +150,7 @@ def send_digests(authority: Authority, *, on: date, by: Viewer) -> int:
     The same marks and the same limits as for colleagues; what came back is told the
     next day, whatever the mark. One address has one mail, for however many bodies.
     """
-    wanted = owed_by(by, asked_partners(by))
+    wanted = owed_by(by, asked_partners(by), on=on)
     earlier, told = _earlier(by, on), told_since(by, wanted)
     asked = 0
     for email, group in groupby(wanted, key=lambda one: one.partner.email):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.access.models import Message
+from goldenthread.access.models import Message, User
 from goldenthread.access.tasks import machine
 from goldenthread.cycle.rules import Due, Progress
 from goldenthread.desk.rules import (
@@ -18,12 +18,17 @@ from goldenthread.desk.rules import (
     reminder,
 )
 from goldenthread.desk.tasks import ask_partners, remind
+from goldenthread.places.actions.people import seat
+from goldenthread.places.actions.places import PostWords, add_post
+from goldenthread.places.models import Seat
 from goldenthread.plans.actions.do import save_report
 from goldenthread.plans.actions.partners.naming import add_partner, stop_partner
 from goldenthread.plans.actions.plan.items import withdraw_item
+from goldenthread.plans.actions.plan.leads import Who, set_responsible
 from goldenthread.plans.models import Edition, Plan, UpdateLink
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.standing import Standing
+from goldenthread.plans.rules.words import Part
 from goldenthread.plans.tests.making import DAY, WHY, an_item
 
 WEEK_BEFORE = date(2025, 3, 24)  # the cycle of these tests is due on 31 March
@@ -98,6 +103,43 @@ def test_one_address_has_one_mail_for_all_its_bodies(partner, board, plan_lead, 
     assert len(asked(night)) == 1
     assert links(night) == 2
     assert "2 reports" in Message.objects.visible_to(night).get().subject
+
+
+@pytest.fixture
+def post(item, service, plan_lead, administrator):
+    """A post that leads the item, in the partner's body."""
+    words = PostWords("Head of inclusion")
+    post = add_post(service, words=words, by=administrator)
+    item.refresh_from_db()
+    facts = {"part": Part.LEAD, "version": item.version, "because": WHY}
+    set_responsible(item, who=[Who(post=post)], by=plan_lead, **facts)
+    return post
+
+
+def test_what_a_post_leads_that_nobody_holds_is_asked_of_its_body(partner, post, night):
+    assert asked(night) == [("jo@partner.example", WEEK_BEFORE)]
+
+
+def test_what_a_post_leads_is_asked_at_the_desk_of_whoever_holds_it_that_day(
+    partner, post, service, action_lead, administrator, night
+):
+    user = User.objects.get(pk=action_lead.user_id)
+    seat(service, user=user, post=post, on=WEEK_BEFORE, by=administrator)
+    assert asked(night) == []
+    Seat.objects.filter(user=user, post=post).update(end=WEEK_AFTER - timedelta(1))
+    assert asked(night, on=WEEK_AFTER) == [("jo@partner.example", WEEK_AFTER)]
+
+
+def test_a_post_of_another_body_is_not_asked_of_this_one(
+    partner, post, board, plan_lead, night
+):
+    stop_partner(partner, version=partner.version, on=DAY, by=plan_lead)
+    facts = {"name": "Al Birch", "email": "al@partner.example"}
+    add_partner(board, **facts, on=DAY, by=plan_lead)
+    asked(night)
+    (mail,) = Message.objects.visible_to(night)
+    assert "Train all staff" in mail.body
+    assert "Publish the offer" not in mail.body
 
 
 def test_whoever_was_stopped_is_not_asked(partner, plan_lead, night):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.access.models import Message, all_rows
 from goldenthread.access.rules import Viewer
-from goldenthread.places.models import Body
+from goldenthread.places.models import Body, Seat
 from goldenthread.plans.models import (
     Cycle,
+    ItemLink,
     Partner,
     Plan,
     Report,
@@ -21,6 +22,7 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.queries.do import open_cycles, standings_in, tracked_items
 from goldenthread.plans.rules.partners import LinkFacts, digest_of, is_closed
+from goldenthread.plans.rules.proof import Bond
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.words import Part, ReportState
 
@@ -42,7 +44,6 @@ def leading_bodies(viewer: Viewer, plan: Plan) -> QuerySet[Body]:
     """The bodies that lead something in the plan as it is now."""
     led = Responsible.objects.visible_to(viewer).filter(
         part=Part.LEAD,
-        post=None,
         item__edition__plan=plan,
         item__edition__state__in=["current", "checking"],
         item__withdrawn_on=None,
@@ -67,19 +68,21 @@ class Wanted:
     came_back_on: date | None = None
 
 
-def owed_by(viewer: Viewer, partners: Iterable[Partner]) -> list[Wanted]:
+def owed_by(viewer: Viewer, partners: Iterable[Partner], *, on: date) -> list[Wanted]:
     """What these partners owe in open cycles of plans in use, cycle by cycle.
 
     Not what somebody else sent and got back: that person is asked. A draft satisfies
-    nothing, whoever wrote it.
+    nothing, whoever wrote it. What a post leads is asked of whoever holds it that day,
+    at their desk; of the partners of its body while nobody with an account does.
     """
     rows = list(partners)
     open_now = open_cycles(viewer).filter(edition__state__in=["current", "past"])
     cycles = list(open_now) if rows else []
     bodies = {partner.body_id for partner in rows}
     led = Responsible.objects.visible_to(viewer).filter(
-        part=Part.LEAD, post=None, body_id__in=bodies
+        part=Part.LEAD, body_id__in=bodies
     )
+    held = _held_posts(viewer, bodies, on)
     items = tracked_items(viewer).filter(pk__in=led.values("item_id"))
     standings = standings_in(viewer, cycles, items)
     back = _came_back(viewer, cycles)
@@ -88,14 +91,25 @@ def owed_by(viewer: Viewer, partners: Iterable[Partner]) -> list[Wanted]:
         for partner in rows
         for cycle in cycles
         for row in standings[cycle.pk]
-        if row.is_owed and _leads(partner, row)
+        if row.is_owed and _leads(partner, row, held)
         if row.stand != Stand.RETURNED or (row.report, partner.pk) in back
     ]
 
 
-def _leads(partner: Partner, row: Standing) -> bool:
+def _held_posts(viewer: Viewer, bodies: Iterable[int], on: date) -> set[int | None]:
+    """The posts in these bodies that somebody with an account holds on a day."""
+    seats = Seat.objects.visible_to(viewer).filter(
+        Q(end=None) | Q(end__gte=on),
+        start__lte=on,
+        post__body__in=bodies,
+        user__is_active=True,
+    )
+    return set(seats.values_list("post_id", flat=True))
+
+
+def _leads(partner: Partner, row: Standing, held: set[int | None]) -> bool:
     return any(
-        led.who.body_id == partner.body_id and led.who.post_id is None
+        led.who.body_id == partner.body_id and led.who.post_id not in held
         for led in row.leads
     )
 
@@ -160,7 +174,7 @@ def facts_of_link(viewer: Viewer, link: UpdateLink) -> LinkFacts:
 
 
 def facts_of_links(viewer: Viewer, links: Sequence[UpdateLink]) -> dict[int, LinkFacts]:
-    """What decides whether links of one authority work: two queries, however many."""
+    """What decides whether links of one authority work: few queries, however many."""
     rows = Report.objects.beside(links[0]).filter(
         cycle_id__in={link.cycle_id for link in links},
         item_id__in={link.item_id for link in links},
@@ -168,10 +182,18 @@ def facts_of_links(viewer: Viewer, links: Sequence[UpdateLink]) -> dict[int, Lin
     reports = {(report.cycle_id, report.item_id): report for report in rows}
     answers = UpdateLink.objects.beside(links[0]).filter(report__in=rows)
     told = set(answers.values_list("partner_id", "report__pk"))
-    return {
-        link.pk: _facts(link, reports.get((link.cycle_id, link.item_id)), told)
-        for link in links
-    }
+    served = ItemLink.objects.beside(links[0]).filter(
+        kind=Bond.SERVES,
+        target_id__in={link.item_id for link in links},
+        item__edition__state="current",
+    )
+    elsewhere = set(served.values_list("target_id", flat=True))
+    facts = {}
+    for link in links:
+        report = reports.get((link.cycle_id, link.item_id))
+        found = _facts(link, report, told)
+        facts[link.pk] = replace(found, is_elsewhere=link.item_id in elsewhere)
+    return facts
 
 
 def _facts(

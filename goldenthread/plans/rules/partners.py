@@ -79,6 +79,7 @@ class LinkState(StrEnum):
     USED = "used"
     STOPPED = "stopped"
     ENDED = "ended"
+    ELSEWHERE = "elsewhere"
     ANSWERED = "answered"
     BEGUN = "begun"
     EXPIRED = "expired"
@@ -105,6 +106,10 @@ LINK_SAYS: dict[LinkState, Said] = {
     LinkState.ENDED: Said(
         "No report is asked for here any more: the plan, its reporting period or this "
         "part of it has been closed. You need do nothing."
+    ),
+    LinkState.ELSEWHERE: Said(
+        "The report on this is written once, in another plan, and stands here too. No "
+        "report is asked for by this link any more."
     ),
     LinkState.ANSWERED: Said(
         "Somebody has sent a report on this already, so yours cannot take its place. "
@@ -146,6 +151,7 @@ class LinkFacts:
     is_used: bool = False
     is_stopped: bool = False
     is_closed: bool = False  # the plan, the cycle or the item
+    is_elsewhere: bool = False  # its report is written in another plan
     report: str = ""
     is_own: bool = False
 
@@ -158,6 +164,8 @@ def link_state(facts: LinkFacts, *, on: date) -> LinkState:
         return LinkState.USED
     if facts.is_closed:
         return LinkState.ENDED
+    if facts.is_elsewhere:
+        return LinkState.ELSEWHERE
     if facts.report in (ReportState.SUBMITTED, ReportState.APPROVED):
         return LinkState.ANSWERED
     if facts.report and not (facts.report == ReportState.RETURNED and facts.is_own):

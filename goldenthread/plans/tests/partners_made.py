@@ -36,7 +36,7 @@ def mailed(partner, on=SENT):
     """Mail a partner a link for each report owed; the tokens, in the mail's order."""
     by = machine(partner.authority)
     same = asked_partners(by).filter(email=partner.email)
-    assert mail_links(owed_by(by, same), on=on, by=by)
+    assert mail_links(owed_by(by, same, on=on), on=on, by=by)
     return tokens(partner)
 
 

@@ -50,6 +50,7 @@ STANDS = {
     LinkState.ANSWERED: Tag("Somebody has reported", Colour.GREY),
     LinkState.BEGUN: Tag("Somebody is writing on it", Colour.GREY),
     LinkState.ENDED: Tag("No report is asked for", Colour.GREY),
+    LinkState.ELSEWHERE: Tag("Written in another plan", Colour.GREY),
     LinkState.STOPPED: Tag("No longer asked of you", Colour.GREY),
     LinkState.EXPIRED: Tag("Link has ended", Colour.GREY),
 }

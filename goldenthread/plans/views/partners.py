@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goldenthread.access.guard import open_to
+from goldenthread.access.guard import Stale, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.cycle.rules import day_in_words
@@ -24,6 +24,10 @@ from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
 EDITS = Permission.EDIT_PLAN
 SHOWN = 500  # links on one page
+OVERTAKEN = (
+    "Somebody else changed what {} is asked while this page stood here. Look at it "
+    "again; nothing was stopped."
+)
 
 
 @open_to(EDITS)
@@ -111,7 +115,12 @@ def stop_asking(request: SignedIn, plan: UUID, partner: UUID) -> HttpResponse:
     one = found(queries.every_partner(request.viewer), partner)
     form = Versioned(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else one.version
-    stop_partner(one, version=version, on=request.today, by=request.viewer)
+    if one.stopped_on is None:
+        try:
+            stop_partner(one, version=version, on=request.today, by=request.viewer)
+        except Stale:
+            messages.error(request, OVERTAKEN.format(one))
+            return redirect("plan_partners", plan=row.public_id)
     messages.success(
         request, f"{one} is asked no longer. Links sent before have ended."
     )

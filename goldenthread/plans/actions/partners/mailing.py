@@ -88,11 +88,11 @@ def _address(name: str, token: str) -> str:
     return f"{settings.SITE_URL.rstrip('/')}{reverse(name, args=[token])}"
 
 
-def _owed_at(partner: Partner, by: Viewer) -> list[Wanted]:
+def _owed_at(partner: Partner, by: Viewer, on: date) -> list[Wanted]:
     """What the person at a partner's address owes. The machine looks, nobody sees."""
     machine = replace(by, user_id=None, channel="job")
     same = asked_partners(machine).filter(email=partner.email)
-    return owed_by(machine, same)
+    return owed_by(machine, same, on=on)
 
 
 @action(needs=None)
@@ -102,7 +102,7 @@ def renew_links(link: UpdateLink, *, on: date, by: Viewer) -> UpdateLink:
     ``by`` stands for the token. Nothing is mailed when nothing is owed, or when the
     address had its mail of the day.
     """
-    wanted = _owed_at(link.partner, by)
+    wanted = _owed_at(link.partner, by, on)
     if wanted:
         mail_links(wanted, on=on, by=by)
     return link
@@ -118,6 +118,6 @@ def tell_partner(report: Report, *, on: date, by: Viewer) -> None:
         return
     links = UpdateLink.objects.beside(report).filter(report=report)
     link = links.select_related("partner").order_by("-pk").first()
-    wanted = _owed_at(link.partner, by) if link else []
+    wanted = _owed_at(link.partner, by, on) if link else []
     if wanted:
         mail_links(wanted, on=on, by=by)
