@@ -21,7 +21,7 @@ from goldenthread.plans.http import Addresses
 from goldenthread.plans.queries.bonds import chain_of
 from goldenthread.plans.queries.cycles import grid
 from goldenthread.plans.queries.review import published_cycle
-from goldenthread.plans.rules.chains import ChainLink, item_in, said
+from goldenthread.plans.rules.chains import PlanKey, chain_told, item_in
 from goldenthread.plans.rules.differences.squares import RowTold, rows_told
 from goldenthread.plans.rules.ledger_values import (
     HeardTold,
@@ -213,27 +213,11 @@ def list_chain(
     return {
         "page": reverse("public_chain", args=at),
         "total": len(links),
-        "links": [link_told(each) for each in page_of(links, asked)],
+        "links": plain(chain_told(links, page_in), asked),
         "following": following(reverse("api:chain", args=at), asked, len(links)),
     }
 
 
-def link_told(link: ChainLink) -> dict[str, Any]:
-    """One item of a chain: how it is bound, where it stands, how it goes."""
-    item, cycle = link.item, link.cycle
-    return {
-        "depth": link.depth,
-        "says": said(link) if link.depth else "This item",
-        "authority": link.key.authority,
-        "plan": cycle.plan,
-        "plan_slug": link.key.plan,
-        "place": cycle.place,
-        "cycle": cycle.cycle_slug,
-        "as_at": cycle.as_at,
-        "item": item.id,
-        "item_page": Addresses(link.key.authority, link.key.plan).item(item.id),
-        "heading": item.heading,
-        "phase": item.phase,
-        "timeliness": item.timeliness,
-        "impact": item.impact,
-    }
+def page_in(key: PlanKey, item: str) -> str:
+    """The page of an item of any plan."""
+    return Addresses(key.authority, key.plan).item(item)

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from goldenthread.access.rules import Viewer
+from goldenthread.documents.writers.csv import safe_cell
 from goldenthread.plans.http import Addresses
+from goldenthread.plans.queries.bonds import chain_of
 from goldenthread.plans.queries.cycles import grid, stood_on, versions
 from goldenthread.plans.queries.review import snapshots
+from goldenthread.plans.rules.chains import PlanKey, chain_told, item_in
 from goldenthread.plans.rules.differences.files import grid_columns, grid_rows
 from goldenthread.plans.rules.differences.squares import rows_told
 from goldenthread.plans.rules.ledger_files import (
@@ -18,6 +22,7 @@ from goldenthread.plans.rules.ledger_files import (
     register_rows,
 )
 from goldenthread.plans.rules.ledger_sheets import (
+    CHAIN,
     CORRECTIONS,
     EVIDENCE,
     HEARD,
@@ -34,6 +39,7 @@ from goldenthread.plans.rules.ledger_values import (
     noticed_told,
     promises_told,
 )
+from goldenthread.plans.rules.lineage.steps import HEADER, lineage_told, steps, table
 from goldenthread.plans.rules.published import PublishedCycle
 from goldenthread.plans.rules.published import day as day_said
 from goldenthread.plans.rules.published.ledgers import ledger_of, register_of
@@ -43,6 +49,8 @@ from goldenthread.plans.rules.restating.register import (
     corrections_told,
     versions_told,
 )
+
+NO_ITEM = "Name the item with --item: the id at the end of its page's address."
 
 
 class NotTold(ValueError):
@@ -79,6 +87,7 @@ class Shown:
     last: int  # cycles of the grid
     on: date
     places: Addresses
+    item: str = ""  # of which a chain is told
 
     @property
     def chosen(self) -> Sequence[Any]:
@@ -96,10 +105,19 @@ class Shown:
         return found
 
 
-def shown(
-    viewer: Viewer | None, places: Addresses, *, cycle: str, last: int, on: date
-) -> Shown:
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: a cycle's slug, how many cycles, an item's id, the day."""
+
+    cycle: str
+    last: int
+    item: str
+    on: date
+
+
+def shown(viewer: Viewer | None, places: Addresses, wanted: Wanted) -> Shown:
     """What of a plan was public on a day; ``NotTold`` when that is nothing."""
+    cycle, on = wanted.cycle, wanted.on
     every = list(snapshots(viewer, places.authority, places.plan))
     by_then = [row for row in every if row.frozen_on <= on]
     if not by_then:
@@ -111,7 +129,7 @@ def shown(
             f"No cycle {cycle} of {places.plan} was published by "
             f"{day_said(on.isoformat())}. Published were: {', '.join(known)}."
         )
-    return Shown(viewer, by_then, cycle, last, on, places)
+    return Shown(viewer, by_then, cycle, wanted.last, on, places, wanted.item)
 
 
 def deadlines(asked: Shown) -> Printed:
@@ -212,6 +230,37 @@ def items_by_cycles(asked: Shown) -> Printed:
     return Printed(said, grid_columns(found.cycles), list(grid_rows(found)), values)
 
 
+def lineage(asked: Shown) -> Printed:
+    """What became of each item from one published edition to the next."""
+    read = [stood_on(asked.viewer, row, on=asked.on) for row in asked.rows]
+    found = steps(each for each in read if each)
+    values = lineage_told(found, asked.places.item)
+    accounts = [
+        f"{step.before} to {step.after}: {each.said}"
+        for step, each in [(step, each) for step in found for each in step.accounts]
+    ]
+    rows = [tuple(safe_cell(cell) for cell in row) for row in table(found)]
+    return Printed(accounts, HEADER, rows, values)
+
+
+def chain(asked: Shown) -> Printed:
+    """What an item answers in other plans, and who answers it, as last published."""
+    if not asked.item:
+        raise NotTold(NO_ITEM)
+    cycle = asked.cycle()
+    item = item_in(cycle, asked.item)
+    if item is None:
+        raise NotTold(f"{cycle.cycle} has no item {asked.item}. {NO_ITEM}")
+    links = chain_of(asked.viewer, cycle, item)
+    values = chain_told(links, partial(page_in, asked.places.site))
+    return of_cycle(cycle, [f"Items: {len(values):,}."], CHAIN, values)
+
+
+def page_in(site: str, key: PlanKey, item: str) -> str:
+    """The page of an item of any plan."""
+    return Addresses(key.authority, key.plan, site).item(item)
+
+
 PUBLIC: dict[str, Callable[[Shown], Printed]] = {
     "deadlines": deadlines,
     "promises": promises,
@@ -221,4 +270,6 @@ PUBLIC: dict[str, Callable[[Shown], Printed]] = {
     "published": published,
     "corrections": corrections,
     "grid": items_by_cycles,
+    "lineage": lineage,
+    "chain": chain,
 }

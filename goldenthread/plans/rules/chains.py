@@ -4,7 +4,7 @@ A nation's recommendation, the area's action that answers it, the school's actio
 answers that: each in its own plan, each as last published.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.plans.rules.proof import Bond
@@ -74,6 +74,51 @@ def said(link: ChainLink) -> str:
     """How a link stands to the next one towards the item asked for."""
     above, below = SAID[link.bond]
     return above if link.depth < 0 else below
+
+
+@dataclass(frozen=True)
+class ChainTold:
+    """A link for a program: how it is bound, where it stands, how it goes."""
+
+    depth: int
+    says: str
+    authority: str
+    plan: str
+    plan_slug: str
+    place: str
+    cycle: str
+    as_at: str
+    item: str
+    item_page: str
+    heading: str
+    phase: str
+    timeliness: str
+    impact: str
+
+
+def chain_told(
+    links: Iterable[ChainLink], page: Callable[[PlanKey, str], str]
+) -> list[ChainTold]:
+    """The links of a chain; ``page`` gives the address of an item of any plan."""
+    return [
+        ChainTold(
+            depth=link.depth,
+            says=said(link) if link.depth else "This item",
+            authority=link.key.authority,
+            plan=link.cycle.plan,
+            plan_slug=link.key.plan,
+            place=link.cycle.place,
+            cycle=link.cycle.cycle_slug,
+            as_at=link.cycle.as_at,
+            item=link.item.id,
+            item_page=page(link.key, link.item.id),
+            heading=link.item.heading,
+            phase=link.item.phase,
+            timeliness=link.item.timeliness,
+            impact=link.item.impact,
+        )
+        for link in links
+    ]
 
 
 def in_order(links: Sequence[ChainLink]) -> list[ChainLink]:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from goldenthread.documents.writers.csv import safe_cell
+from goldenthread.plans.rules.chains import ChainTold
+from goldenthread.plans.rules.differences.values import name_of
 from goldenthread.plans.rules.families import counts_said
 from goldenthread.plans.rules.ledger import HOLD_NAMES, Hold
 from goldenthread.plans.rules.ledger_values import (
@@ -18,6 +20,7 @@ from goldenthread.plans.rules.proof import (
     ASKING_NAMES,
     COMMENT_NAMES,
     EVIDENCE_NAMES,
+    IMPACT_NAMES,
     SENSITIVITY_NAMES,
     STRENGTH_NAMES,
     VOICE_NAMES,
@@ -29,6 +32,7 @@ from goldenthread.plans.rules.proof import (
     Voice,
 )
 from goldenthread.plans.rules.restating.register import CorrectionTold, VersionTold
+from goldenthread.plans.rules.words import PROGRESS_NAMES, TIMELINESS_NAMES
 
 Columns = Mapping[str, Callable[[Any], Any]]
 
@@ -136,6 +140,21 @@ def _corrections() -> dict[str, Callable[[CorrectionTold], Any]]:
     }
 
 
+def _chain() -> dict[str, Callable[[ChainTold], Any]]:
+    return {
+        "Item": lambda c: c.heading,
+        "Bond": lambda c: c.says,
+        "Steps from the item": lambda c: c.depth,
+        "Plan": lambda c: c.plan,
+        "Place": lambda c: c.place,
+        "As at": lambda c: c.as_at,
+        "Progress": lambda c: name_of(PROGRESS_NAMES, c.phase, "Not reported"),
+        "To its date": lambda c: name_of(TIMELINESS_NAMES, c.timeliness),
+        "Difference made": lambda c: name_of(IMPACT_NAMES, c.impact),
+        "Page": lambda c: c.item_page,
+    }
+
+
 def _findings() -> dict[str, Callable[[FindingTold], Any]]:
     return {
         "Finding": lambda f: f.sentence,
@@ -148,4 +167,5 @@ def _findings() -> dict[str, Callable[[FindingTold], Any]]:
 
 
 EVIDENCE, HEARD, COMMENTS, NOTICED = _evidence(), _heard(), _comments(), _noticed()
-VERSIONS, CORRECTIONS, FINDINGS = _versions(), _corrections(), _findings()
+VERSIONS, CORRECTIONS = _versions(), _corrections()
+CHAIN, FINDINGS = _chain(), _findings()

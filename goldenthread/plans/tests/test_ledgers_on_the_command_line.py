@@ -9,7 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from goldenthread.plans.actions.plan.editions import PlanWords, create_plan
+from goldenthread.plans.actions.plan.copying import copy_edition
+from goldenthread.plans.actions.plan.editions import (
+    PlanWords,
+    create_plan,
+    make_current,
+)
 from goldenthread.plans.actions.review import take_down
 from goldenthread.plans.management.commands.ledger import Command
 from goldenthread.plans.management.ledgers import PUBLIC
@@ -20,7 +25,10 @@ from goldenthread.plans.tests.ledgers_made import (
     a_summer,
     a_told_plan,
     corrected,
+    published,
+    the_first,
 )
+from goldenthread.plans.tests.making import DAY, an_open_cycle
 
 PLAN = "one-area/inclusion-plan"
 BY_LEAD = ("--as", "plan_lead@example.org")
@@ -198,11 +206,34 @@ def test_every_ledger_inside_is_printed_in_every_form(summer, kind):
 
 
 @pytest.mark.parametrize("kind", PUBLIC)
-def test_every_public_ledger_is_printed_in_every_form(summer, kind):
-    told = found(kind, PLAN)
+def test_every_public_ledger_is_printed_in_every_form(summer, people, kind):
+    of = ("--item", str(the_first(people.plan_lead).public_id))
+    told = found(kind, PLAN, *of)
     assert (told["is_internal"], told["total"]) == (False, len(told["rows"]))
-    assert said(kind, PLAN).startswith("Inclusion plan")
-    assert said(kind, PLAN, "--csv").startswith("\ufeff")
+    assert said(kind, PLAN, *of).startswith("Inclusion plan")
+    assert said(kind, PLAN, *of, "--csv").startswith("\ufeff")
+
+
+def test_the_chain_of_an_item_names_where_each_link_stands(plan, people, settings):
+    item = str(the_first(people.plan_lead).public_id)
+    (row,) = sheet("chain", PLAN, "--item", item)
+    assert (row["Bond"], row["Progress"]) == ("This item", "Under way")
+    assert row["Page"].startswith(settings.SITE_URL.rstrip("/"))
+
+
+def test_what_became_of_each_item_is_told_as_on_its_page(plan, people, client):
+    lead = people.plan_lead
+    copy = copy_edition(plan, label="2026", by=lead, on=DAY)
+    copy.refresh_from_db()
+    make_current(copy, version=copy.version, by=lead, on=DAY)
+    an_open_cycle(plan, lead, name="Spring 2026", due=date(2026, 3, 31))
+    published(plan, people, date(2026, 4, 1))
+    rows = found("lineage", PLAN)["rows"]
+    assert {each["fate"] for each in rows} == {"same"}
+    assert [each["old"]["heading"] for each in rows][0] == "Publish the offer"
+    page = client.get(reverse("public_lineage_csv", args=PLAN.split("/")))
+    assert said("lineage", PLAN, "--csv").encode() == page.content
+    assert found("lineage", PLAN, "--on", "2026-03-31")["rows"] == []
 
 
 # ---- Refusals ----
@@ -216,6 +247,8 @@ def test_every_public_ledger_is_printed_in_every_form(summer, kind):
         (("grid", PLAN, "--on", "2025-01-01"), "was published by 1 January 2025"),
         (("evidence", PLAN, "--cycle", "x"), "Published were: spring-2025."),
         (("evidence", PLAN, "--cycle", "x", *BY_LEAD), "leave out --cycle"),
+        (("chain", PLAN), "Name the item with --item"),
+        (("chain", PLAN, "--item", "x"), "has no item x"),
         (("checks", PLAN), "internal: say who asks with --as"),
         (("evidence", "nothing", *BY_LEAD), "no plan called nothing"),
         (("evidence", PLAN, "--as", "no@example.org"), "Nobody with the address"),

@@ -17,7 +17,13 @@ from goldenthread.access.clock import today
 from goldenthread.access.rules import Permission
 from goldenthread.places.management.acting import ActingCommand
 from goldenthread.plans.http import Addresses
-from goldenthread.plans.management.ledgers import PUBLIC, NotTold, Printed, shown
+from goldenthread.plans.management.ledgers import (
+    PUBLIC,
+    NotTold,
+    Printed,
+    Wanted,
+    shown,
+)
 from goldenthread.plans.management.ledgers_inside import INSIDE, Inside
 from goldenthread.plans.management.naming import own_plan, parted, public_plan
 
@@ -57,7 +63,7 @@ class Command(ActingCommand):
     help = (
         "Print a ledger of a plan: deadlines, promises, evidence, comments, counts of "
         "who noticed a difference, what was published, corrections, items by cycles, "
-        "checks"
+        "lineage, the chain of an item, checks"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -78,6 +84,9 @@ class Command(ActingCommand):
             default=6,
             metavar="NUMBER",
             help="how many cycles the grid holds",
+        )
+        parser.add_argument(
+            "--item", default="", metavar="ID", help="of which item the chain is told"
         )
         parser.add_argument(
             "--on",
@@ -118,8 +127,8 @@ class Command(ActingCommand):
             self.viewer(options | {"authority": whose})
         site = settings.SITE_URL.rstrip("/")
         places = Addresses(plan.authority.slug, plan.slug, site)
-        chosen = {name: options[name] for name in ("cycle", "last", "on")}
-        found = PUBLIC[kind](shown(None, places, **chosen))
+        chosen = {name: options[name] for name in ("cycle", "last", "item", "on")}
+        found = PUBLIC[kind](shown(None, places, Wanted(**chosen)))
         page = reverse("public_plan", args=[plan.authority.slug, plan.slug])
         return found, self.head(options, plan, f"{site}{page}", inside=False)
 

@@ -3,7 +3,7 @@
 Read from frozen cycles alone: the last standing one of each edition.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.plans.rules.lineage.accounts import (
@@ -106,6 +106,39 @@ def _outcomes(cycle: PublishedCycle) -> Iterator[Outcome]:
     for gone in cycle.dropped:
         end = End(gone.id, gone.kind, gone.number, gone.heading)
         yield Outcome(end, gone.fate, None, gone.because, gone.fate == "withdrawn")
+
+
+@dataclass(frozen=True)
+class LineageTold:
+    """An old item and what it became, or a new one that came from none (``new``)."""
+
+    before: str
+    after: str
+    fate: str
+    old: End | None
+    old_page: str
+    new: End | None
+    new_page: str
+    why: str = ""
+    is_confirmed: bool = False
+
+
+def lineage_told(
+    found: Iterable[Step], page: Callable[[str], str]
+) -> list[LineageTold]:
+    """Every outcome of every step, new items last in each; as ``table`` has them."""
+    told = []
+    for step in found:
+        for each in step.outcomes:
+            ends = (each.old, page(each.old.id), each.new)
+            at = page(each.new.id) if each.new else ""
+            facts = (*ends, at, each.why, each.is_confirmed)
+            told.append(LineageTold(step.before, step.after, each.fate, *facts))
+        for item in step.arrived:
+            end = End(item.id, item.kind, item.number, item.title or item.text)
+            new = (None, "", end, page(item.id))
+            told.append(LineageTold(step.before, step.after, "new", *new))
+    return told
 
 
 HEADER = (
