@@ -15,6 +15,7 @@ from goldenthread.plans.queries.do import is_mine, standings_in
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.standing import Stand, Standing
 from goldenthread.plans.rules.workbooks import (
+    LONGEST_ITEM,
     NOT_YOURS,
     Line,
     Now,
@@ -78,7 +79,7 @@ def standing_now(
                 report.state if report else "",
                 said_in(report) if report else Said(item.phase, item.confidence),
                 str(cycle.public_id),
-                row.heading,
+                row.heading[:LONGEST_ITEM],
                 row.when,
             )
     return found

@@ -35,6 +35,7 @@ HEADS = (*HIDDEN, *FIXED, *TYPED)
 PHASES: Mapping[str, str] = {name: key for key, name in PROGRESS_NAMES.items()}
 SURE: Mapping[str, str] = {name: key.value for key, name in CONFIDENCE_NAMES.items()}
 IMPACTS: Mapping[str, str] = {name: key.value for key, name in IMPACT_NAMES.items()}
+LONGEST_ITEM = 30_000  # letters; a cell holds a few more
 LONGEST = {"What has happened": 10_000, "What stands in the way": 300}
 DAYS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d/%m/%Y", "%d.%m.%Y")
 

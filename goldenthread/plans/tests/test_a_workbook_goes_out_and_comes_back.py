@@ -189,6 +189,15 @@ def test_an_item_that_stands_elsewhere_meanwhile_is_a_conflict(
     assert len(choices(answer)) == 1
 
 
+def test_the_longest_item_goes_out_and_comes_back(officer, page, plan_lead):
+    rows = Item.objects.visible_to(plan_lead).filter(text="Publish the offer")
+    rows.update(text="Publish the offer. " * 2_000)
+    book = taken(officer, page)
+    assert book["Reports"]["F2"].value.startswith("Publish the offer.")
+    fill(book, 2, **SAYS)
+    assert fates(given(officer, page, book)) == ["New words", "Unchanged"]
+
+
 def test_words_that_are_struck_out_are_not_sent(officer, page):
     book = taken(officer, page)
     fill(book, 2, **SAYS)

@@ -102,6 +102,18 @@ def test_open_data_is_not_made_of_a_draft(cycle, plan_lead):
         assert signed_in(plan_lead).get(address).status_code == 404
 
 
+def test_a_paper_that_no_cell_can_hold_is_refused_in_a_sentence(cycle, plan_lead):
+    Item.objects.visible_to(plan_lead).update(text="Said at length. " * 2_100)
+    browser = signed_in(plan_lead)
+    answer = browser.get(reverse("paper", args=[cycle.public_id, "xlsx"]))
+    assert answer.status_code == 422
+    assert "This paper cannot be made" in answer.text
+    assert "32,767 characters" in answer.text
+    assert "Said at length" not in answer.text
+    other = browser.get(reverse("paper", args=[cycle.public_id, "docx"]))
+    assert other.status_code == 200
+
+
 def test_the_page_of_papers_offers_drafts_and_the_words_to_choose(cycle, board_member):
     address = reverse("papers", args=[cycle.public_id])
     page = signed_in(board_member).get(address, {"key": "common-habit"}).text

@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldenthread.access.models import Lodged
 from goldenthread.access.tasks import machine
 from goldenthread.plans.actions.review import publish_cycle, restate, take_down
-from goldenthread.plans.models import Artefact, Snapshot
+from goldenthread.plans.models import Artefact, Item, Snapshot
 from goldenthread.plans.rules.outputs import OUTPUTS
 from goldenthread.plans.rules.restating import Correction, Errata
 from goldenthread.plans.tasks import make_files
@@ -105,6 +105,44 @@ def test_the_plans_page_leads_to_its_files(client, names):
 
 def test_a_file_of_no_known_kind_is_not_found(client, names):
     assert client.get(reverse("download", args=[*names, "sound"])).status_code == 404
+
+
+@pytest.fixture
+def long_names(area, plan_lead, publisher):
+    """A published cycle with a text that is too long for a cell of a workbook."""
+    plan = a_plan(area, plan_lead, "Long plan")
+    item = an_item(the_edition(plan, plan_lead), plan_lead)
+    made_current(plan, plan_lead)
+    cycle = an_open_cycle(plan, plan_lead)
+    Item.objects.visible_to(plan_lead).filter(pk=item.pk).update(text="Words " * 6_000)
+    snapshot = publish_cycle(cycle, version=cycle.version, by=publisher, on=DAY)
+    return [area.authority.slug, plan.slug, snapshot.cycle.slug]
+
+
+def test_a_workbook_that_no_cell_can_hold_is_refused_in_a_sentence(client, long_names):
+    answer = client.get(reverse("download", args=[*long_names, "xlsx"]))
+    assert answer.status_code == 422
+    assert "This file cannot be made" in answer.text
+    assert "Export the plan as a Word document instead" in answer.text
+    assert fetched(client, long_names, "docx")
+
+
+def test_what_cannot_be_made_keeps_nothing_else_from_being_made(
+    client, long_names, snapshot, names, area
+):
+    make_files(machine(area.authority), on=DAY)
+    rows = Artefact.objects.visible_to(None).order_by("snapshot")
+    kinds = set(
+        rows.filter(snapshot__cycle__plan__slug="long-plan").values_list("kind")
+    )
+    assert {kind for (kind,) in kinds} == set(OUTPUTS) - {"xlsx"}
+    assert rows.filter(snapshot=snapshot).count() == len(OUTPUTS)
+
+
+def test_the_pack_of_such_a_cycle_says_what_is_lacking(client, long_names):
+    answer = client.get(reverse("public_pack", args=long_names))
+    assert answer.status_code == 200
+    assert body(answer)
 
 
 def test_the_machine_makes_the_files_at_night_and_once(snapshot, area):
