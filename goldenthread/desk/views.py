@@ -50,9 +50,9 @@ def desk(request: SignedIn) -> HttpResponse:
         ("Cycles to publish", cycles_table(queries.cycles_in_work(viewer), on), 0),
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
         ("What the checks find", found_table(counted), 0),
-        ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
         ("What families say", said_table(queries.said_by_families(viewer, on=on)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
+        ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
     ]
     values = {
         "lists": [each for each in lists if each[1].rows],

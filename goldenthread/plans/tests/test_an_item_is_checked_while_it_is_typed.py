@@ -6,10 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conftest import signed_in
+from goldenthread.plans.actions.do import save_report
 from goldenthread.plans.actions.plan.items import ItemWords, correct_item, words_of
 from goldenthread.plans.actions.plan.items import add_item as added
 from goldenthread.plans.models import Item
+from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.tests.making import (
+    DAY,
     WHY,
     a_plan,
     an_item,
@@ -257,3 +260,17 @@ def test_the_forms_name_where_they_ask(edition, item, plan_lead):
         page = client.get(address).text
         assert f'hx-post="{address}"' in page
         assert 'name="step" value="check">Check it first</button>' in page
+
+
+def test_a_report_that_somebody_saved_meanwhile_is_shown_beside(plan, item, plan_lead):
+    made_current(plan, plan_lead)
+    cycle = an_open_cycle(plan, plan_lead)
+    client = signed_in(plan_lead)
+    address = reverse("report", args=[cycle.public_id, item.public_id])
+    mine = filled(client, address, narrative="My words", evidence="")
+    said = Said("active", "high", narrative="Their words")
+    save_report(item, cycle=cycle, said=said, version=0, by=plan_lead, on=DAY)
+    page = client.post(address, mine | {"step": "check"})
+    assert "Somebody else changed this while you were writing." in page.text
+    assert "Their words" in page.text
+    assert page.context["form"]["narrative"].value() == "My words"

@@ -71,7 +71,7 @@ MEASURE_WORDS = ("name", "definition", "unit", "source", "reason", "because")
 
 def found_alone(request: SignedIn, values: dict[str, Any]) -> HttpResponse:
     """The findings without the page around them, for a page that is being typed in."""
-    return render(request, "plans/found.html", values)
+    return render(request, "plans/found.html", values | {"is_alone": True})
 
 
 def met_another(request: SignedIn, form: forms.Form, row: Any) -> bool:
