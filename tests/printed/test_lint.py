@@ -22,7 +22,7 @@ def test_the_page_of_the_linter_says_what_it_finds_and_how_well(kept_page):
             "How a child's plan is read for quality",
             "`./manage lint_provision` reads sentences; the same rules read a plan "
             "while it is written. They warn and explain, and never change a word. A "
-            "remark can be dismissed with a reason. L-numbers are those of the rules.",
+            "remark can be dismissed with a reason.",
             "A quantified sentence is not vague because it holds a soft word; what "
             "takes the promise back (subject to staffing, may receive, up to 5 hours) "
             "is vague whatever stands beside it. A remark is an opinion on words: "

@@ -1,6 +1,6 @@
 """What the linter says: a rule, the words it is about, why it matters, what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.casework.rules.lint.phrases import book
 
@@ -34,3 +34,8 @@ def finding(name: str, words: str, **told: str) -> Finding:
         suggest=rule["suggest"].format_map(told),
         source=rule["source"],
     )
+
+
+def finding_at(name: str, section: str, row: str, words: str, **told: str) -> Finding:
+    """A remark on a row of a plan."""
+    return replace(finding(name, words, **told), section=section, row=row)

@@ -1,5 +1,6 @@
 """A sentence that stands in the wrong section of the plan."""
 
+import re
 from collections.abc import Iterator
 
 from goldenthread.casework.rules.lint.findings import Finding, finding
@@ -113,14 +114,19 @@ def _promised(said: Sentence) -> Span | None:
     return promised if counted and thing else None
 
 
+_BEFORE = re.compile(r"(?:At|In|From|While|Since|When|To|By|For|After|Before|And) ")
+
+
 def settings_named(text: str) -> tuple[Span, ...]:
     """The names of schools and other settings in a text."""
     found = []
     for span in places(text, "sections", "setting"):
-        words = text[span.start : span.end]
+        before = _BEFORE.match(text, span.start)
+        begun = before.end() if before else span.start
+        words = text[begun : span.end]
         behind = text[span.end : span.end + 60]
         if pattern("sections", "setting", "kinds").match(words):
             continue
         if not places(behind, "sections", "setting", "outreach"):
-            found.append(span)
+            found.append(Span(begun, span.end))
     return tuple(found)
