@@ -26,7 +26,6 @@ from goldenthread.duties.rules.law import (
 from goldenthread.duties.rules.working_days import Season, WorkingDays
 
 FOLDER = Path(__file__).resolve().parents[1]
-NOT_LIMITS = {"pack", "events", "exceptions", "bank_holidays"}
 
 
 def nations() -> tuple[str, ...]:
@@ -47,11 +46,8 @@ def duties(nation: str) -> Duties:
 def read_pack(folder: Path) -> Duties:
     """Read a nation's folder."""
     pack = toml(folder / "pack.toml")
-    chapters = [
-        toml(path)
-        for path in sorted(folder.glob("*.toml"))
-        if path.stem not in NOT_LIMITS
-    ]
+    tables = [toml(path) for path in sorted(folder.glob("*.toml"))]
+    chapters = [table for table in tables if "limit" in table]
     limits = tuple(
         limit_of(table, chapter["title"])
         for chapter in sorted(chapters, key=lambda one: one["place"])

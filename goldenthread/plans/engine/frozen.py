@@ -4,6 +4,8 @@ Words may be emptied when a cycle is taken down, and only then; a digest never c
 Each entry is a list of statements: SQLite runs one at a time.
 """
 
+from goldenthread.access.engine.frozen import VENDORS, off, on
+
 SNAPSHOT = """NEW.digest IS {not} OLD.digest
   OR NEW.cycle_id IS {not} OLD.cycle_id
   OR NEW.frozen_on IS {not} OLD.frozen_on
@@ -23,38 +25,5 @@ RESTATEMENT = """NEW.digest IS {not} OLD.digest
 TABLES = {"plans_snapshot": SNAPSHOT, "plans_restatement": RESTATEMENT}
 SAYS = "What was published is never changed."
 
-
-def _on_sqlite(table: str, when: str) -> list[str]:
-    told = when.replace("{not}", "NOT")
-    return [
-        f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} WHEN {told} "
-        f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END;"
-    ]
-
-
-def _on_postgresql(table: str, when: str) -> list[str]:
-    told = when.replace("{not}", "DISTINCT FROM").replace("'[]'", "'[]'::jsonb")
-    return [
-        f"CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger AS $$ BEGIN "
-        f"IF {told} THEN RAISE EXCEPTION '{SAYS}'; END IF; RETURN NEW; END; "
-        "$$ LANGUAGE plpgsql;",
-        f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_stays();",
-    ]
-
-
-ON = {
-    "sqlite": [s for pair in TABLES.items() for s in _on_sqlite(*pair)],
-    "postgresql": [s for pair in TABLES.items() for s in _on_postgresql(*pair)],
-}
-OFF = {
-    "sqlite": [f"DROP TRIGGER IF EXISTS {table}_stays;" for table in TABLES],
-    "postgresql": [
-        statement
-        for table in TABLES
-        for statement in (
-            f"DROP TRIGGER IF EXISTS {table}_stays ON {table};",
-            f"DROP FUNCTION IF EXISTS {table}_stays();",
-        )
-    ],
-}
+ON = {vendor: on(vendor, TABLES, SAYS) for vendor in VENDORS}
+OFF = {vendor: off(vendor, TABLES) for vendor in VENDORS}

@@ -68,4 +68,5 @@ ROUTE = Route(
     needs_second=frozenset(
         {"csp_refused_decision", "csp_not_needed", "csp_no_longer_needed"}
     ),
+    versions={"final": "csp_prepared", "amended": "csp_review_completed"},
 )

@@ -126,4 +126,10 @@ ROUTE = Route(
     plain=PLAIN,
     closed=frozenset({"ended", "withdrawn", "moved", "refused", "no_plan"}),
     needs_second=frozenset({"assess_refused", "no_plan_decided", "cease_decided"}),
+    versions={
+        "draft": "draft_served",
+        "final": "final_plan_issued",
+        "notice": "amendment_notice_sent",
+        "amended": "amended_plan_issued",
+    },
 )

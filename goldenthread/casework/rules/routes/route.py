@@ -12,7 +12,8 @@ class Route:
 
     ``steps`` is {state: {word of duties: next state}}; ``names`` what a state is called
     for people, ``plain`` what it means for a family; ``closed`` the states in which
-    nothing more is expected; ``needs_second`` what two people must agree on.
+    nothing more is expected; ``needs_second`` what two people must agree on;
+    ``versions`` what sending a draft, final, notice or amended plan is in law.
     """
 
     key: str
@@ -23,3 +24,4 @@ class Route:
     plain: Mapping[str, str]
     closed: frozenset[str]
     needs_second: frozenset[str]
+    versions: Mapping[str, str]

@@ -1,0 +1,99 @@
+"""Versions of a plan: made from the working copy, frozen, released, and told."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from goldenthread.access.guard import action, part_of_an_action
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.telling import Told, tell
+from goldenthread.casework.models import ChildPlan, PlanVersion
+from goldenthread.casework.queries.plans import content_of
+from goldenthread.casework.rules.plan.content import PlanContent, digest_of
+from goldenthread.casework.rules.routes import route_of
+from goldenthread.duties.rules.sections import schema_for
+
+
+class NotReady(ValueError):
+    """One sentence: why this version cannot be made or sent yet."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How a version leaves: the day it is served, and who signs it."""
+
+    kind: str
+    served: date
+    signed: str = ""
+
+
+@action(needs=Permission.WORK_CASE)
+def make_version(plan: ChildPlan, *, sent: Sent, by: Viewer, on: date) -> PlanVersion:
+    """Freeze the working copy as the next version; nobody outside sees it yet.
+
+    A draft names no setting, whatever the working copy says. Raises ``NotReady``.
+    """
+    content = content_of(by, plan)
+    refuse_unready(content, sent)
+    is_draft = sent.kind == "draft"
+    if is_draft:
+        content = replace(content, setting="", setting_type="")
+    plain = content.as_plain()
+    return PlanVersion.objects.create(
+        authority_id=plan.authority_id,
+        plan=plan,
+        case_id=plan.case_id,
+        child_id=plan.child_id,
+        kind=sent.kind,
+        number=PlanVersion.objects.beside(plan).filter(plan=plan).count() + 1,
+        content=plain,
+        digest=digest_of(plain),
+        made_on=on,
+        made_by_id=by.user_id or 0,
+        signed_name=sent.signed,
+    )
+
+
+@action(needs=Permission.WORK_CASE)
+def release_version(
+    row: PlanVersion, *, served: date, by: Viewer, on: date
+) -> PlanVersion:
+    """Send a version: from now the family sees it, and its clock runs from ``served``.
+
+    A final version is released by somebody else than who made it.
+    """
+    if row.released_on:
+        raise NotReady("This version was sent already.")
+    if row.kind in ("final", "amended") and row.made_by_id == by.user_id:
+        raise NotReady(
+            "Somebody else must send a final plan: ask a colleague to read it first."
+        )
+    row.released_on, row.released_by_id = on, by.user_id
+    row.version += 1
+    row.save()
+    told_of(row, served=served, by=by, on=on)
+    return row
+
+
+@part_of_an_action
+def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
+    """Write down what sending a version is in law."""
+    if word := route_of(row.plan.kind).versions.get(row.kind):
+        told = Told(word, served, served_day=served, note=f"Version {row.number}")
+        tell(row.case, told=told, by=by, on=on)
+
+
+def refuse_unready(content: PlanContent, sent: Sent) -> None:
+    """Raise ``NotReady`` for what no plan may leave without."""
+    schema = schema_for(content.kind)
+    places = schema.holding("place")
+    if sent.kind in ("final", "amended"):
+        if not sent.signed:
+            raise NotReady("Enter the name of the officer who signs the plan.")
+        if places and not (content.setting or content.setting_type):
+            raise NotReady(
+                f"Name the setting, or the type of setting, in {places[0].title}."
+            )
+    if not content.needs:
+        raise NotReady("The plan names no need yet.")
+    if not content.provisions:
+        raise NotReady("The plan holds no provision yet.")

@@ -1,0 +1,1 @@
+"""Questions about cases, plans and what is due. Each is asked by somebody."""

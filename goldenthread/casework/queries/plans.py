@@ -1,0 +1,199 @@
+"""Questions about a child's plan: the working copy as content, and its versions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.models import (
+    Advice,
+    ChildPlan,
+    Need,
+    Outcome,
+    PlanVersion,
+    Provision,
+    SectionText,
+    Thread,
+)
+from goldenthread.casework.rules.plan.content import (
+    PlanContent,
+    SaidAdvice,
+    SaidContact,
+    SaidNeed,
+    SaidOf,
+    SaidOutcome,
+    SaidProvision,
+    SaidText,
+)
+from goldenthread.people.models import Attendance, Contact, Relationship
+
+Joined = dict[tuple[str, int, str], list[str]]
+
+
+def plans(viewer: Viewer | None) -> QuerySet[ChildPlan]:
+    """Working copies the viewer may see: the office's."""
+    found = ChildPlan.objects.visible_to(viewer)
+    return found.select_related("child", "case", "authority", "setting")
+
+
+def versions(viewer: Viewer | None) -> QuerySet[PlanVersion]:
+    """Versions the viewer may see, newest first."""
+    found = PlanVersion.objects.visible_to(viewer)
+    return found.select_related("plan", "case", "child", "authority").order_by(
+        "-number"
+    )
+
+
+def content_of(viewer: Viewer | None, plan: ChildPlan) -> PlanContent:
+    """The working copy as plain values, with every thread; nine queries at any size."""
+    joined = threads_of(viewer, plan)
+    mine = {"plan": plan}
+    texts = SectionText.objects.visible_to(viewer).filter(**mine)
+    needs = Need.objects.visible_to(viewer).filter(**mine)
+    outcomes = Outcome.objects.visible_to(viewer).filter(**mine)
+    provisions = Provision.objects.visible_to(viewer).filter(**mine)
+    return PlanContent(
+        kind=plan.kind,
+        child=said_of(viewer, plan),
+        contacts=tuple(contacts_of(viewer, plan)),
+        texts=tuple(
+            SaidText(t.section, t.part, t.words, t.says_none, t.who_says_none)
+            for t in texts.order_by("section", "part")
+        ),
+        needs=tuple(
+            SaidNeed(str(n.public_id), n.section, n.area, n.text, n.strengths)
+            for n in needs
+        ),
+        outcomes=tuple(said_outcome(each, joined) for each in outcomes),
+        provisions=tuple(said_provision(each, joined) for each in provisions),
+        advice=tuple(advice_of(viewer, plan)),
+        setting=plan.setting.name if plan.setting else "",
+        setting_type=plan.setting_type,
+    )
+
+
+def threads_of(viewer: Viewer | None, plan: ChildPlan) -> Joined:
+    """What each row is joined to: (its kind, its key, the other's kind) → ids."""
+    rows = Thread.objects.visible_to(viewer).filter(plan=plan)
+    rows = rows.select_related("need", "outcome", "provision", "advice")
+    joined: Joined = defaultdict(list)
+    for row in rows.order_by("pk"):
+        ends = [(name, getattr(row, name)) for name in ENDS]
+        (one, first), (two, second) = [end for end in ends if end[1] is not None]
+        joined[one, first.pk, two].append(str(second.public_id))
+        joined[two, second.pk, one].append(str(first.public_id))
+    return joined
+
+
+ENDS = ("need", "outcome", "provision", "advice")
+
+
+def said_outcome(row: Outcome, joined: Joined) -> SaidOutcome:
+    """One outcome."""
+    return SaidOutcome(
+        str(row.public_id),
+        row.text,
+        row.by_when,
+        row.measure,
+        row.steps,
+        row.aspiration,
+        row.adulthood,
+        tuple(joined.get(("outcome", row.pk, "need"), ())),
+    )
+
+
+def said_provision(row: Provision, joined: Joined) -> SaidProvision:
+    """One provision."""
+    return SaidProvision(
+        key=str(row.public_id),
+        section=row.section,
+        text=row.text,
+        who=row.who,
+        how_often=row.how_often,
+        how_long=row.how_long,
+        group_size=row.group_size,
+        funder=row.funder,
+        cost="" if row.cost is None else f"{row.cost:.2f}",
+        reviewed=row.reviewed,
+        needs=tuple(joined.get(("provision", row.pk, "need"), ())),
+        outcomes=tuple(joined.get(("provision", row.pk, "outcome"), ())),
+    )
+
+
+def said_of(viewer: Viewer | None, plan: ChildPlan) -> SaidOf:
+    """Who the plan is about."""
+    child = plan.child
+    at = Attendance.objects.visible_to(viewer).filter(child=child, is_main=True)
+    latest = at.select_related("setting").order_by("-start").first()
+    homes = Contact.objects.visible_to(viewer).filter(
+        adult__in=around(viewer, plan).values("adult"),
+        kind="post",
+        lives_with_child=True,
+        end=None,
+    )
+    home = homes.order_by("-start").first()
+    return SaidOf(
+        name=f"{child.forename} {child.surname}",
+        born=child.born.isoformat(),
+        setting=latest.setting.name if latest else "",
+        language=child.language,
+        communicates=child.communicates,
+        where="\n".join(filter(None, (home.words, home.postcode))) if home else "",
+    )
+
+
+def around(viewer: Viewer | None, plan: ChildPlan) -> QuerySet[Relationship]:
+    """The adults who act for the child now."""
+    found = Relationship.objects.visible_to(viewer).filter(child=plan.child, end=None)
+    return found.exclude(kin="self").order_by("pk")
+
+
+def contacts_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidContact]:
+    """The adults named in the plan, each with how they are reached."""
+    related = list(around(viewer, plan).select_related("adult"))
+    ways = Contact.objects.visible_to(viewer).filter(
+        adult__in=[each.adult_id for each in related], kind="post", end=None
+    )
+    homes = {way.adult_id: way for way in ways.order_by("start")}
+    for each in related:
+        home = homes.get(each.adult_id)
+        yield SaidContact(
+            adult=str(each.adult.public_id),
+            name=each.adult.name,
+            kin=each.get_kin_display(),
+            reached="\n".join(filter(None, (home.words, home.postcode)))
+            if home
+            else "",
+            is_confidential=bool(home and home.is_confidential),
+        )
+
+
+def advice_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidAdvice]:
+    """The reports of the case."""
+    rows = Advice.objects.visible_to(viewer).filter(case=plan.case).order_by("pk")
+    for row in rows:
+        yield SaidAdvice(
+            key=str(row.public_id),
+            giver=row.giver,
+            from_whom=row.author or row.from_whom,
+            asked=iso(row.asked_on),
+            received=iso(row.received_on),
+            appended=row.appended,
+        )
+
+
+def iso(given: date | None) -> str:
+    """A day as content keeps it; '' for none."""
+    return given.isoformat() if given else ""
+
+
+def unused_advice(viewer: Viewer | None, plan: ChildPlan) -> list[Advice]:
+    """Advice that came and that no row of the plan cites, unless somebody said why."""
+    cited = Thread.objects.visible_to(viewer).filter(plan=plan, advice__isnull=False)
+    rows: Any = Advice.objects.visible_to(viewer).filter(
+        case=plan.case, received_on__isnull=False, answer="report", why_not_used=""
+    )
+    return list(rows.exclude(pk__in=cited.values("advice")).order_by("pk"))

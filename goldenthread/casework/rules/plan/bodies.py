@@ -1,0 +1,142 @@
+"""What stands in each section of a plan."""
+
+from collections.abc import Iterable, Iterator
+
+from goldenthread.casework.rules.plan.content import (
+    PlanContent,
+    SaidNeed,
+    SaidOutcome,
+    SaidProvision,
+)
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Span,
+    cell,
+    paragraphs,
+    table,
+)
+from goldenthread.duties.rules.sections import PlanSchema, Section
+
+EMPTY_IN_DRAFT = (
+    "This section is empty in a draft. You say which setting you would like."
+)
+NOT_WRITTEN = "Nothing has been written here yet."
+
+
+def in_section(
+    content: PlanContent, section: Section, schema: PlanSchema, is_draft: bool
+) -> Iterator[Block]:
+    """One section with its heading."""
+    yield Heading(titled(section))
+    if section.empty_in_draft and is_draft:
+        yield Paragraph(EMPTY_IN_DRAFT)
+        return
+    body = tuple(_body(content, section, schema))
+    yield from body or (Paragraph(nothing(content, section)),)
+
+
+def titled(section: Section) -> str:
+    """The heading of a section: with its letter where it has one."""
+    if section.key.isupper():
+        return f"Section {section.key}: {section.title}"
+    return section.title
+
+
+def _body(
+    content: PlanContent, section: Section, schema: PlanSchema
+) -> Iterator[Block]:
+    if section.holds == "text":
+        yield from _texts(content, section)
+    elif section.holds == "needs":
+        yield from _needs(content, section, schema)
+    elif section.holds == "outcomes":
+        yield from _outcomes(content.outcomes)
+    elif section.holds == "provision":
+        yield from _provided(content.provided_in(section.key), content)
+    elif section.holds == "place":
+        yield from _place(content)
+    elif section.holds == "advice" and content.advice:
+        rows = [
+            (a.giver, a.from_whom, a.asked, a.received, "Yes" if a.appended else "No")
+            for a in content.advice
+        ]
+        yield table(("Advice", "From", "Asked", "Received", "Attached"), rows)
+
+
+def nothing(content: PlanContent, section: Section) -> str:
+    """What stands where nothing does: 'none identified', and who says so."""
+    text = content.text(section.key)
+    if text and text.says_none:
+        who = f", {text.who_says_none}" if text.who_says_none else ""
+        return f"{section.when_none or 'None'}{who}."
+    return NOT_WRITTEN
+
+
+def _texts(content: PlanContent, section: Section) -> Iterator[Block]:
+    whole = content.text(section.key)
+    if whole and whole.words:
+        yield from paragraphs(whole.words)
+    for part in section.parts:
+        text = content.text(section.key, part.key)
+        if text and text.words:
+            yield Heading(part.title, 2)
+            yield from paragraphs(text.words)
+
+
+def _needs(
+    content: PlanContent, section: Section, schema: PlanSchema
+) -> Iterator[Block]:
+    if section.serves or section.key != schema.holding("needs")[0].key:
+        yield from _need_rows(content.needs_in(section.key))
+        return
+    known = {area.key for area in schema.areas}
+    for area in schema.areas:
+        if rows := content.needs_in(section.key, area.key):
+            yield Heading(area.title, 2)
+            yield from _need_rows(rows)
+    rest = [need for need in content.needs_in(section.key) if need.area not in known]
+    yield from _need_rows(rest)
+
+
+def _need_rows(needs: Iterable[SaidNeed]) -> Iterator[Block]:
+    for need in needs:
+        if need.strengths:
+            yield Paragraph((Span("Strengths: ", bold=True), Span(need.strengths)))
+        yield from paragraphs(need.text)
+
+
+def _outcomes(outcomes: Iterable[SaidOutcome]) -> Iterator[Block]:
+    rows = [(o.text, o.by_when, o.measure, o.steps) for o in outcomes]
+    if rows:
+        yield table(("Outcome", "By when", "How we will know", "Steps"), rows)
+
+
+PROVIDED = ("What", "Who", "How often", "How long", "Group", "Towards")
+
+
+def _provided(
+    provisions: Iterable[SaidProvision], content: PlanContent
+) -> Iterator[Block]:
+    hoped = {each.key: each.text for each in content.outcomes}
+    rows = [
+        (
+            p.text,
+            p.who,
+            p.how_often,
+            p.how_long,
+            p.group_size,
+            cell(*(hoped[key] for key in p.outcomes if key in hoped)),
+        )
+        for p in provisions
+    ]
+    if rows:
+        yield table(PROVIDED, rows)
+
+
+def _place(content: PlanContent) -> Iterator[Block]:
+    if content.setting:
+        yield Paragraph(content.setting)
+    if content.setting_type:
+        yield Paragraph(content.setting_type)

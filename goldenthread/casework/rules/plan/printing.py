@@ -1,0 +1,194 @@
+"""A plan on paper: in the order of its layout, for one recipient."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from goldenthread.casework.rules.plan.bodies import in_section
+from goldenthread.casework.rules.plan.content import PlanContent, content_from
+from goldenthread.casework.rules.plan.orders import by_area, by_thread
+from goldenthread.documents.writers.blocks import (
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Table,
+    cell,
+    table,
+)
+from goldenthread.duties.rules.sections import PlanSchema
+from goldenthread.people.rules import Scope
+
+WITHHELD = "[not shown]"
+SHORTEST = 4
+SCHOOLS = frozenset({Scope.SCHOOL, Scope.ADDRESS, Scope.ALL})
+ADDRESSES = frozenset({Scope.ADDRESS, Scope.ALL})
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom a copy is for: what must not reach them, and which sections they get.
+
+    ``adult`` is the public id of an adult of the family; ``sections`` None is all.
+    """
+
+    name: str
+    adult: str = ""
+    hides: frozenset[Scope] = frozenset()
+    sections: frozenset[str] | None = None
+    is_office: bool = False
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which version is printed: 'Draft 1', its day, its digest, who signed it."""
+
+    title: str
+    is_draft: bool
+    made: date
+    digest: str = ""
+    signed: str = ""
+
+
+def for_recipient(content: PlanContent, to: Recipient) -> PlanContent:
+    """The plan without what must not reach this recipient.
+
+    A confidential contact reaches its own person and the office only, and one parent's
+    address is never on the other's copy. Where the school or the address is hidden, it
+    is taken out of every sentence too.
+    """
+    told = withheld(content, hidden_words(content, to))
+    child = told.child
+    if to.hides & ADDRESSES or not (to.is_office or to.adult):
+        child = replace(child, where="")
+    if to.hides & SCHOOLS:
+        child = replace(child, setting="")
+    contacts = tuple(
+        each
+        if to.is_office or each.adult == to.adult
+        else replace(each, reached="", is_confidential=False)
+        for each in content.contacts
+    )
+    setting = "" if to.hides & SCHOOLS else told.setting
+    return replace(told, child=child, setting=setting, contacts=contacts)
+
+
+def hidden_words(content: PlanContent, to: Recipient) -> tuple[str, ...]:
+    """Names and addresses that stand nowhere in this recipient's copy."""
+    words: list[str] = []
+    if to.hides & SCHOOLS:
+        words += [content.child.setting, content.setting]
+    if to.hides & ADDRESSES:
+        words.append(content.child.where)
+    if not to.is_office:
+        words += [
+            each.reached
+            for each in content.contacts
+            if each.is_confidential and each.adult != to.adult
+        ]
+    lines = [line.strip(" ,") for each in words for line in each.splitlines()]
+    telling = {each for each in (*words, *lines) if is_telling(each)}
+    return tuple(sorted(telling, key=len, reverse=True))
+
+
+def is_telling(words: str) -> bool:
+    """Whether words give a place away: a house number alone does not."""
+    return len(words) >= SHORTEST and any(letter.isalpha() for letter in words)
+
+
+def withheld(content: PlanContent, words: tuple[str, ...]) -> PlanContent:
+    """The plan with words taken out of every text, however they are written."""
+    if not words:
+        return content
+    either = "|".join(map(re.escape, words))
+    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+    def told(value: Any) -> Any:
+        if isinstance(value, str):
+            return found.sub(WITHHELD, value)
+        if isinstance(value, list):
+            return [told(one) for one in value]
+        if isinstance(value, dict):
+            return {name: told(one) for name, one in value.items()}
+        return value
+
+    plain = content.as_plain()
+    return content_from({**told(plain), "schema": plain["schema"]})
+
+
+def printed(
+    content: PlanContent,
+    schema: PlanSchema,
+    layout: str,
+    edition: Edition,
+    to: Recipient,
+) -> Paper:
+    """The paper of a plan for one recipient."""
+    told = for_recipient(content, to)
+    return Paper(
+        title=f"{schema.title}: {told.child.name}",
+        blocks=tuple(_blocks(told, schema, layout, edition, to)),
+        footer=f"{edition.title}, {day(edition.made)}. For {to.name}.",
+        dated=edition.made,
+        mark="Draft" if edition.is_draft else "",
+    )
+
+
+def _blocks(
+    content: PlanContent,
+    schema: PlanSchema,
+    layout: str,
+    edition: Edition,
+    to: Recipient,
+) -> Iterator[Block]:
+    yield Paragraph(f"{edition.title}, {day(edition.made)}")
+    yield from _who(content)
+    order = schema.layout(layout).order
+    shown = [s for s in schema.sections if to.sections is None or s.key in to.sections]
+    if order == "areas":
+        yield from by_area(content, schema, shown, edition.is_draft)
+    elif order == "threads":
+        yield from by_thread(content, schema, shown, edition.is_draft)
+    else:
+        for section in shown:
+            yield from in_section(content, section, schema, edition.is_draft)
+    yield from _signed(edition, schema)
+
+
+def _who(content: PlanContent) -> Iterator[Block]:
+    child = content.child
+    rows = [
+        ("Name", child.name),
+        ("Born", day(date.fromisoformat(child.born))),
+        ("Goes to", child.setting),
+        ("Language", child.language),
+        ("How to communicate", child.communicates),
+        ("Lives at", child.where),
+    ]
+    yield _facts("Who this plan is about", rows)
+    if content.contacts:
+        people = [(each.name, each.kin, each.reached) for each in content.contacts]
+        yield Heading("Family and others who act for the child")
+        yield table(("Name", "Who they are", "How to reach them"), people)
+
+
+def _facts(title: str, rows: Iterable[tuple[str, str]]) -> Block:
+    said = tuple(
+        (replace(cell(name), heads=True), cell(words)) for name, words in rows if words
+    )
+    return Table(said, headers=0, caption=title)
+
+
+def _signed(edition: Edition, schema: PlanSchema) -> Iterator[Block]:
+    if edition.signed:
+        yield Heading("Signed")
+        yield Paragraph(f"{edition.signed}, {day(edition.made)}")
+    if edition.digest:
+        yield Paragraph(f"Fingerprint of this version: {edition.digest}", small=True)
+
+
+def day(given: date) -> str:
+    """A day as people say it."""
+    return f"{given.day} {given:%B %Y}"

@@ -1,0 +1,60 @@
+"""Plans of children for tests, written through the actions people use."""
+
+from conftest import TODAY
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.actions import Asking, open_case
+from goldenthread.casework.actions.writing import (
+    NeedWords,
+    OutcomeWords,
+    ProvisionWords,
+    TextWords,
+    add_row,
+    begin_plan,
+    join,
+    write_text,
+)
+from goldenthread.casework.models import Case, ChildPlan
+from goldenthread.people.models import Child
+
+
+def a_case(child: Child, by: Viewer) -> Case:
+    """A family's request that came today."""
+    asking = Asking("ehc", "request_received", "family", "letter", TODAY)
+    return open_case(child, asking=asking, by=by, on=TODAY)
+
+
+def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
+    """A plan with one need, one outcome and one provision, joined."""
+    plan = begin_plan(case, by=by, on=TODAY)
+    words = TextWords("A", "child", "I like drawing maps.")
+    write_text(plan, words=words, version=0, by=by)
+    none = TextWords("C", "", "", says_none=True, who_says_none="Community paediatrics")
+    write_text(plan, words=none, version=0, by=by)
+    need = add_row(
+        plan,
+        words=NeedWords("B", "Ines finds it hard to follow spoken steps.", "CI"),
+        by=by,
+    )
+    outcome = add_row(
+        plan,
+        words=OutcomeWords(
+            "By July 2026 Ines follows three spoken steps in class.", "July 2026"
+        ),
+        by=by,
+    )
+    provision = add_row(
+        plan,
+        words=ProvisionWords(
+            "F",
+            "Listening programme",
+            who="Teaching assistant trained by the speech and language therapist",
+            how_often="Three times a week",
+            how_long="20 minutes",
+            group_size="2",
+        ),
+        by=by,
+    )
+    join(plan, ends={"need": need, "outcome": outcome}, by=by)
+    join(plan, ends={"need": need, "provision": provision}, by=by)
+    join(plan, ends={"outcome": outcome, "provision": provision}, by=by)
+    return plan

@@ -1,0 +1,117 @@
+"""What a nation's statutory plan holds, section by section, and how it is printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from goldenthread.duties.rules.pack import FOLDER, nations, toml
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a section that has its own heading."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Area:
+    """A broad area of need."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: what it is called, what it holds, and where the law says so.
+
+    ``when_none`` is what stands in it when nothing was found; ``serves`` names the
+    sections of needs that its provision answers; ``for_settings``: a setting gets it
+    unasked, others only as far as it needs them.
+    """
+
+    key: str
+    title: str
+    plain: str
+    holds: str
+    appeal: str
+    source: str
+    confirmed: bool
+    parts: tuple[Part, ...] = ()
+    when_none: str = ""
+    serves: tuple[str, ...] = ()
+    empty_in_draft: bool = False
+    for_settings: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """An order in which the plan is printed: by sections, areas or threads."""
+
+    key: str
+    title: str
+    order: str
+    source: str = ""
+    confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class PlanSchema:
+    """A nation's statutory plan."""
+
+    kind: str
+    title: str
+    source: str
+    signed: str
+    sections: tuple[Section, ...]
+    areas: tuple[Area, ...]
+    layouts: tuple[Layout, ...]
+    by_key: Mapping[str, Section] = field(default_factory=dict)
+
+    def holding(self, what: str) -> tuple[Section, ...]:
+        """The sections that hold needs, outcomes, provision …"""
+        return tuple(each for each in self.sections if each.holds == what)
+
+    def section(self, key: str) -> Section:
+        """A section by its key."""
+        return self.by_key[key]
+
+    def layout(self, key: str) -> Layout:
+        """A layout by its key; the first when there is no such one."""
+        found = (each for each in self.layouts if each.key == key)
+        return next(found, self.layouts[0])
+
+
+@cache
+def schema_of(nation: str) -> PlanSchema:
+    """The schema of a nation's statutory plan."""
+    told = toml(FOLDER / nation / "sections.toml")
+    sections = tuple(section_of(each) for each in told["section"])
+    return PlanSchema(
+        kind=told["kind"],
+        title=told["title"],
+        source=told["source"],
+        signed=told["signed"],
+        sections=sections,
+        areas=tuple(Area(**each) for each in told.get("area", ())),
+        layouts=tuple(Layout(**each) for each in told["layout"]),
+        by_key={each.key: each for each in sections},
+    )
+
+
+@cache
+def schema_for(kind: str) -> PlanSchema:
+    """The schema of a kind of plan, whichever nation it is of."""
+    found = (schema_of(nation) for nation in nations())
+    return next(each for each in found if each.kind == kind)
+
+
+def section_of(told: Mapping[str, Any]) -> Section:
+    """One section."""
+    values = dict(told)
+    values["parts"] = tuple(Part(**each) for each in told.get("parts", ()))
+    values["serves"] = tuple(told.get("serves", ()))
+    return Section(**values)
