@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.access.guard import action, current
+from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import (
     Case,
@@ -113,7 +113,7 @@ def write_text(
         return SectionText.objects.create(
             authority_id=plan.authority_id, plan=plan, child_id=plan.child_id, **values
         )
-    saved(current(row, version), words)
+    saved(current(row, version), words=words, by=by)
     return row
 
 
@@ -134,10 +134,11 @@ def add_row(plan: ChildPlan, *, words: RowWords, by: Viewer) -> Any:
 @action(needs=Permission.WORK_CASE)
 def edit_row(row: Any, *, words: RowWords, version: int, by: Viewer) -> Any:
     """Change a row; raises ``Stale`` when somebody else has since."""
-    return saved(current(row, version), words)
+    return saved(current(row, version), words=words, by=by)
 
 
-def saved(row: Any, words: Any) -> Any:
+@part_of_an_action
+def saved(row: Any, *, words: Any, by: Viewer) -> Any:
     """A locked row with its new words."""
     for name, value in vars(words).items():
         setattr(row, name, value)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,13 +23,15 @@ from goldenthread.casework.rules.plan.content import (
     SaidContact,
     SaidNeed,
     SaidOf,
-    SaidOutcome,
-    SaidProvision,
     SaidText,
 )
+from goldenthread.casework.rules.plan.rows import (
+    Joined,
+    iso,
+    said_outcome,
+    said_provision,
+)
 from goldenthread.people.models import Attendance, Contact, Relationship
-
-Joined = dict[tuple[str, int, str], list[str]]
 
 
 def plans(viewer: Viewer | None) -> QuerySet[ChildPlan]:
@@ -89,38 +90,6 @@ def threads_of(viewer: Viewer | None, plan: ChildPlan) -> Joined:
 
 
 ENDS = ("need", "outcome", "provision", "advice")
-
-
-def said_outcome(row: Outcome, joined: Joined) -> SaidOutcome:
-    """One outcome."""
-    return SaidOutcome(
-        str(row.public_id),
-        row.text,
-        row.by_when,
-        row.measure,
-        row.steps,
-        row.aspiration,
-        row.adulthood,
-        tuple(joined.get(("outcome", row.pk, "need"), ())),
-    )
-
-
-def said_provision(row: Provision, joined: Joined) -> SaidProvision:
-    """One provision."""
-    return SaidProvision(
-        key=str(row.public_id),
-        section=row.section,
-        text=row.text,
-        who=row.who,
-        how_often=row.how_often,
-        how_long=row.how_long,
-        group_size=row.group_size,
-        funder=row.funder,
-        cost="" if row.cost is None else f"{row.cost:.2f}",
-        reviewed=row.reviewed,
-        needs=tuple(joined.get(("provision", row.pk, "need"), ())),
-        outcomes=tuple(joined.get(("provision", row.pk, "outcome"), ())),
-    )
 
 
 def said_of(viewer: Viewer | None, plan: ChildPlan) -> SaidOf:
@@ -183,11 +152,6 @@ def advice_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidAdvice]:
             received=iso(row.received_on),
             appended=row.appended,
         )
-
-
-def iso(given: date | None) -> str:
-    """A day as content keeps it; '' for none."""
-    return given.isoformat() if given else ""
 
 
 def unused_advice(viewer: Viewer | None, plan: ChildPlan) -> list[Advice]:
