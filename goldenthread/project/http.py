@@ -9,7 +9,11 @@ from goldenthread.ui.rules import Furniture, Link
 
 # Label, name of the address, and the permission that opens it (none: everybody).
 PUBLIC_PAGES = (("Plans", "public_plans"), ("Who does what", "organisation"))
-OWN_PAGES = (("Your desk", "desk", None), ("Plans", "plans", Permission.SEE_PLANS))
+OWN_PAGES = (
+    ("Your desk", "desk", None),
+    ("Children", "children", Permission.SEE_CHILDREN),
+    ("Plans", "plans", Permission.SEE_PLANS),
+)
 OFFICE_PAGES = (
     ("Places and bodies", "places", Permission.EDIT_PLACES),
     ("People", "people", Permission.INVITE_PEOPLE),

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
+from goldenthread.casework.tasks import reckon
 from goldenthread.desk.tasks import ask_partners, remind
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
@@ -28,6 +29,7 @@ JOBS: dict[str, Job] = {
     "check_files": Job(
         tasks.check_files, "Reads every lodged file again and reports lost ones."
     ),
+    "reckon": Job(reckon, "Reckons every clock of each open case for the new day."),
     "run_checks": Job(
         run_checks, "Counts what the checks find in each plan, for the desk."
     ),

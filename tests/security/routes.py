@@ -4,90 +4,37 @@ Each row: name of the route, what of a world stands in the address, who may ask 
 page, who may send its form (None: nobody can, the method does not exist).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from goldenthread.plans.http import token_of
-from goldenthread.plans.queries.partner_books import mark_of
-from tests.security.world import World
-
-Who = frozenset[str]
-
-LEADS = frozenset({"plan_lead", "action_lead", "other_lead"})
-SEES: Who = LEADS | {"board_member", "publisher"}
-STAFF: Who = SEES | {"administrator", "auditor"}
-PLAN: Who = frozenset({"plan_lead"})
-DECIDES: Who = frozenset({"plan_lead", "board_member"})
-PUBLISHER: Who = frozenset({"publisher"})
-OFFICE: Who = frozenset({"administrator"})
-PLACES: Who = frozenset({"administrator", "plan_lead"})
-AUDITS: Who = frozenset({"administrator", "auditor"})
-PUBLIC: Who = STAFF | {"anonymous", "leaver"}
-
-PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address: what stands in it, who may read, who may write."""
-
-    name: str
-    holds: tuple[str, ...]
-    reads: Who | None
-    writes: Who | None = None
-
-    @property
-    def is_public(self) -> bool:
-        """Open to anybody."""
-        return self.reads == PUBLIC
-
-    @property
-    def is_of_an_authority(self) -> bool:
-        """Whether a record of one authority stands in the address."""
-        return bool(self.holds) and not self.is_public
-
-    def address(self, world: World) -> str:
-        """The address of this world's record."""
-        return reverse(self.name, args=[HOLDS[each](world) for each in self.holds])
-
-
-def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
-    """A record's id."""
-    return lambda world: getattr(world.things[name], attribute)
-
-
-OWN_NAMES = (
-    *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
-    *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
-    *("bond", "promise", "comment", "partner", "book"),
-    *("note", "front", "series", "criterion", "evidence", "public evidence"),
+from tests.security.rows import (
+    AUDITS,
+    DECIDES,
+    HOLDS,
+    LEADS,
+    OFFICE,
+    PERSONAS,
+    PLACES,
+    PLAN,
+    PUBLIC,
+    PUBLISHER,
+    SEES,
+    STAFF,
+    Row,
 )
-HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
-    "running": thing("edition in force"),
-    "next edition": thing("next edition"),
-    "person": thing("action_lead"),
-    "answered plan": thing("answered plan"),
-    "read item": thing("item checked"),
-    "finished": thing("cycle published"),
-    "job": thing("job", "pk"),
-    "seat": thing("seat of action_lead", "pk"),
-    "check": lambda world: "owner_missing",
-    "led by nobody": thing("other item"),
-    "place": lambda world: world.place.public_id,
-    "authority": lambda world: world.authority.slug,
-    "slug": thing("plan", "slug"),
-    "cycle slug": thing("cycle published", "slug"),
-    "token": lambda world: world.token,
-    "kind of file": lambda world: "highlight",
-    "follower": lambda world: token_of(str(world.things["follower"].public_id)),
-    "nation": lambda world: "scotland",
-    "first": lambda world: 0,
-    "link": lambda world: world.link,
-    "link book": lambda world: mark_of(None, world.link, world.things["book"]),
-}
+from tests.security.rows_of_children import ROWS_OF_CHILDREN
+
+__all__ = [
+    "ACCOUNT",
+    "APART",
+    "HOLDS",
+    "PERSONAS",
+    "STAFF",
+    "TABLE",
+    "Row",
+    "every_route",
+]
 
 PUBLISHED = ("authority", "slug")
 CYCLE = (*PUBLISHED, "cycle slug")
@@ -183,6 +130,8 @@ TABLE = (
     Row("end_job", ("person", "job"), OFFICE, OFFICE),
     Row("end_seat", ("person", "seat"), None, OFFICE),
     Row("events", (), AUDITS),
+    # ---- Children ----
+    *ROWS_OF_CHILDREN,
     # ---- Plans: reading ----
     Row("open_evidence", ("evidence",), SEES),
     Row("plan_series", ("plan",), SEES),

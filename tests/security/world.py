@@ -77,6 +77,7 @@ from goldenthread.plans.tests.making import (
     made_current,
 )
 from tests.security.being_checked import plan_being_checked
+from tests.security.with_children import a_child_with_a_case, people_around_a_child
 
 DAY = date(2025, 3, 3)
 
@@ -112,6 +113,7 @@ def a_world(name: str, nation: str = "england") -> World:
     places_of(world)
     running_plan(world)
     plan_being_checked(world, DAY)
+    a_child_with_a_case(world)
     return world
 
 
@@ -121,6 +123,7 @@ def people(world: World) -> None:
         world.people[key] = appointed(
             f"{key}.{world.authority.slug}", role, world.place
         )
+    people_around_a_child(world)
     for viewer in world.people.values():
         user = User.objects.get(pk=viewer.user_id or 0)
         EmailAddress.objects.create(

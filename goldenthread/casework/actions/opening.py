@@ -7,6 +7,7 @@ from goldenthread.access.guard import action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import Case
+from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.people.models import Child
 
 
@@ -23,7 +24,7 @@ class Asking:
     on_behalf_of: str = ""
 
 
-class AlreadyOpen(ValueError):
+class AlreadyOpen(Refusal):
     """The child has an open case of this route."""
 
 

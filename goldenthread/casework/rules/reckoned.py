@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.routes import Step, route_of, state_after
 from goldenthread.duties.rules import (
     Case,
@@ -24,7 +25,7 @@ from goldenthread.duties.rules.why import why
 OPEN = frozenset({State.RUNNING, State.LATE, State.STOPPED})
 
 
-class Impossible(ValueError):
+class Impossible(Refusal):
     """One sentence: why this cannot have happened so."""
 
 

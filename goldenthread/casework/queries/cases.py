@@ -1,0 +1,116 @@
+"""Cases: which there are, where each stands, what happened in it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import Case, Due, Exempted, Happening
+from goldenthread.casework.rules.standing import OPEN
+from goldenthread.people.models import Allocation, Child
+from goldenthread.people.models.children import in_force
+
+BATCH = 1000
+
+
+def batches_to_reckon(viewer: Viewer) -> Iterator[list[Case]]:
+    """Cases whose clocks may move, a batch at a time: two queries for each."""
+    running = Due.objects.visible_to(viewer).filter(case=OuterRef("pk"), state__in=OPEN)
+    rows = cases(viewer).filter(Q(closed_on=None) | Exists(running))
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def children(viewer: Viewer) -> QuerySet[Child]:
+    """The children whose record the viewer may open."""
+    return Child.objects.visible_to(viewer)
+
+
+def cases(viewer: Viewer) -> QuerySet[Case]:
+    """Every case of the children the viewer may see."""
+    return Case.objects.visible_to(viewer).select_related("child", "authority")
+
+
+def cases_of(viewer: Viewer, child: Child) -> list[Case]:
+    """The cases of a child: those that are open first, then the latest."""
+    rows = cases(viewer).filter(child=child).order_by("-opened_on", "-pk")
+    return sorted(rows, key=lambda each: each.closed_on is not None)
+
+
+def dues_of(viewer: Viewer, case: Case) -> QuerySet[Due]:
+    """The clocks of a case, as they were reckoned last."""
+    return Due.objects.visible_to(viewer).filter(case=case)
+
+
+def happenings_of(viewer: Viewer, case: Case) -> QuerySet[Happening]:
+    """What happened in a case, the latest first; the struck out with their reason."""
+    rows = Happening.objects.visible_to(viewer).filter(case=case)
+    return rows.select_related("recorded_by", "struck_by").order_by("-on", "-pk")
+
+
+def exceptions_of(viewer: Viewer, case: Case) -> QuerySet[Exempted]:
+    """The exceptions that somebody recorded in a case."""
+    rows = Exempted.objects.visible_to(viewer).filter(case=case)
+    return rows.select_related("decided_by").order_by("-first", "-pk")
+
+
+def working_on(viewer: Viewer, child: Child, *, on: date) -> list[Allocation]:
+    """The officers who work on a child's case on a day."""
+    rows = Allocation.objects.visible_to(viewer).filter(in_force(on), child=child)
+    return list(rows.select_related("user").order_by("-is_lead", "start"))
+
+
+def caseload(viewer: Viewer, *, on: date) -> QuerySet[Any]:
+    """Cases that are open, by their next legal date, with the advice that is overdue.
+
+    For each also who leads it; one query, however many rows are read.
+    """
+    overdue = Count(
+        "advices",
+        filter=Q(
+            advices__due_by__lt=on,
+            advices__received_on=None,
+            advices__asked_on__isnull=False,
+        ),
+    )
+    rows = cases(viewer).filter(closed_on=None).annotate(overdue=overdue)
+    return rows.order_by("next_due", "pk")
+
+
+def leads_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, str]:
+    """Who leads each of some cases, by the child: one query."""
+    found = Allocation.objects.visible_to(viewer).filter(
+        in_force(on), is_lead=True, child__in=[row.child_id for row in rows]
+    )
+    return {each.child_id: str(each.user) for each in found.select_related("user")}
+
+
+def own(viewer: Viewer, rows: QuerySet[Any], *, on: date) -> QuerySet[Any]:
+    """Of some cases, those of children given to the viewer."""
+    return given_to(viewer, rows, viewer.user_id or 0, on=on)
+
+
+def given_to(
+    viewer: Viewer, rows: QuerySet[Any], user_id: int, *, on: date
+) -> QuerySet[Any]:
+    """Of some cases, those that an officer works on."""
+    mine = Allocation.objects.visible_to(viewer).filter(in_force(on), user_id=user_id)
+    return rows.filter(child__in=mine.values("child"))
+
+
+def is_office(viewer: Viewer) -> bool:
+    """Whether somebody reads as an officer: the others read plain words."""
+    return viewer.may(Permission.WORK_CASE) or viewer.may(Permission.RESTRICT)
+
+
+def without_case(viewer: Viewer) -> QuerySet[Child]:
+    """Children one may see who have no open case."""
+    open_ones = Case.objects.visible_to(viewer).filter(
+        child=OuterRef("pk"), closed_on=None
+    )
+    rows = children(viewer).filter(~Exists(open_ones))
+    return rows.order_by("surname", "forename")

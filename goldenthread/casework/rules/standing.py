@@ -1,0 +1,144 @@
+"""How a clock is told on a page: what is next, who owes it, what a family can do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules import State, duties
+from goldenthread.ui.rules import Colour, Tag
+
+SOON = 14  # days before a limit from which it is marked
+OPEN = frozenset({State.RUNNING.value, State.LATE.value, State.STOPPED.value})
+OVER = {
+    State.MET: Tag("Done in time", Colour.GREEN),
+    State.MET_LATE: Tag("Done late", Colour.ORANGE),
+    State.LAPSED: Tag("Passed unused", Colour.GREY),
+    State.STOPPED: Tag("Lifted by an exception", Colour.PURPLE),
+    State.ENDED: Tag("No longer applies", Colour.GREY),
+}
+
+
+class Kept(Protocol):
+    """What a clock that was kept must tell."""
+
+    key: str
+    says: str
+    of: str
+    day: date | None
+    state: str
+    over: date | None
+    why: str
+    source: str
+    is_confirmed: bool
+    who_owes: str
+
+
+@dataclass(frozen=True)
+class ClockSaid:
+    """One clock in words: the same line for officer and family."""
+
+    key: str
+    says: str
+    who: str
+    day: str
+    tag: Tag
+    why: str
+    source: str
+    link: str
+    is_confirmed: bool
+    is_open: bool
+    is_theirs: bool
+    is_late: bool
+
+
+def said(clock: Kept, nation: str, *, on: date, hides: bool = False) -> ClockSaid:
+    """A clock in words. ``hides``: whose name stands in it is not for this reader."""
+    words, _, link = clock.source.partition(": http")
+    of = "" if hides else clock.of
+    return ClockSaid(
+        clock.key,
+        f"{clock.says.rstrip('.')} ({of})." if of else clock.says,
+        clock.who_owes,
+        day_in_words(clock.day),
+        tag_of(clock, on=on),
+        "" if hides and clock.of else clock.why,
+        words,
+        f"http{link}" if link else "",
+        clock.is_confirmed,
+        clock.state in OPEN,
+        is_window(nation, clock.key),
+        is_late(clock, on=on),
+    )
+
+
+def is_late(clock: Kept, *, on: date) -> bool:
+    """Open and past its day; what an exception has lifted is never late."""
+    running = clock.state in (State.RUNNING, State.LATE)
+    return running and clock.day is not None and on > clock.day
+
+
+def tag_of(clock: Kept, *, on: date) -> Tag:
+    """How a clock stands, and how many days are left of it."""
+    state = State(clock.state)
+    if state in OVER:
+        return OVER[state]
+    if clock.day is None:
+        return Tag("Holds until it is lifted", Colour.BLUE)
+    left = (clock.day - on).days
+    if left < 0:
+        return Tag(f"{days(-left)} late", Colour.RED)
+    if left == 0:
+        return Tag("Last day is today", Colour.ORANGE)
+    return Tag(f"{days(left)} left", Colour.ORANGE if left <= SOON else Colour.TEAL)
+
+
+def days(count: int) -> str:
+    """So many days, in words."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
+@cache
+def windows(nation: str) -> frozenset[str]:
+    """The limits that are somebody's time to use, so that nobody is late with them."""
+    return frozenset(each.key for each in duties(nation).limits if each.window)
+
+
+def is_window(nation: str, key: str) -> bool:
+    """Whether a clock is time to use: it lapses, and nobody owes it."""
+    return key in windows(nation)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A case's clocks, sorted for a page."""
+
+    owed: tuple[ClockSaid, ...]
+    theirs: tuple[ClockSaid, ...]
+    over: tuple[ClockSaid, ...]
+
+    @property
+    def next(self) -> ClockSaid | None:
+        """What is due next, and who owes it."""
+        dated = [each for each in (*self.owed, *self.theirs) if each.day]
+        return next(iter(dated), None)
+
+    @property
+    def late(self) -> tuple[ClockSaid, ...]:
+        """The limits that have passed and were not kept."""
+        return tuple(each for each in self.owed if each.is_late)
+
+
+def standing(
+    clocks: Iterable[Kept], nation: str, *, on: date, hides: bool = False
+) -> Standing:
+    """Sort the clocks of a case: what somebody owes, what one may use, what is over."""
+    ordered = sorted(clocks, key=lambda each: (each.day or date.max, each.key))
+    told = [said(each, nation, on=on, hides=hides) for each in ordered]
+    return Standing(
+        tuple(each for each in told if each.is_open and not each.is_theirs),
+        tuple(each for each in told if each.is_open and each.is_theirs),
+        tuple(each for each in told if not each.is_open),
+    )

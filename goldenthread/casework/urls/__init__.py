@@ -1,0 +1,5 @@
+"""Addresses of children's cases, one module a noun: add a line for yours."""
+
+from goldenthread.casework.urls import children
+
+urlpatterns = [*children.urlpatterns]

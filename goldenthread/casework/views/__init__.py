@@ -1,0 +1,1 @@
+"""Pages about children's cases, one module a noun."""

@@ -1,0 +1,152 @@
+"""Lists of children: an officer's caseload, a team's, one's own children or pupils."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.guard import open_to, seen
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.rules.routes import route_of
+from goldenthread.casework.rules.standing import days
+from goldenthread.casework.views.moves import link
+from goldenthread.casework.views.pages import listed
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.ui.rules import Cell, Colour, Link, Page, Table, Tag
+
+ON_A_PAGE = 50
+
+
+@open_to(Permission.SEE_CHILDREN)
+@seen
+@require_safe
+def children(request: SignedIn) -> HttpResponse:
+    """Cases by their next legal date: mine, the team's, or of those I act for."""
+    viewer, on = request.viewer, request.today
+    rows = queries.caseload(viewer, on=on)
+    team = viewer.may(Permission.SEE_CHILDREN_OF_AREA)
+    if not team or request.GET.get("of") != "all":
+        rows = queries.own(viewer, rows, on=on) if queries.is_office(viewer) else rows
+    number = page_of(request)
+    some = list(rows[number * ON_A_PAGE : (number + 1) * ON_A_PAGE + 1])
+    values = words_for(viewer) | {
+        "rows": table_of(viewer, some[:ON_A_PAGE], on),
+        "page": pages(request, number, more=len(some) > ON_A_PAGE),
+    }
+    if not queries.is_office(viewer):
+        values["without"] = without_table(viewer)
+    return render(request, "casework/children.html", values)
+
+
+def page_of(request: SignedIn) -> int:
+    """Which page of a list is asked for: 0 is the first."""
+    said = request.GET.get("page", "")
+    return int(said) if said.isdecimal() and len(said) < 6 else 0
+
+
+def pages(request: SignedIn, number: int, *, more: bool) -> Page:
+    """The ways on and back in a list."""
+    return Page(
+        turned(request, number - 1) if number else "",
+        turned(request, number + 1) if more else "",
+        "Earlier dates",
+        "Later dates",
+    )
+
+
+def turned(request: SignedIn, number: int) -> str:
+    """The address of another page of the same list."""
+    asked = request.GET.copy()
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"
+
+
+def words_for(viewer: Viewer) -> dict[str, Any]:
+    """What the page is called for this reader, and what they may do from it."""
+    if queries.is_office(viewer):
+        return {
+            "heading": "Children",
+            "lead": "Cases by the next day that the law asks for something.",
+            "nothing": "No open case is given to you. A manager gives cases out.",
+            "actions": ways(viewer),
+        }
+    if viewer.may(Permission.GIVE_VIEWS):
+        return {
+            "heading": "Your children",
+            "lead": "Where each case is, and what happens next.",
+            "nothing": "You can ask for an assessment at any time.",
+            "actions": ways(viewer),
+        }
+    return {
+        "heading": "Children you work with",
+        "lead": "Where each case is, and what is due next.",
+        "nothing": "No case of a child you work with is open.",
+        "actions": ways(viewer),
+    }
+
+
+def ways(viewer: Viewer) -> list[Link]:
+    """The pages beside the list that the reader may open."""
+    return link("Find a child", "find_child", None, viewer, Permission.FIND_CHILDREN)
+
+
+def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:
+    """Cases, each with its next date; for officers also who leads, what is at risk."""
+    office = queries.is_office(viewer)
+    leads = queries.leads_of(viewer, rows, on=on) if office else {}
+    cells = [
+        (
+            Cell(
+                row.child.name,
+                reverse("child", args=[row.child.public_id]),
+                hint=row.number,
+            ),
+            Cell(state_of(row, plain=viewer.may(Permission.GIVE_VIEWS))),
+            Cell(day_in_words(row.next_due) or "None", tag=near(row.next_due, on)),
+            *(
+                (Cell(leads.get(row.child_id, "Nobody"), tag=risk(row)),)
+                if office
+                else ()
+            ),
+        )
+        for row in rows
+    ]
+    heads = "Child|Where it is|Next date" + ("|Led by" if office else "")
+    return listed("Open cases", heads, cells)
+
+
+def state_of(row: Any, *, plain: bool) -> str:
+    """Where a case stands, in the reader's words."""
+    route = route_of(row.route)
+    return route.plain[row.state] if plain else route.names[row.state]
+
+
+def near(day: Any, on: Any) -> Tag | None:
+    """How far the next date is."""
+    if day is None:
+        return None
+    left = (day - on).days
+    if left < 0:
+        return Tag(f"{days(-left)} late", Colour.RED)
+    return Tag(
+        f"{days(left)} left" if left else "Today",
+        Colour.ORANGE if left < 15 else Colour.TEAL,
+    )
+
+
+def risk(row: Any) -> Tag | None:
+    """A mark where something is overdue on which the next date depends."""
+    if not row.overdue:
+        return None
+    return Tag(f"Advice overdue: {row.overdue}", Colour.RED)
+
+
+def without_table(viewer: Viewer) -> Table:
+    """One's own children for whom no case is open."""
+    rows = queries.without_case(viewer)[:ON_A_PAGE]
+    cells = [(Cell(row.name, reverse("child", args=[row.public_id])),) for row in rows]
+    return listed("Children without an open case", "Child", cells)

@@ -1,0 +1,40 @@
+"""What may be done next in a case: links, for those who may."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.ui.rules import Link
+
+ASKS = Permission.ASK_FOR_ASSESSMENT
+# Label, name of the address (of a case), who may; the closed case has its own.
+OF_A_CASE: tuple[tuple[str, str, Permission], ...] = (
+    ("Write down what happened", "happened", Permission.WORK_CASE),
+    ("Propose a decision", "propose", Permission.WORK_CASE),
+    ("Record an exception to a limit", "add_exception", Permission.WORK_CASE),
+)
+
+
+def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
+    """The ways on from where a case stands."""
+    found = []
+    if case is None or case.closed_on:
+        found += link("Ask for an assessment", "ask", child, viewer, ASKS)
+    if case is not None:
+        for label, name, needs in OF_A_CASE:
+            found += link(label, name, case, viewer, needs)
+    return found
+
+
+def link(
+    label: str, name: str, of: Any, viewer: Viewer, needs: Permission
+) -> list[Link]:
+    """A link, if there is such a page and the viewer may open it."""
+    if not viewer.may(needs):
+        return []
+    try:
+        args = [of.public_id] if of is not None else []
+        return [Link(label, reverse(name, args=args))]
+    except NoReverseMatch:
+        return []

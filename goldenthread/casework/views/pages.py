@@ -1,0 +1,131 @@
+"""What the pages of a case share: finding a record, tabs, an act and its errors."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.access.guard import Refused, Stale, once, shows
+from goldenthread.access.http import SignedIn
+from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.casework.rules.tabs import TABS
+from goldenthread.ui.rules import Cell, Column, Link, Table
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+
+
+def found(rows: QuerySet[M], public_id: UUID) -> M:
+    """The row of that public id among those the viewer may see, or 'not found'."""
+    row = rows.filter(public_id=public_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def shown_child(request: SignedIn, public_id: UUID) -> Any:
+    """The child, if the viewer may see it; that it was shown is written down."""
+    return shows(request, found(queries.children(request.viewer), public_id))
+
+
+def shown_case(request: SignedIn, public_id: UUID) -> Any:
+    """A case, with its child, which is shown."""
+    case = found(queries.cases(request.viewer), public_id)
+    shows(request, case.child)
+    return case
+
+
+def tabs_of(child: Any, current: str) -> list[Link]:
+    """The parts of a child's page that there are."""
+    links = []
+    for tab in TABS:
+        try:
+            address = reverse(tab.address, args=[child.public_id])
+        except NoReverseMatch:
+            continue
+        links.append(Link(tab.label, address, tab.address == current))
+    return links
+
+
+def crumbs(child: Any = None, *more: Link) -> tuple[Link, ...]:
+    """The way back."""
+    top = (Link("Your desk", reverse("desk")), Link("Children", reverse("children")))
+    if child is None:
+        return (*top, *more)
+    return (*top, Link(child.name, reverse("child", args=[child.public_id])), *more)
+
+
+def child_page(child: Any, current: str, title: str = "") -> dict[str, Any]:
+    """What the frame of each page of a child prints: name, tabs, the way back."""
+    last = (Link(title, ""),) if title else ()
+    return {
+        "child": child,
+        "tabs": tabs_of(child, current),
+        "crumbs": crumbs(child, *last),
+    }
+
+
+def listed(caption: str, heads: str, rows: Iterable[tuple[Cell, ...]]) -> Table:
+    """A table whose rows become blocks on a small screen; heads parted by bars."""
+    columns = tuple(
+        Column(label.strip("#"), label.startswith("#")) for label in heads.split("|")
+    )
+    return Table(caption, columns, tuple(rows), stacked=True)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form; None when the page was only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Say what may be chosen in a field."""
+    field: Any = form.fields[name]
+    field.choices = choices
+
+
+def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
+    """What an act gives; None when it was refused, with the sentence on the form."""
+    try:
+        return act()
+    except ValidationError as problem:
+        form.add_error(None, problem)
+    except Refusal as problem:
+        form.add_error(None, str(problem))
+    except Stale:
+        form.add_error(
+            None,
+            "Somebody else changed this while you were writing. Go back, load the page "
+            "again, and write yours beside theirs.",
+        )
+    except Refused:
+        raise  # the middleware writes it down
+    except PermissionDenied as problem:
+        form.add_error(None, str(problem) or "You cannot do this.")
+    return None
+
+
+def make_once(
+    request: SignedIn, form: forms.Form, act: Callable[[], str]
+) -> HttpResponse | None:
+    """Do once what a form asks, and go to the address that ``act`` gives.
+
+    None when the page was only asked for, or when the form is to be shown again.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    token = form.cleaned_data["token"]
+    address = attempt(form, lambda: once(token, act, by=request.viewer))
+    return redirect(address) if address is not None else None
+
+
+def form_page(request: SignedIn, form: forms.Form, **values: Any) -> HttpResponse:
+    """A page that is one form: ``heading``, ``submit``, ``back``, perhaps ``lead``."""
+    return render(request, "casework/form_page.html", {"form": form, **values})
