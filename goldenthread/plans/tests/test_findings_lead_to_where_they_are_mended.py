@@ -200,7 +200,7 @@ def test_an_item_that_somebody_changed_is_looked_at_again_before_it_is_accepted(
     answer = signed_in(plan_lead).post(
         reverse("accept_item", args=[item.public_id]), {"version": old}
     )
-    assert answer.url == reverse("check_item", args=[item.public_id])
+    assert answer["Location"] == reverse("check_item", args=[item.public_id])
 
 
 def test_a_criterion_that_somebody_changed_is_not_overwritten(edition, item, plan_lead):
