@@ -20,6 +20,14 @@ class WorkbookForm(OneUse):
     )
 
 
+class SpreadsheetForm(WorkbookForm):
+    """The same behind a link in a mail, in the words of its page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workbook"].label = "The spreadsheet you filled in"
+
+
 class RowsForm(Form):
     """Which rows are to be sent; each is named by its item and the version shown."""
 

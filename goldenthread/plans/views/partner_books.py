@@ -18,7 +18,7 @@ from goldenthread.access.rules import Viewer
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.plans.actions.partners import answering
 from goldenthread.plans.actions.partners.answering import Answer
-from goldenthread.plans.forms.workbooks import SendRowsForm, WorkbookForm
+from goldenthread.plans.forms.workbooks import SendRowsForm, SpreadsheetForm
 from goldenthread.plans.queries.partner_books import (
     Asked,
     asked_by,
@@ -64,7 +64,7 @@ def answer_in_workbook(request: Request, token: str) -> HttpResponse:
     rows = asked_of(request, token)
     if not works(rows):
         return ended(request, token, rows)
-    form = WorkbookForm(posted(request), request.FILES or None)
+    form = SpreadsheetForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         onward = taken(request, token, rows, form)
         if onward:
@@ -126,7 +126,7 @@ def take_link_workbook(request: Request, token: str) -> HttpResponse:
 
 
 def taken(
-    request: Request, token: str, rows: Sequence[Asked], form: WorkbookForm
+    request: Request, token: str, rows: Sequence[Asked], form: SpreadsheetForm
 ) -> str | None:
     """Keep the file that was sent and read it once; None when it cannot be read."""
     given = form.cleaned_data["workbook"]
