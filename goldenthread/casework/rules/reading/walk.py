@@ -1,0 +1,358 @@
+"""The walk through a document: section, area and label decide what each line is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from goldenthread.casework.rules.reading.book import PARTS, Book, Place
+from goldenthread.casework.rules.reading.draft import (
+    Entry,
+    Field,
+    Section,
+)
+from goldenthread.casework.rules.reading.headings import Heading, PlanKind
+from goldenthread.casework.rules.reading.labels import (
+    area_of,
+    is_none,
+    label_of,
+    number_of,
+    split_label,
+)
+from goldenthread.casework.rules.reading.ledger import Fate, Ledger, part
+from goldenthread.casework.rules.reading.references import only_references
+from goldenthread.casework.rules.reading.statements import (
+    Parted,
+    Statement,
+    part_lines,
+)
+from goldenthread.documents.readers.grid import Kind, Piece
+
+FRONT = "details"  # before the first section
+LONGEST_BARE = 60  # a heading that is printed like any other line
+STATEMENTS = ("need", "outcome", "provision")
+AMOUNTS = (*PARTS, "often_and_long")
+NOT_SAID_WHICH = "which part of the plan it is, is not said"
+
+
+class Walk:
+    """Where the reader stands, and what it has read so far."""
+
+    def __init__(self, kind: PlanKind, book: Book, *, lettered: bool) -> None:
+        self.kind = kind
+        self.book = book
+        self.ledger: Ledger = book.ledger
+        self.lettered = lettered
+        self.sections: dict[str, Section] = {}
+        self.texts: dict[str, list[str]] = {}
+        self.open: tuple[str, ...] = (FRONT,)
+        self.role = ""
+        self.area = ""
+        self.under = ""
+        self.outcome: Entry | None = None
+        self.latest: list[Entry] = []
+        self.lines: list[Piece] = []
+
+    # ---- Where it stands
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """The kinds of statement that the open sections hold."""
+        if self.open == ("plan",):
+            return STATEMENTS
+        told = (self.kind.holds.get(key, "") for key in self.open)
+        return tuple(dict.fromkeys(role for role in told if role))
+
+    def section_for(self, role: str) -> str:
+        """Which of the open sections holds this kind of statement."""
+        fits = (key for key in self.open if self.kind.holds.get(key) == role)
+        return next(fits, self.open[0])
+
+    def place(self, role: str, section: str = "") -> Place:
+        """Where a statement of this kind would stand."""
+        key = section or self.section_for(role)
+        shared = (self.kind.areas.get(one, "") for one in (key, *self.open))
+        area = self.kind.areas.get(key, "") or self.area
+        return Place(key, area or next(filter(None, shared), ""), self.under)
+
+    def section(self, key: str) -> Section:
+        """A section of the draft; opened when it is first spoken of."""
+        return self.sections.setdefault(key, Section())
+
+    # ---- Lines
+
+    def line(self, piece: Piece) -> None:
+        """Read one line outside the columns of a table."""
+        if not self.ledger.is_free(piece):
+            return
+        if piece.anchor.start in self.ledger.goes_on and self.lines:
+            self.lines.append(piece)
+            return
+        steps = (self._section, self._area, self._label, self._outcome_above)
+        if any(step(piece) for step in steps):
+            return
+        if piece.kind is Kind.HEADING and self.holds:
+            self._other_heading(piece)
+        else:
+            self.lines.append(piece)
+
+    def _section(self, piece: Piece) -> bool:
+        if self._part_of_h(piece):
+            return True
+        found = self.heading(piece)
+        if found:
+            self.open_sections(found, [piece])
+        return bool(found)
+
+    def _part_of_h(self, piece: Piece) -> bool:
+        """ "H1: None" below a heading that names only section H."""
+        inner = self.kind.inside(piece.text) if self.open[0].startswith("H") else None
+        if inner is None:
+            return False
+        start = len(piece.text) - len(inner.rest)
+        self.open_sections(inner, [part(piece, 0, start)])
+        if "H" in self.sections and "H" not in self.texts:
+            whole = self.sections.pop("H")
+            into = self.section(self.open[0])
+            into.headings[:0] = whole.headings
+            into.anchors["headings"][:0] = whole.anchors["headings"]
+        self.lines = [part(piece, start)]
+        return True
+
+    def heading(self, piece: Piece) -> Heading | None:
+        """The sections that a line opens. Where letters lead, names alone do not."""
+        if piece.kind is Kind.BULLET:
+            return None
+        found = self.kind.heading(piece.text)
+        if not found or found.lettered:
+            return found
+        own = self.lettered and found.sections[0] not in (FRONT, "signature")
+        looks = piece.kind is Kind.HEADING or piece.bold
+        short = len(piece.text) <= LONGEST_BARE and not piece.text.endswith(".")
+        return None if own or not (looks or short) else found
+
+    def open_sections(self, found: Heading, pieces: Sequence[Piece]) -> None:
+        """Close what was open, open these; "None" may stand in the heading itself."""
+        self.flush()
+        self.open = found.sections
+        self.role = found.holds or (self.holds[0] if len(self.holds) == 1 else "")
+        self.area, self.under = area_of(found.rest), ""
+        self.outcome = None
+        for key in self.open:
+            section = self.section(key)
+            section.title = section.title or " ".join(one.text for one in pieces)
+        self.keep_heading(*pieces)
+        if found.rest and is_none(found.rest):
+            last = pieces[-1]
+            self.section(self.open[0]).none_said = part(
+                last, len(last.text) - len(found.rest)
+            ).text
+
+    def keep_heading(self, *pieces: Piece, key: str = "") -> None:
+        """A heading, or the head of a column, belongs to its section."""
+        section = self.section(key or self.open[0])
+        section.headings += [piece.text for piece in pieces]
+        told = [piece.anchor for piece in pieces]
+        section.anchors.setdefault("headings", []).extend(told)
+        self.ledger.take(*pieces, fate=Fate.SECTION)
+
+    def _area(self, piece: Piece) -> bool:
+        is_title = piece.kind is Kind.HEADING
+        if piece.kind is Kind.BULLET or not (self.holds or is_title):
+            return False
+        area = area_of(piece.text)
+        if not area or (not self.holds and area not in _broad()):
+            return False
+        self.flush()
+        self.area, self.under, self.outcome = area, "", None
+        self.role = self.holds[0] if len(self.holds) == 1 else ""
+        self.keep_heading(piece)
+        return True
+
+    def _label(self, piece: Piece) -> bool:
+        if not self.holds or piece.kind is Kind.BULLET:
+            return False
+        if role := label_of(piece.text):
+            self.flush()
+            self.role = role
+            self.keep_heading(piece)
+            return True
+        role, end = split_label(piece.text)
+        if role:
+            self.labelled(role, part(piece, 0, end), [part(piece, end)])
+        return bool(role)
+
+    def labelled(self, role: str, label: Piece, lines: Iterable[Piece]) -> None:
+        """Lines behind a label; a statement's label stays, others are for them only."""
+        self.flush()
+        before = self.role
+        self.role = role
+        self.keep_heading(label)
+        self.lines = [line for line in lines if self.ledger.is_free(line)]
+        self.flush()
+        if role not in STATEMENTS:
+            self.role = before
+
+    def _outcome_above(self, piece: Piece) -> bool:
+        """ "Outcome 1: …" above its provision, or at the head of its own part."""
+        number = number_of(piece.text)
+        if not number or number.role != "outcome":
+            return False
+        apart = "provision" in self.holds
+        if not apart or piece.kind is Kind.BULLET:
+            return False
+        self.stand_under_outcome(piece, part(piece, number.end))
+        return True
+
+    def stand_under_outcome(self, heading: Piece, text: Piece) -> None:
+        """What follows serves this outcome: a known one, or one that is told here."""
+        self.flush()
+        known = self.known_outcome(heading.text, text.text)
+        if known or not text.text:
+            self.outcome = known
+            self.keep_heading(heading)
+        else:
+            self.outcome = self.enter("outcome", part_lines([heading]))[0]
+        self.role = "provision"
+
+    def known_outcome(self, heading: str, text: str) -> Entry | None:
+        """The outcome of this number, or of these words."""
+        number = number_of(heading)
+        for one in self.book.outcomes:
+            known = self.book.pending[one.key].number
+            bare = known.sign.lstrip("oe") if known else ""
+            if (number and bare == number.sign) or (text and one.text == text):
+                return one
+        return None
+
+    def _other_heading(self, piece: Piece) -> None:
+        """A heading of the plan's own: what stands below it stays together."""
+        self.flush()
+        self.area, self.under, self.outcome = "", piece.text, None
+        if known := self.known_outcome("", piece.text):
+            self.outcome = known
+        self.role = self.holds[0] if len(self.holds) == 1 else self.role
+        self.keep_heading(piece)
+
+    # ---- What lines become
+
+    def finish(self) -> None:
+        """Enter the last lines; give each section its text."""
+        self.flush()
+        for key, lines in self.texts.items():
+            self.section(key).text = "\n".join(lines)
+
+    def flush(self) -> None:
+        """Enter the lines since the last heading or label."""
+        lines, self.lines = self.lines, []
+        if not self.holds:
+            self.keep_text(lines)
+        elif lines := self._without_none(lines):
+            self._enter_or_keep(lines)
+
+    def _enter_or_keep(self, lines: Sequence[Piece]) -> None:
+        """What lines of a section of statements are, by the label above them."""
+        role = self.role or ("provision" if self.outcome else "")
+        if role in STATEMENTS:
+            self._enter_lines(role, lines)
+        elif role == "steps" and self.book.outcomes:
+            self._keep_steps(lines)
+        elif role in AMOUNTS and self.latest:
+            for entry in self.latest:
+                self.book.beside(entry, role, lines)
+            self.ledger.take(*lines, fate=Fate.ROW)
+        elif role:
+            self.keep_text(lines)
+        else:
+            for line in lines:
+                self.ledger.leave(NOT_SAID_WHICH, line, self.open[0])
+
+    def _without_none(self, lines: Sequence[Piece]) -> list[Piece]:
+        """The lines but those that say that there is none."""
+        kept = []
+        for line in lines:
+            if is_none(line.text):
+                self.keep_none(line)
+            else:
+                kept.append(line)
+        return kept
+
+    def keep_none(self, line: Piece, key: str = "") -> None:
+        """ "None identified" is kept as it was said."""
+        key = key or self.section_for(self.role)
+        self.section(key).none_said = line.text
+        self.keep_text([line], key)
+
+    def _enter_lines(self, role: str, lines: Sequence[Piece]) -> None:
+        if role != "provision" and self.outcome and self._refer(role, lines):
+            return
+        if lines:
+            parted = part_lines(lines, self.ledger.goes_on)
+            made = self.enter(role, parted)
+            self.latest = made if role == "provision" else []
+
+    def _refer(self, role: str, lines: Sequence[Piece]) -> bool:
+        """ "Factor: 1" below an objective names what it belongs to."""
+        text = " ".join(line.text for line in lines)
+        refs = only_references(text, role)
+        if refs and self.outcome:
+            self.book.pending[self.outcome.key].refs += refs
+            self.keep_links(self.outcome, lines)
+        return bool(refs)
+
+    def keep_links(self, entry: Entry, lines: Sequence[Piece]) -> None:
+        """Lines that only name other statements."""
+        told = [line.anchor for line in lines]
+        entry.anchors.setdefault("links", []).extend(told)
+        self.ledger.take(*lines, fate=Fate.ROW)
+
+    def enter(
+        self, role: str, parted: Parted, place: Place | None = None
+    ) -> list[Entry]:
+        """Enter statements at the place where the reader stands."""
+        place = place or self.place(role)
+        self.keep_text(parted.leads, place.section)
+        made = [
+            self.book.add(role, one, self._own_place(one, place))
+            for one in parted.statements
+            if one.text
+        ]
+        if role == "provision" and self.outcome:
+            for entry in made:
+                self.book.link("outcome", entry, [self.outcome.key])
+        return made
+
+    def _own_place(self, statement: Statement, place: Place) -> Place:
+        """A statement may begin with its area: "Cognition and learning: …"."""
+        head, colon, _ = statement.pieces[0].text.partition(":")
+        area = area_of(head) if colon else ""
+        return replace(place, area=area) if area else place
+
+    def _keep_steps(self, lines: Sequence[Piece]) -> None:
+        outcome = self.book.outcomes[-1]
+        outcome.steps += [line.text for line in lines]
+        told = [line.anchor for line in lines]
+        outcome.anchors.setdefault("steps", []).extend(told)
+        self.ledger.take(*lines, fate=Fate.ROW)
+
+    def keep_text(self, lines: Iterable[Piece], key: str = "") -> None:
+        """Lines that belong to a section and are no row of it."""
+        for line in lines:
+            section = self.section(key or self.open[0])
+            self.texts.setdefault(key or self.open[0], []).append(line.text)
+            section.anchors.setdefault("text", []).append(line.anchor)
+            self._keep_field(section, line)
+            self.ledger.take(line, fate=Fate.SECTION)
+
+    def _keep_field(self, section: Section, line: Piece) -> None:
+        """ "Date of birth: 1 May 2012" in a section of text."""
+        label, colon, value = line.text.partition(": ")
+        if not self.holds and colon and value and len(label) <= LONGEST_BARE:
+            section.fields.append(Field(label, value.strip()))
+
+
+def _broad() -> tuple[str, ...]:
+    return (
+        "communication_and_interaction",
+        "cognition_and_learning",
+        "social_emotional_and_mental_health",
+        "sensory_and_physical",
+    )

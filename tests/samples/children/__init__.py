@@ -1,0 +1,1 @@
+"""Children's plans of our own invention, in the layouts of real ones."""
