@@ -142,6 +142,13 @@ MAY: dict[Role, frozenset[Permission]] = {
     ),
 }
 
+# Whom a role may invite, and see off. Families come through a child's record alone.
+CASE_ROLES = frozenset({Role.SENCO, Role.PROFESSIONAL, Role.CASEWORKER})
+MAY_INVITE: dict[Role, frozenset[Role]] = {
+    Role.ADMINISTRATOR: frozenset(Role) - {Role.FAMILY},
+    Role.CASE_MANAGER: CASE_ROLES,
+}
+
 # What the machine itself may do at night; no person ever holds this.
 MACHINE: frozenset[Permission] = frozenset(
     {P.SEE_PLANS, P.SEND_REMINDERS, P.RUN_CLOCKS}
@@ -182,6 +189,12 @@ class Viewer:
     def places_where(self, permission: Permission) -> frozenset[int]:
         """The places in which a job of theirs carries the permission."""
         return frozenset(place for role, place in self.jobs if permission in MAY[role])
+
+    @property
+    def may_invite(self) -> frozenset[Role]:
+        """The roles to which they may invite somebody, and which they may end."""
+        held = (MAY_INVITE.get(role, frozenset()) for role in self.roles)
+        return frozenset(one for roles in held for one in roles)
 
     def may(self, permission: Permission) -> bool:
         """Whether any of the roles carries the permission."""

@@ -8,7 +8,9 @@ from goldenthread.places.actions.people import (
     end_job,
     end_seat,
     invite,
+    made_invitation,
     seat,
+    welcome,
     withdraw_invitation,
 )
 from goldenthread.places.actions.places import (
@@ -51,7 +53,9 @@ __all__ = [
     "end_seat",
     "invite",
     "link_of",
+    "made_invitation",
     "seat",
     "start_authority",
+    "welcome",
     "withdraw_invitation",
 ]

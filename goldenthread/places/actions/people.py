@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from goldenthread.access.actions import send
-from goldenthread.access.guard import action
+from goldenthread.access.guard import Refused, action, part_of_an_action
 from goldenthread.access.models import User
 from goldenthread.access.rules import ROLE_NAMES, Permission, Role, Viewer
 from goldenthread.places.models import (
@@ -26,6 +26,7 @@ from goldenthread.places.models import (
 )
 
 LASTS = timedelta(hours=48)
+NOT_THEIRS = "You cannot invite to this role, or end it. Ask an administrator."
 
 
 class LastAdministrator(Exception):
@@ -57,6 +58,25 @@ def invite(
 
     The token is in the mail and on the returned row, and nowhere else.
     """
+    if role not in by.may_invite:
+        raise Refused(by, "invite", place, f"may not invite {role}", NOT_THEIRS)
+    invitation = made_invitation(place, email=email, role=role, body=body, at=at, by=by)
+    send(
+        place.authority,
+        key=f"invitation {invitation.public_id}",
+        to=invitation.email,
+        words=words_of(invitation),
+        on=at.date(),
+        by=by,
+    )
+    return invitation
+
+
+@part_of_an_action
+def made_invitation(
+    place: Place, *, email: str, role: Role, body: Body | None, at: datetime, by: Viewer
+) -> Invitation:
+    """The row of an invitation with its token; the mail is asked for by the action."""
     email = email.strip().lower()
     stop = Invitation.objects.visible_to(by).filter(email=email, used_at=None)
     stop.filter(place=place, role=role).update(expires_at=at)
@@ -73,14 +93,6 @@ def invite(
         invited_by_id=by.user_id,
     )
     invitation.token = token
-    send(
-        place.authority,
-        key=f"invitation {invitation.public_id}",
-        to=email,
-        words=words_of(invitation),
-        on=at.date(),
-        by=by,
-    )
     return invitation
 
 
@@ -121,6 +133,15 @@ def accept_invitation(
 
     ``by`` stands for the token: whoever holds it read the mail.
     """
+    welcome(invitation, person=person, at=at, by=by)
+    return invitation
+
+
+@part_of_an_action
+def welcome(
+    invitation: Invitation, *, person: NewPerson | None, at: datetime, by: Viewer
+) -> User:
+    """The account that an invitation opened or found; its job begins today."""
     rows = Invitation.objects.beside(invitation).select_for_update()
     waiting = rows.filter(pk=invitation.pk, used_at=None, expires_at__gt=at).first()
     if waiting is None:
@@ -131,7 +152,7 @@ def accept_invitation(
     _begin(user, waiting, on=at.date())
     waiting.used_at = at
     waiting.save()
-    return waiting
+    return user
 
 
 def _opened(email: str, person: NewPerson) -> User:
@@ -172,6 +193,8 @@ def end_job(job: Appointment, *, on: date, by: Viewer) -> Appointment:
 
     The person's session dies at the next request, for a viewer is made anew each time.
     """
+    if Role(job.role) not in by.may_invite:
+        raise Refused(by, "end_job", job, f"may not end {job.role}", NOT_THEIRS)
     if job.role == Role.ADMINISTRATOR and is_last(job, on=on):
         raise LastAdministrator(
             "This is the last administrator. Invite another one first."

@@ -32,6 +32,8 @@ class InviteForm(OneUse):
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any) -> None:
         super().__init__(*args)
+        role: Any = self.fields["role"]
+        role.choices = [one for one in ROLES if Role(one[0]) in viewer.may_invite]
         offer(self, "place", queries.own_places(viewer))
         offer(self, "body", queries.bodies(viewer, authority).filter(ended_on=None))
 

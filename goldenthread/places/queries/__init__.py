@@ -3,6 +3,7 @@
 from goldenthread.places.queries.people import (
     appointments,
     authorities_of,
+    colleagues,
     example_job,
     example_links,
     has_account,
@@ -29,6 +30,7 @@ __all__ = [
     "authorities_of",
     "bodies",
     "chart_of",
+    "colleagues",
     "example_job",
     "example_links",
     "own_appointments",

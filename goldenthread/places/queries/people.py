@@ -26,6 +26,11 @@ def appointments(viewer: Viewer, *, on: date) -> QuerySet[Appointment]:
     return held.select_related("user", "place").order_by("user__email", "role")
 
 
+def colleagues(viewer: Viewer, *, on: date) -> QuerySet[Appointment]:
+    """The jobs that the viewer may give and end: never those of families."""
+    return appointments(viewer, on=on).filter(role__in=viewer.may_invite)
+
+
 def viewer_for(
     viewer: Viewer | None, user: User, *, on: date, authority_id: int | None = None
 ) -> Viewer | None:
@@ -97,16 +102,25 @@ def example_job(
 def waiting_invitations(viewer: Viewer, *, at: datetime) -> QuerySet[Invitation]:
     """Invitations of the viewer's authority that can still be accepted."""
     mine = Invitation.objects.visible_to(viewer).filter(used_at=None, expires_at__gt=at)
+    mine = mine.filter(role__in=viewer.may_invite)
     return mine.select_related("place").order_by("email")
 
 
 def invitation_for(
     viewer: Viewer | None, token: str, *, at: datetime
 ) -> Invitation | None:
-    """The invitation a token opens, while it lasts; the token is the permission."""
+    """The invitation a token opens, while it lasts; the token is the permission.
+
+    A family's invitation is accepted on the page of their child, never here.
+    """
     digest = hashlib.sha256(token.encode()).hexdigest()
     found = all_rows(Invitation).filter(token_hash=digest, used_at=None)
-    return found.filter(expires_at__gt=at).select_related("place__authority").first()
+    return (
+        found.exclude(role=Role.FAMILY)
+        .filter(expires_at__gt=at)
+        .select_related("place__authority")
+        .first()
+    )
 
 
 def has_account(viewer: Viewer | None, email: str) -> bool:
@@ -116,13 +130,13 @@ def has_account(viewer: Viewer | None, email: str) -> bool:
 
 def person(viewer: Viewer, public_id: UUID, *, on: date) -> User | None:
     """Somebody who holds a job under the viewer's authority on a day."""
-    held = appointments(viewer, on=on).filter(user__public_id=public_id)
+    held = colleagues(viewer, on=on).filter(user__public_id=public_id)
     return User.objects.filter(pk__in=held.values("user_id")).first()
 
 
 def jobs_of(viewer: Viewer, user: User, *, on: date) -> QuerySet[Appointment]:
-    """The jobs somebody holds under the viewer's authority on a day."""
-    return appointments(viewer, on=on).filter(user=user)
+    """The jobs somebody holds that the viewer may end."""
+    return colleagues(viewer, on=on).filter(user=user)
 
 
 def seats_of(viewer: Viewer, user: User, *, on: date) -> QuerySet[Seat]:

@@ -24,7 +24,7 @@ INVITES = Permission.INVITE_PEOPLE
 @require_GET
 def people(request: SignedIn) -> HttpResponse:
     """Everybody who holds a job under the authority, and who is invited."""
-    held = queries.appointments(request.viewer, on=request.today)
+    held = queries.colleagues(request.viewer, on=request.today)
     rows = tuple(
         (
             Cell(str(job.user), url=reverse("person", args=[job.user.public_id])),
