@@ -14,6 +14,10 @@ OWN_PAGES = (
     ("Children", "children", Permission.SEE_CHILDREN),
     ("Plans", "plans", Permission.SEE_PLANS),
 )
+CHILD_PAGES = (
+    ("Find a child", "find_child", Permission.FIND_CHILDREN),
+    ("Find a child", "find_child", Permission.WRITE_SUPPORT),
+)
 OFFICE_PAGES = (
     ("Places and bodies", "places", Permission.EDIT_PLACES),
     ("People", "people", Permission.INVITE_PEOPLE),
@@ -51,9 +55,10 @@ def navigation(viewer: Viewer | None, path: str) -> tuple[Link, ...]:
         return links(PUBLIC_PAGES, path)
     may = [
         (label, name)
-        for label, name, needs in OWN_PAGES + OFFICE_PAGES
+        for label, name, needs in OWN_PAGES + CHILD_PAGES + OFFICE_PAGES
         if needs is None or viewer.may(needs)
     ]
+    may = list(dict.fromkeys(may))
     return links((*may, ("Who does what", "organisation")), path)
 
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from conftest import signed_in
 from goldenthread.access.models import Event
+from tests.security.child_routes import APART as CHILD_APART
+from tests.security.child_routes import CHILD_TABLE
 from tests.security.routes import (
     ACCOUNT,
     APART,
@@ -56,6 +58,7 @@ def body(answer):
 
 def test_the_table_names_every_route():
     named = {row.name for row in TABLE} | ACCOUNT | APART
+    named |= {row.name for row in CHILD_TABLE} | CHILD_APART
     found = {name for name, _ in every_route()}
     assert found - named == set(), (
         "routes that tests/security/routes.py says nothing of"

@@ -18,10 +18,12 @@ from goldenthread.access.actions.messages import (
     note_sent,
     send,
 )
+from goldenthread.access.actions.sessions import end_sessions
 
 __all__ = [
     "LodgedRefused",
     "claim_messages",
+    "end_sessions",
     "finish_job",
     "forget_messages",
     "keep_made",

@@ -9,7 +9,9 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.holders import since
+from goldenthread.people.actions.families import NotPossible
 from goldenthread.people.models import Allocation, Attendance, Child
+from goldenthread.people.rules.speaking import wrong_birth
 from goldenthread.places.models import Place
 
 NOT_YOURS = "You can add children who go to your own setting. Ask the area for others."
@@ -52,6 +54,8 @@ def add_child(
     is_officer = by.may(Permission.WORK_CASE)
     if not is_officer and (setting is None or setting.pk not in own):
         raise Refused(by, "add_child", authority, "not their setting", NOT_YOURS)
+    if problem := wrong_birth(words.born, on=on):
+        raise NotPossible(problem)
     values: Any = vars(words)
     child = Child.objects.create(
         authority=authority,
@@ -69,6 +73,9 @@ def add_child(
 def edit_child(child: Child, *, words: ChildWords, version: int, by: Viewer) -> Child:
     """Correct what is written about a child; the rights follow the birth date."""
     row = current(child, version)
+    attended = Attendance.objects.beside(row).filter(child=row)
+    if attended.filter(start__lt=words.born).exists():
+        raise NotPossible("The child went to a setting before this birth date.")
     for name, value in vars(words).items():
         setattr(row, name, value)
     row.rights_from = rights_from(row.authority.nation, words.born)
@@ -76,16 +83,66 @@ def edit_child(child: Child, *, words: ChildWords, version: int, by: Viewer) -> 
     return row
 
 
+@dataclass(frozen=True)
+class AtSetting:
+    """How a child goes to a setting: beside another, in another year, for how long."""
+
+    is_main: bool = True
+    is_confirmed: bool = True
+    year_group: int | None = None
+
+
 @action(needs=Permission.EDIT_CHILD)
 def move_setting(
-    child: Child, *, setting: Place, start: date, by: Viewer
+    child: Child,
+    *,
+    setting: Place,
+    start: date,
+    by: Viewer,
+    how: AtSetting = AtSetting(),  # a frozen value
 ) -> Attendance:
-    """Note that a child goes to another setting; the one before ends the day before."""
-    return attend(child, setting=setting, start=start, by=by)
+    """Note that a child goes to another setting; the one before ends the day before.
+
+    A second setting (``is_main`` False) stands beside the first.
+    """
+    if start < child.born:
+        raise NotPossible("The child was not born by then. Check the first day.")
+    if how.is_main:
+        return attend(child, setting=setting, start=start, by=by, how=how)
+    values: Any = vars(how)
+    return Attendance.objects.create(
+        authority_id=child.authority_id,
+        child=child,
+        setting=setting,
+        start=start,
+        **values,
+    )
+
+
+@action(needs=Permission.EDIT_CHILD)
+def end_attendance(
+    attendance: Attendance, *, last: date, handover_until: date | None, by: Viewer
+) -> Attendance:
+    """Note a child's last day at a setting, and how long it may still hand over."""
+    if last < attendance.start:
+        raise NotPossible("The last day cannot come before the first.")
+    if handover_until and handover_until < last:
+        raise NotPossible("Handing over ends on the last day or later.")
+    attendance.end, attendance.handover_until = last, handover_until
+    attendance.version += 1
+    attendance.save()
+    return attendance
 
 
 @part_of_an_action
-def attend(child: Child, *, setting: Place, start: date, by: Viewer) -> Attendance:
+def attend(
+    child: Child,
+    *,
+    setting: Place,
+    start: date,
+    by: Viewer,
+    how: AtSetting = AtSetting(),  # a frozen value
+) -> Attendance:
     """The child goes to one main setting from a day on."""
     before = Attendance.objects.beside(child).filter(
         child=child, is_main=True, end=None, start__lt=start
@@ -93,8 +150,13 @@ def attend(child: Child, *, setting: Place, start: date, by: Viewer) -> Attendan
     for row in before:
         row.end = start - timedelta(days=1)
         row.save()
+    values: Any = vars(how)
     return Attendance.objects.create(
-        authority_id=child.authority_id, child=child, setting=setting, start=start
+        authority_id=child.authority_id,
+        child=child,
+        setting=setting,
+        start=start,
+        **values,
     )
 
 

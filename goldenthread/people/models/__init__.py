@@ -7,6 +7,8 @@ from goldenthread.people.models.children import (
     OfAChildQuerySet,
     OfficeQuerySet,
 )
+from goldenthread.people.models.joining import Joining
+from goldenthread.people.models.merging import Merge, MovedRow
 from goldenthread.people.models.reach import (
     Allocation,
     Involvement,
@@ -25,6 +27,9 @@ __all__ = [
     "Competence",
     "Contact",
     "Involvement",
+    "Joining",
+    "Merge",
+    "MovedRow",
     "OfAChildQuerySet",
     "OfficeQuerySet",
     "Opening",

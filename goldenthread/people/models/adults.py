@@ -1,6 +1,7 @@
 """The adults around children: how to reach them, and what they are to each child."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,13 +13,16 @@ from goldenthread.access.models import (
     User,
     all_rows,
 )
-from goldenthread.access.rules import Viewer
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.people.models.children import (
     Child,
     OfAChildQuerySet,
     in_force,
 )
-from goldenthread.people.rules import KIN_NAMES
+from goldenthread.people.rules import KIN_NAMES, Kin, Scope
+
+# Whose relationship opens the record whoever holds the rights.
+OWN = (Kin.SELF, Kin.REPRESENTATIVE)
 
 
 class AdultQuerySet(OwnedQuerySet["Adult"]):
@@ -66,18 +70,46 @@ class ContactQuerySet(OwnedQuerySet["Contact"]):
     """How adults are reached: of adults one may see, but no confidential ones."""
 
     def visible_to(self, viewer: Viewer | None) -> "ContactQuerySet":
-        """Keep those of adults the viewer may see.
+        """Keep those of adults the viewer may see, and one's own.
 
-        What is confidential stays with the adult themselves and the office.
+        What is confidential stays with the adult themselves and the office. A family
+        reads its own contacts only: two parents' addresses never stand on one page
+        that either reads. Where a restriction hides the address, so are all of them.
         """
         if viewer is None:
             return self.none()
         found = self.filter(adult__in=Adult.objects.visible_to(viewer))
-        if viewer.is_machine or viewer.may_reach_anybody:
+        if viewer.is_machine:
             return found
-        return found.filter(
-            Q(is_confidential=False) | Q(adult__user_id=viewer.user_id or 0)
-        )
+        own = Q(adult__user_id=viewer.user_id or 0)
+        if viewer.may_reach_anybody:
+            return found.filter(own | ~Q(adult__in=_kept_from(viewer)))
+        if not viewer.may(Permission.GIVE_ADVICE):
+            return found.filter(own)
+        reached = Q(is_confidential=False) & ~Q(adult__in=_kept_from(viewer))
+        return found.filter(own | reached & ~Q(adult__in=_relatives_of(viewer)))
+
+
+def _kept_from(viewer: Viewer) -> models.QuerySet[Any]:
+    """Adults around children whose address a restriction keeps from this viewer."""
+    # Here, not above: the reach of adults is told in terms of an adult.
+    from goldenthread.people.models.reach import Restriction
+
+    if viewer.day is None:
+        return all_rows(Relationship).values("adult")
+    scopes = (Scope.ALL, Scope.ADDRESS, Scope.SCHOOL)
+    barred = Restriction.rows_against(viewer, viewer.day, scopes).values("child")
+    return all_rows(Relationship).filter(child__in=barred).values("adult")
+
+
+def _relatives_of(viewer: Viewer) -> models.QuerySet[Any]:
+    """Adults around the viewer's own children: never reached through one's job."""
+    mine = all_rows(Relationship).filter(adult__user_id=viewer.user_id or 0)
+    return (
+        all_rows(Relationship)
+        .filter(authority_id=viewer.authority_id, child__in=mine.values("child"))
+        .values("adult")
+    )
 
 
 class Contact(Owned):
@@ -161,7 +193,7 @@ class Relationship(Owned):
         holds = Q(child__rights_from__gt=day) | Q(young_person_agrees=True)
         return all_rows(Relationship).filter(
             in_force(day),
-            holds | Q(kin__in=("self", "representative")),
+            holds | Q(kin__in=OWN),
             authority_id=viewer.authority_id,
             adult__user_id=viewer.user_id or 0,
             verified_on__isnull=False,

@@ -183,6 +183,17 @@ class Attendance(Owned):
     def __str__(self) -> str:
         return f"{self.child} at {self.setting}"
 
+    @staticmethod
+    def rows_findable_by(viewer: Viewer) -> models.QuerySet["Attendance"]:
+        """Where the children go whom a viewer may find by name: minimal facts."""
+        found = all_rows(Attendance).filter(
+            child__in=Child.objects.findable_by(viewer), authority=viewer.authority_id
+        )
+        if viewer.day is None:
+            return found.none()
+        hides = (Scope.SCHOOL, Scope.ADDRESS, Scope.ATTENDANCE)
+        return found.exclude(_barred(viewer, viewer.day, hides, "child__"))
+
 
 def _barred(
     viewer: Viewer, day: date, scopes: tuple[Scope, ...] = (), prefix: str = ""

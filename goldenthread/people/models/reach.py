@@ -73,6 +73,11 @@ class Restriction(Owned):
     review_day = models.DateField(null=True, blank=True)
     approved_on = models.DateField()
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    lifted_on = models.DateField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lifted_why = models.CharField(max_length=300, blank=True)
 
     objects = OwnedManager.from_queryset(RestrictionQuerySet)()
 
@@ -92,6 +97,11 @@ class Restriction(Owned):
 
     def __str__(self) -> str:
         return f"{self.get_scope_display()}, {self.get_barrier_display()}"
+
+    @property
+    def against(self) -> Adult | User | None:
+        """Whom it is against: somebody of the family, or somebody who works here."""
+        return self.adult or self.user
 
     @staticmethod
     def rows_against(

@@ -1,4 +1,4 @@
-"""Who may be reached, who speaks for a child, and who must not be told: pure words."""
+"""The words of families, restrictions and invitations, as they are kept and said."""
 
 from enum import StrEnum
 
@@ -111,8 +111,3 @@ PART_NAMES: dict[Part, str] = {
     Part.MEDIATOR: "Mediator",
     Part.OTHER: "Somebody else",
 }
-
-
-def hidden(scopes: frozenset[Scope]) -> frozenset[Scope]:
-    """Everything that restrictions of these scopes keep from a person."""
-    return frozenset(one for scope in scopes for one in HIDES[scope])

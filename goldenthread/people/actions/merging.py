@@ -1,0 +1,101 @@
+"""Two records of one child: made one, and set apart again."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from goldenthread.access.guard import Refused, action, part_of_an_action
+from goldenthread.access.models import all_rows
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.people.actions.families import NotPossible
+from goldenthread.people.models import Child, Merge, MovedRow
+
+BOTH = (
+    "These two records cannot be joined as they are: each has something of which a "
+    "child can have only one. Close or end one of the two first."
+)
+NOT_SEEN = "There is no such child here."
+STAYS = (Merge._meta.label, MovedRow._meta.label, Child._meta.label)
+
+
+def rows_of_children() -> Iterator[tuple[Any, str]]:
+    """Every table with a key to a child, in whatever folder: none can be forgotten."""
+    for link in Child._meta.get_fields(include_hidden=True):
+        key: Any = link
+        if link.auto_created and not link.concrete:
+            table = key.related_model
+            if table._meta.label not in STAYS:
+                yield table, key.field.name
+
+
+@action(needs=Permission.DECIDE_CASE)
+def merge_children(
+    child: Child, *, duplicate: Child, why: str, by: Viewer, on: date
+) -> Child:
+    """Move everything of a duplicate to the child's record; the duplicate is shut.
+
+    What was moved is written down row by row, so that it can be set apart again.
+    Restrictions move too: from now on they hold for the joined record.
+    """
+    if not Child.objects.visible_to(by).filter(pk=duplicate.pk).exists():
+        raise Refused(by, "merge_children", duplicate, "out of sight", NOT_SEEN)
+    if duplicate.pk == child.pk:
+        raise NotPossible("Choose another record: this one is the record itself.")
+    merge = Merge.objects.create(
+        authority_id=child.authority_id,
+        child=child,
+        duplicate=duplicate,
+        why=why,
+        merged_on=on,
+        merged_by_id=by.user_id or 0,
+    )
+    move_rows(merge, by=by)
+    duplicate.merged_into = child
+    duplicate.version += 1
+    duplicate.save()
+    return child
+
+
+@part_of_an_action
+def move_rows(merge: Merge, *, by: Viewer) -> None:
+    """Point at the child whatever pointed at the duplicate, and note each row."""
+    for table, key in rows_of_children():
+        rows = all_rows(table).filter(**{key: merge.duplicate_id})
+        found = list(rows.values_list("pk", flat=True))
+        MovedRow.objects.add_all(
+            MovedRow(
+                authority_id=merge.authority_id,
+                merge=merge,
+                child_id=merge.child_id,
+                table=table._meta.label,
+                key=key,
+                row=pk,
+            )
+            for pk in found
+        )
+        try:
+            with transaction.atomic():
+                all_rows(table).filter(pk__in=found).update(**{key: merge.child_id})
+        except IntegrityError:
+            raise NotPossible(BOTH) from None
+
+
+@action(needs=Permission.DECIDE_CASE)
+def set_apart(merge: Merge, *, by: Viewer, on: date) -> Child:
+    """Undo a merge: each row that was moved goes back; what came later stays."""
+    if merge.undone_on:
+        raise NotPossible("These records were set apart already.")
+    tables = {table._meta.label: table for table, _ in rows_of_children()}
+    for moved in MovedRow.objects.visible_to(by).filter(merge=merge):
+        rows = all_rows(tables[moved.table]).filter(pk=moved.row)
+        back = {moved.key: merge.duplicate_id}
+        rows.filter(**{moved.key: merge.child_id}).update(**back)
+    duplicate = Child.objects.beside(merge).get(pk=merge.duplicate_id)
+    duplicate.merged_into = None
+    duplicate.version += 1
+    duplicate.save()
+    merge.undone_on, merge.undone_by_id = on, by.user_id
+    merge.save()
+    return duplicate

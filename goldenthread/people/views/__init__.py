@@ -1,0 +1,91 @@
+"""Pages of children, families and of those who see them."""
+
+from goldenthread.people.views.children import (
+    about_child,
+    edit_child,
+    end_attendance,
+    merge_child,
+    move_setting,
+    set_apart,
+)
+from goldenthread.people.views.families import (
+    add_adult,
+    add_contact,
+    child_family,
+    edit_adult,
+    end_account,
+    end_adult,
+    end_contact,
+    invite_adult,
+    verify_adult,
+)
+from goldenthread.people.views.finding import (
+    add_child,
+    find_child,
+    open_record,
+    openings,
+    review_opening,
+)
+from goldenthread.people.views.protecting import (
+    barred_by,
+    keep_restriction,
+    lift_restriction,
+    protect_child,
+    restrict,
+    restrictions,
+)
+from goldenthread.people.views.reach import (
+    end_involvement,
+    invite_to_child,
+    join_child,
+    who_has_access,
+    who_looked,
+    withdraw_joining,
+)
+from goldenthread.people.views.rights import (
+    add_agreement,
+    assess_child,
+    child_rights,
+    parent_stays,
+    switching,
+)
+
+__all__ = [
+    "about_child",
+    "add_adult",
+    "add_agreement",
+    "add_child",
+    "add_contact",
+    "assess_child",
+    "barred_by",
+    "child_family",
+    "child_rights",
+    "edit_adult",
+    "edit_child",
+    "end_account",
+    "end_adult",
+    "end_attendance",
+    "end_contact",
+    "end_involvement",
+    "find_child",
+    "invite_adult",
+    "invite_to_child",
+    "join_child",
+    "keep_restriction",
+    "lift_restriction",
+    "merge_child",
+    "move_setting",
+    "open_record",
+    "openings",
+    "parent_stays",
+    "protect_child",
+    "restrict",
+    "restrictions",
+    "review_opening",
+    "set_apart",
+    "switching",
+    "verify_adult",
+    "who_has_access",
+    "who_looked",
+    "withdraw_joining",
+]

@@ -1,0 +1,253 @@
+"""The safeguarding lead's pages: what is kept from whom, and looking at it again."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goldenthread.access.actions import LodgedRefused, lodge
+from goldenthread.access.guard import open_to, record, seen
+from goldenthread.access.http import SignedIn, handed_out
+from goldenthread.access.rules import Permission
+from goldenthread.access.tasks import check_evidence
+from goldenthread.people import actions, queries
+from goldenthread.people.forms import RestrictForm, ReviewDayForm, WhyForm
+from goldenthread.people.rules import HIDES, SCOPE_NAMES, Scope
+from goldenthread.people.views.page import (
+    Section,
+    Words,
+    child_of,
+    day,
+    form_page,
+    list_page,
+    record_page,
+    there,
+)
+from goldenthread.ui.rules import Cell, Column, Link, Row, Table
+
+RESTRICTS = Permission.RESTRICT
+WINS = (
+    "A restriction wins over every relationship and every role, from the next page the "
+    "person asks for. If it is everything, they are signed out, invitations to this "
+    "record end, and so does what was shared of it with other authorities."
+)
+
+
+@open_to(RESTRICTS)
+@seen
+@require_GET
+def protect_child(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """What is kept from whom about one child, now and before."""
+    child = child_of(request, public_id)
+    found = [
+        restriction_section(request, child, row)
+        for row in queries.restrictions(request.viewer, child)
+    ]
+    add = Link("Keep something from somebody", reverse("restrict", args=[public_id]))
+    first = Section(
+        "Restrictions",
+        words=(WINS,) if found else (WINS, "Nothing is kept from anybody."),
+        links=(add,),
+    )
+    return record_page(request, child, "Protection", (first, *found))
+
+
+def restriction_section(request: SignedIn, child: Any, row: Any) -> Section:
+    """One restriction: what it does, on what it rests, what can be done."""
+    told = (
+        ("Against", str(row.against)),
+        ("Ground", row.get_barrier_display()),
+        ("Rests on", row.why),
+        ("From", day(row.start)),
+        ("Until", day(row.end)),
+        ("Looked at again on", day(row.review_day)),
+        ("Approved", f"{row.approved_by}, {day(row.approved_on)}"),
+        ("Lifted", f"{day(row.lifted_on)}: {row.lifted_why}" if row.lifted_on else ""),
+    )
+    is_over = bool(row.end and row.end < request.today)
+    ids = [child.public_id, row.public_id]
+    links = []
+    if row.evidence_id:
+        links.append(Link("The order or decision", reverse("barred_by", args=ids)))
+    if not is_over:
+        links.append(Link("It goes on", reverse("keep_restriction", args=ids)))
+        links.append(Link("Lift it", reverse("lift_restriction", args=ids)))
+    title = f"{row.against}: {row.get_scope_display().lower()}"
+    rows = tuple(Row(key, value) for key, value in told if value)
+    words = (effect(row),) if not is_over else ("This is over.",)
+    return Section(title, words=words, rows=rows, links=tuple(links))
+
+
+def effect(row: Any) -> str:
+    """What somebody will not see, in a sentence."""
+    scope = Scope(row.scope)
+    if scope is Scope.ALL:
+        return f"From {day(row.start)} {row.against} sees nothing of this child."
+    order = [each for each in Scope if each in HIDES[scope] and each is not Scope.ALL]
+    kept = "; ".join(SCOPE_NAMES[each].lower() for each in order)
+    return f"From {day(row.start)} {row.against} will not see: {kept}."
+
+
+@open_to(RESTRICTS)
+@seen
+@require_http_methods(["GET", "POST"])
+def restrict(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Keep something about a child from somebody."""
+    child = child_of(request, public_id)
+    form = RestrictForm(
+        request.viewer, child, request.POST or None, request.FILES or None
+    )
+    back = reverse("protect_child", args=[public_id])
+    words = Words(
+        "Keep something from somebody",
+        "Keep it from them",
+        back,
+        caption=child.name,
+        caution=WINS,
+        kind="warning",
+    )
+
+    evidence = evidence_in(request, form)
+
+    def do() -> None:
+        adult, user = whom(request, child, form.cleaned_data["who"])
+        row = actions.restrict(
+            child,
+            kept=form.kept(evidence),
+            adult=adult,
+            user_id=user,
+            by=request.viewer,
+            on=request.today,
+        )
+        messages.success(request, effect(row))
+
+    return form_page(request, form, words, do)
+
+
+def evidence_in(request: SignedIn, form: Any) -> Any:
+    """The file that was given, looked at; a refusal is said in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    given = form.cleaned_data["evidence"]
+    if not given:
+        return None
+    try:
+        lodged = lodge(
+            request.authority,
+            given.chunks(),
+            name=given.name,
+            on=request.today,
+            by=request.viewer,
+        )
+    except LodgedRefused as problem:
+        form.add_error("evidence", str(problem))
+        return None
+    checked = check_evidence(lodged, by=request.viewer)
+    if checked.problem:
+        form.add_error("evidence", checked.problem)
+        return None
+    return checked
+
+
+def whom(request: SignedIn, child: Any, said: str) -> tuple[Any, int | None]:
+    """The adult, or the colleague, that was chosen."""
+    kind, _, identity = said.partition(" ")
+    if kind == "adult":
+        around = queries.adults_around(request.viewer, child)
+        return there(around.filter(public_id=identity).first()), None
+    works = queries.colleagues(request.viewer, request.today)
+    return None, there(works.filter(public_id=identity).first()).pk
+
+
+def restricted(request: SignedIn, public_id: UUID, row: UUID) -> tuple[Any, Any, str]:
+    """The child, one restriction, and the way back."""
+    child = child_of(request, public_id)
+    found = there(queries.restriction(request.viewer, child, row))
+    return child, found, reverse("protect_child", args=[public_id])
+
+
+@open_to(RESTRICTS)
+@seen
+@require_http_methods(["GET", "POST"])
+def lift_restriction(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
+    """End a restriction, with the reason."""
+    child, found, back = restricted(request, public_id, row)
+    form = WhyForm(request.POST or None)
+    words = Words(
+        f"Lift this restriction against {found.against}?",
+        "Lift it",
+        back,
+        caption=child.name,
+        caution=f"From now on {found.against} sees again what it kept from them.",
+        kind="warning",
+    )
+
+    def do() -> None:
+        why = form.cleaned_data["why"]
+        actions.lift(found, why=why, by=request.viewer, on=request.today)
+
+    return form_page(request, form, words, do)
+
+
+@open_to(RESTRICTS)
+@seen
+@require_http_methods(["GET", "POST"])
+def keep_restriction(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
+    """It was looked at and goes on."""
+    child, found, back = restricted(request, public_id, row)
+    form = ReviewDayForm(request.POST or None)
+    heading = f"The restriction against {found.against} goes on"
+    words = Words(heading, "Save", back, caption=child.name, lines=(found.why,))
+
+    def do() -> None:
+        actions.keep_restriction(
+            found,
+            review_day=form.cleaned_data["review_day"],
+            by=request.viewer,
+            on=request.today,
+        )
+
+    return form_page(request, form, words, do)
+
+
+@open_to(RESTRICTS)
+@seen
+@require_GET
+def barred_by(request: SignedIn, public_id: UUID, row: UUID) -> Any:
+    """The order or decision on which a restriction rests, to be saved."""
+    _, found, _ = restricted(request, public_id, row)
+    file = there(found.evidence)
+    if file.state != "open" or not file.path.exists():
+        there(None)
+    record(request.viewer, "opened_file", file)
+    return handed_out(file.path, file.name)
+
+
+@open_to(RESTRICTS)
+@seen
+@require_GET
+def restrictions(request: SignedIn) -> HttpResponse:
+    """Restrictions that end, or are to be looked at again, within a month."""
+    rows = tuple(
+        (
+            Cell(row.child.name, reverse("protect_child", args=[row.child.public_id])),
+            Cell(str(row.against)),
+            Cell(row.get_scope_display(), hint=row.get_barrier_display()),
+            Cell(day(row.review_day)),
+            Cell(day(row.end)),
+        )
+        for row in queries.to_review(request.viewer, request.today)[:200]
+    )
+    names = ("Child", "Against", "What is kept", "Look again on", "Ends on")
+    columns = tuple(Column(name) for name in names)
+    table = Table("Within a month", columns, rows, stacked=True, caption_hidden=True)
+    section = Section(
+        "Within a month",
+        words=() if rows else ("None is due.",),
+        table=table if rows else None,
+    )
+    lead = "Look at each before its day. What nobody looks at goes on as it is."
+    return list_page(request, "Restrictions to look at again", lead, (section,))

@@ -1,0 +1,150 @@
+"""Every address about a child, asked for by everybody the rules of sight tell apart."""
+
+import re
+import uuid
+from collections import defaultdict
+
+import pytest
+from django.test import Client
+
+from conftest import signed_in
+from tests.security.child_routes import CHILD_TABLE, PERSONAS
+from tests.security.children import JOBS, a_child_world, leave
+from tests.security.test_every_route import body, outcome
+
+REFUGE = "Refuge"
+
+
+@pytest.fixture
+def child_world(db, lodged_here):
+    return a_child_world("Northmere")
+
+
+@pytest.fixture
+def other_child_world(db, lodged_here):
+    return a_child_world("Southmere", nation="scotland")
+
+
+def browsers(world):
+    """A browser for each persona, signed in while they still worked here."""
+    found = {key: signed_in(world.people[key]) for key in JOBS}
+    leave(world)
+    return found | {"anonymous": Client()}
+
+
+def wrong(row, ask, clients, who):
+    """Where what happened is not what the table says."""
+    found = {}
+    for persona, client in clients.items():
+        got = outcome(ask(client))
+        shut = {"sign in"} if persona in ("anonymous", "leaver") else SHUT
+        if got not in ({"in"} if persona in who else shut):
+            found[f"{row.name} {persona}"] = got
+    return found
+
+
+SHUT = {"refused", "missing"}
+
+
+def test_at_least_fourteen_personas_ask_for_every_page(child_world):
+    clients = browsers(child_world)
+    found: dict[str, str] = {}
+    assert len(PERSONAS) >= 14
+    for row in CHILD_TABLE:
+        address = row.address(child_world)
+        found |= wrong(row, lambda c, a=address: c.get(a), clients, row.reads)
+    assert found == {}
+
+
+def test_everybody_sends_what_the_table_says(child_world):
+    clients = browsers(child_world)
+    found: dict[str, str] = {}
+    for row in CHILD_TABLE:
+        if row.writes is not None:
+            address = row.address(child_world)
+            found |= wrong(row, lambda c, a=address: c.post(a), clients, row.writes)
+    assert found == {}
+
+
+def test_a_child_out_of_sight_looks_like_one_that_never_was(child_world):
+    """For each role that may see some children but not this one."""
+    unseen = ("former_senco", "uninvited", "unverified_father", "barred_parent")
+    different = []
+    for persona in (*unseen, "other_family", "conflicted_manager"):
+        client = signed_in(child_world.people[persona])
+        for row in CHILD_TABLE:
+            if "child" in row.holds:
+                real = row.address(child_world)
+                never = re.sub(
+                    r"[0-9a-f]{8}-[0-9a-f-]{27}", str(uuid.UUID(int=7)), real
+                )
+                theirs, nothing = client.get(real), client.get(never)
+                if (theirs.status_code, body(theirs)) != (
+                    nothing.status_code,
+                    body(nothing),
+                ):
+                    different.append(f"{row.name} {persona}")
+    assert different == []
+
+
+def test_nothing_of_one_authority_opens_for_the_other(child_world, other_child_world):
+    insiders = ("caseworker", "case_manager", "safeguarding_lead", "mother", "senco")
+    opened = []
+    for persona in insiders:
+        client = signed_in(other_child_world.people[persona])
+        for row in CHILD_TABLE:
+            if row.holds and row.name != "join_child":
+                address = row.address(child_world)
+                got = {outcome(ask(address)) for ask in (client.get, client.post)}
+                if not got <= SHUT | {"no such method"}:
+                    opened.append(f"{row.name} {persona} {got}")
+    assert opened == []
+
+
+def test_a_row_of_another_child_does_not_open_beside_ones_own(child_world):
+    """Own child first, another child's row second: as if neither were there."""
+    client = signed_in(child_world.people["case_manager"])
+    opened = []
+    for row in CHILD_TABLE:
+        if len(row.holds) == 2 and row.holds[0] == "child":
+            real = row.address(child_world)
+            own = str(child_world.things["child"].public_id)
+            mixed = real.replace(own, str(child_world.things["other_child"].public_id))
+            if outcome(client.get(mixed)) == "in":
+                opened.append(row.name)
+    assert opened == []
+
+
+def test_a_confidential_address_reaches_nobody_but_the_office_and_its_person(
+    child_world,
+):
+    told = defaultdict(set)
+    clients = browsers(child_world)
+    for row in CHILD_TABLE:
+        for persona, client in clients.items():
+            answer = client.get(row.address(child_world))
+            if REFUGE in answer.text or "QX1" in answer.text:
+                told[persona].add(row.name)
+    assert set(told) == {"caseworker", "case_manager", "safeguarding_lead", "mother"}
+    assert told["mother"] == {"child_family"}
+
+
+def test_whoever_must_not_know_where_reads_neither_school_nor_names(child_world):
+    client = signed_in(child_world.people["father_not_told_where"])
+    shown = "".join(
+        client.get(row.address(child_world)).text
+        for row in CHILD_TABLE
+        if "father_not_told_where" in row.reads and row.name != "join_child"
+    )
+    assert "School of senco" not in shown
+    assert "Mother Maddock" not in shown
+    assert "psychologist.northmere" not in shown
+
+
+def test_the_pages_of_the_area_open_for_nobody_of_a_child(child_world):
+    """Plans, places, people, events: not the business of families and professionals."""
+    for persona in ("mother", "psychologist", "senco", "caseworker"):
+        client = signed_in(child_world.people[persona])
+        for address in ("/work/plans/", "/places/", "/people/", "/events/"):
+            assert outcome(client.get(address)) in SHUT, (persona, address)
+        assert client.get("/work/desk/").status_code == 200
