@@ -146,6 +146,36 @@ def test_a_heading_of_the_plans_own_links_too():
     assert draft.provision[0].needs == ["n1"]
 
 
+def test_the_words_of_an_outcome_above_its_table_link_its_rows():
+    draft = plan(
+        *B, "## Section E", "* To read.", "* To write.", "## Section F",
+        "|! Outcome: To write. | <<", "|! Provision | Who", "| A pen | A tutor",
+    )  # fmt: skip
+    assert [p.outcomes for p in draft.provision] == [["o2"]]
+    assert texts(draft.outcomes) == ["To read.", "To write."]
+
+
+def test_numbers_of_needs_on_a_line_above_are_links_of_what_follows():
+    draft = plan(
+        "## Section B", "1.1 Ana reads slowly.", "1.2 Ana tires.", "1.3 Ana stammers.",
+        "## Section F", "Needs 1.1, 1.2", "* A rest", "* A book",
+    )  # fmt: skip
+    assert [need.number for need in draft.needs] == ["1.1", "1.2", "1.3"]
+    assert [p.needs for p in draft.provision] == [["n1", "n2"]] * 2
+
+
+def test_a_label_and_its_words_may_stand_in_two_cells_below_their_area():
+    draft = plan(
+        "## Section B", "|! Communication and interaction | <<",
+        "| Strengths | Ana sings.", "| Needs | * Ana stammers.<br>* Ana is shy.",
+        "|! Cognition and learning | <<", "| Needs | Ana reads slowly.",
+    )  # fmt: skip
+    assert [need.area[:9] for need in draft.needs] == [
+        "communica", "communica", "cognition",
+    ]  # fmt: skip
+    assert draft.sections["B"].text == "Ana sings."
+
+
 def test_what_is_not_linked_is_asked_about():
     draft = plan(*B, "## Section E", "* To read.", "## Section F", "* A book")
     assert asked(draft, "link_to_outcome") == [["p1"]]

@@ -164,3 +164,52 @@ def test_labels_in_the_front_are_fields():
     draft = plan("Name: Ana Bell", "| Born | 1 May 2015", "## Section B", "* Need one")
     fields = [(one.label, one.value) for one in draft.sections["details"].fields]
     assert fields == [("Name", "Ana Bell"), ("Born", "1 May 2015")]
+
+
+def test_the_name_of_a_section_may_stand_below_its_letter():
+    draft = plan(
+        "## Section B", "Special educational needs", "* Ana stammers.",
+        "## Section C", "Health needs which relate to SEN", "Ana has glue ear.",
+    )  # fmt: skip
+    assert texts(draft.needs) == ["Ana stammers.", "Ana has glue ear."]
+
+
+def test_a_table_with_heads_opens_its_sections_when_no_heading_does():
+    draft = plan(
+        "## Section A", "I like dogs.", "### Cognition and learning",
+        "|! Need | Outcome | Provision", "| Ana reads slowly. | To read. | A book",
+        "## Section D", "None", "## Section G", "None", "## Section B", "None",
+    )  # fmt: skip
+    assert (draft.needs[0].section, draft.needs[0].area) == (
+        "B",
+        "cognition_and_learning",
+    )
+    assert draft.provision[0].section == "F"
+
+
+def test_what_is_said_before_the_first_area_is_no_need():
+    draft = plan(
+        "## Section B", "Ana is a girl of nine.", "### Cognition and learning",
+        "* Ana reads slowly.",
+    )  # fmt: skip
+    assert texts(draft.needs) == ["Ana reads slowly."]
+    assert draft.sections["B"].text == "Ana is a girl of nine."
+
+
+def test_a_scottish_plan_may_be_nothing_but_tables():
+    draft = plan(
+        "|! CHILD/YOUNG PERSON'S DETAILS | <<", "| Name | Una Gray",
+        "|! PROFILE | <<", "| Una is lively. | <<",
+        "---",
+        "|! Factors | Educational objectives | Additional support | Person(s) who help",
+        "| Deafness | To sign in class | a) A tutor<br>b) An aid | Teacher of the deaf",
+        "---",
+        "| School to be attended | Glen School", "| Child's views | I like BSL",
+        title="# Co-ordinated support plan",
+    )  # fmt: skip
+    assert list(draft.sections)[:5] == ["details", "child", "profile", "plan", "school"]
+    assert [(p.text, p.outcomes) for p in draft.provision] == [
+        ("A tutor", ["o1"]),
+        ("An aid", ["o1"]),
+    ]
+    assert draft.sections["child_views"].text.startswith("I like BSL")

@@ -39,6 +39,10 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "pine": ("odt",),
     "quince": ("docx", "html"),
     "rowan": ("txt",),
+    "aspen": ("docx",),
+    "clover": ("docx", "pdf"),
+    "teasel": ("docx", "pdf"),
+    "vetch": ("html", "pdf"),
 }
 FORMATS_HELD_OUT: dict[str, tuple[str, ...]] = {
     "sorrel": ("html",),

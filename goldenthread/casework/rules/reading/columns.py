@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.casework.rules.reading.headings import PlanKind
 from goldenthread.casework.rules.reading.labels import head_role
-from goldenthread.casework.rules.reading.walk import STATEMENTS
+from goldenthread.casework.rules.reading.walk import AMOUNTS, STATEMENTS
 from goldenthread.documents.readers.grid import Cell, Row
 
 LONGEST_HEAD = 12  # words of a head that no letter leads
@@ -52,6 +52,7 @@ def _column(cell: Cell, kind: PlanKind) -> Column | None:
     if not text:
         return Column("", "")
     asks = text.endswith(("?", ":")) or text.split()[0].casefold() in _ASKING
+    asks = asks or head_role(text) in AMOUNTS
     is_sentence = text.endswith(".") and len(text) > 4
     if len(text.split()) > LONGEST_HEAD or is_sentence:
         return None

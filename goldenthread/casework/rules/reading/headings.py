@@ -5,7 +5,7 @@ behind it are this section's own; a name alone when the line is nothing else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -75,6 +75,18 @@ class PlanKind:
     def areas(self) -> dict[str, str]:
         return {key: area for key, _, area, _ in self.parts}
 
+    def sections_of(self, roles: Sequence[str], area: str) -> tuple[str, ...]:
+        """The sections that hold these kinds of statement, for needs of this area."""
+        if not self.letters:
+            return ("plan",)
+        own = area if area in self.areas.values() else ""
+        keys = dict.fromkeys(key for key, holds, _, _ in self.parts if holds in roles)
+        return tuple(
+            key
+            for key in keys
+            if self.holds[key] == "outcome" or self.areas[key] == own
+        )
+
     def heading(self, text: str) -> Heading | None:
         """The sections that a line opens, if it is a heading."""
         if not text or len(text) > LONGEST:
@@ -94,6 +106,11 @@ class PlanKind:
         if found and self._fits(_letters(found["first"]), found["rest"]):
             return Heading(_once(_letters(found["first"])), found["rest"], "", True)
         return None
+
+    def names(self, keys: Sequence[str], text: str) -> bool:
+        """Whether a line is the name of these sections, below their letter."""
+        short = len(text) <= LONGEST and not text.endswith((".", ":"))
+        return short and bool(text) and self._fits(list(keys), text)
 
     def letter_alone(self, text: str) -> bool:
         """A cell that holds nothing but the letter of a section."""

@@ -17,8 +17,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _NUMBERED = re.compile(
     r"^(?P<number>(?P<word>outcome|objective|need|factor|provision|support)\s*"
     r"(?:no\.?\s*)?(?P<n>\d{1,2}[a-z]?)|(?P<code>[A-Z]{1,4})\s?(?P<c>\d{1,2})"
-    r"|(?P<bare>\d{1,2}))"
-    r"(?P<sep>\s*(?:[.:)–—-]+(?=\s|$)\s*)|\s*$)",
+    r"|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2}|[a-z](?=\))))"
+    r"(?P<sep>(?<=\d\.\d)\s+|(?<=\d\.\d\d)\s+|\s*(?:[.:)–—-]+(?=\s|$)\s*)|\s*$)",
     re.I,
 )
 _INITIAL = {

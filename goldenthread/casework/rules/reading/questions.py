@@ -41,7 +41,7 @@ def _ask_of_sections(draft: ChildPlanDraft, kind: PlanKind, ledger: Ledger) -> N
     if missing := [key for key in kind.expected if key not in there]:
         listed = ", ".join(key.replace("_", " ") for key in missing)
         ledger.warn("section_missing", f"Not found in the document: {listed}.")
-    if "H" in draft.sections:
+    if any(one.section == "H" for one in draft.provision):
         message = (
             "Section H does not say what is made under the 1970 Act (H1) and what is "
             "other provision (H2): a person must part it."

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from goldenthread.casework.rules.reading.labels import CODES
 
-_LIST = r"\d{1,2}[a-z]?(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2}[a-z]?\b)*"
+_N = r"\d{1,2}(?:\.\d{1,2})?[a-z]?\b"
+_LIST = rf"{_N}(?:\s*(?:,|and|&|to|-|–)\s*{_N})*"
 _WORD = re.compile(
     rf"\b(?P<word>outcome|objective|need|factor)s?\s*(?:nos?\.?\s*)?(?P<list>{_LIST})",
     re.I,
@@ -60,7 +61,7 @@ def only_references(text: str, role: str = "") -> list[Reference]:
 def numbers(text: str) -> Iterator[str]:
     """The numbers of a list, ranges told one by one."""
     told = _RANGE.sub(_counted, text)
-    yield from re.findall(r"\d{1,2}[a-z]?", told)
+    yield from re.findall(_N, told)
 
 
 def _counted(found: re.Match[str]) -> str:

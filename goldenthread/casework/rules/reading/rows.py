@@ -18,6 +18,8 @@ from goldenthread.casework.rules.reading.statements import part_cell
 from goldenthread.casework.rules.reading.walk import AMOUNTS, STATEMENTS, Walk
 from goldenthread.documents.readers.grid import Block, Cell, Piece, Row, Table
 
+PERSONS = ("child", "parents")
+
 
 @dataclass
 class Told:
@@ -68,6 +70,7 @@ class Rows:
         if found:
             self._open_columns(found, [p for _, pieces in live for p in pieces])
         elif len(live) == 1 and self._is_wide(row, live[0][0]):
+            self._close_form()
             self.columns = [] if self._opens(live[0][1]) else self.columns
             for piece in live[0][1]:
                 self.walk.line(piece)
@@ -97,6 +100,10 @@ class Rows:
         walk.flush()
         self._close_form()
         keys = [column.section for column in columns if column.section]
+        if not keys and not walk.holds:
+            roles = [column.role for column in columns]
+            walk.open = walk.kind.sections_of(roles, walk.area)
+            walk.role = ""
         if keys:
             walk.open = tuple(dict.fromkeys(keys))
             walk.role = ""
@@ -274,7 +281,11 @@ class Rows:
     def _beside(self, first: list[Piece], title: str, rest: list[Piece]) -> None:
         walk = self.walk
         number = number_of(title)
-        if role := label_of(title):
+        if found := self._named(title):
+            walk.open_sections(found, first)
+            walk.lines = rest
+            walk.flush()
+        elif role := label_of(title):
             self._form_row(role, first, rest)
         elif area := area_of(title):
             walk.flush()
@@ -354,9 +365,15 @@ class Rows:
             walk.keep_text(cell)
 
     def _lone_heading(self, cells: list[list[Piece]]) -> Heading | None:
-        """A lettered heading in the first cell, its text in the next."""
-        found = self.walk.kind.heading(" ".join(p.text for p in cells[0]))
-        return found if found and found.lettered else None
+        """A heading in the first cell, its text in the next."""
+        title = " ".join(p.text for p in cells[0])
+        found = self.walk.kind.heading(title)
+        return found if found and found.lettered else self._named(title)
+
+    def _named(self, title: str) -> Heading | None:
+        """A section by its name alone; whose details these are, is a label."""
+        found = None if self.walk.kind.letters else self.walk.kind.heading(title)
+        return None if found and found.sections[0] in PERSONS else found
 
 
 def _distinct(row: Row) -> list[tuple[int, Cell]]:

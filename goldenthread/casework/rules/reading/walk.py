@@ -18,7 +18,7 @@ from goldenthread.casework.rules.reading.labels import (
     split_label,
 )
 from goldenthread.casework.rules.reading.ledger import Fate, Ledger, part
-from goldenthread.casework.rules.reading.references import only_references
+from goldenthread.casework.rules.reading.references import Reference, only_references
 from goldenthread.casework.rules.reading.statements import (
     Parted,
     Statement,
@@ -50,6 +50,8 @@ class Walk:
         self.outcome: Entry | None = None
         self.latest: list[Entry] = []
         self.lines: list[Piece] = []
+        self.named: list[Reference] = []  # what the next provision serves, by number
+        self.untitled = False  # the last heading was a letter, its name may follow
 
     # ---- Where it stands
 
@@ -86,6 +88,8 @@ class Walk:
         if piece.anchor.start in self.ledger.goes_on and self.lines:
             self.lines.append(piece)
             return
+        if self._title_below(piece) or self._numbers_above(piece):
+            return
         steps = (self._section, self._area, self._label, self._outcome_above)
         if any(step(piece) for step in steps):
             return
@@ -101,6 +105,15 @@ class Walk:
         if found:
             self.open_sections(found, [piece])
         return bool(found)
+
+    def _title_below(self, piece: Piece) -> bool:
+        """The name of a section on the line below its letter."""
+        untitled, self.untitled = self.untitled, False
+        found = untitled and piece.kind is not Kind.BULLET and not self.lines
+        if not found or not self.kind.names(self.open, piece.text):
+            return False
+        self.keep_heading(piece)
+        return True
 
     def _part_of_h(self, piece: Piece) -> bool:
         """ "H1: None" below a heading that names only section H."""
@@ -140,6 +153,7 @@ class Walk:
             section = self.section(key)
             section.title = section.title or " ".join(one.text for one in pieces)
         self.keep_heading(*pieces)
+        self.untitled = found.lettered and not found.rest
         if found.rest and is_none(found.rest):
             last = pieces[-1]
             self.section(self.open[0]).none_said = part(
@@ -161,6 +175,9 @@ class Walk:
         area = area_of(piece.text)
         if not area or (not self.holds and area not in _broad()):
             return False
+        if not self.area and self.role == "need" and not _listed(self.lines):
+            lines, self.lines = self.lines, []
+            self.keep_text(lines)  # what is said of a child before the first area
         self.flush()
         self.area, self.under, self.outcome = area, "", None
         self.role = self.holds[0] if len(self.holds) == 1 else ""
@@ -176,7 +193,9 @@ class Walk:
             self.keep_heading(piece)
             return True
         role, end = split_label(piece.text)
-        if role:
+        if role == "outcome" and "provision" in self.holds:
+            self.stand_under_outcome(piece, part(piece, end))
+        elif role:
             self.labelled(role, part(piece, 0, end), [part(piece, end)])
         return bool(role)
 
@@ -202,6 +221,16 @@ class Walk:
         self.stand_under_outcome(piece, part(piece, number.end))
         return True
 
+    def _numbers_above(self, piece: Piece) -> bool:
+        """ "Need 1.1, 1.2" on a line of its own, above what serves them."""
+        if self.role != "provision" or piece.kind is Kind.BULLET or self.lines:
+            return False
+        refs = [one for one in only_references(piece.text) if one.is_worded]
+        if refs and not number_of(piece.text):
+            self.named = refs
+            self.keep_heading(piece)
+        return bool(self.named) and bool(refs)
+
     def stand_under_outcome(self, heading: Piece, text: Piece) -> None:
         """What follows serves this outcome: a known one, or one that is told here."""
         self.flush()
@@ -210,7 +239,8 @@ class Walk:
             self.outcome = known
             self.keep_heading(heading)
         else:
-            self.outcome = self.enter("outcome", part_lines([heading]))[0]
+            told = heading if number_of(heading.text) else text
+            self.outcome = self.enter("outcome", part_lines([told]))[0]
         self.role = "provision"
 
     def known_outcome(self, heading: str, text: str) -> Entry | None:
@@ -243,10 +273,13 @@ class Walk:
     def flush(self) -> None:
         """Enter the lines since the last heading or label."""
         lines, self.lines = self.lines, []
+        if not lines:
+            return
         if not self.holds:
             self.keep_text(lines)
         elif lines := self._without_none(lines):
             self._enter_or_keep(lines)
+        self.named = []
 
     def _enter_or_keep(self, lines: Sequence[Piece]) -> None:
         """What lines of a section of statements are, by the label above them."""
@@ -315,8 +348,9 @@ class Walk:
             for one in parted.statements
             if one.text
         ]
-        if role == "provision" and self.outcome:
-            for entry in made:
+        for entry in made if role == "provision" else []:
+            self.book.pending[entry.key].refs += self.named
+            if self.outcome:
                 self.book.link("outcome", entry, [self.outcome.key])
         return made
 
@@ -347,6 +381,11 @@ class Walk:
         label, colon, value = line.text.partition(": ")
         if not self.holds and colon and value and len(label) <= LONGEST_BARE:
             section.fields.append(Field(label, value.strip()))
+
+
+def _listed(lines: Iterable[Piece]) -> bool:
+    """Whether any of some lines is an entry of a list."""
+    return any(line.kind is Kind.BULLET or number_of(line.text) for line in lines)
 
 
 def _broad() -> tuple[str, ...]:
