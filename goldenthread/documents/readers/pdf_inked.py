@@ -57,7 +57,7 @@ class Letters:
     def runs(self, words: Sequence[Inked]) -> Iterator[Run]:
         """The letters with a blank where only white stands between two words."""
         before: Inked | None = None
-        for one in words:
+        for one in _as_read(words):
             blank = before is not None and self._parted(before, one)
             text = f" {one.stretch.text}" if blank else one.stretch.text
             yield Run(text, one.stretch.bold, one.struck, link=one.link)
@@ -68,6 +68,8 @@ class Letters:
         if left.text[-1:].isspace() or right.text[:1].isspace():
             return False
         if not _is_new_line(before, after):
+            if left.mark.backwards or right.mark.backwards:
+                return False  # they do not follow each other from left to right
             return right.start - left.end > _GAP * right.size
         hyphened = _HYPHENED.search(left.text) and right.text[:1].islower()
         return self.blanks_dropped and not hyphened
@@ -118,6 +120,31 @@ class Letters:
                 line.append(one)
             if line:
                 yield number + 1, line
+
+
+def _as_read(words: Sequence[Inked]) -> Iterator[Inked]:
+    """Words of a script that runs to the left, which the page has last to first."""
+    held: list[Inked] = []
+    for one in words:
+        if held and _is_new_line(held[-1], one):
+            yield from _turned(held)
+            held = []
+        if one.stretch.mark.backwards or (held and one.stretch.text.isspace()):
+            held.append(one)
+            continue
+        yield from _turned(held)
+        held = []
+        yield one
+    yield from _turned(held)
+
+
+def _turned(held: Sequence[Inked]) -> Iterator[Inked]:
+    """The words from last to first; blanks at their end stay at the end."""
+    turned = list(held)
+    blanks: list[Inked] = []
+    while turned and not turned[-1].stretch.mark.backwards:
+        blanks.insert(0, turned.pop())
+    yield from (*reversed(turned), *blanks)
 
 
 def _is_new_line(before: Inked, after: Inked) -> bool:

@@ -19,6 +19,7 @@ from pdfminer.utils import apply_matrix_pt, decode_text
 
 from goldenthread.documents.readers.assembly import MOST_CHARACTERS
 from goldenthread.documents.readers.pdf_page import BOLD, EDGE
+from goldenthread.documents.readers.pdf_tree import Unsound
 from goldenthread.documents.readers.refusals import TOO_MUCH_TEXT, Unreadable
 
 _DEEPEST = 64  # marks within marks; real files have three
@@ -100,7 +101,6 @@ class MarkedLetters(PDFTextDevice):
         self.height = right - left if page.rotate in (90, 270) else high - low
         self.named = _named(page.resources)
         self.marks = [Mark()]
-        self.too_deep = 0
         self.figures = 0
         self.now: Stretch | None = None
         self.found: list[Stretch] = []
@@ -134,8 +134,7 @@ class MarkedLetters(PDFTextDevice):
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         """A mark begins."""
         if len(self.marks) > _DEEPEST:
-            self.too_deep += 1
-            return
+            raise Unsound
         name = str(tag.name)
         around = self.marks[-1]
         said = self._said(props)
@@ -159,9 +158,7 @@ class MarkedLetters(PDFTextDevice):
 
     def end_tag(self) -> None:
         """A mark ends."""
-        if self.too_deep:
-            self.too_deep -= 1
-        elif len(self.marks) > 1:
+        if len(self.marks) > 1:
             self.marks.pop()
         self.now = None
 

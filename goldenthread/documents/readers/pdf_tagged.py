@@ -44,6 +44,7 @@ from goldenthread.documents.readers.spans import (
 
 _LEVELS = {"Title": 1, "H": 1, **{f"H{n}": n for n in range(1, 7)}}
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
+_UNREAD = re.compile(r"^(?:\(cid:\d+\))+$")  # a drawing made of letters
 _INTO = (GROUPS | TEXTS) - {"L"} - NOTES
 _TORN = 4  # paragraphs that only go on; fewer may be chance
 _LONGEST_HEADING = 300  # letters of what only its size makes a heading
@@ -103,7 +104,7 @@ def _is_torn(blocks: Sequence[Block]) -> bool:
 def _margins(letters: Letters) -> Iterator[Piece]:
     for number, line in letters.margins():
         text = clean("".join(run.text for run in letters.runs(line)))
-        if text:
+        if text and not _UNREAD.match(text):
             yield Piece(text, Kind.FURNITURE, anchor=Anchor(page=number))
 
 

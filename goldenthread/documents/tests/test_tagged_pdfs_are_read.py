@@ -173,9 +173,13 @@ def test_running_feet_are_furniture_with_their_page():
     assert [p.anchor.page for p in body(found)] == [1, 2]
 
 
-def test_letters_of_another_script_are_in_the_order_they_are_read():
-    [(_, _, text)] = shapes(document("Peace: שלום"))
-    assert text == "Peace: שלום"
+@pytest.mark.parametrize(
+    "text",
+    ["Peace: שלום", "שלום עולם רב (here) and الكل في المجمو there"],
+)
+def test_letters_of_another_script_are_in_the_order_they_are_read(text):
+    start = "#set page(width: 20cm)\n#set text(cjk-latin-spacing: none)\n"
+    assert [said for *_, said in shapes(document(text, start))] == [text]
 
 
 def test_writing_on_its_side_is_read_in_order():

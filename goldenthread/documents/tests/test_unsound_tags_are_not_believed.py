@@ -1,11 +1,19 @@
 """Tags that do not hold together are left; the page itself is read, and at once."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from goldenthread.documents.readers.grid import Kind
 from goldenthread.documents.readers.pdf import read
 from goldenthread.documents.readers.pdf_tree import DEEPEST, MOST_NODES
 from goldenthread.documents.tests.hostile import tagged_pdf
+from goldenthread.documents.tests.test_hostile_files_are_refused import (
+    MEGABYTES,
+    SECONDS,
+)
 from goldenthread.documents.tests.test_pdf_is_read import tables
 
 HEADING = "<</S /H2 /Pg 3 0 R /K 0>>"
@@ -104,19 +112,47 @@ def test_a_tree_far_too_deep_is_left_at_once():
     assert shapes(tagged_pdf("6 0 R", marked(0, "Open a library"), *links)) == BY_SIGHT
 
 
+def hostile_trees():
+    """Files whose tags want time, depth or memory without end."""
+    deep = "<</S /Div /K " * 20_000 + HEADING + ">>" * 20_000
+    wide = "<</S /P /Pg 3 0 R /K [7 8 9]>>" * (MOST_NODES // 4)
+    chain = [f"<</S /Span /K {n} 0 R>>" for n in range(7, 9_000)]
+    cell = CELL.format(span(300, 10**9), 0)
+    tall = f"<</S /Table /K [{ROWS.format(cell)} {'<</S /TR>>' * 40_000}]>>"
+    open_ = "/Span BMC " * 100_000
+    said = "/Span <</ActualText (" + "x" * 1000 + ")>> BDC (a) Tj EMC "
+    return {
+        "deep.pdf": tagged_pdf(deep),
+        "wide.pdf": tagged_pdf(wide),
+        "chain.pdf": tagged_pdf("6 0 R", marked(0, "Open a library"), *chain),
+        "tall.pdf": tagged_pdf(tall),
+        "marks.pdf": tagged_pdf(HEADING, open_ + marked(0, "Open a library")),
+        "told.pdf": tagged_pdf(HEADING, "BT /F1 9 Tf " + said * 5_000 + "ET"),
+    }
+
+
+def test_no_tree_takes_a_child_more_time_or_memory_than_it_may(tmp_path):
+    for name, content in hostile_trees().items():
+        (tmp_path / name).write_bytes(content)
+    command = [sys.executable, "-m", "goldenthread.documents.tests.probe"]
+    paths = sorted(str(path) for path in tmp_path.iterdir())
+    made = subprocess.run([*command, *paths], capture_output=True, check=True)  # noqa: S603 - ours
+    told = json.loads(made.stdout)
+    assert len(told) == 6
+    assert max(seconds for _, seconds, _ in told.values()) < SECONDS
+    assert max(most for *_, most in told.values()) <= MEGABYTES
+    sentences = ("read: pdf", "The ")
+    assert [said for said, *_ in told.values() if not said.startswith(sentences)] == []
+
+
 def test_a_tree_as_deep_as_may_be_is_read():
     deep = DEEPEST - 3
     kids = "<</S /Div /K " * deep + HEADING + ">>" * deep
     assert shapes(tagged_pdf(kids)) == BY_TAGS
 
 
-def test_a_tree_of_too_many_parts_is_left():
-    kids = "<</S /P>>" * MOST_NODES + HEADING
-    assert shapes(tagged_pdf(kids)) == BY_SIGHT
-
-
-def test_marks_within_marks_without_end_are_read():
-    content = "/Span BMC " * 50_000 + marked(0, "Open a library") + "EMC " * 50_001
+def test_marks_within_marks_without_end_are_left():
+    content = "/Span BMC " * 99 + marked(0, "Open a library") + "EMC " * 100
     assert shapes(tagged_pdf(HEADING, content)) == BY_SIGHT
 
 
