@@ -33,8 +33,9 @@ WEB = tuple(scheme for scheme in SCHEMES if scheme != "#")
 def write(paper: Paper) -> bytes:
     """The paper as a tagged PDF.
 
-    A letter that none of the fonts has (an emoji, another script) shows as a box. The
-    standard forbids that, so such a file is tagged all the same but does not claim it.
+    A letter that none of the fonts has (an emoji, another script) shows as a box, with
+    the letter behind it for those who listen or copy. The standard forbids boxes, so
+    such a file is tagged all the same but does not claim it.
     """
     try:
         return _printed(paper, accessible=True)
@@ -47,9 +48,10 @@ def write(paper: Paper) -> bytes:
 def _printed(paper: Paper, *, accessible: bool) -> bytes:
     day = paper.dated or date(2000, 1, 1)
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    told = {**_told(paper), "unshown": not accessible}
     printed = typst.compile(
         TEMPLATE.read_bytes(),
-        sys_inputs={"paper": json.dumps(_told(paper), ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
         ignore_system_fonts=True,
         pdf_standards=["ua-1"] if accessible else [],
         timestamp=int(made.timestamp()),

@@ -185,6 +185,16 @@ def test_a_letter_no_font_has_still_gives_a_tagged_pdf():
         assert "pdfuaid:part" not in about
 
 
+def test_letters_no_font_has_are_told_behind_their_boxes():
+    words = Cell(
+        (Paragraph("Well done 😀日本"), Paragraph((Span("bold 😀", bold=True),)))
+    )
+    made = written(paper(Table(((words, words),), headers=0)), "pdf")
+    text = read_bytes(made, "a.pdf").text
+    assert text.count("Well done 😀日本\nbold 😀") == 2
+    assert "(cid" not in text
+
+
 def test_a_page_break_begins_a_page():
     assert len(print_of(Paragraph("One"), PageBreak(), Paragraph("Two")).pages) == 2
 
