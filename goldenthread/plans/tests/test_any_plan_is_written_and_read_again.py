@@ -1,17 +1,41 @@
 """Whatever a plan holds: written as a file and read again, it is the same plan."""
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goldenthread.documents.readers import read_bytes
+from goldenthread.documents.readers.grid import Kind
 from goldenthread.documents.writers import written
-from goldenthread.documents.writers.blocks import Paper, table
-from goldenthread.plans.rules.layouts import exported
+from goldenthread.documents.writers.blocks import Paper, cell, table
+from goldenthread.plans.rules.layouts import NotWritten, exported
 from goldenthread.plans.rules.layouts.likeness import said
 from goldenthread.plans.rules.reading import read_plan
 from goldenthread.plans.rules.reading.draft import DraftItem, FrontMatter, PlanDraft
 from goldenthread.plans.rules.reading.held import HEADS
-from goldenthread.plans.tests.drafts_made import drafts, read_again
+from goldenthread.plans.tests.drafts_made import LINES, drafts, read_again
+
+
+def runs_to_the_right(line):
+    """Whether no letter is one of a script that is written to the left."""
+    return not {"R", "AL", "AN"} & {unicodedata.bidirectional(one) for one in line}
+
+
+REFUSED = (
+    "This plan cannot be written as pdf so that it reads back the same. "
+    "Choose another format, such as docx."
+)
+
+
+def printed_or_refused(draft):
+    """The export as PDF, or why there is none."""
+    try:
+        return exported(draft, "pdf")
+    except NotWritten as refusal:
+        return str(refusal)
+
 
 FORMS = ("csv", "xlsx", "docx", "html", "md", "txt")
 
@@ -21,6 +45,23 @@ FORMS = ("csv", "xlsx", "docx", "html", "md", "txt")
 @pytest.mark.parametrize("form", FORMS)
 def test_any_draft_comes_back_equal(form, draft):
     assert said(read_again(exported(draft, form))) == said(draft)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(drafts())
+def test_any_draft_comes_back_equal_from_pdf_or_is_refused_with_a_sentence(draft):
+    made = printed_or_refused(draft)
+    assert made == REFUSED or said(read_again(made)) == said(draft)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES.filter(runs_to_the_right), min_size=1, max_size=4))
+def test_any_words_in_a_cell_of_tagged_pdf_are_read_letter_by_letter(lines):
+    paper = Paper("", (table(("Ref", "Action"), [("1", cell(*lines))]),))
+    told = read_bytes(written(paper, "html"), "p.html").text
+    pieces = read_bytes(written(paper, "pdf"), "p.pdf").pieces()
+    body = [piece.text for piece in pieces if piece.kind is not Kind.FURNITURE]
+    assert "\n".join(body[1:]) == told.partition("\n")[2]
 
 
 def test_what_a_person_changes_in_the_table_is_read():

@@ -26,6 +26,8 @@ from goldenthread.plans.rules.reading.held import HEADS, Held
 
 # Formats that are read and not written, and what is written in their place.
 INSTEAD = {"odt": "docx", "ods": "xlsx", "xls": "xlsx", "xlsb": "xlsx"}
+# What takes long to read back, and a format in which layouts are tried first.
+SLOW = {"pdf": "html"}
 NO_EXPORT = (
     "This plan cannot be written as {form} so that it reads back the same. "
     "Choose another format, such as docx."
@@ -51,16 +53,27 @@ def exported(draft: PlanDraft, form: str, *, on: date | None = None) -> Export:
     if form not in CONTENT_TYPES:
         known = ", ".join(CONTENT_TYPES)
         raise NotWritten(f"Plans are not written as {form}. Choose one of {known}.")
-    tried = (_tried(draft, form, layout, on) for layout in _layouts(draft, form))
+    layouts = list(_layouts(draft, form))
+    if form in SLOW:  # the layout that needs the least shows in any format
+        first = _best(draft, SLOW[form], layouts, on)
+        layouts = [one for one in layouts if first and one.name == first.layout]
+    best = _best(draft, form, layouts, on) or _tried(draft, form, WHOLE, on)
+    if best is None:
+        raise NotWritten(NO_EXPORT.format(form=form))
+    return best
+
+
+def _best(
+    draft: PlanDraft, form: str, layouts: Sequence["Layout"], on: date | None
+) -> Export | None:
+    """The export that needs the least beside its layout."""
     best: Export | None = None
-    for one in tried:
+    for layout in layouts:
+        one = _tried(draft, form, layout, on)
         if one and (best is None or one.held < best.held):
             best = one
         if best and not best.held:
             break
-    best = best or _tried(draft, form, WHOLE, on)
-    if best is None:
-        raise NotWritten(NO_EXPORT.format(form=form))
     return best
 
 
