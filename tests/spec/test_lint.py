@@ -25,8 +25,8 @@ RULES = (
     "wrong_section",
 )
 
-WHOLE = ("second",)  # sets that are not halved
-TARGETS = {"tuned": 95, "kept": 92, "second": 95}  # F1 over all rules
+WHOLE = ("second", "third")  # sets that are not halved
+TARGETS = {"tuned": 95, "kept": 92, "second": 95, "third": 90}  # F1 over all rules
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ _VERB = re.compile(
 )
 _PROMISED = re.compile(r"\bwill\b|\bto\s+be\s+able\s+to\b", re.I)
 _AGAIN = re.compile(
-    r"(?:\band|&|;|,)\s+(?:also\s+)?(?:\w+\s+)?(?:will|to\s+be\s+able\s+to)\b", re.I
+    r"(?:\band|&|;|,)\s+(?:also\s+)?(?:\w+\s+)?(?:will|to\s+be\s+able\s+to)\b"
+    r"|(?:\band|&|;)\s+(?:also\s+)?(?:to\s+)?(?:improve|develop|increase|reduce|become)\b",
+    re.I,
 )
 _STAGE = re.compile(
     r"\b(?:years?|yr|ks|key\s+stage|stage|phase|aged?|level|section|[psy])\s*\d+\b"
@@ -42,6 +44,9 @@ def given_in(said: Sentence) -> Span | None:
     always = places(text, "outcomes", "given", "always")
     if always:
         return always[0]
+    leads = places(text, "outcomes", "given", "leads")
+    if leads and not _FINITE.search(text):
+        return leads[0]
     if said.is_given_by_others:
         offset = len(said.plain) - len(said.after_the_day.lstrip())
         m = pattern("people", "givers").match(said.plain, offset)

@@ -17,13 +17,11 @@ def provision_findings(said: Sentence) -> Iterator[Finding]:
     for table, span in loose:
         says = book("soft")[table]["says"]
         yield finding("vague", said.words(span), says=says)
-    enough = is_enough(said, soft=bool(loose))
-    if not enough and said.amounts.ceiling:
-        top = said.amounts.ceiling[0]
-        yield finding("ceiling", said.words(top))
-        if not _counts_ceilings(said):
-            yield _how_much(said)
-    elif not enough:
+    open_ended = any(table == "degree" for table, _ in loose)
+    enough = is_enough(said, soft=bool(loose)) and not open_ended
+    if _is_capped(said):
+        yield finding("ceiling", said.words(said.amounts.ceiling[0]))
+    if not enough and not (said.amounts.ceiling and _counts_ceilings(said)):
         yield _how_much(said)
     if said.amounts.small_group and not said.amounts.group:
         yield finding("group_size", said.words(said.amounts.small_group[0]))
@@ -36,8 +34,10 @@ def is_enough(said: Sentence, *, soft: bool) -> bool:
         return True
     if said.kind == "labour":
         return False
-    if not said.kind and len(said.plain.split()) < FEWEST:
+    if said.kind in ("thing", "") and len(said.plain.split()) < FEWEST:
         return False
+    if said.kind == "moment" and said.told_by:
+        return True
     if amounts.has_rhythm or (amounts.count and amounts.length):
         return True
     if said.kind == "moment" or soft:
@@ -49,6 +49,14 @@ def is_enough(said: Sentence, *, soft: bool) -> bool:
     )
 
 
+def _is_capped(said: Sentence) -> bool:
+    """Whether the only amount is the most that will be given."""
+    amounts = said.amounts
+    if not amounts.ceiling or amounts.is_whole:
+        return False
+    return said.kind != "moment" or not amounts.has_rhythm
+
+
 def _counts_ceilings(said: Sentence) -> bool:
     """Whether it would be enough if its 'up to' were no ceiling."""
     amounts = said.amounts
@@ -57,7 +65,7 @@ def _counts_ceilings(said: Sentence) -> bool:
 
 def _loose(said: Sentence) -> Iterator[tuple[str, Span]]:
     """Soft words that nothing in the sentence makes firm."""
-    for table in ("often", "whole", "firm", "undo"):
+    for table in ("often", "whole", "firm", "degree", "undo"):
         if table != "undo" and _is_firm(said, table):
             continue
         for span in places(said.unquoted, "soft", table):
@@ -66,6 +74,8 @@ def _loose(said: Sentence) -> Iterator[tuple[str, Span]]:
 
 def _is_firm(said: Sentence, table: str) -> bool:
     amounts = said.amounts
+    if table == "degree":
+        return bool(amounts.group or amounts.length)
     if amounts.is_whole:
         return True
     if table == "often":

@@ -108,6 +108,9 @@ def _promised(said: Sentence) -> Span | None:
     """A promise of somebody's time or of a thing, in a section of needs."""
     promised = said.first("sections", "promised")
     if promised is None:
+        bare = said.amounts.is_whole and said.kind == "labour"
+        if bare and not said.has("sections", "promised", "alone"):
+            return said.first("kinds", "labour")
         return None
     counted = said.amounts.is_whole or said.amounts.has_rhythm
     thing = said.has("sections", "promised", "amounted")

@@ -13,16 +13,21 @@ PROVISION = CARE | {"F"}
 SAME_LENGTH = str.maketrans("‘’ʼ`“”×–—‑−\u00a0\t", "''''\"\"x----  ")
 _QUOTED = re.compile(r"\"[^\"]{1,300}\"|(?<!\w)'[^']{1,300}'(?!\w)")
 _NONE = re.compile(
-    r"\s*(?:none\b|nil\b|n/?a\b|not applicable|there are no|no (?:\w+ ){0,4}"
+    r"\s*(?:none\b|nothing\b|nil\b|n/?a\b|not applicable|there are no|no (?:\w+ ){0,4}"
     r"(?:needs?|provision|outcomes?)\b)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(r"\b(?:will|shall|should|must)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|to|should|must)\b", re.IGNORECASE)
+_DOES = re.compile(
+    r"^\W*[A-Za-z]\w{0,30} will (?!(?:have|be|receive|get|attend|access|need|continue"
+    r"|see|go|work|benefit|require|use)\b)",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s*(?:for \w+ )?to\s", re.IGNORECASE)
 _STATE = re.compile(
     r"\s*(?!(?:it|this|there|that)\b)\w+(?:'s \w+)?(?: also)?"
-    r" (?:has|have|had|is|was|uses|lives|likes|speaks)\b"
+    r" (?:has|have|had|is|was|uses|lives|likes|speaks|attends|goes|receives|reads)\b"
     r"(?! to (?:have|be|receive)\b)",
     re.IGNORECASE,
 )
@@ -31,6 +36,7 @@ _SO_THAT = re.compile(
     r"|to (?:enable|ensure|help))\b",
     re.IGNORECASE,
 )
+KINDS = ("labour", "moment", "thing")
 MOST_OF_IT = 0.6  # a sentence quoted almost whole is no quotation within a sentence
 
 
@@ -106,7 +112,7 @@ class Sentence:
         """Whether somebody other than the child is its subject."""
         givers = pattern("people", "givers", "words")
         found = givers.match(self.after_the_day.lstrip())
-        return found is not None
+        return found is not None and not self.has("people", "moved")
 
     @cached_property
     def is_outcome(self) -> bool:
@@ -115,10 +121,11 @@ class Sentence:
             return False
         if has(self.main, "outcomes", "form"):
             return True
-        leads = (
-            self.told_by is not None and not self.plain[: self.told_by.start].strip()
-        )
-        return leads and "will" in self.main.lower() and not self.gives
+        if self.told_by is None or self.gives:
+            return False
+        if not self.plain[: self.told_by.start].strip():
+            return "will" in self.main.lower()
+        return bool(_DOES.search(self.main)) and not self.amounts.is_whole
 
     @cached_property
     def is_objective(self) -> bool:
@@ -126,7 +133,8 @@ class Sentence:
         if self.section == "E":
             return True
         if self.section == "CSP":
-            return bool(_TO.match(self.plain)) or self.is_outcome
+            aims = bool(_TO.match(self.plain)) or self.has("outcomes", "form", "aims")
+            return aims or self.is_outcome
         return not self.section and self.is_outcome
 
     @cached_property
@@ -144,13 +152,19 @@ class Sentence:
     @cached_property
     def kind(self) -> str:
         """Labour, moment or thing: by the first word that tells; else empty."""
-        firsts = {
-            kind: self.first("kinds", kind) for kind in ("labour", "moment", "thing")
-        }
-        told = {kind: span.start for kind, span in firsts.items() if span}
-        if told:
-            return min(told, key=lambda kind: told[kind])
-        return "labour" if self.has("kinds", "labour", "roles") else ""
+        found = sorted(
+            (span, kind) for kind in KINDS for span in places(self.plain, "kinds", kind)
+        )
+        if not found:
+            return "labour" if self.has("kinds", "labour", "roles") else ""
+        head, kind = found[0]
+        for span, other in found:  # 'braille tuition' is tuition
+            between = self.plain[head.end : span.start]
+            acts = other == "moment" and between.strip() in ("to", "will", "should")
+            follows = span.start > head.end and (acts or not between.strip())
+            if follows and not _WILL.match(self.plain, span.start):
+                head, kind = span, other
+        return kind
 
     @cached_property
     def is_provision(self) -> bool:
