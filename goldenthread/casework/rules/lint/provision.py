@@ -65,7 +65,7 @@ def _counts_ceilings(said: Sentence) -> bool:
 
 def _loose(said: Sentence) -> Iterator[tuple[str, Span]]:
     """Soft words that nothing in the sentence makes firm."""
-    for table in ("often", "whole", "firm", "degree", "undo"):
+    for table in ("often", "whole", "firm", "mood", "degree", "undo"):
         if table != "undo" and _is_firm(said, table):
             continue
         for span in places(said.unquoted, "soft", table):
@@ -74,6 +74,8 @@ def _loose(said: Sentence) -> Iterator[tuple[str, Span]]:
 
 def _is_firm(said: Sentence, table: str) -> bool:
     amounts = said.amounts
+    if table == "mood" and said.kind != "labour":
+        return True
     if table == "degree":
         return bool(amounts.group or amounts.length)
     if amounts.is_whole:

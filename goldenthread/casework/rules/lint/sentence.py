@@ -19,6 +19,13 @@ _NONE = re.compile(
 )
 _PROMISE = re.compile(r"\b(?:will|shall|should|must)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|to|should|must)\b", re.IGNORECASE)
+_REST_OF_THE_DAY = re.compile(
+    r"(?:[\s,]{1,3}(?:the|of|his|her|their|school(?=\s(?:year|term))|academic|years?|yr|key|stage|ks\d?"
+    r"|terms?|reception|nursery|primary|secondary|foundation|autumn|spring|summer"
+    r"|[a-z]{3,9}(?=\s20\d\d)|20\d\d|\d{1,2}(?:st|nd|rd|th)?|[psy]\d{1,2}|birthday)"
+    r"\b){0,8}",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
     r"^\W*[A-Za-z]\w{0,30} will (?!(?:have|be|receive|get|attend|access|need|continue"
     r"|see|go|work|benefit|require|use)\b)",
@@ -105,7 +112,10 @@ class Sentence:
         comma = self.plain.rfind(
             ",", day.end, will.start() if will else len(self.plain)
         )
-        return self.plain[comma + 1 if comma >= 0 else day.end :]
+        if comma >= 0:
+            return self.plain[comma + 1 :]
+        rest = _REST_OF_THE_DAY.match(self.plain, day.end)
+        return self.plain[rest.end() if rest else day.end :]
 
     @cached_property
     def is_given_by_others(self) -> bool:
@@ -125,7 +135,7 @@ class Sentence:
             return False
         if not self.plain[: self.told_by.start].strip():
             return "will" in self.main.lower()
-        return bool(_DOES.search(self.main)) and not self.amounts.is_whole
+        return self.does
 
     @cached_property
     def is_objective(self) -> bool:
@@ -134,8 +144,14 @@ class Sentence:
             return True
         if self.section == "CSP":
             aims = bool(_TO.match(self.plain)) or self.has("outcomes", "form", "aims")
-            return aims or self.is_outcome
-        return not self.section and self.is_outcome
+            return aims or self.is_outcome or self.does
+        return not self.section and (self.is_outcome or self.does)
+
+    @cached_property
+    def does(self) -> bool:
+        """Whether the child is said to come to do something: 'Isla will read'."""
+        done = bool(_DOES.search(self.main)) and not self.is_given_by_others
+        return done and not self.gives and not self.amounts.is_whole
 
     @cached_property
     def gives(self) -> bool:
@@ -153,7 +169,12 @@ class Sentence:
     def kind(self) -> str:
         """Labour, moment or thing: by the first word that tells; else empty."""
         found = sorted(
-            (span, kind) for kind in KINDS for span in places(self.plain, "kinds", kind)
+            (
+                (span, kind)
+                for kind in KINDS
+                for span in places(self.plain, "kinds", kind)
+            ),
+            key=lambda one: (one[0].start, -one[0].end),
         )
         if not found:
             return "labour" if self.has("kinds", "labour", "roles") else ""
