@@ -1,8 +1,10 @@
 """How often the linter and the label agree, rule by rule, on sentences of our own.
 
 Which half of ``labelled`` a sentence is in is decided by its own words: ``tuned``
-served to make the rules, of ``kept`` only the counts were looked at. ``second`` served
-too. ``stranger`` was written when the rules were finished.
+served to make the rules, of ``kept`` only the counts were looked at. The other sets
+were written later, one after the other, each in other styles and each first scored
+before any rule was changed for it: ``FIRST_MET`` keeps that figure, which is the one
+to expect of sentences that nobody has met.
 """
 
 import csv
@@ -25,8 +27,23 @@ RULES = (
     "wrong_section",
 )
 
-WHOLE = ("second", "third", "stranger", "fresh")  # sets that are not halved
-TARGETS = {"tuned": 95, "kept": 92, "second": 95, "third": 90}  # F1 over all rules
+WHOLE = ("second", "third", "stranger", "fresh", "last")  # sets that are not halved
+TARGETS = {  # F1 over all rules
+    "tuned": 95,
+    "kept": 92,
+    "second": 95,
+    "third": 95,
+    "stranger": 95,
+    "fresh": 95,
+    "last": 95,
+}
+FIRST_MET = {
+    "second": 92.1,
+    "third": 91.5,
+    "stranger": 89.9,
+    "fresh": 85.5,
+    "last": 96.3,
+}
 
 
 @dataclass(frozen=True)
@@ -99,6 +116,11 @@ def test_the_linter_agrees_with_the_labels(name):
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_is_right_more_often_than_the_issue_asks(rule):
     assert counted(labelled("kept"), [rule]).f1 >= 85
+
+
+def test_every_set_but_the_halves_says_how_it_was_first_met():
+    assert set(FIRST_MET) == set(WHOLE)
+    assert min(FIRST_MET.values()) >= 85
 
 
 def test_there_are_enough_sentences_and_half_of_them_were_kept():

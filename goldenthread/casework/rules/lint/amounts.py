@@ -13,6 +13,7 @@ class Amounts:
     length: tuple[Span, ...]
     clock: tuple[Span, ...]
     coverage: tuple[Span, ...]
+    span: tuple[Span, ...]
     group: tuple[Span, ...]
     small_group: tuple[Span, ...]
     count: tuple[Span, ...]
@@ -22,13 +23,18 @@ class Amounts:
     @property
     def is_whole(self) -> bool:
         """Whether anybody could reckon how much there must be."""
+        return bool(self.span) or self.is_counted
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is whole without such words as 'throughout the day'."""
         lasts = bool(self.length or self.clock)
         return bool(self.coverage) or (lasts and bool(self.rate or self.count))
 
     @property
     def has_rhythm(self) -> bool:
         """Whether it says how often, or always, or at what moment."""
-        return bool(self.rate or self.coverage or self.clock)
+        return bool(self.rate or self.coverage or self.span or self.clock)
 
 
 def amounts_in(text: str) -> Amounts:
@@ -44,6 +50,7 @@ def amounts_in(text: str) -> Amounts:
         length=firm("length"),
         clock=firm("clock"),
         coverage=firm("coverage"),
+        span=firm("span"),
         group=firm("group"),
         small_group=firm("small_group"),
         count=firm("count"),

@@ -17,7 +17,9 @@ def provision_findings(said: Sentence) -> Iterator[Finding]:
     for table, span in loose:
         says = book("soft")[table]["says"]
         yield finding("vague", said.words(span), says=says)
-    open_ended = any(table == "degree" for table, _ in loose)
+    tables = {table for table, _ in loose}
+    open_ended = "degree" in tables
+    open_ended |= "whole" in tables and not said.amounts.is_counted
     enough = is_enough(said, soft=bool(loose)) and not open_ended
     if _is_capped(said):
         yield finding("ceiling", said.words(said.amounts.ceiling[0]))
@@ -60,7 +62,9 @@ def _is_capped(said: Sentence) -> bool:
 def _counts_ceilings(said: Sentence) -> bool:
     """Whether it would be enough if its 'up to' were no ceiling."""
     amounts = said.amounts
-    return bool(amounts.rate or amounts.coverage) or said.kind != "labour"
+    return bool(
+        amounts.rate or amounts.coverage or amounts.span or said.kind != "labour"
+    )
 
 
 def _loose(said: Sentence) -> Iterator[tuple[str, Span]]:
@@ -78,8 +82,10 @@ def _is_firm(said: Sentence, table: str) -> bool:
         return True
     if table == "degree":
         return bool(amounts.group or amounts.length)
-    if amounts.is_whole:
+    if amounts.is_counted or (amounts.is_whole and table != "whole"):
         return True
+    if table == "whole" and amounts.span:
+        return False
     if table == "often":
         return amounts.has_rhythm
     return is_enough(said, soft=True)
