@@ -31,12 +31,13 @@ def test_the_page_of_childrens_plans_is_what_the_scorer_measures(kept_page):
             measured(UNSEEN),
             "## What to expect",
             "One hand wrote these plans, their golds and the reader, and so knew all "
-            "of them. Four more plans "
-            "(aspen, clover, teasel, vetch) were written afterwards to break it, and "
-            "did: of one it found no row at all, of three it took titles for needs or "
-            "missed links, until it learned their layouts. So a layout that nobody "
-            "here has met may be read badly. What cannot be placed is listed, what is "
-            "not linked is asked, and a person checks each row before it is the plan.",
+            "of them. Six more plans (aspen, bryony, clover, sedge, teasel, vetch) "
+            "were written afterwards to break it, and did: of one it found no row at "
+            "all; of the others it took titles for needs, linked too much or too "
+            "little, or read an appended report as part of the plan, until it learned "
+            "their layouts. So a layout that nobody here has met may be read badly. "
+            "What cannot be placed is listed, what is not linked is asked, and a "
+            "person checks each row before it is the plan.",
         ),
     )
 

@@ -176,6 +176,22 @@ def test_a_label_and_its_words_may_stand_in_two_cells_below_their_area():
     assert draft.sections["B"].text == "Ana sings."
 
 
+def test_labels_that_follow_each_other_make_a_group():
+    draft = plan(
+        "## Section B", "### Communication and interaction",
+        "Need: Ana stammers.", "Outcome: To ask.", "Provision: A tutor",
+        "Provision: A club", "Need: Ana is shy.", "Outcome: To join in.",
+        "Provision: A friend",
+    )  # fmt: skip
+    assert [o.needs for o in draft.outcomes] == [["n1"], ["n2"]]
+    assert [(p.needs, p.outcomes) for p in draft.provision] == [
+        (["n1"], ["o1"]),
+        (["n1"], ["o1"]),
+        (["n2"], ["o2"]),
+    ]
+    assert {p.section for p in draft.provision} == {"F"}
+
+
 def test_what_is_not_linked_is_asked_about():
     draft = plan(*B, "## Section E", "* To read.", "## Section F", "* A book")
     assert asked(draft, "link_to_outcome") == [["p1"]]

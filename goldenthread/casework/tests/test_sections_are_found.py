@@ -196,6 +196,16 @@ def test_what_is_said_before_the_first_area_is_no_need():
     assert draft.sections["B"].text == "Ana is a girl of nine."
 
 
+def test_a_report_behind_the_advice_is_no_part_of_the_plan():
+    draft = plan(
+        "## Section A", "I like dogs.", "## Section B", "* Ana stammers.",
+        "## Section K", "School, May 2025", "## Section A: Background", "Ana was shy.",
+    )  # fmt: skip
+    assert draft.sections["A"].text == "I like dogs."
+    assert "Ana was shy." in draft.sections["K"].text
+    assert "appendix" in {warned.code for warned in draft.warnings}
+
+
 def test_a_scottish_plan_may_be_nothing_but_tables():
     draft = plan(
         "|! CHILD/YOUNG PERSON'S DETAILS | <<", "| Name | Una Gray",

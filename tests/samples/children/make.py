@@ -43,6 +43,8 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "clover": ("docx", "pdf"),
     "teasel": ("docx", "pdf"),
     "vetch": ("html", "pdf"),
+    "sedge": ("docx", "pdf"),
+    "bryony": ("txt",),
 }
 FORMATS_HELD_OUT: dict[str, tuple[str, ...]] = {
     "sorrel": ("html",),

@@ -9,11 +9,16 @@ from goldenthread.casework.rules.reading.links import link_numbers, link_places
 from goldenthread.casework.rules.reading.questions import ask
 from goldenthread.casework.rules.reading.recognise import NotAChildPlan, recognise
 from goldenthread.casework.rules.reading.rows import Rows
-from goldenthread.casework.rules.reading.walk import FRONT, Walk
+from goldenthread.casework.rules.reading.standing import FRONT
+from goldenthread.casework.rules.reading.walk import Walk
 from goldenthread.documents.readers.grid import Document
 
 __all__ = ["NotAChildPlan", "read_child_plan"]
 
+APPENDED = (
+    "A report seems to be appended behind section K. It is kept there as text, not "
+    "read as part of the plan."
+)
 MOST_STATEMENTS = 3000  # a long plan holds two hundred
 TOO_MANY = (
     "The document holds more needs, outcomes and provision than a child's plan can: "
@@ -51,6 +56,8 @@ def read_child_plan(document: Document) -> ChildPlanDraft:
         furniture=ledger.furniture,
         coverage=ledger.coverage(),
     )
+    if walk.has_appendix:
+        ledger.warn("appendix", APPENDED)
     ask(draft, found.kind, document, ledger)
     draft.warnings = ledger.warnings
     return draft

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.casework.rules.reading.headings import PlanKind
 from goldenthread.casework.rules.reading.labels import head_role
-from goldenthread.casework.rules.reading.walk import AMOUNTS, STATEMENTS
+from goldenthread.casework.rules.reading.standing import AMOUNTS, STATEMENTS
 from goldenthread.documents.readers.grid import Cell, Row
 
 LONGEST_HEAD = 12  # words of a head that no letter leads

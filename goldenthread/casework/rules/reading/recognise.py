@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from goldenthread.casework.rules.reading.columns import columns_of
 from goldenthread.casework.rules.reading.headings import Heading, PlanKind, plan_kinds
-from goldenthread.casework.rules.reading.walk import LONGEST_BARE, STATEMENTS
+from goldenthread.casework.rules.reading.standing import LONGEST_BARE, STATEMENTS
 from goldenthread.documents.readers.grid import Document, Kind, Piece, Table
 
 OPENING = 4000  # characters in which a plan says what it is

@@ -14,8 +14,9 @@ from goldenthread.casework.rules.reading.labels import (
 )
 from goldenthread.casework.rules.reading.ledger import Fate
 from goldenthread.casework.rules.reading.references import only_references
+from goldenthread.casework.rules.reading.standing import AMOUNTS, STATEMENTS
 from goldenthread.casework.rules.reading.statements import part_cell
-from goldenthread.casework.rules.reading.walk import AMOUNTS, STATEMENTS, Walk
+from goldenthread.casework.rules.reading.walk import Walk
 from goldenthread.documents.readers.grid import Block, Cell, Piece, Row, Table
 
 PERSONS = ("child", "parents")
@@ -66,7 +67,7 @@ class Rows:
         live = [(n, pieces) for n, pieces in live if pieces]
         if not live:
             return
-        found = columns_of(row, self.walk.kind, in_rows=bool(self.walk.holds))
+        found = self._columns(row)
         if found:
             self._open_columns(found, [p for _, pieces in live for p in pieces])
         elif len(live) == 1 and self._is_wide(row, live[0][0]):
@@ -82,6 +83,12 @@ class Rows:
             self._under_columns(row)
         else:
             self._bare(live)
+
+    def _columns(self, row: Row) -> list[Column] | None:
+        """The heads of a row; in a report behind the advice they open nothing."""
+        appended = self.walk.has_appendix and self.walk.open == ("K",)
+        in_rows = bool(self.walk.holds)
+        return None if appended else columns_of(row, self.walk.kind, in_rows=in_rows)
 
     def _free(self, cell: Cell) -> list[Piece]:
         return [p for p in cell.pieces if p.text and self.walk.ledger.is_free(p)]

@@ -3,12 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from goldenthread.casework.rules.reading.book import PARTS, Book, Place
-from goldenthread.casework.rules.reading.draft import (
-    Entry,
-    Field,
-    Section,
-)
+from goldenthread.casework.rules.reading.book import Book, Place
+from goldenthread.casework.rules.reading.draft import Entry
 from goldenthread.casework.rules.reading.headings import Heading, PlanKind
 from goldenthread.casework.rules.reading.labels import (
     area_of,
@@ -17,8 +13,15 @@ from goldenthread.casework.rules.reading.labels import (
     number_of,
     split_label,
 )
-from goldenthread.casework.rules.reading.ledger import Fate, Ledger, part
+from goldenthread.casework.rules.reading.ledger import Fate, part
 from goldenthread.casework.rules.reading.references import Reference, only_references
+from goldenthread.casework.rules.reading.standing import (
+    AMOUNTS,
+    FRONT,
+    LONGEST_BARE,
+    STATEMENTS,
+    Standing,
+)
 from goldenthread.casework.rules.reading.statements import (
     Parted,
     Statement,
@@ -26,58 +29,23 @@ from goldenthread.casework.rules.reading.statements import (
 )
 from goldenthread.documents.readers.grid import Kind, Piece
 
-FRONT = "details"  # before the first section
-LONGEST_BARE = 60  # a heading that is printed like any other line
-STATEMENTS = ("need", "outcome", "provision")
-AMOUNTS = (*PARTS, "often_and_long")
 NOT_SAID_WHICH = "which part of the plan it is, is not said"
 
 
-class Walk:
-    """Where the reader stands, and what it has read so far."""
+class Walk(Standing):
+    """Reads line after line, and enters what was read."""
 
     def __init__(self, kind: PlanKind, book: Book, *, lettered: bool) -> None:
-        self.kind = kind
+        super().__init__(kind, book.ledger)
         self.book = book
-        self.ledger: Ledger = book.ledger
         self.lettered = lettered
-        self.sections: dict[str, Section] = {}
-        self.texts: dict[str, list[str]] = {}
-        self.open: tuple[str, ...] = (FRONT,)
-        self.role = ""
-        self.area = ""
-        self.under = ""
         self.outcome: Entry | None = None
         self.latest: list[Entry] = []
         self.lines: list[Piece] = []
+        self.group: dict[str, list[str]] = {}  # keys of "Need: … Outcome: …" so far
         self.named: list[Reference] = []  # what the next provision serves, by number
+        self.is_labelled = False  # the lines stand behind a label
         self.untitled = False  # the last heading was a letter, its name may follow
-
-    # ---- Where it stands
-
-    @property
-    def holds(self) -> tuple[str, ...]:
-        """The kinds of statement that the open sections hold."""
-        if self.open == ("plan",):
-            return STATEMENTS
-        told = (self.kind.holds.get(key, "") for key in self.open)
-        return tuple(dict.fromkeys(role for role in told if role))
-
-    def section_for(self, role: str) -> str:
-        """Which of the open sections holds this kind of statement."""
-        fits = (key for key in self.open if self.kind.holds.get(key) == role)
-        return next(fits, self.open[0])
-
-    def place(self, role: str, section: str = "") -> Place:
-        """Where a statement of this kind would stand."""
-        key = section or self.section_for(role)
-        shared = (self.kind.areas.get(one, "") for one in (key, *self.open))
-        area = self.kind.areas.get(key, "") or self.area
-        return Place(key, area or next(filter(None, shared), ""), self.under)
-
-    def section(self, key: str) -> Section:
-        """A section of the draft; opened when it is first spoken of."""
-        return self.sections.setdefault(key, Section())
 
     # ---- Lines
 
@@ -132,7 +100,7 @@ class Walk:
 
     def heading(self, piece: Piece) -> Heading | None:
         """The sections that a line opens. Where letters lead, names alone do not."""
-        if piece.kind is Kind.BULLET:
+        if piece.kind is Kind.BULLET or self.is_appended(piece.text):
             return None
         found = self.kind.heading(piece.text)
         if not found or found.lettered:
@@ -148,7 +116,7 @@ class Walk:
         self.open = found.sections
         self.role = found.holds or (self.holds[0] if len(self.holds) == 1 else "")
         self.area, self.under = area_of(found.rest), ""
-        self.outcome = None
+        self.outcome, self.group = None, {}
         for key in self.open:
             section = self.section(key)
             section.title = section.title or " ".join(one.text for one in pieces)
@@ -159,14 +127,6 @@ class Walk:
             self.section(self.open[0]).none_said = part(
                 last, len(last.text) - len(found.rest)
             ).text
-
-    def keep_heading(self, *pieces: Piece, key: str = "") -> None:
-        """A heading, or the head of a column, belongs to its section."""
-        section = self.section(key or self.open[0])
-        section.headings += [piece.text for piece in pieces]
-        told = [piece.anchor for piece in pieces]
-        section.anchors.setdefault("headings", []).extend(told)
-        self.ledger.take(*pieces, fate=Fate.SECTION)
 
     def _area(self, piece: Piece) -> bool:
         is_title = piece.kind is Kind.HEADING
@@ -180,6 +140,7 @@ class Walk:
             self.keep_text(lines)  # what is said of a child before the first area
         self.flush()
         self.area, self.under, self.outcome = area, "", None
+        self.group = {}
         self.role = self.holds[0] if len(self.holds) == 1 else ""
         self.keep_heading(piece)
         return True
@@ -206,9 +167,30 @@ class Walk:
         self.role = role
         self.keep_heading(label)
         self.lines = [line for line in lines if self.ledger.is_free(line)]
+        told = " ".join(line.text for line in self.lines)
+        if not only_references(told, role):
+            self._begin_group(role)
+        self.is_labelled = True
         self.flush()
+        self.is_labelled = False
         if role not in STATEMENTS:
             self.role = before
+
+    def _begin_group(self, role: str) -> None:
+        """ "Need: …" after an outcome or provision begins another group."""
+        if role == "need" and self.group.keys() - {"need"}:
+            self.group, self.outcome = {}, None
+        elif role == "outcome" and "provision" in self.group:
+            self.group = {"need": self.group.get("need", [])}
+
+    def _join_group(self, role: str, made: Sequence[Entry]) -> None:
+        """What follows a label belongs to the need and outcome labelled before it."""
+        for entry in made:
+            if role != "need":
+                self.book.link("need", entry, self.group.get("need", []))
+            if role == "provision":
+                self.book.link("outcome", entry, self.group.get("outcome", []))
+        self.group.setdefault(role, []).extend(entry.key for entry in made)
 
     def _outcome_above(self, piece: Piece) -> bool:
         """ "Outcome 1: …" above its provision, or at the head of its own part."""
@@ -240,7 +222,9 @@ class Walk:
             self.keep_heading(heading)
         else:
             told = heading if number_of(heading.text) else text
+            self._begin_group("outcome")
             self.outcome = self.enter("outcome", part_lines([told]))[0]
+            self._join_group("outcome", [self.outcome])
         self.role = "provision"
 
     def known_outcome(self, heading: str, text: str) -> Entry | None:
@@ -257,6 +241,7 @@ class Walk:
         """A heading of the plan's own: what stands below it stays together."""
         self.flush()
         self.area, self.under, self.outcome = "", piece.text, None
+        self.group = {}
         if known := self.known_outcome("", piece.text):
             self.outcome = known
         self.role = self.holds[0] if len(self.holds) == 1 else self.role
@@ -267,8 +252,7 @@ class Walk:
     def finish(self) -> None:
         """Enter the last lines; give each section its text."""
         self.flush()
-        for key, lines in self.texts.items():
-            self.section(key).text = "\n".join(lines)
+        self.gather()
 
     def flush(self) -> None:
         """Enter the lines since the last heading or label."""
@@ -308,18 +292,14 @@ class Walk:
                 kept.append(line)
         return kept
 
-    def keep_none(self, line: Piece, key: str = "") -> None:
-        """ "None identified" is kept as it was said."""
-        key = key or self.section_for(self.role)
-        self.section(key).none_said = line.text
-        self.keep_text([line], key)
-
     def _enter_lines(self, role: str, lines: Sequence[Piece]) -> None:
         if role != "provision" and self.outcome and self._refer(role, lines):
             return
         if lines:
             parted = part_lines(lines, self.ledger.goes_on)
             made = self.enter(role, parted)
+            if self.is_labelled:
+                self._join_group(role, made)
             self.latest = made if role == "provision" else []
 
     def _refer(self, role: str, lines: Sequence[Piece]) -> bool:
@@ -342,6 +322,7 @@ class Walk:
     ) -> list[Entry]:
         """Enter statements at the place where the reader stands."""
         place = place or self.place(role)
+        self.section(place.section)
         self.keep_text(parted.leads, place.section)
         made = [
             self.book.add(role, one, self._own_place(one, place))
@@ -366,21 +347,6 @@ class Walk:
         told = [line.anchor for line in lines]
         outcome.anchors.setdefault("steps", []).extend(told)
         self.ledger.take(*lines, fate=Fate.ROW)
-
-    def keep_text(self, lines: Iterable[Piece], key: str = "") -> None:
-        """Lines that belong to a section and are no row of it."""
-        for line in lines:
-            section = self.section(key or self.open[0])
-            self.texts.setdefault(key or self.open[0], []).append(line.text)
-            section.anchors.setdefault("text", []).append(line.anchor)
-            self._keep_field(section, line)
-            self.ledger.take(line, fate=Fate.SECTION)
-
-    def _keep_field(self, section: Section, line: Piece) -> None:
-        """ "Date of birth: 1 May 2012" in a section of text."""
-        label, colon, value = line.text.partition(": ")
-        if not self.holds and colon and value and len(label) <= LONGEST_BARE:
-            section.fields.append(Field(label, value.strip()))
 
 
 def _listed(lines: Iterable[Piece]) -> bool:
