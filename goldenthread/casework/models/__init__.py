@@ -12,6 +12,22 @@ from goldenthread.casework.models.plans import (
     SectionText,
     Thread,
 )
+from goldenthread.casework.models.support import (
+    Intervention,
+    Support,
+    SupportCycle,
+    SupportNeed,
+    SupportReview,
+    SupportSession,
+    SupportStage,
+)
+from goldenthread.casework.models.support_words import (
+    SupportGoal,
+    SupportLetter,
+    SupportStep,
+    SupportText,
+    SupportView,
+)
 
 __all__ = [
     "Advice",
@@ -23,6 +39,7 @@ __all__ = [
     "Due",
     "Exempted",
     "Happening",
+    "Intervention",
     "Need",
     "Note",
     "Outcome",
@@ -31,5 +48,16 @@ __all__ = [
     "PlanVersion",
     "Provision",
     "SectionText",
+    "Support",
+    "SupportCycle",
+    "SupportGoal",
+    "SupportLetter",
+    "SupportNeed",
+    "SupportReview",
+    "SupportSession",
+    "SupportStage",
+    "SupportStep",
+    "SupportText",
+    "SupportView",
     "Thread",
 ]

@@ -1,0 +1,1 @@
+"""Support at a setting: doses, progress, whose review is due, what works, evidence."""
