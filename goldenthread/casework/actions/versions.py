@@ -9,11 +9,12 @@ from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import ChildPlan, PlanVersion
 from goldenthread.casework.queries.plans import content_of
 from goldenthread.casework.rules.plan.content import PlanContent, digest_of
+from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.duties.rules.sections import schema_for
 
 
-class NotReady(ValueError):
+class NotReady(Refusal):
     """One sentence: why this version cannot be made or sent yet."""
 
 

@@ -1,5 +1,6 @@
 """Writing a child's plan: its texts, needs, outcomes and provision, and the thread."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,13 +17,15 @@ from goldenthread.casework.models import (
     SectionText,
     Thread,
 )
+from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.sections import schema_of
 from goldenthread.places.models import Place
 
 Row = Need | Outcome | Provision
+NONE: dict[str, Iterable[Any]] = {}
 
 
-class NotInThisPlan(ValueError):
+class NotInThisPlan(Refusal):
     """What was to be joined stands in another plan."""
 
 
@@ -117,24 +120,58 @@ def write_text(
     return row
 
 
+Ties = Mapping[str, Iterable[Any]]  # what a row is joined to, by its kind
+
+
 @action(needs=Permission.WORK_CASE)
-def add_row(plan: ChildPlan, *, words: RowWords, by: Viewer) -> Any:
-    """Add a need, an outcome or provision, below those that are there."""
+def add_row(plan: ChildPlan, *, words: RowWords, by: Viewer, ties: Ties = NONE) -> Any:
+    """Add a need, an outcome or provision below those there are, and join it."""
     table = TABLES[type(words)]
     values: Any = vars(words)
-    return table.objects.create(
+    row = table.objects.create(
         authority_id=plan.authority_id,
         plan=plan,
         child_id=plan.child_id,
         place=table.objects.beside(plan).filter(plan=plan).count() + 1,
         **values,
     )
+    tie(row, ties=ties, by=by)
+    return row
 
 
 @action(needs=Permission.WORK_CASE)
-def edit_row(row: Any, *, words: RowWords, version: int, by: Viewer) -> Any:
-    """Change a row; raises ``Stale`` when somebody else has since."""
-    return saved(current(row, version), words=words, by=by)
+def edit_row(
+    row: Any, *, words: RowWords, version: int, by: Viewer, ties: Ties = NONE
+) -> Any:
+    """Change a row and what it is joined to; ``Stale`` when somebody else has since.
+
+    Only the kinds that ``ties`` names are joined anew.
+    """
+    locked = saved(current(row, version), words=words, by=by)
+    tie(locked, ties=ties, by=by)
+    return locked
+
+
+@part_of_an_action
+def tie(row: Any, *, ties: Ties, by: Viewer) -> None:
+    """Join a row to exactly these others, for each kind that is named."""
+    own = kind_of(row)
+    for kind, others in ties.items():
+        chosen = list(others)
+        if any(not is_in(row, other) for other in chosen):
+            raise NotInThisPlan("Both must stand in the same plan.")
+        threads = Thread.objects.beside(row).filter(plan=row.plan_id)
+        threads.filter(**{own: row, f"{kind}__isnull": False}).delete()
+        keys: Any = [{f"{own}_id": row.pk, f"{kind}_id": each.pk} for each in chosen]
+        Thread.objects.add_all(
+            Thread(
+                authority_id=row.authority_id,
+                plan_id=row.plan_id,
+                child_id=row.child_id,
+                **key,
+            )
+            for key in keys
+        )
 
 
 @part_of_an_action
@@ -155,36 +192,16 @@ def remove_row(plan: ChildPlan, *, row: Row, by: Viewer) -> ChildPlan:
     return plan
 
 
-@action(needs=Permission.WORK_CASE)
-def join(plan: ChildPlan, *, ends: dict[str, Any], by: Viewer) -> ChildPlan:
-    """Join two of need, outcome, provision and advice; twice changes nothing."""
-    if any(not is_in(plan, row) for row in ends.values()):
-        raise NotInThisPlan("Both must stand in the same plan.")
-    told = {name: row.pk for name, row in ends.items()}
-    keys: Any = {f"{name}_id": told.get(name) for name in THREAD_ENDS}
-    if not Thread.objects.beside(plan).filter(plan=plan, **keys).exists():
-        Thread.objects.create(
-            authority_id=plan.authority_id, plan=plan, child_id=plan.child_id, **keys
-        )
-    return plan
+def kind_of(row: Any) -> str:
+    """What a thread calls the kind of a row."""
+    return str(type(row).__name__.lower())
 
 
-@action(needs=Permission.WORK_CASE)
-def part(plan: ChildPlan, *, ends: dict[str, Any], by: Viewer) -> ChildPlan:
-    """Take the thread between two rows away."""
-    keys = {f"{name}_id": row.pk for name, row in ends.items()}
-    Thread.objects.beside(plan).filter(plan=plan, **keys).delete()
-    return plan
-
-
-THREAD_ENDS = ("need", "outcome", "provision", "advice")
-
-
-def is_in(plan: ChildPlan, row: Any) -> bool:
-    """Whether a row stands in a plan, or is advice of its case."""
-    if hasattr(row, "plan_id"):
-        return bool(row.plan_id == plan.pk)
-    return bool(row.case_id == plan.case_id)
+def is_in(row: Any, other: Any) -> bool:
+    """Whether another row stands in the same plan, or is advice of its case."""
+    if hasattr(other, "plan_id"):
+        return bool(other.plan_id == row.plan_id)
+    return bool(other.case_id == row.plan.case_id)
 
 
 @action(needs=Permission.WORK_CASE)

@@ -10,7 +10,6 @@ from goldenthread.casework.actions.writing import (
     TextWords,
     add_row,
     begin_plan,
-    join,
     write_text,
 )
 from goldenthread.casework.models import Case, ChildPlan
@@ -40,9 +39,10 @@ def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
         words=OutcomeWords(
             "By July 2026 Ines follows three spoken steps in class.", "July 2026"
         ),
+        ties={"need": [need]},
         by=by,
     )
-    provision = add_row(
+    add_row(
         plan,
         words=ProvisionWords(
             "F",
@@ -52,9 +52,7 @@ def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
             how_long="20 minutes",
             group_size="2",
         ),
+        ties={"need": [need], "outcome": [outcome]},
         by=by,
     )
-    join(plan, ends={"need": need, "outcome": outcome}, by=by)
-    join(plan, ends={"need": need, "provision": provision}, by=by)
-    join(plan, ends={"outcome": outcome, "provision": provision}, by=by)
     return plan

@@ -17,13 +17,12 @@ from goldenthread.casework.actions.versions import (
 from goldenthread.casework.actions.writing import (
     NeedWords,
     NotInThisPlan,
+    OutcomeWords,
     TextWords,
     add_row,
     begin_plan,
     edit_row,
-    join,
     name_setting,
-    part,
     remove_row,
     write_text,
 )
@@ -76,28 +75,24 @@ def test_a_cut_thread_is_said_in_a_sentence(plan, caseworker):
     )
 
 
-def test_joining_twice_changes_nothing_and_parting_takes_it_away(plan, caseworker):
-    need = Need.objects.beside(plan).get(plan=plan)
-    ends = {"need": need, "outcome": plan_outcome(plan)}
-    join(plan, ends=ends, by=caseworker)
-    assert len(content_of(caseworker, plan).outcomes[0].needs) == 1
-    part(plan, ends=ends, by=caseworker)
-    assert content_of(caseworker, plan).outcomes[0].needs == ()
-
-
-def plan_outcome(plan):
-    return Outcome.objects.beside(plan).get(plan=plan)
+def test_a_row_is_joined_anew_to_exactly_what_is_chosen(plan, caseworker):
+    outcome = Outcome.objects.beside(plan).get(plan=plan)
+    words = OutcomeWords(outcome.text)
+    edit_row(outcome, words=words, version=1, ties={"need": []}, by=caseworker)
+    content = content_of(caseworker, plan)
+    assert content.outcomes[0].needs == ()
+    assert content.provisions[0].outcomes == (content.outcomes[0].key,)
 
 
 def test_rows_of_two_plans_are_never_joined(plan, caseworker, school):
     other = a_child(caseworker, school, forename="Tom")
     theirs = a_written_plan(a_case(other, caseworker), caseworker)
-    ends = {"need": Need.objects.beside(plan).get(plan=theirs)}
-    ends["outcome"] = plan_outcome(plan)
+    need = Need.objects.beside(plan).get(plan=theirs)
+    words = OutcomeWords("Reads a page")
     with pytest.raises(NotInThisPlan, match="the same plan"):
-        join(plan, ends=ends, by=caseworker)
+        add_row(plan, words=words, ties={"need": [need]}, by=caseworker)
     with pytest.raises(NotInThisPlan, match="another plan"):
-        remove_row(plan, row=ends["need"], by=caseworker)
+        remove_row(plan, row=need, by=caseworker)
 
 
 def test_two_people_editing_one_row_lose_nothing(plan, caseworker):
