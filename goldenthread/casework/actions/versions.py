@@ -20,10 +20,9 @@ class NotReady(Refusal):
 
 @dataclass(frozen=True)
 class Sent:
-    """How a version leaves: the day it is served, and who signs it."""
+    """What a version is to be, and who signs it."""
 
     kind: str
-    served: date
     signed: str = ""
 
 

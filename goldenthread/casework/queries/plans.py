@@ -32,6 +32,7 @@ from goldenthread.casework.rules.plan.rows import (
     said_provision,
 )
 from goldenthread.people.models import Attendance, Contact, Relationship
+from goldenthread.places.models import Place
 
 
 def plans(viewer: Viewer | None) -> QuerySet[ChildPlan]:
@@ -161,3 +162,67 @@ def unused_advice(viewer: Viewer | None, plan: ChildPlan) -> list[Advice]:
         case=plan.case, received_on__isnull=False, answer="report", why_not_used=""
     )
     return list(rows.exclude(pk__in=cited.values("advice")).order_by("pk"))
+
+
+TABLES: dict[str, Any] = {
+    "need": Need,
+    "outcome": Outcome,
+    "provision": Provision,
+    "advice": Advice,
+}
+
+
+def rows(viewer: Viewer | None, kind: str) -> QuerySet[Any]:
+    """The needs, outcomes or provision of working copies the viewer may see."""
+    found: QuerySet[Any] = TABLES[kind].objects.visible_to(viewer)
+    return found.select_related("plan__child", "plan__authority")
+
+
+def joinable(viewer: Viewer | None, plan: ChildPlan, kind: str) -> QuerySet[Any]:
+    """The rows of a plan, or the advice of its case, that a row may be joined to."""
+    found: QuerySet[Any] = TABLES[kind].objects.visible_to(viewer)
+    mine = {"case": plan.case} if kind == "advice" else {"plan": plan}
+    return found.filter(**mine).order_by("pk")
+
+
+def choices(viewer: Viewer | None, plan: ChildPlan, kind: str) -> list[tuple[str, str]]:
+    """The same, as they are offered on a form."""
+    return [(str(row.public_id), str(row)) for row in joinable(viewer, plan, kind)]
+
+
+def chosen(
+    viewer: Viewer | None, plan: ChildPlan, kind: str, ids: list[str]
+) -> list[Any]:
+    """The rows that were ticked."""
+    return list(joinable(viewer, plan, kind).filter(public_id__in=ids))
+
+
+def as_typed(
+    viewer: Viewer | None, row: Any, kind: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A row as its form holds it: its words, and what it is joined to."""
+    joined = threads_of(viewer, row.plan)
+    words = {each.name: getattr(row, each.name) for each in row._meta.fields}
+    ties = {other: joined.get((kind, row.pk, other), []) for other in ENDS}
+    return words, ties
+
+
+def text_of(
+    viewer: Viewer | None, plan: ChildPlan, section: str, part: str
+) -> dict[str, Any]:
+    """The words of one part of a section as its form holds them."""
+    row = SectionText.objects.visible_to(viewer).filter(
+        plan=plan, section=section, part=part
+    )
+    names = ("words", "says_none", "who_says_none", "version")
+    return row.values(*names).first() or {"version": 0}
+
+
+def settings_of(viewer: Viewer | None) -> dict[str, Place]:
+    """The settings of the viewer's authority, by their public id."""
+    if viewer is None:
+        return {}
+    found = Place.objects.visible_to(viewer).filter(
+        level="setting", authority_id=viewer.authority_id
+    )
+    return {str(place.public_id): place for place in found.order_by("name")}

@@ -44,8 +44,8 @@ from goldenthread.casework.rules.plan.content import (
 from goldenthread.casework.tests.plans_made import a_case, a_written_plan
 from goldenthread.people.tests.making import a_child, a_parent
 
-DRAFT = Sent("draft", TODAY)
-FINAL = Sent("final", TODAY, signed="R. Osei")
+DRAFT = Sent("draft")
+FINAL = Sent("final", signed="R. Osei")
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_a_final_plan_is_signed_named_and_sent_by_a_second_person(
     plan, caseworker, case_manager, school
 ):
     with pytest.raises(NotReady, match="officer who signs"):
-        make_version(plan, sent=Sent("final", TODAY), by=caseworker, on=TODAY)
+        make_version(plan, sent=Sent("final"), by=caseworker, on=TODAY)
     with pytest.raises(NotReady, match="Name the setting"):
         make_version(plan, sent=FINAL, by=caseworker, on=TODAY)
     plan = name_setting(plan, setting=school, kind="", version=1, by=caseworker)

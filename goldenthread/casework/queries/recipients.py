@@ -1,0 +1,79 @@
+"""Whom a copy of a child's plan is for, and what must not reach them."""
+
+from datetime import date
+
+from goldenthread.access.models import User
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.rules.plan.printing import Recipient
+from goldenthread.duties.rules.sections import PlanSchema
+from goldenthread.people.models import Attendance, Child, Relationship, Restriction
+from goldenthread.people.models.children import in_force
+from goldenthread.people.rules import Scope
+
+
+def own_copy(viewer: Viewer, child: Child, schema: PlanSchema) -> Recipient:
+    """The copy that a viewer reads themselves.
+
+    The office reads all of it; the family all but what a restriction hides; a setting
+    or a professional the sections that are for settings.
+    """
+    name = str(User.objects.get(pk=viewer.user_id or 0))
+    if viewer.may(Permission.WORK_CASE):
+        return Recipient("the file", is_office=True)
+    hides = hidden_from(viewer, child)
+    related = Relationship.rows_of(viewer, viewer.day or date.min).filter(child=child)
+    mine = related.select_related("adult").first()
+    if mine:
+        return Recipient(name, str(mine.adult.public_id), hides)
+    return Recipient(name, "", hides, for_settings(schema))
+
+
+def hidden_from(viewer: Viewer, child: Child) -> frozenset[Scope]:
+    """What restrictions keep from a viewer about one child, on their day."""
+    if viewer.day is None:
+        return frozenset(Scope)
+    rows = Restriction.rows_against(viewer, viewer.day, tuple(Scope))
+    scopes = rows.filter(child=child).values_list("scope", flat=True)
+    return frozenset(Scope(scope) for scope in scopes)
+
+
+def for_settings(schema: PlanSchema) -> frozenset[str]:
+    """The sections that a setting gets unasked."""
+    return frozenset(each.key for each in schema.sections if each.for_settings)
+
+
+def recipients(
+    viewer: Viewer, child: Child, schema: PlanSchema, *, on: date
+) -> dict[str, Recipient]:
+    """Everybody a copy may be made for: the file, the family, the setting.
+
+    Whoever is kept from everything about the child is not among them.
+    """
+    found = {"file": Recipient("the file", is_office=True)}
+    related = Relationship.objects.visible_to(viewer).filter(in_force(on), child=child)
+    kept = kept_from(viewer, child, on=on)
+    for each in related.select_related("adult").order_by("pk"):
+        hides = kept.get(each.adult_id, frozenset())
+        gone = Scope.ALL in hides or not each.receives_letters
+        is_over = on >= child.rights_from and not each.young_person_agrees
+        if gone or (is_over and each.kin not in ("self", "representative")):
+            continue
+        key = str(each.adult.public_id)
+        found[key] = Recipient(each.adult.name, key, hides)
+    at = Attendance.objects.visible_to(viewer).filter(in_force(on), child=child)
+    for place in at.select_related("setting"):
+        key = str(place.setting.public_id)
+        found[key] = Recipient(place.setting.name, sections=for_settings(schema))
+    return found
+
+
+def kept_from(viewer: Viewer, child: Child, *, on: date) -> dict[int, frozenset[Scope]]:
+    """What is kept from each adult of the family about one child, by restriction."""
+    rows = Restriction.objects.visible_to(viewer).filter(
+        in_force(on), child=child, adult__isnull=False
+    )
+    kept: dict[int, frozenset[Scope]] = {}
+    for each in rows:
+        before = kept.get(each.adult_id or 0, frozenset())
+        kept[each.adult_id or 0] = before | {Scope(each.scope)}
+    return kept

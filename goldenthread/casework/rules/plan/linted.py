@@ -1,0 +1,88 @@
+"""A child's plan as the linter reads it, and what it finds."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from goldenthread.casework.rules.lint import Finding, lint_plan
+from goldenthread.casework.rules.lint import plan as lint
+from goldenthread.casework.rules.plan.content import PlanContent
+from goldenthread.duties.rules.sections import PlanSchema, Section
+
+LETTERED = "ABCDEFGHIJK"
+
+
+def findings(
+    content: PlanContent, schema: PlanSchema, *, on: date, is_draft: bool = True
+) -> list[Finding]:
+    """What the linter finds in a plan, each with the key of its row."""
+    return lint_plan(as_linted(content, schema, is_draft=is_draft), on=on)
+
+
+def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> lint.Plan:
+    """The plan in the linter's values."""
+    lettered = schema.by_key.keys() & set(LETTERED)
+    code = (lambda section: section) if lettered else (lambda _: "CSP")
+    outcome = schema.holding("outcomes")[0].key
+    child = content.child
+    return lint.Plan(
+        child=lint.Child(
+            names=tuple(child.name.split()),
+            born=date.fromisoformat(child.born),
+            settings=tuple(filter(None, (child.setting, content.setting))),
+            people=tuple(each.name for each in content.contacts),
+        ),
+        sections={each.key: words_in(content, each) for each in schema.sections},
+        needs=tuple(
+            lint.Need(n.key, code(n.section), n.text, n.area) for n in content.needs
+        ),
+        outcomes=tuple(
+            lint.Outcome(
+                o.key,
+                ", ".join(filter(None, (o.text, o.by_when, o.measure))),
+                o.needs,
+                adulthood=tuple(filter(None, (o.adulthood,))),
+                section=code(outcome),
+            )
+            for o in content.outcomes
+        ),
+        provisions=tuple(
+            lint.Provision(
+                p.key,
+                code(p.section),
+                p.text,
+                p.who,
+                p.how_often,
+                p.how_long,
+                p.group_size,
+                needs=p.needs,
+                outcomes=p.outcomes,
+            )
+            for p in content.provisions
+        ),
+        is_draft=is_draft,
+        has_sections=bool(lettered),
+    )
+
+
+def words_in(content: PlanContent, section: Section) -> str:
+    """All the running words of a section; 'none', with who says so."""
+    said = [text for text in content.texts if text.section == section.key]
+    words = [text.words for text in said if text.words]
+    none = [
+        f"{section.when_none or 'None'}: {text.who_says_none}"
+        for text in said
+        if text.says_none
+    ]
+    if section.holds == "place" and (content.setting or content.setting_type):
+        words.append(content.setting or content.setting_type)
+    if section.holds == "advice" and content.advice:
+        words.append(", ".join(each.from_whom for each in content.advice))
+    return "\n".join([*words, *none])
+
+
+def by_row(found: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the row they are about; '' for those of a section or the plan."""
+    kept: dict[str, list[Finding]] = {}
+    for each in found:
+        kept.setdefault(each.row, []).append(each)
+    return kept
