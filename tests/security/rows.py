@@ -66,7 +66,7 @@ OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
     *("bond", "promise", "comment", "partner", "book"),
-    *("child", "case"),
+    *("child", "case", "child plan", "need row", "version", "unsent version"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -88,6 +88,13 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "kind of file": lambda world: "highlight",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",
+    "section A": lambda world: "A",
+    "section F": lambda world: "F",
+    "part": lambda world: "child",
+    "need": lambda world: "need",
+    "provision": lambda world: "provision",
+    "layout": lambda world: "a_to_k",
+    "form": lambda world: "html",
     "first": lambda world: 0,
     "link": lambda world: world.link,
     "link book": lambda world: mark_of(None, world.link, world.things["book"]),

@@ -2,7 +2,10 @@
 
 from conftest import TODAY, appointed
 from goldenthread.access.rules import Role
+from goldenthread.casework.actions.versions import Sent, make_version, release_version
+from goldenthread.casework.models import Need
 from goldenthread.casework.tests.making import a_case
+from goldenthread.casework.tests.plans_made import a_written_plan
 from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
@@ -53,3 +56,15 @@ def a_child_with_a_case(world):
         on=TODAY,
     )
     things["case"] = a_case(child, by)
+    a_plan_with_versions(world)
+
+
+def a_plan_with_versions(world):
+    """A plan being written, two versions that were sent, and one that was not."""
+    by, things = world.people["caseworker"], world.things
+    plan = things["child plan"] = a_written_plan(things["case"], by)
+    things["need row"] = Need.objects.beside(plan).get(plan=plan)
+    for name in ("first version", "version", "unsent version"):
+        things[name] = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)
+    for name in ("first version", "version"):
+        release_version(things[name], served=TODAY, by=by, on=TODAY)
