@@ -25,7 +25,7 @@ def own_copy(viewer: Viewer, child: Child, schema: PlanSchema) -> Recipient:
     mine = related.select_related("adult").first()
     if mine:
         return Recipient(name, str(mine.adult.public_id), hides)
-    return Recipient(name, "", hides, for_settings(schema))
+    return Recipient(name, "", hides, schema.for_settings)
 
 
 def hidden_from(viewer: Viewer, child: Child) -> frozenset[Scope]:
@@ -35,11 +35,6 @@ def hidden_from(viewer: Viewer, child: Child) -> frozenset[Scope]:
     rows = Restriction.rows_against(viewer, viewer.day, tuple(Scope))
     scopes = rows.filter(child=child).values_list("scope", flat=True)
     return frozenset(Scope(scope) for scope in scopes)
-
-
-def for_settings(schema: PlanSchema) -> frozenset[str]:
-    """The sections that a setting gets unasked."""
-    return frozenset(each.key for each in schema.sections if each.for_settings)
 
 
 def recipients(
@@ -63,7 +58,7 @@ def recipients(
     at = Attendance.objects.visible_to(viewer).filter(in_force(on), child=child)
     for place in at.select_related("setting"):
         key = str(place.setting.public_id)
-        found[key] = Recipient(place.setting.name, sections=for_settings(schema))
+        found[key] = Recipient(place.setting.name, sections=schema.for_settings)
     return found
 
 

@@ -41,7 +41,9 @@ def words(answer):
 
 
 def token(answer):
-    return re.search(r'name="token" value="([^"]+)"', answer.text)[1]
+    found = re.search(r'name="token" value="([^"]+)"', answer.text)
+    assert found
+    return found[1]
 
 
 def test_a_plan_is_begun_from_the_childs_page(case, child, caseworker):

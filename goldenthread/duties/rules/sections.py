@@ -75,6 +75,11 @@ class PlanSchema:
         """The sections that hold needs, outcomes, provision …"""
         return tuple(each for each in self.sections if each.holds == what)
 
+    @property
+    def for_settings(self) -> frozenset[str]:
+        """The sections that a setting gets unasked."""
+        return frozenset(each.key for each in self.sections if each.for_settings)
+
     def section(self, key: str) -> Section:
         """A section by its key."""
         return self.by_key[key]
