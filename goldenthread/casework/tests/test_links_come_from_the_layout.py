@@ -122,6 +122,12 @@ def test_an_area_in_two_sections_links_what_stands_in_it():
     assert draft.provision[0].needs == ["n1"]
 
 
+def test_links_by_an_area_alone_are_asked_about_when_they_are_many():
+    draft = plan(*B, "* Ana tires.", "## Section F", "### Cognition", "* A book")
+    assert draft.provision[0].needs == ["n1", "n2"]
+    assert asked(draft, "linked_by_heading") == [["p1"]]
+
+
 def test_a_row_goes_before_the_area():
     draft = plan(
         "## Sections B, E and F: Cognition and learning",

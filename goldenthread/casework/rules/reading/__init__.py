@@ -7,7 +7,8 @@ from goldenthread.casework.rules.reading.furniture import set_apart
 from goldenthread.casework.rules.reading.ledger import Ledger
 from goldenthread.casework.rules.reading.links import link_numbers, link_places
 from goldenthread.casework.rules.reading.questions import ask
-from goldenthread.casework.rules.reading.recognise import NotAChildPlan, recognise
+from goldenthread.casework.rules.reading.recognise import recognise
+from goldenthread.casework.rules.reading.refusals import NotAChildPlan
 from goldenthread.casework.rules.reading.rows import Rows
 from goldenthread.casework.rules.reading.standing import FRONT
 from goldenthread.casework.rules.reading.walk import Walk
@@ -15,14 +16,13 @@ from goldenthread.documents.readers.grid import Document
 
 __all__ = ["NotAChildPlan", "read_child_plan"]
 
+BROAD = (
+    "These are linked with all that stands under the same heading, for no row and no "
+    "number says more: keep only the links that are meant."
+)
 APPENDED = (
     "A report seems to be appended behind section K. It is kept there as text, not "
     "read as part of the plan."
-)
-MOST_STATEMENTS = 3000  # a long plan holds two hundred
-TOO_MANY = (
-    "The document holds more needs, outcomes and provision than a child's plan can: "
-    "send the plan of one child by itself."
 )
 
 
@@ -37,10 +37,8 @@ def read_child_plan(document: Document) -> ChildPlanDraft:
     for block in document.blocks:
         rows.block(block)
     walk.finish()
-    if len(book.pending) > MOST_STATEMENTS:
-        raise NotAChildPlan(TOO_MANY)
     link_numbers(book)
-    link_places(book)
+    broad = link_places(book)
     fill_amounts(book)
     ledger.close()
     draft = ChildPlanDraft(
@@ -56,6 +54,8 @@ def read_child_plan(document: Document) -> ChildPlanDraft:
         furniture=ledger.furniture,
         coverage=ledger.coverage(),
     )
+    if broad:
+        ledger.warn("linked_by_heading", BROAD, *broad)
     if walk.has_appendix:
         ledger.warn("appendix", APPENDED)
     ask(draft, found.kind, document, ledger)

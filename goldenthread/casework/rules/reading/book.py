@@ -17,6 +17,11 @@ from goldenthread.casework.rules.reading.references import (
     only_references,
     references_in,
 )
+from goldenthread.casework.rules.reading.refusals import (
+    MOST_STATEMENTS,
+    TOO_MANY,
+    NotAChildPlan,
+)
 from goldenthread.casework.rules.reading.statements import Statement, joined
 from goldenthread.documents.readers.grid import Piece
 
@@ -66,6 +71,8 @@ class Book:
         start = (statement.counted or statement.pieces[0]).anchor.start
         if known := self._by_start.get((role, start)):
             return known
+        if len(self.pending) >= MOST_STATEMENTS:
+            raise NotAChildPlan(TOO_MANY)
         entry = self._made(role, place)
         pending = Pending(role, statement.number)
         self.pending[entry.key] = pending

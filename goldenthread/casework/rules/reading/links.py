@@ -47,16 +47,27 @@ def _is_called(book: Book, entry: Entry, ref: Reference) -> bool:
     return bare == wanted and loose and (ref.role != "" or ref.is_worded)
 
 
-def link_places(book: Book) -> None:
-    """Links by the area or the heading that statements share."""
+def link_places(book: Book) -> list[str]:
+    """Links by the area or the heading that statements share.
+
+    Answers the keys of those that got more than one link so: a person should look.
+    """
+    broad: list[str] = []
     for outcome in book.outcomes:
         if not outcome.needs:
-            book.link("need", outcome, _beside(outcome, book.needs))
-    for provision in book.provision:
-        if not provision.needs:
-            book.link("need", provision, _beside(provision, book.needs))
-        if not provision.outcomes:
-            book.link("outcome", provision, _beside(provision, book.outcomes))
+            broad += _link_beside(book, "need", outcome)
+    for one in book.provision:
+        if not one.needs:
+            broad += _link_beside(book, "need", one)
+        if not one.outcomes:
+            broad += _link_beside(book, "outcome", one)
+    return list(dict.fromkeys(broad))
+
+
+def _link_beside(book: Book, role: str, entry: Entry) -> list[str]:
+    keys = _beside(entry, book.of(role))
+    book.link(role, entry, keys)
+    return [entry.key] if len(keys) > 1 else []
 
 
 def _beside(entry: Entry, others: Sequence[Entry]) -> list[str]:

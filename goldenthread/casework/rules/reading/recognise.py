@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 from goldenthread.casework.rules.reading.columns import columns_of
 from goldenthread.casework.rules.reading.headings import Heading, PlanKind, plan_kinds
+from goldenthread.casework.rules.reading.refusals import NotAChildPlan
 from goldenthread.casework.rules.reading.standing import LONGEST_BARE, STATEMENTS
 from goldenthread.documents.readers.grid import Document, Kind, Piece, Table
 
 OPENING = 4000  # characters in which a plan says what it is
 ENOUGH = 3  # sections of a plan that says its name
 MANY = 4  # sections of one that does not
-
-
-class NotAChildPlan(Exception):
-    """The document is no child's plan that is known; ``str`` is one sentence."""
 
 
 @dataclass(frozen=True)
