@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.access.guard import action
+from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.telling import Told, tell
-from goldenthread.casework.models import Case
+from goldenthread.casework.models import Case, Request
 from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.duties.rules.asking import asked_for
+from goldenthread.duties.rules.pack import duties
 from goldenthread.people.models import Child
 
 
@@ -24,12 +26,36 @@ class Asking:
     on_behalf_of: str = ""
 
 
+@dataclass(frozen=True)
+class RequestWords:
+    """A request in somebody's own words; ``worries`` says why."""
+
+    worries: str
+    helps: str = ""
+    wants: str = ""
+
+
 class AlreadyOpen(Refusal):
     """The child has an open case of this route."""
 
 
+class NotAsker(Refusal):
+    """The law here lets nobody of this kind ask for a child of this age."""
+
+
+class StillToCome(Refusal):
+    """The day is after today."""
+
+
 @action(needs=Permission.ASK_FOR_ASSESSMENT)
-def open_case(child: Child, *, asking: Asking, by: Viewer, on: date) -> Case:
+def open_case(
+    child: Child,
+    *,
+    asking: Asking,
+    by: Viewer,
+    on: date,
+    words: RequestWords | None = None,
+) -> Case:
     """Begin a case with the request that was received: its clocks start that day."""
     cases = Case.objects.beside(child)
     same = cases.filter(child=child, route=asking.route, closed_on=None)
@@ -37,6 +63,7 @@ def open_case(child: Child, *, asking: Asking, by: Viewer, on: date) -> Case:
         raise AlreadyOpen(
             f"{child} has an open case, {found.number}. Write down there what happened."
         )
+    refuse_future(asking.received, on=on)
     case = Case.objects.create(
         authority_id=child.authority_id,
         child=child,
@@ -55,7 +82,52 @@ def open_case(child: Child, *, asking: Asking, by: Viewer, on: date) -> Case:
         on_behalf_of=asking.on_behalf_of,
     )
     tell(case, told=told, by=by, on=on)
+    if words:
+        keep_words(case, asking=asking, words=words, by=by, on=on)
     return case
+
+
+@part_of_an_action
+def keep_words(
+    case: Case, *, asking: Asking, words: RequestWords, by: Viewer, on: date
+) -> Request:
+    """Keep what was written, as it came."""
+    refuse_asker(case, asking)
+    return Request.objects.create(
+        authority_id=case.authority_id,
+        case=case,
+        child_id=case.child_id,
+        asker=asking.who_asked,
+        came_as=asking.came_as,
+        received_on=asking.received,
+        worries=words.worries,
+        helps=words.helps,
+        wants=words.wants,
+        on_behalf_of=asking.on_behalf_of,
+        recorded_on=on,
+        recorded_by_id=by.user_id or 0,
+    )
+
+
+def refuse_asker(case: Case, asking: Asking) -> None:
+    """Refuse whom the law does not let ask: the age decides, on the day it came."""
+    nation = case.authority.nation
+    told, law = asked_for(nation), duties(nation)
+    asker = next((each for each in told.askers if each.key == asking.who_asked), None)
+    if asker is None or not asker.may(law, case.child.born, on=asking.received):
+        raise NotAsker(
+            f"{told.named(asking.who_asked)} cannot ask for {case.child} by law on "
+            f"{asking.received:%-d %B %Y}, by the age in the record. Check the birth "
+            f"date, or say who asked."
+        )
+
+
+def refuse_future(day: date, *, on: date) -> None:
+    """Refuse a day that is still to come: nothing has happened on it."""
+    if day > on:
+        raise StillToCome(
+            f"{day:%-d %B %Y} is still to come. Write down what happened once it has."
+        )
 
 
 def next_number(child: Child, *, on: date, by: Viewer) -> str:

@@ -1,5 +1,6 @@
 """Writing down what happened in a case, and reckoning its clocks anew."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from goldenthread.casework.rules.reckoned import (
     reckoned,
     refuse_impossible,
 )
+from goldenthread.duties.rules import NoCalendar, OutsideTheLaw
 
 
 @dataclass(frozen=True)
@@ -31,25 +33,33 @@ class Told:
 
 
 @part_of_an_action
-def tell(case: Case, *, told: Told, by: Viewer, on: date) -> Happening:
+def tell(case: Case, *, told: Told, by: Viewer, on: date) -> None:
     """Write down what happened, and reckon the case anew.
 
     Raises ``Impossible`` with one sentence when it cannot have happened so: an unknown
     word, an answer before its question, a birth after the request.
     """
+    tell_all(case, told=[told], by=by, on=on)
+
+
+@part_of_an_action
+def tell_all(case: Case, *, told: Sequence[Told], by: Viewer, on: date) -> None:
+    """Write down several things at once, and reckon the case once."""
     before = Happening.objects.beside(case).filter(case=case, struck_on=None)
-    row = Happening(
-        authority_id=case.authority_id,
-        case=case,
-        child_id=case.child_id,
-        recorded_on=on,
-        recorded_by_id=by.user_id,
-        **vars(told),
-    )
-    refuse_impossible(case_of([*before, row], [], case.child.born), nation_of(case))
-    row.save()
+    rows = [
+        Happening(
+            authority_id=case.authority_id,
+            case=case,
+            child_id=case.child_id,
+            recorded_on=on,
+            recorded_by_id=by.user_id,
+            **vars(each),
+        )
+        for each in told
+    ]
+    refuse_impossible(case_of([*before, *rows], [], case.child.born), nation_of(case))
+    Happening.objects.add_all(rows)
     reckon(case, on=on, by=by)
-    return row
 
 
 @part_of_an_action
@@ -58,7 +68,11 @@ def reckon(case: Case, *, on: date, by: Viewer) -> Case:
     happened = Happening.objects.beside(case).filter(case=case, struck_on=None)
     exceptions = Exempted.objects.beside(case).filter(case=case)
     known = case_of(happened, exceptions, case.child.born)
-    store(case, reckoned(known, case.route, nation_of(case), on=on), on=on, by=by)
+    try:
+        stands = reckoned(known, case.route, nation_of(case), on=on)
+    except (NoCalendar, OutsideTheLaw) as problem:
+        raise Impossible(str(problem)) from None
+    store(case, stands, on=on, by=by)
     return case
 
 
@@ -87,4 +101,4 @@ def nation_of(case: Case) -> str:
     return case.authority.nation
 
 
-__all__ = ["Impossible", "Told", "reckon", "tell"]
+__all__ = ["Impossible", "Told", "reckon", "tell", "tell_all"]

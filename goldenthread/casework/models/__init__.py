@@ -12,6 +12,7 @@ from goldenthread.casework.models.plans import (
     SectionText,
     Thread,
 )
+from goldenthread.casework.models.requests import Request
 from goldenthread.casework.models.support import (
     Intervention,
     Support,
@@ -47,6 +48,7 @@ __all__ = [
     "PanelItem",
     "PlanVersion",
     "Provision",
+    "Request",
     "SectionText",
     "Support",
     "SupportCycle",

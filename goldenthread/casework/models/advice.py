@@ -1,11 +1,15 @@
 """Advice asked of professionals, and settings asked whether a child could come."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.models import Lodged, Owned, OwnedManager, User
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models.cases import Case
-from goldenthread.people.models import Child, OfAChildQuerySet
+from goldenthread.people.models import Child, OfAChildQuerySet, Restriction
+from goldenthread.people.rules import Scope
 from goldenthread.places.models import Body, Place
 
 
@@ -118,7 +122,25 @@ class Chaser(Owned):
 
 
 class ConsultationQuerySet(OfAChildQuerySet["Consultation"]):
-    """Settings asked, in the cases of children one may see."""
+    """Settings asked, in the cases of children one may see.
+
+    The setting that is asked sees the question, though the child does not go there.
+    A restriction beats both; a school's name is hidden with where a child lives.
+    """
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep those of children one may see, and those asked of one's own setting."""
+        if viewer is None or viewer.is_machine or viewer.day is None:
+            return super().visible_to(viewer)
+        own = viewer.places_where(Permission.SEE_CHILDREN_OF_SETTING)
+        asked = Q(setting_id__in=own, asked_on__lte=viewer.day)
+        scopes = (Scope.ALL, Scope.SCHOOL, Scope.ADDRESS, Scope.ATTENDANCE)
+        barred = Restriction.rows_against(viewer, viewer.day, scopes)
+        return self.filter(
+            Q(child__in=Child.objects.visible_to(viewer)) | asked,
+            authority_id=viewer.authority_id,
+            child__merged_into=None,
+        ).exclude(child__in=barred.values("child"))
 
 
 class Consultation(Owned):

@@ -1,0 +1,132 @@
+"""Writing down what happened, striking out mistakes, exceptions to limits."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.access.guard import action
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.opening import refuse_future
+from goldenthread.casework.actions.telling import Told, reckon, tell
+from goldenthread.casework.models import Case, Exempted, Happening
+from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
+from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.casework.rules.routes import route_of
+from goldenthread.duties.rules.case_file import plain
+from goldenthread.duties.rules.law import ExceptionWord
+from goldenthread.duties.rules.pack import duties
+
+
+class NeedsSecond(Refusal):
+    """Two people must agree on this: it is proposed, then confirmed."""
+
+
+class SayWhy(Refusal):
+    """A reason is missing."""
+
+
+class NoSuchException(Refusal):
+    """The law knows no such exception, or it lacks what it needs."""
+
+
+@dataclass(frozen=True)
+class ExceptionWords:
+    """An exception as it is recorded: code, days, what shows it."""
+
+    code: str
+    first: date
+    evidence: str
+    last: date | None = None
+    body: str = ""
+    closure_from: date | None = None
+    closure_to: date | None = None
+    reason: str = ""
+
+
+@action(needs=Permission.WORK_CASE)
+def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
+    """Write down what happened. A closed case is opened again only with a reason."""
+    refuse_future(told.on, on=on)
+    if told.served_day and told.served_day < told.on:
+        raise SayWhy("It cannot have been served before it happened. Correct a day.")
+    route = route_of(case.route)
+    if told.word in route.needs_second:
+        raise NeedsSecond(
+            "Two people agree on this: propose the decision, and somebody else "
+            "confirms it."
+        )
+    if case.closed_on and not told.note:
+        raise SayWhy("This case is closed. Say in the note why it is written in again.")
+    tell(case, told=told, by=by, on=on)
+    return case
+
+
+@action(needs=Permission.WORK_CASE)
+def strike(happening: Happening, *, why: str, by: Viewer, on: date) -> Happening:
+    """Strike out a mistake: it stays, with its reason, and no clock counts it."""
+    if not why.strip():
+        raise SayWhy(
+            "Say why this is struck out: it stays to be read, with the reason."
+        )
+    case = happening.case
+    second = happening.word in route_of(case.route).needs_second
+    if second and not by.may(Permission.DECIDE_CASE):
+        raise NeedsSecond("Two people agreed on this. Ask a manager to strike it out.")
+    rest = Happening.objects.beside(case).filter(case=case, struck_on=None)
+    left = [row for row in rest if row.pk != happening.pk]
+    refuse_impossible(case_of(left, [], case.child.born), case.authority.nation)
+    happening.struck_on, happening.struck_by_id = on, by.user_id
+    happening.struck_why = why
+    happening.version += 1
+    happening.save()
+    reckon(case, on=on, by=by)
+    return happening
+
+
+@action(needs=Permission.WORK_CASE)
+def add_exception(
+    case: Case, *, words: ExceptionWords, by: Viewer, on: date
+) -> Exempted:
+    """Record an exception that the law knows, with what shows it; clocks follow."""
+    refuse_exception(words, case.authority.nation)
+    values: Any = vars(words)
+    row = Exempted.objects.create(
+        authority_id=case.authority_id,
+        case=case,
+        child_id=case.child_id,
+        decided_on=on,
+        decided_by_id=by.user_id or 0,
+        **values,
+    )
+    reckon(case, on=on, by=by)
+    return row
+
+
+def refuse_exception(words: ExceptionWords, nation: str) -> None:
+    """Raise ``NoSuchException`` when a code is unknown or lacks what it needs."""
+    word = duties(nation).exceptions.get(words.code)
+    if word is None:
+        raise NoSuchException(
+            "The law knows no such exception: choose one of the list."
+        )
+    if missing := missing_of(words, word):
+        raise NoSuchException(f"“{word.says}” needs {missing}.")
+    if words.last and words.last < words.first:
+        raise NoSuchException("The exception ends before it begins: correct a day.")
+    if not plain(words.evidence):
+        raise NoSuchException("Say what shows it: a letter, a call, a closure notice.")
+
+
+NEEDED = {
+    "body": "of whom advice was asked",
+    "closure_from": "the first day of the closure",
+    "closure_to": "the last day of the closure",
+}
+
+
+def missing_of(words: ExceptionWords, word: ExceptionWord) -> str:
+    """What an exception of this code lacks, in words."""
+    found = [NEEDED.get(need, need) for need in word.needs if not getattr(words, need)]
+    if word.reasons and words.reason not in word.reasons:
+        found.append(f"which circumstance it is, of {', '.join(word.reasons)}")
+    return " and ".join(found)
