@@ -67,6 +67,8 @@ OWN_NAMES = (
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
     *("bond", "promise", "comment", "partner", "book"),
     *("child", "case", "child plan", "need row", "version", "unsent version"),
+    *("happening", "decision", "advice", "earlier advice"),
+    *("consultation", "panel", "agenda item"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -80,6 +82,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "seat": thing("seat of action_lead", "pk"),
     "check": lambda world: "owner_missing",
     "led by nobody": thing("other item"),
+    "word": lambda world: "assess_agreed",
     "place": lambda world: world.place.public_id,
     "authority": lambda world: world.authority.slug,
     "slug": thing("plan", "slug"),

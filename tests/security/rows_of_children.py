@@ -1,6 +1,16 @@
 """The rows of pages about children: add yours here."""
 
-from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, Row
+from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
+
+MANAGER = frozenset({"case_manager"})
+NOT_THEIRS = frozenset({"colleague"})  # the role is right, the child is not theirs
+ADVISED = KNOWS | {"professional"}  # the psychologist of whom advice is asked
+ASKERS = OFFICERS | {"parent", "stranger", "senco"}
+OF_A_CASE = (
+    *("happened", "propose", "add_exception", "ask_advice", "use_again", "consult"),
+    "before_panel",
+)
+ONLY_READ = {"happened", "propose"}
 
 ROWS_OF_CHILDREN = (
     Row("children", (), CHILDREN),
@@ -23,4 +33,46 @@ ROWS_OF_CHILDREN = (
     Row("plan_version", ("version",), SEES_CHILD, may=CHILDREN),
     Row("plan_changes", ("version",), SEES_CHILD, may=CHILDREN),
     Row("plan_file", ("version", "layout", "form"), SEES_CHILD, may=CHILDREN),
+    Row("child_assess", ("child",), SEES_CHILD, may=CHILDREN),
+    Row("ask_for_whom", (), ASKERS),
+    Row(
+        "ask",
+        ("child",),
+        KNOWS | {"parent", "senco"},
+        KNOWS | {"parent", "senco"},
+        may=ASKERS,
+    ),
+    *(
+        Row(
+            name,
+            ("case",),
+            KNOWS,
+            None if name in ONLY_READ else KNOWS,
+            may=NOT_THEIRS,
+        )
+        for name in OF_A_CASE
+    ),
+    Row("write_happened", ("case", "word"), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("propose_word", ("case", "word"), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("strike_out", ("happening",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("decision", ("decision",), KNOWS, KNOWS, may=CHILDREN),
+    Row("decline", ("decision",), MANAGER, MANAGER),
+    Row("own_advice", (), frozenset({"senco", "professional"})),
+    Row("advice", ("advice",), ADVISED, ADVISED, may=CHILDREN),
+    Row("advice_paper", ("advice",), ADVISED, may=CHILDREN),
+    Row("agreements", ("earlier advice",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("chase", ("advice",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row(
+        "consultation",
+        ("consultation",),
+        SEES_CHILD,
+        KNOWS | {"senco"},
+        may=CHILDREN,
+    ),
+    Row("team", (), MANAGER, MANAGER),
+    Row("overdue", (), OFFICERS, OFFICERS),
+    Row("forecast", (), MANAGER | WATCHES),
+    Row("panels", (), OFFICERS, OFFICERS),
+    Row("panel", ("panel",), OFFICERS, OFFICERS),
+    Row("panel_item", ("agenda item",), KNOWS, KNOWS, may=NOT_THEIRS),
 )

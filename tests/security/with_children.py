@@ -1,11 +1,23 @@
 """The people around a child, and the child's case, in the world of the route tests."""
 
+from datetime import date
+
 from conftest import TODAY, appointed
+from goldenthread.access.actions import lodge, open_lodged
 from goldenthread.access.rules import Role
+from goldenthread.casework.actions.advice import (
+    Earlier,
+    Wanted,
+    ask_advice,
+    use_again,
+)
+from goldenthread.casework.actions.deciding import Proposed, propose
+from goldenthread.casework.actions.panels import add_panel, put_before_panel
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
-from goldenthread.casework.models import Need
+from goldenthread.casework.models import Consultation, Happening, Need
 from goldenthread.casework.tests.making import a_case
 from goldenthread.casework.tests.plans_made import a_written_plan
+from goldenthread.duties.rules.deciding import decisions
 from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
@@ -56,6 +68,7 @@ def a_child_with_a_case(world):
         on=TODAY,
     )
     things["case"] = a_case(child, by)
+    beside_the_plan(world)
     a_plan_with_versions(world)
 
 
@@ -68,3 +81,44 @@ def a_plan_with_versions(world):
         things[name] = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)
     for name in ("first version", "version"):
         release_version(things[name], served=TODAY, by=by, on=TODAY)
+
+
+def beside_the_plan(world):
+    """Something that happened, a proposal, advice, and a panel with its agenda."""
+    things, by = world.things, world.people["caseworker"]
+    case = things["case"]
+    things["happening"] = Happening.objects.beside(case).get()
+    word = sorted(decisions(world.authority.nation))[0]
+    what = Proposed(word, "The needs are not known yet")
+    things["decision"] = propose(case, proposed=what, by=by, on=TODAY)
+    advice_of(world)
+    panel = things["panel"] = add_panel(
+        world.authority, name="Panel", day=TODAY, members="", by=by
+    )
+    things["agenda item"] = put_before_panel(case, panel=panel, question=word, by=by)
+
+
+def advice_of(world):
+    """Advice asked of the professional, with its paper; earlier advice; a setting.
+
+    The setting's row is made by hand: not every nation has settings asked.
+    """
+    things, by = world.things, world.people["caseworker"]
+    case, adviser = things["case"], world.people["professional"].user_id
+    wanted = [Wanted("psychological", "Dr Vale", adviser)]
+    (advice,) = ask_advice(case, wanted=wanted, day=TODAY, by=by, on=TODAY)
+    file = lodge(world.authority, [b"Report"], name="report.txt", on=TODAY, by=by)
+    advice.paper = open_lodged(file, kind="txt", by=by)
+    advice.save()
+    things["advice"] = advice
+    earlier = Earlier("medical", "Dr Finch", date(2024, 9, 2))
+    things["earlier advice"] = use_again(case, earlier=earlier, by=by, on=TODAY)
+    things["consultation"] = Consultation.objects.create(
+        authority=world.authority,
+        case=case,
+        child=things["child"],
+        setting=things["school"],
+        asked_on=TODAY,
+        asked_by_id=by.user_id or 0,
+        due_by=TODAY,
+    )

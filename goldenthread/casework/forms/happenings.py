@@ -96,7 +96,7 @@ class ExceptionForm(OneUse):
     )
     evidence = forms.CharField(
         label="What shows it?",
-        help_text="A letter, a call with its day, a closure notice. Shortage of staff is "
+        help_text="A letter, a call with its day, a notice. Shortage of staff is "
         "no exception.",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

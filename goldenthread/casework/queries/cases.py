@@ -114,3 +114,9 @@ def without_case(viewer: Viewer) -> QuerySet[Child]:
     )
     rows = children(viewer).filter(~Exists(open_ones))
     return rows.order_by("surname", "forename")
+
+
+def every_happening(viewer: Viewer) -> QuerySet[Happening]:
+    """Everything that happened, in the cases the viewer may see."""
+    rows = Happening.objects.visible_to(viewer)
+    return rows.select_related("case__child", "case__authority")

@@ -27,8 +27,8 @@ def due(case: Case, key: str) -> date | None:
 
 @pytest.fixture
 def happens(case, caseworker, transactional):
-    def told(word: str, on: date, by: Viewer = caseworker, **more) -> Happening:
-        return tell(case, told=Told(word, on, **more), by=by, on=TODAY)
+    def told(word: str, on: date, by: Viewer = caseworker, **more) -> None:
+        tell(case, told=Told(word, on, **more), by=by, on=TODAY)
 
     return told
 

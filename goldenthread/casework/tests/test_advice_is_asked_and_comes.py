@@ -152,7 +152,7 @@ def test_one_mail_a_person_reminds_of_all_they_owe_and_names_no_child(
     deliver(area.authority)
     (sent,) = mail.outbox
     assert "1 piece of advice is awaited" in sent.body
-    assert "Maddock" not in sent.body + sent.subject
+    assert "Maddock" not in f"{sent.body}{sent.subject}"
     assert Chaser.objects.beside(asked[0]).count() == 1
 
 

@@ -1,5 +1,10 @@
 """Addresses of children's cases, one module a noun: add a line for yours."""
 
-from goldenthread.casework.urls import children, plans
+from goldenthread.casework.urls import cases, children, plans, team
 
-urlpatterns = [*children.urlpatterns, *plans.urlpatterns]
+urlpatterns = [
+    *children.urlpatterns,
+    *plans.urlpatterns,
+    *cases.urlpatterns,
+    *team.urlpatterns,
+]

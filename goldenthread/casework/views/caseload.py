@@ -19,6 +19,16 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.ui.rules import Cell, Colour, Link, Page, Table, Tag
 
 ON_A_PAGE = 50
+# Label, name of the address, and who may open it.
+WAYS = (
+    ("Ask for an assessment", "ask_for_whom", Permission.ASK_FOR_ASSESSMENT),
+    ("What is asked of you", "own_advice", Permission.GIVE_ADVICE),
+    ("Find a child", "find_child", Permission.FIND_CHILDREN),
+    ("Advice that is overdue", "overdue", Permission.WORK_CASE),
+    ("Panels", "panels", Permission.WORK_CASE),
+    ("Team: who has which cases", "team", Permission.ALLOCATE),
+    ("Limits that will pass", "forecast", Permission.SEE_CHILDREN_OF_AREA),
+)
 
 
 @open_to(Permission.SEE_CHILDREN)
@@ -34,12 +44,22 @@ def children(request: SignedIn) -> HttpResponse:
     number = page_of(request)
     some = list(rows[number * ON_A_PAGE : (number + 1) * ON_A_PAGE + 1])
     values = words_for(viewer) | {
+        "tabs": lists(request) if team else (),
         "rows": table_of(viewer, some[:ON_A_PAGE], on),
         "page": pages(request, number, more=len(some) > ON_A_PAGE),
     }
     if not queries.is_office(viewer):
         values["without"] = without_table(viewer)
     return render(request, "casework/children.html", values)
+
+
+def lists(request: SignedIn) -> list[Link]:
+    """The two lists of whoever sees the whole area."""
+    is_all = request.GET.get("of") == "all"
+    return [
+        Link("Given to you", reverse("children"), not is_all),
+        Link("The whole area", f"{reverse('children')}?of=all", is_all),
+    ]
 
 
 def page_of(request: SignedIn) -> int:
@@ -91,7 +111,11 @@ def words_for(viewer: Viewer) -> dict[str, Any]:
 
 def ways(viewer: Viewer) -> list[Link]:
     """The pages beside the list that the reader may open."""
-    return link("Find a child", "find_child", None, viewer, Permission.FIND_CHILDREN)
+    return [
+        one
+        for label, name, needs in WAYS
+        for one in link(label, name, None, viewer, needs)
+    ]
 
 
 def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:

@@ -15,6 +15,15 @@ OF_A_CASE: tuple[tuple[str, str, Permission], ...] = (
     ("Record an exception to a limit", "add_exception", Permission.WORK_CASE),
 )
 
+# What has a page of its own beside the history, of a case too.
+OWN_PAGES: tuple[tuple[str, str, Permission], ...] = (
+    ("Propose a decision", "propose", Permission.WORK_CASE),
+    ("Ask for advice", "ask_advice", Permission.WORK_CASE),
+    ("Use earlier advice again", "use_again", Permission.WORK_CASE),
+    ("Ask settings whether the child could come", "consult", Permission.WORK_CASE),
+    ("Put the case before a panel", "before_panel", Permission.WORK_CASE),
+)
+
 
 def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
     """The ways on from where a case stands."""

@@ -1,6 +1,7 @@
 """Lists that casework offers: each word is one of the nation's, each has its source."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_every_word_is_one_of_the_nations(nation):
 @pytest.mark.parametrize("nation", nations())
 def test_everything_listed_has_a_source_and_says_whether_it_is_confirmed(nation):
     settings = consulting(nation)
-    listed = [
+    listed: list[Any] = [
         *asked_for(nation).askers,
         *advising(nation).givers,
         *decisions(nation).values(),
@@ -40,7 +41,9 @@ def test_england_asks_the_eight_of_regulation_six():
         *("parent", "education", "medical", "psychological", "social_care"),
         *("other", "adulthood", "requested"),
     ]
-    assert len(consulting("england").grounds) == 3
+    settings = consulting("england")
+    assert settings
+    assert len(settings.grounds) == 3
 
 
 def test_year_nine_begins_for_those_who_were_thirteen_on_31_august():

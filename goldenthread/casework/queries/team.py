@@ -1,0 +1,105 @@
+"""A manager's view: who has how many cases, what is overdue, which limits will pass."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from goldenthread.access.models import User
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import Case, Due
+from goldenthread.casework.queries.cases import cases, leads_of
+from goldenthread.casework.rules.forecast import HORIZONS, Coming, missing
+from goldenthread.duties.rules.pack import duties
+from goldenthread.people.models import Allocation
+from goldenthread.people.models.children import in_force
+from goldenthread.places.models import Appointment
+
+OFFICERS = ("caseworker", "case_manager")
+
+
+def officers(viewer: Viewer, *, on: date) -> QuerySet[User]:
+    """Those to whom cases can be given: officers who hold their job today."""
+    if not viewer.may(Permission.ALLOCATE):
+        return User.objects.none()
+    held = Appointment.objects.visible_to(viewer).filter(
+        Q(end=None) | Q(end__gte=on), start__lte=on, role__in=OFFICERS
+    )
+    rows = User.objects.filter(pk__in=held.values("user"), is_active=True)
+    return rows.order_by("last_name", "email")
+
+
+def loads(viewer: Viewer, *, on: date) -> dict[int, int]:
+    """How many open cases each officer leads: one query."""
+    open_cases = Case.objects.visible_to(viewer).filter(closed_on=None)
+    rows = Allocation.objects.visible_to(viewer).filter(
+        in_force(on), is_lead=True, child__in=open_cases.values("child")
+    )
+    counted = rows.order_by().values_list("user_id").annotate(count=Count("pk"))
+    return dict(counted)
+
+
+def unallocated(viewer: Viewer, *, on: date) -> QuerySet[Case]:
+    """Open cases that nobody leads, by their next legal date."""
+    led = Allocation.objects.visible_to(viewer).filter(in_force(on), is_lead=True)
+    rows = cases(viewer).filter(closed_on=None).exclude(child__in=led.values("child"))
+    return rows.order_by("next_due", "pk")
+
+
+def coming(viewer: Viewer, *, on: date) -> list[Coming]:
+    """What the authority owes within the widest horizon, and what each case lacks."""
+    last = on + timedelta(days=HORIZONS[-1])
+    nation = nation_of(viewer)
+    office = [
+        each.key
+        for each in (duties(nation).limits if nation else ())
+        if each.who == "the authority" and not each.window
+    ]
+    rows = Due.objects.visible_to(viewer).filter(
+        state="running", day__gte=on, day__lte=last, key__in=office
+    )
+    found = list(rows.select_related("case", "child").order_by("day", "pk"))
+    lacks = lacking(viewer, {row.case_id for row in found})
+    leads = leads_of(viewer, found, on=on)
+    return [told(row, lacks, leads) for row in found if row.day]
+
+
+def told(row: Any, lacks: dict[int, Any], leads: dict[int, str]) -> Coming:
+    """One limit with what its case lacks."""
+    lead = leads.get(row.child_id, "")
+    lack = lacks.get(row.case_id, {})
+    return Coming(
+        str(row.case.public_id),
+        row.child.name,
+        row.says,
+        row.day,
+        missing(**lack, lead=lead),
+        lead,
+    )
+
+
+def lacking(viewer: Viewer, case_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """For each of some cases how much advice, how many answers and decisions wait."""
+    rows = Case.objects.visible_to(viewer).filter(pk__in=list(case_ids))
+    asked = Q(advices__asked_on__isnull=False, advices__received_on=None)
+    waits = Q(decisions__confirmed_on=None, decisions__declined_on=None)
+    counted = rows.annotate(
+        n_advice=Count("advices", filter=asked, distinct=True),
+        n_settings=Count(
+            "consultations", filter=Q(consultations__replied_on=None), distinct=True
+        ),
+        n_proposals=Count("decisions", filter=waits, distinct=True),
+    )
+    return {
+        pk: {"advice": advice, "settings": settings, "proposals": proposals}
+        for pk, advice, settings, proposals in counted.values_list(
+            "pk", "n_advice", "n_settings", "n_proposals"
+        )
+    }
+
+
+def nation_of(viewer: Viewer) -> str:
+    """Whose law the viewer's cases are under."""
+    row = cases(viewer).first()
+    return row.authority.nation if row else ""

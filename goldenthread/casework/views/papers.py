@@ -1,0 +1,31 @@
+"""A paper that comes with advice: looked at when it is given, handed out on asking."""
+
+from typing import Any
+
+from goldenthread.access.actions import LodgedRefused, lodge
+from goldenthread.access.http import SignedIn
+from goldenthread.access.tasks import check_evidence
+from goldenthread.ui.forms import Form
+
+
+def given_paper(request: SignedIn, form: Form, name: str) -> Any:
+    """The file that was given, looked at; None without one, or when refused."""
+    given = form.cleaned_data.get(name)
+    if not given:
+        return None
+    try:
+        lodged = lodge(
+            request.authority,
+            given.chunks(),
+            name=given.name,
+            on=request.today,
+            by=request.viewer,
+        )
+    except LodgedRefused as problem:
+        form.add_error(name, str(problem))
+        return None
+    checked = check_evidence(lodged, by=request.viewer)
+    if checked.problem:
+        form.add_error(name, checked.problem)
+        return None
+    return checked

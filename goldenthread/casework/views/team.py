@@ -1,0 +1,177 @@
+"""A team's work: giving cases out, chasing advice, which limits will pass."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldenthread.access.guard import open_to, seen
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.casework.actions.advice import chase_all
+from goldenthread.casework.actions.allocating import allocate_all
+from goldenthread.casework.forms.team import AllocateForm, ChaseAllForm
+from goldenthread.casework.queries import team as queries
+from goldenthread.casework.queries.advice import overdue_advice
+from goldenthread.casework.queries.cases import caseload, children, given_to
+from goldenthread.casework.rules.forecast import HORIZONS, counted, within
+from goldenthread.casework.rules.routes import route_of
+from goldenthread.casework.views.pages import (
+    form_page,
+    listed,
+    make_once,
+    offer,
+    posted,
+)
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.ui.rules import Cell, Link
+
+SHOWN = 100  # cases on one form; given out, they make room for the next
+GIVES_OUT = Permission.ALLOCATE
+
+
+@open_to(GIVES_OUT)
+@seen
+@require_http_methods(["GET", "POST"])
+def team(request: SignedIn) -> HttpResponse:
+    """How many cases each officer leads; give out what nobody has, or move some."""
+    viewer, on = request.viewer, request.today
+    people = list(queries.officers(viewer, on=on))
+    loads = queries.loads(viewer, on=on)
+    rows = chosen_cases(request)
+    form = AllocateForm(posted(request))
+    offer(form, "children", [(str(row.child.public_id), line(row)) for row in rows])
+    offer(
+        form,
+        "officer",
+        [(str(one.pk), f"{one} ({loads.get(one.pk, 0)})") for one in people],
+    )
+
+    def act() -> str:
+        said = form.cleaned_data
+        given = children(viewer).filter(public_id__in=said["children"])
+        count = allocate_all(
+            request.authority,
+            children=list(given),
+            user_id=int(said["officer"]),
+            by=viewer,
+            on=on,
+        )
+        messages.success(request, f"{count} cases are given out.")
+        return reverse("team")
+
+    made = make_once(request, form, act)
+    if made is not None:
+        return made
+    cells = [
+        (
+            Cell(str(one), f"{reverse('team')}?of={one.pk}"),
+            Cell(str(loads.get(one.pk, 0))),
+        )
+        for one in people
+    ]
+    values = {
+        "table": listed("Who leads how many open cases", "Officer|#Open cases", cells),
+        "form": form,
+        "count": len(rows),
+        "crumbs": (Link("Children", reverse("children")), Link("Team", "")),
+    }
+    return render(request, "casework/team.html", values)
+
+
+def chosen_cases(request: SignedIn) -> list[Any]:
+    """Cases that nobody leads, or those of the officer who is asked for."""
+    of = request.GET.get("of", "")
+    if of.isdecimal() and len(of) < 10:
+        rows = caseload(request.viewer, on=request.today)
+        return list(given_to(request.viewer, rows, int(of), on=request.today)[:SHOWN])
+    return list(queries.unallocated(request.viewer, on=request.today)[:SHOWN])
+
+
+def line(row: Any) -> str:
+    """A case on the form: child, state, next date."""
+    state = route_of(row.route).names[row.state]
+    return f"{row.child.name}: {state}, {day_in_words(row.next_due) or 'no date'}"
+
+
+@open_to(Permission.WORK_CASE)
+@seen
+@require_http_methods(["GET", "POST"])
+def overdue(request: SignedIn) -> HttpResponse:
+    """Advice past its day: remind everybody at once, without a child's name."""
+    viewer, on = request.viewer, request.today
+    rows = {str(row.public_id): row for row in overdue_advice(viewer, on=on)[:SHOWN]}
+    form = ChaseAllForm(posted(request), initial={"advice": list(rows)})
+    offer(form, "advice", [(key, owed(row)) for key, row in rows.items()])
+
+    def act() -> str:
+        address = f"{settings.SITE_URL.rstrip('/')}{reverse('own_advice')}"
+        mails = chase_all(
+            request.authority,
+            advices=[rows[key] for key in form.cleaned_data["advice"]],
+            address=address,
+            by=viewer,
+            on=on,
+        )
+        messages.success(
+            request,
+            f"{mails} people are reminded by mail. Who has no account is called or "
+            "written to: note it on the page of the advice.",
+        )
+        return reverse("overdue")
+
+    made = make_once(request, form, act)
+    if made is not None:
+        return made
+    return form_page(
+        request,
+        form,
+        heading="Advice that is overdue",
+        lead=[f"{len(rows)} pieces are past their day. One mail a person and day."],
+        submit="Remind them",
+        back=reverse("children"),
+        crumbs=(Link("Children", reverse("children")), Link("Overdue", "")),
+    )
+
+
+def owed(row: Any) -> str:
+    """A piece of advice on the form."""
+    how = "by mail" if row.user_id else "no account: call or write"
+    due = day_in_words(row.due_by)
+    return f"{row.from_whom} for {row.case.child.name}, due {due} ({how})"
+
+
+@open_to(Permission.SEE_CHILDREN_OF_AREA)
+@seen
+@require_safe
+def forecast(request: SignedIn) -> HttpResponse:
+    """Which limits of ours pass in the next 28 and 56 days, and what is missing."""
+    on = request.today
+    rows = queries.coming(request.viewer, on=on)
+    soon = within(rows, on=on, days=HORIZONS[0])
+    cells = [
+        (
+            Cell(row.child, reverse("case", args=[row.case]), hint=row.lead),
+            Cell(row.says),
+            Cell(day_in_words(row.day)),
+            Cell("; ".join(row.missing) or "Nothing that is counted here"),
+        )
+        for row in soon[:SHOWN]
+    ]
+    sums = [
+        (Cell(says), Cell(str(near)), Cell(str(far)))
+        for says, near, far in counted(rows, on=on)
+    ]
+    values = {
+        "sums": listed("Limits that pass", "Limit|#In 28 days|#In 56 days", sums),
+        "table": listed(
+            "Limits that pass in 28 days", "Child|Limit|Last day|What is missing", cells
+        ),
+        "more": max(0, len(soon) - SHOWN),
+        "crumbs": (Link("Children", reverse("children")), Link("Forecast", "")),
+    }
+    return render(request, "casework/forecast.html", values)
