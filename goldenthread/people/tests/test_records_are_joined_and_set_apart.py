@@ -1,0 +1,81 @@
+"""Two records of one child are joined, and set apart again as they were."""
+
+import pytest
+
+from conftest import TODAY
+from goldenthread.access.guard import Refused
+from goldenthread.people import queries
+from goldenthread.people.actions import NotPossible, merge_children, set_apart
+from goldenthread.people.models import Child, Merge, Relationship
+from goldenthread.people.tests.making import a_child, a_parent
+
+
+@pytest.fixture
+def child(caseworker, school):
+    return a_child(caseworker, school)
+
+
+@pytest.fixture
+def twin(caseworker):
+    return a_child(caseworker, forename="Inés")
+
+
+def join(child, twin, by):
+    return merge_children(child, duplicate=twin, why="Typed twice", by=by, on=TODAY)
+
+
+def test_a_duplicates_family_is_the_childs_family_afterwards(
+    child, twin, caseworker, case_manager
+):
+    a_parent(twin, caseworker)
+    join(child, twin, case_manager)
+    assert Relationship.objects.visible_to(case_manager).get().child_id == child.pk
+    assert not Child.objects.visible_to(case_manager).filter(pk=twin.pk).exists()
+
+
+def test_set_apart_again_everything_is_where_it_was(
+    child, twin, caseworker, case_manager
+):
+    theirs = a_parent(twin, caseworker)
+    own = a_parent(child, caseworker)
+    join(child, twin, case_manager)
+    later = a_parent(child, caseworker)
+    merge = Merge.objects.visible_to(case_manager).get()
+    set_apart(merge, by=case_manager, on=TODAY)
+    rows = Relationship.objects.visible_to(case_manager)
+    where = dict(rows.values_list("pk", "child_id"))
+    assert where == {theirs.pk: twin.pk, own.pk: child.pk, later.pk: child.pk}
+    assert Child.objects.visible_to(case_manager).filter(pk=twin.pk).exists()
+
+
+def test_records_are_set_apart_only_once(child, twin, case_manager):
+    join(child, twin, case_manager)
+    merge = Merge.objects.visible_to(case_manager).get()
+    set_apart(merge, by=case_manager, on=TODAY)
+    with pytest.raises(NotPossible, match="set apart already"):
+        set_apart(merge, by=case_manager, on=TODAY)
+
+
+def test_a_record_is_not_joined_to_itself(child, case_manager):
+    with pytest.raises(NotPossible, match="Choose another record"):
+        join(child, child, case_manager)
+
+
+def test_a_caseworker_joins_no_records(child, twin, caseworker):
+    with pytest.raises(Refused):
+        join(child, twin, caseworker)
+
+
+def test_a_record_of_another_authority_is_never_joined(
+    child, other_caseworker, case_manager
+):
+    foreign = a_child(other_caseworker)
+    with pytest.raises(Refused):
+        join(child, foreign, case_manager)
+
+
+def test_the_like_records_are_offered_with_the_reason(child, twin, case_manager):
+    named = queries.named(case_manager, child)
+    (found,) = queries.likely_same(case_manager, named, child)
+    assert found.found.child == twin
+    assert found.why == "The same birth date and a name like it"
