@@ -139,6 +139,7 @@ def test_whoever_must_not_know_where_reads_neither_school_nor_names(child_world)
     assert "School of senco" not in shown
     assert "Mother Maddock" not in shown
     assert "psychologist.northmere" not in shown
+    assert "caseworker.northmere" not in shown
 
 
 def test_the_pages_of_the_area_open_for_nobody_of_a_child(child_world):

@@ -25,7 +25,7 @@ from goldenthread.people.models.adults import OWN
 from goldenthread.people.models.children import in_force
 from goldenthread.people.queries.children import facts
 from goldenthread.people.rules import KIN_NAMES, Kin, Scope
-from goldenthread.people.rules.looking import Looked, doing
+from goldenthread.people.rules.looking import Looked, doing, usual_reason
 from goldenthread.places.models import Appointment
 
 SOON = timedelta(days=30)
@@ -152,7 +152,8 @@ def case_reach(
 ) -> Iterable[Reach]:
     """The officers given the case, and the professionals invited."""
     leads = Allocation.objects.visible_to(viewer).filter(in_force(on), child=child)
-    for lead in leads.exclude(user__in=out).select_related("user"):
+    told = {lead.user_id: lead for lead in leads.select_related("user")}
+    for lead in (one for user, one in told.items() if user not in out):
         yield Reach(
             str(lead.user) if shows else SOMEBODY,
             "Officer of the authority",
@@ -299,4 +300,4 @@ def _reason_behind(event: Event, opened: list[Opening]) -> str:
         inside = row.opened_at - slack <= event.at <= row.until
         if row.user_id == event.actor_id and inside:
             return row.why
-    return event.purpose
+    return event.purpose or usual_reason(event.roles)

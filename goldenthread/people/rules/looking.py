@@ -14,6 +14,15 @@ SAW = {
     "who_looked": "Read who looked",
     "child_settings": "Read which settings the child goes to",
 }
+# Why somebody may look by their role alone, the first that fits.
+USUAL = {
+    "family": "Of the family, or the young person",
+    "senco": "The child's school",
+    "professional": "Was invited to this record",
+    "caseworker": "Works on the case",
+    "case_manager": "Answers for the area",
+    "safeguarding_lead": "Keeps children safe",
+}
 DID = {
     "add_child": "Began the record",
     "edit_child": "Changed what is written about the child",
@@ -33,6 +42,12 @@ class Looked:
     role: str
     what: str
     why: str
+
+
+def usual_reason(roles: str) -> str:
+    """Why somebody in these roles looks, where they gave no reason of their own."""
+    held = roles.split(",")
+    return next((why for role, why in USUAL.items() if role in held), "")
 
 
 def doing(verb: str) -> str:

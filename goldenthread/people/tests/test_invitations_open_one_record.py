@@ -168,6 +168,7 @@ def test_a_professional_with_an_account_is_let_in_at_once_and_out_again(
     )
     asking = replace(professional, day=today())
     assert Child.objects.visible_to(asking).get() == child
+    assert isinstance(row, Involvement)
     end_involvement(row, by=caseworker, on=today())
     assert not Child.objects.visible_to(asking).exists()
 

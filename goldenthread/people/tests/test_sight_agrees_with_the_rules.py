@@ -88,11 +88,13 @@ def dates(step: Any) -> dict[str, Any]:
 
 def live(life: Life, step: Any) -> None:
     """Take one step in rows and in values."""
-    LIVED[step[0]](life, *step[1:])
+    act: Any = LIVED[step[0]]
+    act(life, *step[1:])
 
 
 def bond(life, key, when, kin, verified, agrees):
-    who, spent = life.viewers[key].user_id, dates(when)
+    who: Any = life.viewers[key].user_id
+    spent: Any = dates(when)
     row = Relationship.objects.create(
         authority=life.child.authority,
         child=life.child,
@@ -108,8 +110,8 @@ def bond(life, key, when, kin, verified, agrees):
 
 
 def bar(life, key, when, scope, by_adult):
-    spent = dates(when)
-    against = {"adult": life.adults[key]} if by_adult else {}
+    spent: Any = dates(when)
+    against: Any = {"adult": life.adults[key]} if by_adult else {}
     user_id = None if by_adult else life.viewers[key].user_id
     row = Restriction.objects.create(
         authority=life.child.authority,
@@ -129,7 +131,8 @@ def bar(life, key, when, scope, by_adult):
 
 
 def lead(life, key, when):
-    who, spent = life.viewers[key].user_id, dates(when)
+    who: Any = life.viewers[key].user_id
+    spent: Any = dates(when)
     row = Allocation.objects.create(
         authority=life.child.authority, child=life.child, user_id=who, **spent
     )
@@ -137,7 +140,8 @@ def lead(life, key, when):
 
 
 def invite(life, key, when):
-    who, spent = life.viewers[key].user_id, dates(when)
+    who: Any = life.viewers[key].user_id
+    spent: Any = dates(when)
     row = Involvement.objects.create(
         authority=life.child.authority,
         child=life.child,
@@ -152,7 +156,8 @@ def invite(life, key, when):
 
 
 def move(life, place, when, handed, confirmed):
-    spent, where = dates(when), life.settings[place]
+    spent: Any = dates(when)
+    where = life.settings[place]
     row = Attendance.objects.create(
         authority=life.child.authority,
         child=life.child,

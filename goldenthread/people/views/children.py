@@ -19,6 +19,7 @@ from goldenthread.people.forms import (
     MoveForm,
     SureForm,
 )
+from goldenthread.people.rules.years import school_years
 from goldenthread.people.views.page import (
     SEES,
     Section,
@@ -34,7 +35,7 @@ from goldenthread.ui.rules import Cell, Column, Link, Row, Table
 
 EDITS = Permission.EDIT_CHILD
 NOT_TOLD = "Not shown to you"
-SETTINGS = ("Setting", "From", "Until", "Year", "Place confirmed", "Change")
+SETTINGS = ("Setting", "From", "Until", "Other year", "Confirmed", "Change")
 
 
 @open_to(SEES)
@@ -50,7 +51,8 @@ def about_child(request: SignedIn, public_id: UUID) -> HttpResponse:
         if may_edit
         else ()
     )
-    sections = [Section("The child", rows=child_rows(request, child), links=change)]
+    rows = child_rows(request, child, names=shown.names)
+    sections = [Section("The child", rows=rows, links=change)]
     if shown.school and shown.attendance:
         sections.append(settings_section(request, child, may_edit=may_edit))
     else:
@@ -60,7 +62,7 @@ def about_child(request: SignedIn, public_id: UUID) -> HttpResponse:
     return record_page(request, child, "About the child", tuple(sections))
 
 
-def child_rows(request: SignedIn, child: Any) -> tuple[Row, ...]:
+def child_rows(request: SignedIn, child: Any, *, names: bool) -> tuple[Row, ...]:
     """What is written, line by line; what is not known is left out."""
     lead = queries.lead_of(request.viewer, child, request.today)
     told = (
@@ -76,13 +78,14 @@ def child_rows(request: SignedIn, child: Any) -> tuple[Row, ...]:
         ("Interpreter needed", child.interpreter),
         ("What the child can read", child.formats),
         ("Looked after", "Yes" if child.looked_after else ""),
-        ("Who leads the case", str(lead.user) if lead else ""),
+        ("Who leads the case", str(lead.user) if lead and names else ""),
     )
     return tuple(Row(key, value) for key, value in told if value)
 
 
 def settings_section(request: SignedIn, child: Any, *, may_edit: bool) -> Section:
     """The settings a child went to, newest first."""
+    years = school_years(request.authority.nation).names
     rows = tuple(
         (
             Cell(
@@ -90,7 +93,7 @@ def settings_section(request: SignedIn, child: Any, *, may_edit: bool) -> Sectio
             ),
             Cell(day(row.start)),
             Cell(day(row.end), hint=handing_over(row)),
-            Cell("" if row.year_group is None else "Not that of the child's age"),
+            Cell("" if row.year_group is None else years[row.year_group]),
             Cell(yes_no(row.is_confirmed)),
             Cell(
                 "End", reverse("end_attendance", args=[child.public_id, row.public_id])

@@ -33,6 +33,7 @@ from goldenthread.people.views.page import (
     shown,
     there,
 )
+from goldenthread.people.views.protecting import effect
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
 EDITS = Permission.EDIT_CHILD
@@ -56,10 +57,14 @@ def child_family(request: SignedIn, public_id: UUID) -> HttpResponse:
         for contact in queries.contacts(request.viewer, child, request.today):
             reached.setdefault(contact.adult_id, []).append(contact)
     sections = [
-        adult_section(request, child, row, reached.get(row.adult_id, []))
+        adult_section(
+            request, child, row, reached.get(row.adult_id, []), names=facts.names
+        )
         for row in queries.relationships(request.viewer, child)
         if facts.names or row.adult.user_id == request.viewer.user_id
     ]
+    if request.viewer.may(WORKS):
+        sections[:0] = kept_section(request, child)
     if request.viewer.may(EDITS):
         link = Link("Add an adult", reverse("add_adult", args=[public_id]))
         sections.append(Section("Somebody else", links=(link,)))
@@ -68,8 +73,17 @@ def child_family(request: SignedIn, public_id: UUID) -> HttpResponse:
     return record_page(request, child, "Family and others", tuple(sections))
 
 
+def kept_section(request: SignedIn, child: Any) -> list[Section]:
+    """What the officers who work on a case must not let somebody know."""
+    rows = queries.restrictions(request.viewer, child)
+    words = [effect(row) for row in rows if row.end is None or row.end >= request.today]
+    caution = "Before you write or call: some things must not reach somebody."
+    title = "Kept from somebody"
+    return [Section(title, words=tuple(words), caution=caution)] if words else []
+
+
 def adult_section(
-    request: SignedIn, child: Any, row: Any, reached: list[Any]
+    request: SignedIn, child: Any, row: Any, reached: list[Any], *, names: bool
 ) -> Section:
     """One adult: what they are, how they are reached, what can be done."""
     adult = row.adult
@@ -83,7 +97,7 @@ def adult_section(
         ("Likes to be reached by", dict(PREFERRED).get(adult.prefers, "")),
         ("Since", day(row.start)),
         ("Until", day(row.end)),
-        ("Checked who they are", verified(row)),
+        ("Checked who they are", verified(row, names=names)),
     )
     rows = [Row(key, value) for key, value in told if value]
     rows += [contact_row(request, child, each) for each in reached]
@@ -98,11 +112,12 @@ def adult_section(
 PREFERRED = (("post", "Post"), ("mail", "Email"), ("phone", "Phone"))
 
 
-def verified(row: Any) -> str:
+def verified(row: Any, *, names: bool) -> str:
     """Who has made sure, when and how."""
     if row.verified_on is None:
         return "Nobody yet: this adult cannot see the record"
-    return f"{row.verified_by}, {day(row.verified_on)}: {row.verified_how}"
+    who = str(row.verified_by) if names else "An officer"
+    return f"{who}, {day(row.verified_on)}: {row.verified_how}"
 
 
 def contact_row(request: SignedIn, child: Any, contact: Any) -> Row:

@@ -83,7 +83,7 @@ def main_page(child: Any) -> str:
 def crumbs(child: Any) -> tuple[Link, ...]:
     """The way back from a page about a child."""
     return (
-        Link("Find a child", reverse("find_child")),
+        Link("Children", "/children/"),
         Link(child.name, main_page(child)),
     )
 

@@ -50,11 +50,12 @@ def who_has_access(request: SignedIn, public_id: UUID) -> HttpResponse:
             Cell(each.capacity),
             Cell(each.why),
             Cell(day(each.until) or "No end"),
-            end_cell(child, each, may_end=may_end),
+            *end_cells(child, each, may_end=may_end),
         )
         for each in queries.who_has_access(request.viewer, child, request.today, now())
     )
-    names = ("Who", "In what capacity", "Why", "Until", "Change")
+    names = ["Who", "In what capacity", "Why", "Until"]
+    names += ["Change"] if may_end else []
     columns = tuple(Column(name) for name in names)
     table = Table("Access today", columns, rows, stacked=True, caption_hidden=True)
     sections = [Section("Access today", table=table)]
@@ -69,12 +70,14 @@ def who_has_access(request: SignedIn, public_id: UUID) -> HttpResponse:
     )
 
 
-def end_cell(child: Any, each: queries.Reach, *, may_end: bool) -> Cell:
-    """The way to end what somebody was invited to."""
-    if not (may_end and each.involvement):
-        return Cell()
+def end_cells(child: Any, each: queries.Reach, *, may_end: bool) -> tuple[Cell, ...]:
+    """The way to end what somebody was invited to; for the office alone."""
+    if not may_end:
+        return ()
+    if each.involvement is None:
+        return (Cell(),)
     ids = [child.public_id, each.involvement.public_id]
-    return Cell("End", reverse("end_involvement", args=ids))
+    return (Cell("End", reverse("end_involvement", args=ids)),)
 
 
 def invited_section(request: SignedIn, child: Any) -> Section:
