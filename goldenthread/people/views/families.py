@@ -53,9 +53,8 @@ def child_family(request: SignedIn, public_id: UUID) -> HttpResponse:
     child = child_of(request, public_id)
     facts = queries.facts(request.viewer, child, request.today)
     reached: dict[int, list[Any]] = {}
-    if facts.address:
-        for contact in queries.contacts(request.viewer, child, request.today):
-            reached.setdefault(contact.adult_id, []).append(contact)
+    for contact in queries.contacts(request.viewer, child, request.today):
+        reached.setdefault(contact.adult_id, []).append(contact)
     sections = [
         adult_section(
             request, child, row, reached.get(row.adult_id, []), names=facts.names
