@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.views.waiting import waiting_children
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.desk import queries
 from goldenthread.desk.forms import SearchForm
@@ -33,6 +34,7 @@ WORK = (
     Permission.APPROVE_REPORT,
     Permission.PUBLISH_CYCLE,
     Permission.EDIT_PLAN,
+    Permission.SEE_CHILDREN,
 )
 
 
@@ -55,7 +57,7 @@ def desk(request: SignedIn) -> HttpResponse:
         ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
     ]
     values = {
-        "lists": [each for each in lists if each[1].rows],
+        "lists": [*waiting_children(request), *(one for one in lists if one[1].rows)],
         "office": office(viewer),
         "does_work": any(viewer.may(needs) for needs in WORK),
         "sees_plans": viewer.may(Permission.SEE_PLANS),

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.access.rules import MAY, ROLE_NAMES, Permission
+from goldenthread.casework.rules.routes import ROUTES
+from goldenthread.casework.rules.routes.route import Route
 from goldenthread.plans.models.plans import EditionState
 from goldenthread.plans.rules.promises.keeping import KEEPING_NAMES, PROMISE_STEPS
 from goldenthread.plans.rules.proof import PROPOSAL_NAMES
@@ -78,8 +80,29 @@ def test_the_page_of_states_is_the_steps_that_the_rules_allow(kept_page):
             facets("phase: what the lead reports", PROGRESS_NAMES),
             facets("timeliness: computed from dates", TIMELINESS_NAMES),
             facets("confidence", {k.value: v for k, v in CONFIDENCE_NAMES.items()}),
+            *(part for route in ROUTES.values() for part in way_of(route)),
         ),
     )
+
+
+def way_of(route: Route) -> Iterator[str]:
+    """The states of a child's case on one route, and what moves it on."""
+    second = ", ".join(code(word) for word in sorted(route.needs_second))
+    closed = ", ".join(name for key, name in route.names.items() if key in route.closed)
+    yield f"## A child's case, to a plan of the kind: {route.leads_to}"
+    yield steps({s: named(route, d) for s, d in route.steps.items()}, route.names)
+    yield (
+        "What is not named changes nothing: nothing stops a clock, and what happened "
+        f"out of turn is still kept. Closed are: {closed}. Two people agree on "
+        f"{second}."
+    )
+    told = [[name, route.plain[key]] for key, name in route.names.items()]
+    yield table(["state", "what it means for a family"], told)
+
+
+def named(route: Route, found: Mapping[str, str]) -> dict[str, str]:
+    """The steps from one state, with the next state as people call it."""
+    return {step: route.names[then] for step, then in found.items()}
 
 
 def test_the_steps_told_once_more_are_states_and_acts_there_are():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.security.rows import (
+    ADMIN,
     AUDITS,
     DECIDES,
     HOLDS,
@@ -125,10 +126,10 @@ TABLE = (
     Row("remove_responsibility", ("duty",), None, PLACES),
     Row("people", (), OFFICE),
     Row("invite", (), OFFICE, OFFICE),
-    Row("withdraw_invitation", ("invitation",), None, OFFICE),
-    Row("person", ("person",), OFFICE, OFFICE),
-    Row("end_job", ("person", "job"), OFFICE, OFFICE),
-    Row("end_seat", ("person", "seat"), None, OFFICE),
+    Row("withdraw_invitation", ("invitation",), None, ADMIN, may=OFFICE),
+    Row("person", ("person",), ADMIN, ADMIN, may=OFFICE),
+    Row("end_job", ("person", "job"), ADMIN, ADMIN, may=OFFICE),
+    Row("end_seat", ("person", "seat"), None, ADMIN, may=OFFICE),
     Row("events", (), AUDITS),
     # ---- Children ----
     *ROWS_OF_CHILDREN,

@@ -1,0 +1,85 @@
+"""What waits for somebody in children's cases, for their desk."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.access.guard import record
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.queries.advice import (
+    overdue_advice,
+    owed_advice,
+    owed_replies,
+)
+from goldenthread.casework.queries.cases import caseload, is_office, own
+from goldenthread.casework.queries.decisions import to_confirm
+from goldenthread.casework.views.advised import advice_table, replies_table
+from goldenthread.casework.views.caseload import table_of
+from goldenthread.casework.views.pages import listed
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules.deciding import decisions
+from goldenthread.ui.rules import Cell, Table
+
+SHOWN = 10  # rows of each list; the page of children has the others
+Waiting = tuple[str, Table, int]
+
+
+def waiting_children(request: SignedIn) -> list[Waiting]:
+    """The lists of a desk that are about children; that they were shown is an event."""
+    viewer = request.viewer
+    if not viewer.may(Permission.SEE_CHILDREN):
+        return []
+    lists = [*cases_waiting(viewer, request.today), *answers_owed(request)]
+    if viewer.may(Permission.DECIDE_CASE):
+        lists.append(confirmations(viewer))
+    found = [each for each in lists if each[1].rows]
+    if found:
+        record(viewer, "saw_children_on_desk", ("page", request.path))
+    return found
+
+
+def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
+    """One's own cases by their next date; for officers also advice that is overdue."""
+    rows = caseload(viewer, on=on)
+    office = is_office(viewer)
+    if not office and not viewer.may(Permission.GIVE_VIEWS):
+        return []
+    mine = list((own(viewer, rows, on=on) if office else rows)[: SHOWN + 1])
+    title = "Children, by their next legal date" if office else "Your children"
+    lists = [(title, table_of(viewer, mine[:SHOWN], on), len(mine) - SHOWN)]
+    if viewer.may(Permission.WORK_CASE):
+        late = list(overdue_advice(viewer, on=on)[: SHOWN + 1])
+        table = advice_table(late[:SHOWN], on, names=True)
+        lists.append(("Advice that is overdue", table, len(late) - SHOWN))
+    return lists
+
+
+def answers_owed(request: SignedIn) -> list[Waiting]:
+    """Advice that one owes, and questions to one's setting."""
+    viewer, on = request.viewer, request.today
+    if not viewer.may(Permission.GIVE_ADVICE):
+        return []
+    advice = list(owed_advice(viewer, on=on)[: SHOWN + 1])
+    asked = list(owed_replies(viewer)[: SHOWN + 1])
+    told = advice_table(advice[:SHOWN], on, names=True)
+    could = replies_table(asked[:SHOWN], on, names=True)
+    return [
+        ("Advice that is asked of you", told, len(advice) - SHOWN),
+        ("Could these children come to your setting?", could, len(asked) - SHOWN),
+    ]
+
+
+def confirmations(viewer: Viewer) -> Waiting:
+    """Decisions that wait for a second person."""
+    rows = list(to_confirm(viewer)[: SHOWN + 1])
+    cells = [
+        (
+            Cell(row.case.child.name, reverse("decision", args=[row.public_id])),
+            Cell(decisions(row.case.authority.nation)[row.word].title),
+            Cell(day_in_words(row.proposed_on), hint=f"by {row.proposed_by}"),
+        )
+        for row in rows[:SHOWN]
+    ]
+    table = listed("Decisions to confirm", "Child|Decision|Proposed", cells)
+    return ("Decisions to confirm", table, len(rows) - SHOWN)

@@ -1,0 +1,97 @@
+"""The desk of whoever works with children shows what waits, in a fixed count."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conftest import TODAY, signed_in
+from goldenthread.access.models import Event
+from goldenthread.casework.actions.advice import Wanted, ask_advice
+from goldenthread.casework.actions.deciding import Proposed, propose
+from goldenthread.casework.tests.making import a_case, happened
+from goldenthread.people.tests.making import a_child, a_parent
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to("2025-03-03 10:00Z")
+
+
+@pytest.fixture
+def child(caseworker, school):
+    return a_child(caseworker, school)
+
+
+@pytest.fixture
+def case(child, caseworker):
+    return a_case(child, caseworker)
+
+
+def desk(viewer):
+    return signed_in(viewer).get(reverse("desk")).text
+
+
+def asked(case, by, professional):
+    happened(case, "assess_agreed", TODAY, by)
+    wanted = [Wanted("psychological", "Dr Vale", professional.user_id)]
+    wanted.append(Wanted("education", "Alder Bank School"))
+    ask_advice(case, wanted=wanted, day=TODAY, by=by, on=TODAY)
+
+
+def test_a_caseworker_sees_the_next_legal_dates(case, caseworker, colleague):
+    assert "Children, by their next legal date" in desk(caseworker)
+    assert "17 March 2025" in desk(caseworker)
+    assert "Ines" not in desk(colleague)
+
+
+def test_that_children_were_shown_is_an_event(case, caseworker, colleague):
+    desk(caseworker)
+    desk(colleague)
+    assert Event.objects.filter(verb="saw_children_on_desk").count() == 1
+
+
+def test_a_professional_and_a_school_see_the_advice_they_owe(
+    case, caseworker, professional, senco
+):
+    asked(case, caseworker, professional)
+    assert "Advice that is asked of you" in desk(professional)
+    assert "14 April 2025" in desk(senco)
+
+
+def test_a_family_sees_its_own_child(case, child, caseworker, parent):
+    a_parent(child, caseworker, account=parent)
+    assert "We have your request" in desk(parent)
+
+
+def test_a_manager_sees_decisions_that_wait_for_a_second_person(
+    case, caseworker, case_manager
+):
+    what = Proposed("assess_refused", "The school does what is needed")
+    propose(case, proposed=what, by=caseworker, on=TODAY)
+    assert "Do not assess" in desk(case_manager)
+    assert "Decisions to confirm" not in desk(caseworker)
+
+
+def test_nobody_is_asked_to_confirm_their_own_refusal(case, case_manager):
+    what = Proposed("assess_refused", "The school does what is needed")
+    propose(case, proposed=what, by=case_manager, on=TODAY)
+    assert "Decisions to confirm" not in desk(case_manager)
+
+
+@pytest.mark.parametrize("who", ["caseworker", "professional", "senco"])
+def test_a_desk_asks_as_often_for_many_children(
+    who, case, caseworker, professional, senco, school
+):
+    viewer = {"caseworker": caseworker, "professional": professional, "senco": senco}
+    asked(case, caseworker, professional)
+    client = signed_in(viewer[who])
+    client.get(reverse("desk"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("desk"))
+    for number in range(3):
+        more = a_child(caseworker, school, forename=f"Child {number}")
+        asked(a_case(more, caseworker), caseworker, professional)
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("desk"))
+    assert len(many) == len(few)
