@@ -56,7 +56,7 @@ def test_a_family_is_told_when_a_limit_has_passed(
 ):
     time_machine.move_to("2025-03-18 09:00Z")
     said = text(parent, child)
-    assert "The time for this has passed" in said
+    assert "The time has passed for what is marked late" in said
     assert "1 day late" in said
 
 
