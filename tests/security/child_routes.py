@@ -56,6 +56,10 @@ def held(world: ChildWorld, name: str) -> object:
 
 
 CHILD_TABLE = (
+    # ---- The caseload and the child's own page, which have rows elsewhere too ----
+    ChildRow("children", (), ANY_ROLE),
+    ChildRow("child", ("child",), SEES),
+    # ---- Children, families and who sees them ----
     ChildRow("find_child", (), ANY_ROLE),
     ChildRow("add_child", (), OFFICERS | SETTINGS, OFFICERS | SETTINGS),
     ChildRow("switching", (), OFFICERS),
