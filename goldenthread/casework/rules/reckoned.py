@@ -1,5 +1,6 @@
 """From what happened in a case to its state and its clocks, by the law of a nation."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -121,7 +122,23 @@ def refuse_impossible(case: Case, nation: str) -> None:
                 f"child was born: one of the two days is wrong."
             )
     if problem := out_of_order(case.events, law):
-        raise Impossible(problem)
+        raise Impossible(spoken(problem, law))
+
+
+def spoken(problem: str, law: Duties) -> str:
+    """A sentence of ``duties`` for people: what happened instead of its word."""
+
+    def in_words(found: re.Match[str]) -> str:
+        word = law.events.get(found[0])
+        return f"“{word.says.rstrip('.')}”" if word else found[0]
+
+    with_words = re.sub(r"[a-z]+(?:_[a-z]+)+", in_words, problem)
+    return re.sub(r"\d{4}-\d\d-\d\d", day_said, with_words)
+
+
+def day_said(found: re.Match[str]) -> str:
+    """A day as people say it."""
+    return f"{date.fromisoformat(found[0]):%-d %B %Y}"
 
 
 def refuse_event(event: Event, law: Duties) -> None:

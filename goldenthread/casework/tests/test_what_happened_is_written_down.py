@@ -91,6 +91,15 @@ def test_a_question_is_not_struck_out_from_under_its_answer(case, caseworker):
         strike(row, why="Mistake", by=caseworker, on=TODAY)
 
 
+def test_an_impossible_order_is_told_in_words_not_in_codes(case, caseworker):
+    write(case, caseworker, "advice_requested", day=TODAY, body="EP")
+    with pytest.raises(Impossible) as refused:
+        write(case, caseworker, "advice_received", date(2025, 2, 10), body="EP")
+    said = str(refused.value)
+    assert said.startswith("“The advice came” (ep) on 10 February 2025 comes before")
+    assert "advice_requested" not in said
+
+
 def test_an_exception_lifts_the_limit_it_belongs_to(case, caseworker):
     words = ExceptionWords("C", date(2025, 2, 10), "Letter: bereavement")
     add_exception(case, words=words, by=caseworker, on=TODAY)
