@@ -70,6 +70,8 @@ OWN_NAMES = (
     *("child", "case", "child plan", "need row", "version", "unsent version"),
     *("happening", "decision", "advice", "earlier advice"),
     *("consultation", "panel", "agenda item"),
+    *("support cycle", "support letter", "letter to send", "intervention"),
+    *("new pupil", "reviewed pupil"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -99,6 +101,9 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "provision": lambda world: "provision",
     "layout": lambda world: "a_to_k",
     "form": lambda world: "html",
+    "letter kind": lambda world: "report",
+    "support part": lambda world: "assess",
+    "row kind": lambda world: "intervention",
     "first": lambda world: 0,
     "link": lambda world: world.link,
     "link book": lambda world: mark_of(None, world.link, world.things["book"]),

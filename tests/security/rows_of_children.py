@@ -1,6 +1,7 @@
 """The rows of pages about children: add yours here."""
 
 from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
+from tests.security.rows_of_support import ROWS_OF_SUPPORT
 
 MANAGER = frozenset({"case_manager"})
 NOT_THEIRS = frozenset({"colleague"})  # the role is right, the child is not theirs
@@ -75,4 +76,5 @@ ROWS_OF_CHILDREN = (
     Row("panels", (), OFFICERS, OFFICERS),
     Row("panel", ("panel",), OFFICERS, OFFICERS),
     Row("panel_item", ("agenda item",), KNOWS, KNOWS, may=NOT_THEIRS),
+    *ROWS_OF_SUPPORT,
 )

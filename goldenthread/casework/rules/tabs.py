@@ -16,6 +16,7 @@ class Tab:
 # A part whose address nobody has built yet is left out by itself: add a line here.
 TABS = (
     Tab("Where the case is", "child"),
+    Tab("Support", "child_support"),
     Tab(f"{Stage.ASSESS.capitalize()}: advice and views", "child_assess"),
     Tab(f"{Stage.PLAN.capitalize()}: the plan", "child_plan"),
     Tab(f"{Stage.DO.capitalize()}: support given", "child_do"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from conftest import TODAY
 from goldenthread.casework.actions.support.doing import Held, log_sessions
 from goldenthread.casework.actions.support.records import SupportSaid, begin_support
-from goldenthread.casework.actions.support.reviewing import Reviewed, hold_review
+from goldenthread.casework.actions.support.reviewing import Found, Reviewed, hold_review
 from goldenthread.casework.actions.support.writing import (
     Assessed,
     InterventionSaid,
@@ -86,5 +86,5 @@ def reviewed(cycle, senco, then="go_on", held=TODAY, end=Decimal(32)):
     words = Reviewed(held, "Mother, class teacher", "Reads more.", then)
     ends = {each.pk: end for each in rows}
     return hold_review(
-        row, words=words, ends=ends, version=row.version, by=senco, on=TODAY
+        row, words=words, found=Found(ends), version=row.version, by=senco, on=TODAY
     )

@@ -15,6 +15,7 @@ from goldenthread.ui.charts.series import (
     stacked_bars,
 )
 from goldenthread.ui.charts.slip import Slip, slips
+from goldenthread.ui.charts.wheel import Spoke, wheel
 
 __all__ = [
     "Bar",
@@ -26,6 +27,7 @@ __all__ = [
     "Range",
     "Series",
     "Slip",
+    "Spoke",
     "Svg",
     "Tie",
     "bars",
@@ -38,4 +40,5 @@ __all__ = [
     "slips",
     "stacked_bars",
     "tree",
+    "wheel",
 ]

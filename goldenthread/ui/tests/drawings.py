@@ -3,7 +3,7 @@
 from datetime import date
 
 from goldenthread.ui import charts
-from goldenthread.ui.charts import Bar, Box, Items, Range, Series, Slip, Tie
+from goldenthread.ui.charts import Bar, Box, Items, Range, Series, Slip, Spoke, Tie
 
 CYCLES = ("October 2024", "March 2025", "October 2025", "March 2026", "October 2026")
 
@@ -14,6 +14,11 @@ BOXES = (
     Box("transport", "Transport task and finish group", "", "inclusion"),
     Box("training", "Training and workforce group", "", "inclusion"),
     Box("review", "Review team of the partner boards", "Evaluates", "voice"),
+)
+
+INDICATORS = (
+    *(("Safe", 2), ("Healthy", 4), ("Achieving", 1), ("Nurtured", 3)),
+    *(("Active", None), ("Respected", 3), ("Responsible", 2), ("Included", 1)),
 )
 
 
@@ -112,5 +117,10 @@ def drawings_of_days_and_ties() -> list[charts.Chart]:
                 ),
             ),
             (Tie("a", "c", "split"), Tie("a", "d", "split"), Tie("b", "e", "reworded")),
+        ),
+        charts.wheel(
+            "How things are going",
+            tuple(Spoke(name, step) for name, step in INDICATORS),
+            ("Much help needed", "Some help needed", "Mostly well", "Going well"),
         ),
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from goldenthread.ui import charts
-from goldenthread.ui.charts import Bar, Box, Items, Range, Series, Slip, Tie
+from goldenthread.ui.charts import Bar, Box, Items, Range, Series, Slip, Spoke, Tie
 from goldenthread.ui.charts.drawing import wide
 from goldenthread.ui.tests.drawings import drawings
 
@@ -99,6 +99,14 @@ def test_columns_of_cycles_keep_their_frame(table):
 @given(st.lists(st.builds(Range, LABELS, NUMBERS, NUMBERS, NUMBERS), max_size=6))
 def test_ranges_keep_their_frame(ranges):
     check(charts.ranges("Ranges", ranges))
+
+
+SPOKES = st.builds(Spoke, LABELS, st.none() | st.integers(1, 9))
+
+
+@given(st.lists(SPOKES, max_size=10), st.lists(LABELS, min_size=1, max_size=5))
+def test_wheels_keep_their_frame(spokes, scale):
+    check(charts.wheel("Wheel", spokes, scale))
 
 
 SLIPS = st.builds(

@@ -43,6 +43,14 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What a review found beside its words: measures by intervention, and views."""
+
+    ends: Mapping[int, Decimal]
+    views: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
 class LetterSaid:
     """A letter as it shall go."""
 
@@ -56,7 +64,7 @@ def hold_review(
     cycle: SupportCycle,
     *,
     words: Reviewed,
-    ends: Mapping[int, Decimal],
+    found: Found,
     version: int,
     by: Viewer,
     on: date,
@@ -68,11 +76,9 @@ def hold_review(
     still_open(cycle, by=by)
     refuse_wrong_review(cycle, words, on=on)
     row = current(cycle, version)
-    measured = Intervention.objects.beside(row).filter(cycle=row, pk__in=[*ends])
-    for each in measured:
-        each.end_value, each.end_day = ends[each.pk], words.held_on
-        each.version += 1
-        each.save()
+    keep_measures(row, found.ends, day=words.held_on, by=by)
+    for said in found.views:
+        kept_view(row, said=said, entered_for=AT_REVIEW, by=by, on=on)
     values: Any = vars(words)
     SupportReview.objects.create(
         authority_id=row.authority_id,
@@ -85,6 +91,20 @@ def hold_review(
     row.save()
     move_stage(cycle.support, then=words.then, by=by)
     return row
+
+
+AT_REVIEW = "At the review meeting"
+
+
+@part_of_an_action
+def keep_measures(
+    cycle: SupportCycle, ends: Mapping[int, Decimal], *, day: date, by: Viewer
+) -> None:
+    """What was measured at the end of interventions of a cycle."""
+    for row in Intervention.objects.beside(cycle).filter(cycle=cycle, pk__in=[*ends]):
+        row.end_value, row.end_day = ends[row.pk], day
+        row.version += 1
+        row.save()
 
 
 def refuse_wrong_review(cycle: SupportCycle, words: Reviewed, *, on: date) -> None:
