@@ -15,6 +15,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import Asking, open_case
 from goldenthread.casework.forms.requests import RequestForm
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.support import evidence_of
 from goldenthread.casework.views.moves import link
 from goldenthread.casework.views.pages import (
     child_page,
@@ -64,9 +65,8 @@ def ask(request: SignedIn, child: UUID) -> HttpResponse:
     askers = offered(viewer, row, request)
     choices = [(each.key, each.says) for each in askers]
     first = askers[0].key if len(askers) == 1 else None
-    form = RequestForm(
-        choices, posted(request), office=office, initial={"asker": first}
-    )
+    begun = {"asker": first, "helps": told_by_support(viewer, row)}
+    form = RequestForm(choices, posted(request), office=office, initial=begun)
 
     def act() -> str:
         case = open_case(
@@ -93,6 +93,13 @@ def ask(request: SignedIn, child: UUID) -> HttpResponse:
         back=reverse("child", args=[row.public_id]),
         crumbs=page["crumbs"],
     )
+
+
+def told_by_support(viewer: Viewer, child: Any) -> str:
+    """What a setting's cycles say, so that nobody types it again; theirs to change."""
+    if not viewer.may(Permission.WRITE_SUPPORT):
+        return ""
+    return evidence_of(viewer, child).says
 
 
 def offered(viewer: Viewer, child: Any, request: SignedIn) -> list[Asker]:
