@@ -49,8 +49,10 @@ def reckoned_anew(
 
 
 TOLD = ("case_id", "word", "on", "body", "for_day", "kind", "is_under_school_age")
-LIFTS = ("case_id", "code", "first", "last", "body")
-LIFTS += ("closure_from", "closure_to", "reason")
+LIFTS = (
+    *("case_id", "code", "first", "last", "body"),
+    *("closure_from", "closure_to", "reason"),
+)
 
 
 def told_of(
