@@ -70,6 +70,7 @@ class Permission(StrEnum):
     ASK_FOR_ASSESSMENT = "ask_for_assessment"
     GIVE_VIEWS = "give_views"
     GIVE_ADVICE = "give_advice"
+    RUN_REVIEW = "run_review"
     WORK_CASE = "work_case"
     DECIDE_CASE = "decide_case"
     RUN_CLOCKS = "run_clocks"
@@ -85,6 +86,7 @@ CASEWORK = frozenset(
         P.EDIT_CHILD,
         P.ASK_FOR_ASSESSMENT,
         P.WORK_CASE,
+        P.RUN_REVIEW,
         P.LODGE_FILE,
     }
 )
@@ -123,6 +125,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.WRITE_SUPPORT,
             P.ASK_FOR_ASSESSMENT,
             P.GIVE_ADVICE,
+            P.RUN_REVIEW,
             P.LODGE_FILE,
         }
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
-from goldenthread.casework.tasks import reckon
+from goldenthread.casework.tasks import reckon, start_reviews
 from goldenthread.desk.tasks import ask_partners, remind
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
@@ -30,6 +30,9 @@ JOBS: dict[str, Job] = {
         tasks.check_files, "Reads every lodged file again and reports lost ones."
     ),
     "reckon": Job(reckon, "Reckons every clock of each open case for the new day."),
+    "start_reviews": Job(
+        start_reviews, "Opens reviews that fall due and sends terms' lists to settings."
+    ),
     "run_checks": Job(
         run_checks, "Counts what the checks find in each plan, for the desk."
     ),

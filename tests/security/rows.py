@@ -72,6 +72,7 @@ OWN_NAMES = (
     *("consultation", "panel", "agenda item"),
     *("support cycle", "support letter", "letter to send", "intervention"),
     *("new pupil", "reviewed pupil"),
+    *("review", "guest", "view", "early", "term", "school"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -98,6 +99,10 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "section F": lambda world: "F",
     "part": lambda world: "child",
     "need": lambda world: "need",
+    "invited": lambda world: "invited",
+    "whose": lambda world: "child",
+    "outcome": lambda world: "outcome",
+    "outcome key": lambda world: "o1",
     "provision": lambda world: "provision",
     "layout": lambda world: "a_to_k",
     "form": lambda world: "html",

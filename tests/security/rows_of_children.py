@@ -1,6 +1,7 @@
 """The rows of pages about children: add yours here."""
 
 from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
+from tests.security.rows_of_reviews import ROWS_OF_REVIEWS
 from tests.security.rows_of_support import ROWS_OF_SUPPORT
 
 MANAGER = frozenset({"case_manager"})
@@ -14,6 +15,7 @@ OF_A_CASE = (
 ONLY_READ = {"happened", "propose"}
 
 ROWS_OF_CHILDREN = (
+    *ROWS_OF_REVIEWS,
     Row("children", (), CHILDREN),
     Row("child", ("child",), SEES_CHILD, may=CHILDREN),
     Row("case", ("case",), SEES_CHILD, may=CHILDREN),

@@ -22,6 +22,7 @@ from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
+from tests.security.with_reviews import a_review_with_guests
 from tests.security.with_support import support_around_a_child
 
 OFFICE = {
@@ -72,6 +73,7 @@ def a_child_with_a_case(world):
     beside_the_plan(world)
     support_around_a_child(world)
     a_plan_with_versions(world)
+    a_review_with_guests(world)
 
 
 def a_plan_with_versions(world):

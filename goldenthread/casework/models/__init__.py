@@ -3,6 +3,12 @@
 from goldenthread.casework.models.advice import Advice, Chaser, Consultation
 from goldenthread.casework.models.cases import Case, Due, Exempted, Happening, Note
 from goldenthread.casework.models.decisions import Decision, Panel, PanelItem
+from goldenthread.casework.models.disputes import (
+    Direction,
+    Dispute,
+    DisputeStep,
+    WorkingPaper,
+)
 from goldenthread.casework.models.plans import (
     ChildPlan,
     Need,
@@ -13,6 +19,15 @@ from goldenthread.casework.models.plans import (
     Thread,
 )
 from goldenthread.casework.models.requests import Request
+from goldenthread.casework.models.review_terms import SchoolYears, Term, TermList
+from goldenthread.casework.models.reviews import (
+    EarlyAsked,
+    Invited,
+    Looked,
+    Reply,
+    Review,
+    View,
+)
 from goldenthread.casework.models.support import (
     Intervention,
     Support,
@@ -37,10 +52,16 @@ __all__ = [
     "ChildPlan",
     "Consultation",
     "Decision",
+    "Direction",
+    "Dispute",
+    "DisputeStep",
     "Due",
+    "EarlyAsked",
     "Exempted",
     "Happening",
     "Intervention",
+    "Invited",
+    "Looked",
     "Need",
     "Note",
     "Outcome",
@@ -48,7 +69,10 @@ __all__ = [
     "PanelItem",
     "PlanVersion",
     "Provision",
+    "Reply",
     "Request",
+    "Review",
+    "SchoolYears",
     "SectionText",
     "Support",
     "SupportCycle",
@@ -61,5 +85,9 @@ __all__ = [
     "SupportStep",
     "SupportText",
     "SupportView",
+    "Term",
+    "TermList",
     "Thread",
+    "View",
+    "WorkingPaper",
 ]

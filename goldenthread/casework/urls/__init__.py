@@ -1,6 +1,6 @@
 """Addresses of children's cases, one module a noun: add a line for yours."""
 
-from goldenthread.casework.urls import cases, children, plans, support, team
+from goldenthread.casework.urls import cases, children, plans, reviews, support, team
 
 urlpatterns = [
     *children.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *cases.urlpatterns,
     *support.urlpatterns,
     *team.urlpatterns,
+    *reviews.urlpatterns,
 ]

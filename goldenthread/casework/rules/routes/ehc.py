@@ -125,7 +125,14 @@ ROUTE = Route(
     names=NAMES,
     plain=PLAIN,
     closed=frozenset({"ended", "withdrawn", "moved", "refused", "no_plan"}),
-    needs_second=frozenset({"assess_refused", "no_plan_decided", "cease_decided"}),
+    needs_second=frozenset(
+        {
+            "assess_refused",
+            "no_plan_decided",
+            "cease_decided",
+            "review_decision_notified/cease",
+        }
+    ),
     versions={
         "draft": "draft_served",
         "final": "final_plan_issued",

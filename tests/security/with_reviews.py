@@ -1,0 +1,58 @@
+"""A review with somebody invited, views and a term, in the world of the route tests."""
+
+from datetime import date
+from typing import Any
+
+from conftest import TODAY
+from goldenthread.access.actions import lodge, open_lodged
+from goldenthread.casework.models import (
+    EarlyAsked,
+    Invited,
+    Looked,
+    Review,
+    Term,
+    View,
+)
+
+
+def a_review_with_guests(world):
+    """An open review, made by hand: its words differ from nation to nation."""
+    things, by = world.things, world.people["caseworker"]
+    case, child, authority = things["case"], things["child"], world.authority
+    mine: dict[str, Any] = {"authority": authority, "child": child}
+    file = lodge(authority, [b"Words"], name="words.txt", on=TODAY, by=by)
+    paper = open_lodged(file, kind="txt", by=by)
+    review = things["review"] = Review.objects.create(
+        case=case,
+        kind="yearly",
+        setting=things["school"],
+        led="setting",
+        opened_on=TODAY,
+        circulated_on=TODAY,
+        **mine,
+    )
+    mine["review"] = review
+    things["guest"] = Invited.objects.create(
+        guest="health",
+        name="Dr Vale",
+        user_id=world.people["professional"].user_id,
+        paper=paper,
+        **mine,
+    )
+    given: dict[str, Any] = {"given_on": TODAY, "given_by_id": by.user_id}
+    things["view"] = View.objects.create(whose="child", paper=paper, **given, **mine)
+    Looked.objects.create(of="outcome", key="o1", says="Three steps.", **mine)
+    things["early"] = EarlyAsked.objects.create(
+        authority=authority,
+        child=child,
+        case=case,
+        why="Much has changed.",
+        asked_on=TODAY,
+        asked_by_id=by.user_id,
+    )
+    things["term"] = Term.objects.create(
+        authority=authority,
+        name="Summer term",
+        start=date(2025, 4, 22),
+        end=date(2025, 7, 22),
+    )
