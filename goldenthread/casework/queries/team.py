@@ -62,10 +62,10 @@ def coming(viewer: Viewer, *, on: date) -> list[Coming]:
     found = list(rows.select_related("case", "child").order_by("day", "pk"))
     lacks = lacking(viewer, {row.case_id for row in found})
     leads = leads_of(viewer, found, on=on)
-    return [told(row, lacks, leads) for row in found if row.day]
+    return [_told(row, lacks, leads) for row in found if row.day]
 
 
-def told(row: Any, lacks: dict[int, Any], leads: dict[int, str]) -> Coming:
+def _told(row: Any, lacks: dict[int, Any], leads: dict[int, str]) -> Coming:
     """One limit with what its case lacks."""
     lead = leads.get(row.child_id, "")
     lack = lacks.get(row.case_id, {})
