@@ -7,6 +7,7 @@ from tests.security.rows_of_support import ROWS_OF_SUPPORT
 MANAGER = frozenset({"case_manager"})
 NOT_THEIRS = frozenset({"colleague"})  # the role is right, the child is not theirs
 ADVISED = KNOWS | {"professional"}  # the psychologist of whom advice is asked
+READS_LETTER = KNOWS | WATCHES | {"parent"}  # the letter is the parent's
 ASKERS = OFFICERS | {"parent", "stranger", "senco"}
 OF_A_CASE = (
     *("happened", "propose", "add_exception", "ask_advice", "use_again", "consult"),
@@ -72,6 +73,13 @@ ROWS_OF_CHILDREN = (
         KNOWS | {"senco"},
         may=CHILDREN,
     ),
+    Row("letters", ("case",), KNOWS, may=NOT_THEIRS),
+    Row("write_letter", ("case", "letter kind"), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("letter_templates", (), OFFICERS),
+    Row("letter_template", ("letter kind",), OFFICERS, MANAGER),
+    Row("letter_facts", (), MANAGER, MANAGER),
+    Row("letter", ("letter",), READS_LETTER, may=CHILDREN),
+    Row("letter_file", ("letter", "docx"), READS_LETTER, may=CHILDREN),
     Row("team", (), MANAGER, MANAGER),
     Row("overdue", (), OFFICERS, OFFICERS),
     Row("forecast", (), MANAGER | WATCHES),

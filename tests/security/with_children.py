@@ -1,9 +1,11 @@
 """The people around a child, and the child's case, in the world of the route tests."""
 
+from dataclasses import replace
 from datetime import date
 
 from conftest import TODAY, appointed
 from goldenthread.access.actions import lodge, open_lodged
+from goldenthread.access.clock import today
 from goldenthread.access.rules import Role
 from goldenthread.casework.actions.advice import (
     Earlier,
@@ -12,12 +14,16 @@ from goldenthread.casework.actions.advice import (
     use_again,
 )
 from goldenthread.casework.actions.deciding import Proposed, propose
+from goldenthread.casework.actions.letters import Ready, send_letters
 from goldenthread.casework.actions.panels import add_panel, put_before_panel
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.models import Consultation, Happening, Need
+from goldenthread.casework.queries.letters import everybody, written_to
+from goldenthread.casework.tests.letters_made import facts_filled
 from goldenthread.casework.tests.making import a_case
 from goldenthread.casework.tests.plans_made import a_written_plan
 from goldenthread.duties.rules.deciding import decisions
+from goldenthread.duties.rules.letters import letters_of
 from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
@@ -74,6 +80,21 @@ def a_child_with_a_case(world):
     support_around_a_child(world)
     a_plan_with_versions(world)
     a_review_with_guests(world)
+    a_letter(world)
+
+
+def a_letter(world):
+    """A letter to the parent, who has an account."""
+    by, case, on = world.people["caseworker"], world.things["case"], today()
+    by = replace(by, day=on)
+    facts_filled(case, world.people["case_manager"])
+    kind = letters_of(world.authority.nation).kinds["own_words"]
+    to = next(each for each in everybody(by, case, kind, on=on).values() if each.mail)
+    typed = {"note": "Come and see us."}
+    ready = Ready(to, written_to(by, case, kind, to, typed, on=on), b"PDF", "mail")
+    (world.things["letter"],) = send_letters(
+        case, key="own_words", ready=[ready], typed=typed, by=by, on=on
+    )
 
 
 def a_plan_with_versions(world):

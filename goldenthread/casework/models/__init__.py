@@ -9,6 +9,7 @@ from goldenthread.casework.models.disputes import (
     DisputeStep,
     WorkingPaper,
 )
+from goldenthread.casework.models.letters import Letter, LetterFact, LetterTemplate
 from goldenthread.casework.models.plans import (
     ChildPlan,
     Need,
@@ -62,6 +63,9 @@ __all__ = [
     "Intervention",
     "Invited",
     "Looked",
+    "Letter",
+    "LetterFact",
+    "LetterTemplate",
     "Need",
     "Note",
     "Outcome",

@@ -1,6 +1,14 @@
 """Addresses of children's cases, one module a noun: add a line for yours."""
 
-from goldenthread.casework.urls import cases, children, plans, reviews, support, team
+from goldenthread.casework.urls import (
+    cases,
+    children,
+    letters,
+    plans,
+    reviews,
+    support,
+    team,
+)
 
 urlpatterns = [
     *children.urlpatterns,
@@ -9,4 +17,5 @@ urlpatterns = [
     *support.urlpatterns,
     *team.urlpatterns,
     *reviews.urlpatterns,
+    *letters.urlpatterns,
 ]

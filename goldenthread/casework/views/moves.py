@@ -22,6 +22,7 @@ OWN_PAGES: tuple[tuple[str, str, Permission], ...] = (
     ("Use earlier advice again", "use_again", Permission.WORK_CASE),
     ("Ask settings whether the child could come", "consult", Permission.WORK_CASE),
     ("Put the case before a panel", "before_panel", Permission.WORK_CASE),
+    ("Write a letter", "letters", Permission.WORK_CASE),
 )
 
 
