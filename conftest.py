@@ -11,6 +11,7 @@ from goldenthread.places.models import Appointment, Body, Place, Seat
 
 pytest_plugins = [
     "tests.plumbing.network",
+    "tests.plumbing.database",
     "tests.plumbing.reference",
     "tests.plumbing.whole",
     "tests.plumbing.pages",

@@ -5,8 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
-from tests.plumbing import chromium, figures, suite
+from tests.plumbing import chromium, database, figures, suite
 from tests.plumbing.network import NetworkReached
 from tests.plumbing.reference import reference_folder
 from tests.plumbing.stage import Outcome
@@ -118,3 +120,18 @@ def test_the_closing_line_adds_up_all_runs():
 def test_a_percentile_is_a_number_that_occurs():
     assert figures.percentile([1, 2, 3, 4, 5, 6, 7, 8, 9, 100], 0.9) == 9
     assert figures.percentile([], 0.9) == 0
+
+
+def test_the_kept_database_is_forgotten_when_a_migration_changes(tmp_path: Path):
+    migrations = tmp_path / "goldenthread" / "access" / "migrations"
+    migrations.mkdir(parents=True)
+    (migrations / "0001_initial.py").write_text("one = 1")
+    before = database.mark(tmp_path)
+    assert database.mark(tmp_path) == before
+    (migrations / "0002_more.py").write_text("two = 2")
+    assert database.mark(tmp_path) != before
+
+
+def test_a_copied_database_has_nothing_left_to_migrate(db):
+    executor = MigrationExecutor(connection)
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []

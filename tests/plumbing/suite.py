@@ -52,6 +52,7 @@ def quick() -> Iterator[Outcome]:
         "templates": [*DJADE, "--check", *templates()],
         "imports": [PYTHON, "-c", IMPORTS],
         "mypy": MYPY,
+        "tables": [PYTHON, "-m", "tests.plumbing.database"],
         "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", SETTINGS],
     }
     if not templates():
