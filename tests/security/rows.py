@@ -105,7 +105,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "outcome key": lambda world: "o1",
     "provision": lambda world: "provision",
     "layout": lambda world: "a_to_k",
-    "letter kind": lambda world: "own_words",
+    "case letter": lambda world: "own_words",
     "docx": lambda world: "docx",
     "form": lambda world: "html",
     "letter kind": lambda world: "report",
