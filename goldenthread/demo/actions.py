@@ -6,6 +6,7 @@ from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Permission, Role, Viewer
 from goldenthread.demo.rules import AreaSaid, PersonSaid
+from goldenthread.people.models import Adult, Relationship
 from goldenthread.places.models import Appointment, Place
 
 
@@ -39,3 +40,12 @@ def enrol_example(place: Place, *, person: PersonSaid, on: date, by: Viewer) -> 
     for role in person.roles:
         Appointment.objects.create(user=user, place=place, role=Role(role), start=on)
     return user
+
+
+@action(needs=Permission.EDIT_CHILD)
+def give_account(relationship: Relationship, *, user: User, by: Viewer) -> Relationship:
+    """Let an invented adult sign in as themselves, without an invitation by mail."""
+    adult = Adult.objects.beside(relationship).get(pk=relationship.adult_id)
+    adult.user = user
+    adult.save()
+    return relationship

@@ -6,8 +6,16 @@ from pathlib import Path
 from django.db import transaction
 
 from goldenthread.demo.queries import has_example
-from goldenthread.demo.rules import AreaSaid, PlanSaid, area_of, plan_of
+from goldenthread.demo.rules import (
+    AreaSaid,
+    ChildrenSaid,
+    PlanSaid,
+    area_of,
+    children_of,
+    plan_of,
+)
 from goldenthread.demo.tasks.area import Cast, found
+from goldenthread.demo.tasks.children import tell_children
 from goldenthread.demo.tasks.cycles import tell_cycle
 from goldenthread.demo.tasks.plans import begin_plan
 from goldenthread.demo.tasks.proof import begin_measures
@@ -31,6 +39,12 @@ def plans() -> list[PlanSaid]:
     return [plan_of(name.read_text()) for name in names]
 
 
+def children() -> list[ChildrenSaid]:
+    """The children of the invented areas, as the story tells them."""
+    names = sorted((HERE / "story").glob("children-*.toml"))
+    return [children_of(name.read_text()) for name in names]
+
+
 @transaction.atomic
 def load(say: Callable[[str], object]) -> None:
     """Load all or nothing; ``say`` hears what is done.
@@ -48,6 +62,9 @@ def load(say: Callable[[str], object]) -> None:
         say(f"Founded {cast.authority}, with its people and bodies.")
     for told in plans():
         tell_plan(casts[told.area], told, say)
+    for each in children():
+        count = tell_children(casts[each.area], each)
+        say(f"Told {count} invented children of {casts[each.area].authority}.")
 
 
 def tell_plan(cast: Cast, told: PlanSaid, say: Callable[[str], object]) -> None:

@@ -1,0 +1,159 @@
+"""Tells the children of an area: families, requests, advice, a plan being written."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.actions import Told
+from goldenthread.casework.actions.advice import (
+    AdviceWords,
+    Wanted,
+    ask_advice,
+    receive_advice,
+)
+from goldenthread.casework.actions.opening import Asking, RequestWords, open_case
+from goldenthread.casework.actions.recording import record_happening
+from goldenthread.casework.actions.writing import (
+    NeedWords,
+    OutcomeWords,
+    ProvisionWords,
+    TextWords,
+    add_row,
+    begin_plan,
+    write_text,
+)
+from goldenthread.demo.actions import give_account
+from goldenthread.demo.rules import ChildrenSaid, ChildSaid
+from goldenthread.demo.tasks.area import Cast
+from goldenthread.people.actions import (
+    AdultWords,
+    ChildWords,
+    Reached,
+    Tie,
+    add_adult,
+    add_child,
+    add_contact,
+    verify,
+)
+from goldenthread.people.rules import Kin
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+    from goldenthread.people.models import Child
+
+
+def tell_children(cast: Cast, said: ChildrenSaid) -> int:
+    """Tell every child of an area; how many there are."""
+    for each in said.children:
+        tell_child(cast, said, each)
+    return len(said.children)
+
+
+def tell_child(cast: Cast, said: ChildrenSaid, told: ChildSaid) -> None:
+    """One child, from the first page of the record to the plan being written."""
+
+    def by(on: date) -> Viewer:
+        return cast.viewer(said.officer, on)
+
+    words = ChildWords(
+        told.forename, told.surname, told.born, communicates=told.communicates
+    )
+    child = add_child(
+        cast.authority,
+        words=words,
+        setting=cast.places[told.setting],
+        by=by(told.on),
+        on=told.on,
+    )
+    tell_family(cast, told, child, by(told.on))
+    asking = Asking(told.route, told.word, told.asked_as, "letter", told.received)
+    request = RequestWords(told.worries, told.helps, told.wants)
+    case = open_case(child, asking=asking, words=request, by=by(told.on), on=told.on)
+    last = told.on
+    for each in told.happened:
+        happened = Told(each.word, each.on, body=each.body, kind=each.kind)
+        last = max(last, each.on)
+        record_happening(case, told=happened, by=by(last), on=last)
+    tell_advice(cast, told, case, by)
+    if told.needs:
+        tell_plan_of(told, case, by(last))
+
+
+def tell_family(cast: Cast, told: ChildSaid, child: "Child", by: Viewer) -> None:
+    """The adults around a child, verified, with how they are reached."""
+    for each in told.adults:
+        tie = Tie(Kin(each.kin), has_responsibility=each.kin in ("mother", "father"))
+        related = add_adult(
+            child, words=AdultWords(each.name), tie=tie, by=by, on=told.on
+        )
+        verify(related, how="Seen by the school", by=by, on=told.on)
+        if each.post:
+            reached = Reached(
+                "post",
+                each.post,
+                each.postcode,
+                each.is_confidential,
+                each.lives_with_child,
+            )
+            add_contact(child, adult=related.adult, reached=reached, by=by, on=told.on)
+        if each.account:
+            user = cast.users[each.account]
+            give_account(related, user=user, by=by)
+
+
+def tell_advice(cast: Cast, told: ChildSaid, case: "Case", by: Any) -> None:
+    """Advice asked of everybody at once, and what came of it."""
+    for each in told.advice:
+        user = cast.users.get(each.account)
+        wanted = Wanted(each.giver, each.from_whom, user.pk if user else None)
+        (row,) = ask_advice(
+            case, wanted=[wanted], day=each.asked, by=by(each.asked), on=each.asked
+        )
+        if each.came:
+            words = AdviceWords(
+                each.answer,
+                each.author,
+                needs=each.needs,
+                provision=each.provision,
+                is_shared=True,
+            )
+            receive_advice(
+                row,
+                words=words,
+                day=each.came,
+                version=row.version,
+                by=by(each.came),
+                on=each.came,
+            )
+
+
+def tell_plan_of(told: ChildSaid, case: "Case", by: Viewer) -> None:
+    """The working copy of the plan, with its threads."""
+    plan = begin_plan(case, by=by, on=told.on)
+    for each in told.texts:
+        write_text(plan, words=TextWords(**each), version=0, by=by)
+    rows: dict[str, Any] = {}
+    for kind, words, table in (
+        ("need", NeedWords, told.needs),
+        ("outcome", OutcomeWords, told.outcomes),
+        ("provision", ProvisionWords, told.provisions),
+    ):
+        for values in table:
+            key, ties, rest = parted(values, rows)
+            made: Any = words
+            row = add_row(plan, words=made(**rest), ties=ties, by=by)
+            rows[f"{kind}s {key}"] = row
+
+
+def parted(
+    values: dict[str, Any], rows: dict[str, Any]
+) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """A row of the story: its key, what it is joined to, and its words."""
+    rest = dict(values)
+    key = rest.pop("key", rest["text"])
+    ties = {
+        name.removesuffix("s"): [rows[f"{name} {each}"] for each in rest.pop(name)]
+        for name in ("needs", "outcomes")
+        if name in rest
+    }
+    return key, ties, rest
