@@ -31,6 +31,7 @@ from goldenthread.casework.rules.plan.rows import (
     said_outcome,
     said_provision,
 )
+from goldenthread.duties.rules.advising import advising
 from goldenthread.people.models import Attendance, Contact, Relationship
 from goldenthread.places.models import Place
 
@@ -143,11 +144,12 @@ def contacts_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidContact]
 
 def advice_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidAdvice]:
     """The reports of the case."""
+    law = advising(plan.authority.nation)
     rows = Advice.objects.visible_to(viewer).filter(case=plan.case).order_by("pk")
     for row in rows:
         yield SaidAdvice(
             key=str(row.public_id),
-            giver=row.giver,
+            giver=law.giver(row.giver).says,
             from_whom=row.author or row.from_whom,
             asked=iso(row.asked_on),
             received=iso(row.received_on),

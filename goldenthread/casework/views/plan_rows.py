@@ -15,6 +15,7 @@ from goldenthread.casework.actions import writing
 from goldenthread.casework.forms import plans as forms
 from goldenthread.casework.queries import plans
 from goldenthread.casework.rules.lint import lint_sentence
+from goldenthread.casework.rules.plan.linted import together
 from goldenthread.casework.views.pages import (
     attempt,
     child_page,
@@ -151,4 +152,5 @@ def found_in(form: Any, kind: str, section: str) -> list[Any]:
     names = ("text", "who", "how_often", "how_long", "group_size", "by_when", "measure")
     words = [str(said[name]) for name in names if said.get(name)]
     code = section if section.isupper() else "CSP"
-    return lint_sentence(", ".join(words), code) if words and kind != "need" else []
+    found = lint_sentence(", ".join(words), code) if words and kind != "need" else []
+    return together(found)

@@ -120,7 +120,7 @@ def text_links(plan: Any, section: Section) -> list[tuple[str, str]]:
         return []
     parts = [(part.title, part.key) for part in section.parts]
     if section.when_none or (section.holds == "text" and not parts):
-        parts = [(section.title, "-"), *parts]
+        parts = [("that there is nothing, or words of your own", "-"), *parts]
     return [
         (title, reverse("plan_text", args=[plan.public_id, section.key, key]))
         for title, key in parts

@@ -30,6 +30,15 @@ class HappenedSaid:
 
 
 @dataclass(frozen=True)
+class ProposedSaid:
+    """A decision that waits for a second person."""
+
+    word: str
+    on: date
+    reasons: str
+
+
+@dataclass(frozen=True)
 class AdviceSaid:
     """Advice that was asked for, and perhaps came."""
 
@@ -67,6 +76,7 @@ class ChildSaid:
     adults: list[AdultSaid] = field(default_factory=list)
     happened: list[HappenedSaid] = field(default_factory=list)
     advice: list[AdviceSaid] = field(default_factory=list)
+    proposed: list[ProposedSaid] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
     needs: list[dict[str, Any]] = field(default_factory=list)
     outcomes: list[dict[str, Any]] = field(default_factory=list)
@@ -75,11 +85,10 @@ class ChildSaid:
 
 @dataclass(frozen=True)
 class ChildrenSaid:
-    """The children of an area, and the two officers who work on their cases."""
+    """The children of an area, and the officer who works on their cases."""
 
     area: str
     officer: str
-    second: str
     children: list[ChildSaid]
 
 
@@ -87,6 +96,7 @@ KINDS: dict[str, type[Any]] = {
     "adults": AdultSaid,
     "happened": HappenedSaid,
     "advice": AdviceSaid,
+    "proposed": ProposedSaid,
 }
 
 

@@ -11,6 +11,7 @@ from goldenthread.casework.actions.advice import (
     ask_advice,
     receive_advice,
 )
+from goldenthread.casework.actions.deciding import Proposed, propose
 from goldenthread.casework.actions.opening import Asking, RequestWords, open_case
 from goldenthread.casework.actions.recording import record_happening
 from goldenthread.casework.actions.writing import (
@@ -70,11 +71,14 @@ def tell_child(cast: Cast, said: ChildrenSaid, told: ChildSaid) -> None:
     request = RequestWords(told.worries, told.helps, told.wants)
     case = open_case(child, asking=asking, words=request, by=by(told.on), on=told.on)
     last = told.on
-    for each in told.happened:
-        happened = Told(each.word, each.on, body=each.body, kind=each.kind)
-        last = max(last, each.on)
+    for one in told.happened:
+        happened = Told(one.word, one.on, body=one.body, kind=one.kind)
+        last = max(last, one.on)
         record_happening(case, told=happened, by=by(last), on=last)
     tell_advice(cast, told, case, by)
+    for each in told.proposed:
+        proposed = Proposed(each.word, each.reasons)
+        propose(case, proposed=proposed, by=by(each.on), on=each.on)
     if told.needs:
         tell_plan_of(told, case, by(last))
 
@@ -102,29 +106,30 @@ def tell_family(cast: Cast, told: ChildSaid, child: "Child", by: Viewer) -> None
 
 
 def tell_advice(cast: Cast, told: ChildSaid, case: "Case", by: Any) -> None:
-    """Advice asked of everybody at once, and what came of it."""
-    for each in told.advice:
-        user = cast.users.get(each.account)
-        wanted = Wanted(each.giver, each.from_whom, user.pk if user else None)
-        (row,) = ask_advice(
-            case, wanted=[wanted], day=each.asked, by=by(each.asked), on=each.asked
+    """Advice asked of everybody at once, and what came of it, in order."""
+    if not told.advice:
+        return
+    users = {each.giver: cast.users.get(each.account) for each in told.advice}
+    wanted = [
+        Wanted(each.giver, each.from_whom, user.pk if user else None)
+        for each in told.advice
+        for user in (users[each.giver],)
+    ]
+    asked = told.advice[0].asked
+    rows = ask_advice(case, wanted=wanted, day=asked, by=by(asked), on=asked)
+    pairs = zip(told.advice, rows, strict=True)
+    came = [(one.came, one, row) for one, row in pairs if one.came]
+    for day, each, row in sorted(came, key=lambda one: one[0]):
+        words = AdviceWords(
+            each.answer,
+            each.author,
+            needs=each.needs,
+            provision=each.provision,
+            is_shared=True,
         )
-        if each.came:
-            words = AdviceWords(
-                each.answer,
-                each.author,
-                needs=each.needs,
-                provision=each.provision,
-                is_shared=True,
-            )
-            receive_advice(
-                row,
-                words=words,
-                day=each.came,
-                version=row.version,
-                by=by(each.came),
-                on=each.came,
-            )
+        receive_advice(
+            row, words=words, day=day, version=row.version, by=by(day), on=day
+        )
 
 
 def tell_plan_of(told: ChildSaid, case: "Case", by: Viewer) -> None:

@@ -119,6 +119,12 @@ WAITS = {
     "Board member": "Reports to decide on",
     "Publisher": "Cycles to publish",
     "Auditor": "What was done",
+    "SENCO": "Reports you owe",
+    "Caseworker": "Children, by their next legal date",
+    "SEN manager": "Decisions to confirm",
+    "Safeguarding lead": "Find a child",
+    "Professional who advises": "Advice that is asked of you",
+    "Parent, carer or young person": "Your children",
 }
 
 

@@ -1,6 +1,7 @@
 """What stands in each section of a plan."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from goldenthread.casework.rules.plan.content import (
     PlanContent,
@@ -8,6 +9,7 @@ from goldenthread.casework.rules.plan.content import (
     SaidOutcome,
     SaidProvision,
 )
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers.blocks import (
     Block,
     Heading,
@@ -59,10 +61,21 @@ def _body(
         yield from _place(content)
     elif section.holds == "advice" and content.advice:
         rows = [
-            (a.giver, a.from_whom, a.asked, a.received, "Yes" if a.appended else "No")
+            (
+                a.giver,
+                a.from_whom,
+                said_day(a.asked),
+                said_day(a.received),
+                "Yes" if a.appended else "No",
+            )
             for a in content.advice
         ]
         yield table(("Advice", "From", "Asked", "Received", "Attached"), rows)
+
+
+def said_day(kept: str) -> str:
+    """A day that content keeps, as people say it; '' for none."""
+    return day_in_words(date.fromisoformat(kept)) if kept else ""
 
 
 def nothing(content: PlanContent, section: Section) -> str:

@@ -1,11 +1,12 @@
 """A child's plan as the linter reads it, and what it finds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from goldenthread.casework.rules.lint import Finding, lint_plan
+from goldenthread.casework.rules.lint import Finding, lint_plan, lint_sentence
 from goldenthread.casework.rules.lint import plan as lint
-from goldenthread.casework.rules.plan.content import PlanContent
+from goldenthread.casework.rules.plan.content import PlanContent, SaidOutcome
 from goldenthread.duties.rules.sections import PlanSchema, Section
 
 LETTERED = "ABCDEFGHIJK"
@@ -15,7 +16,21 @@ def findings(
     content: PlanContent, schema: PlanSchema, *, on: date, is_draft: bool = True
 ) -> list[Finding]:
     """What the linter finds in a plan, each with the key of its row."""
-    return lint_plan(as_linted(content, schema, is_draft=is_draft), on=on)
+    told = lint_plan(as_linted(content, schema, is_draft=is_draft), on=on)
+    measured = {each.key: each for each in content.outcomes if each.measure}
+    return [
+        each
+        for each in told
+        if each.rule != "not_smart"
+        or each.row not in measured
+        or not is_smart(measured[each.row])
+    ]
+
+
+def is_smart(outcome: SaidOutcome) -> bool:
+    """Whether an outcome is smart once its own field says how anybody will know."""
+    words = ", ".join((outcome.text, outcome.by_when, outcome.measure))
+    return all(each.rule != "not_smart" for each in lint_sentence(words, "E"))
 
 
 def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> lint.Plan:
@@ -38,7 +53,7 @@ def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> li
         outcomes=tuple(
             lint.Outcome(
                 o.key,
-                ", ".join(filter(None, (o.text, o.by_when, o.measure))),
+                ", ".join(filter(None, (o.text, o.by_when))),
                 o.needs,
                 adulthood=tuple(filter(None, (o.adulthood,))),
                 section=code(outcome),
@@ -85,4 +100,14 @@ def by_row(found: Iterable[Finding]) -> dict[str, list[Finding]]:
     kept: dict[str, list[Finding]] = {}
     for each in found:
         kept.setdefault(each.row, []).append(each)
-    return kept
+    return {row: together(some) for row, some in kept.items()}
+
+
+def together(found: Iterable[Finding]) -> list[Finding]:
+    """One finding a rule: the words it is about stand side by side."""
+    kept: dict[str, Finding] = {}
+    for each in found:
+        before = kept.get(each.rule)
+        words = f"{before.words}, {each.words}" if before else each.words
+        kept[each.rule] = replace(before or each, words=words)
+    return list(kept.values())
