@@ -11,6 +11,7 @@ from goldenthread.duties.rules import State, duties
 from goldenthread.ui.rules import Colour, Tag
 
 SOON = 14  # days before a limit from which it is marked
+FAR = 400  # days
 OPEN = frozenset({State.RUNNING.value, State.LATE.value, State.STOPPED.value})
 OVER = {
     State.MET: Tag("Done in time", Colour.GREEN),
@@ -118,6 +119,7 @@ class Standing:
     owed: tuple[ClockSaid, ...]
     theirs: tuple[ClockSaid, ...]
     over: tuple[ClockSaid, ...]
+    far: tuple[ClockSaid, ...] = ()
 
     @property
     def next(self) -> ClockSaid | None:
@@ -136,9 +138,16 @@ def standing(
 ) -> Standing:
     """Sort the clocks of a case: what somebody owes, what one may use, what is over."""
     ordered = sorted(clocks, key=lambda each: (each.day or date.max, each.key))
-    told = [said(each, nation, on=on, hides=hides) for each in ordered]
+    told = [(each, said(each, nation, on=on, hides=hides)) for each in ordered]
+    near = [one for each, one in told if one.is_open and not is_far(each, on=on)]
     return Standing(
-        tuple(each for each in told if each.is_open and not each.is_theirs),
-        tuple(each for each in told if each.is_open and each.is_theirs),
-        tuple(each for each in told if not each.is_open),
+        tuple(one for one in near if not one.is_theirs),
+        tuple(one for one in near if one.is_theirs),
+        tuple(one for _, one in told if not one.is_open),
+        tuple(one for each, one in told if one.is_open and is_far(each, on=on)),
     )
+
+
+def is_far(clock: Kept, *, on: date) -> bool:
+    """Whether nobody needs to think of a day yet: it is more than a year away."""
+    return clock.day is not None and (clock.day - on).days > FAR

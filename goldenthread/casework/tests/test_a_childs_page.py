@@ -148,3 +148,11 @@ def test_the_list_asks_as_often_for_many_children(case, caseworker):
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("children"))
     assert len(many) == len(few)
+
+
+def test_a_day_years_away_stands_apart_from_what_is_due(case, child, parent, mother):
+    """The parent's last day as holder of the rights of a child of nine."""
+    said = text(parent, child)
+    soon, far = said.split("Days that are more than a year away")
+    assert "last day as holder of the rights" not in soon
+    assert "last day as holder of the rights" in far
