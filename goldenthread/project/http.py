@@ -12,6 +12,7 @@ PUBLIC_PAGES = (("Plans", "public_plans"), ("Who does what", "organisation"))
 OWN_PAGES = (
     ("Your desk", "desk", None),
     ("Children", "children", Permission.SEE_CHILDREN),
+    ("Support register", "support_register", Permission.WRITE_SUPPORT),
     ("Plans", "plans", Permission.SEE_PLANS),
 )
 CHILD_PAGES = (
@@ -20,6 +21,7 @@ CHILD_PAGES = (
 )
 OFFICE_PAGES = (
     ("Places and bodies", "places", Permission.EDIT_PLACES),
+    ("Support stages", "support_stages", Permission.EDIT_PLACES),
     ("People", "people", Permission.INVITE_PEOPLE),
     ("Events", "events", Permission.READ_EVENTS),
 )

@@ -249,7 +249,7 @@ def test_a_group_is_written_down_with_one_press(
     typed: dict[str, object] = {}
     for name in form.fields:
         typed |= as_typed(name, form[name].value())
-    typed |= {f"minutes_{other.pk}": "", f"why_{other.pk}": "child_away"}
+    typed |= {f"why_{other.pk}": "child_away"}
     page = client.post(address, typed, follow=True).text
     assert "2 of 2" in " ".join(page.split())
     kept = SupportSession.objects.visible_to(senco).order_by("minutes")
@@ -257,6 +257,17 @@ def test_a_group_is_written_down_with_one_press(
         (0, "child_away"),
         (20, ""),
     ]
+
+
+def test_other_minutes_and_a_reason_at_once_are_asked_about(cycle, child, senco):
+    row = phonics(cycle, senco)
+    address = f"{reverse('support_log')}?name=Phonics+catch-up&group=Blue+group"
+    client = signed_in(senco)
+    token = client.get(address).context["form"]["token"].value()
+    typed = {f"minutes_{row.pk}": 5, f"why_{row.pk}": "room", "token": token}
+    page = client.post(address, typed | day("day", TODAY)).text
+    assert "Enter minutes or a reason for Ines Maddock, not both" in page
+    assert not SupportSession.objects.visible_to(senco).exists()
 
 
 def test_the_cycle_says_planned_and_given(cycle, child, senco):

@@ -7,8 +7,7 @@ from math import cos, pi, sin
 from goldenthread.ui.charts import looks
 from goldenthread.ui.charts.drawing import (
     LINE,
-    TEXT,
-    WIDTH,
+    NARROW,
     Chart,
     Drawing,
     Pen,
@@ -18,9 +17,10 @@ from goldenthread.ui.charts.drawing import (
     num,
 )
 
-RADIUS = 150.0
-MIDDLE = Point(WIDTH / 2, 205.0)
-ROOM = 150.0  # for the words beside the wheel
+RADIUS = 78.0
+MIDDLE = Point(NARROW / 2, 115.0)
+ROOM = 84.0  # for the words beside the wheel
+SIZE = 13.0  # so that the whole wheel stands on a telephone
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Spoke:
 
 def wheel(title: str, spokes: Sequence[Spoke], scale: Sequence[str]) -> Chart:
     """Spokes with a dot at their step, joined where neighbours are known."""
-    drawing = Drawing(WIDTH, 2 * MIDDLE.y)
+    drawing = Drawing(NARROW, 2 * MIDDLE.y)
     _rings(drawing, len(scale))
     at = [_at(n, len(spokes), RADIUS) for n in range(len(spokes))]
     for end in at:
@@ -45,8 +45,8 @@ def wheel(title: str, spokes: Sequence[Spoke], scale: Sequence[str]) -> Chart:
     _joined(drawing, spokes, places)
     for number, spoke in enumerate(spokes):
         if spoke.step:
-            drawing.dot(places[number], 7, looks.BLUE)
-        _name(drawing, spoke, _at(number, len(spokes), RADIUS + 16))
+            drawing.dot(places[number], 5, looks.BLUE)
+        _name(drawing, spoke, _at(number, len(spokes), RADIUS + 8))
     rows = tuple((spoke.label, _said(spoke, scale)) for spoke in spokes)
     says = ". ".join(f"{label}: {step}" for label, step in rows)
     return Chart(title, drawing.finish(title, says), ("", "How it is going"), rows)
@@ -79,10 +79,10 @@ def _joined(drawing: Drawing, spokes: Sequence[Spoke], places: list[Point]) -> N
 
 def _name(drawing: Drawing, spoke: Spoke, at: Point) -> None:
     aside = at.x - MIDDLE.x
-    anchor = "middle" if abs(aside) < 30 else "start" if aside > 0 else "end"
+    anchor = "middle" if abs(aside) < 15 else "start" if aside > 0 else "end"
     down = 5 if abs(at.y - MIDDLE.y) < RADIUS else 12 if at.y > MIDDLE.y else -2
-    line = folded(spoke.label, ROOM, 1, TEXT)[0]
-    drawing.words(Point(at.x, at.y + down), line, Words(anchor=anchor, bold=True))
+    line = folded(spoke.label, ROOM, 1, SIZE)[0]
+    drawing.words(Point(at.x, at.y + down), line, Words(SIZE, anchor=anchor))
 
 
 def _said(spoke: Spoke, scale: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ from goldenthread.casework.forms.support.fields import (
     whole,
 )
 from goldenthread.casework.rules.support.dose import STRENGTHS
+from goldenthread.casework.rules.support.progress import plain_number
 from goldenthread.duties.rules.supporting import Part, SupportWords
 from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
 
@@ -207,10 +208,11 @@ class SessionsForm(OneUse):
             put(self, f"why_{row.pk}", why)
 
     def clean(self) -> dict[str, Any]:
-        """Minutes or a reason, not both; somebody at least."""
+        """Minutes or a reason: a reason beats minutes that nobody changed."""
         told: dict[str, Any] = super().clean() or self.cleaned_data
         for row in self.rows:
-            if told.get(f"minutes_{row.pk}") and told.get(f"why_{row.pk}"):
+            minutes, why = told.get(f"minutes_{row.pk}"), told.get(f"why_{row.pk}")
+            if why and minutes and minutes != row.minutes:
                 self.add_error(
                     f"minutes_{row.pk}",
                     f"Enter minutes or a reason for {row.child.name}, not both",
@@ -221,11 +223,20 @@ class SessionsForm(OneUse):
         """Each child of whom something was written down."""
         found = []
         for row in self.rows:
-            minutes = self.cleaned_data.get(f"minutes_{row.pk}") or 0
             why = self.cleaned_data.get(f"why_{row.pk}") or ""
+            minutes = 0 if why else self.cleaned_data.get(f"minutes_{row.pk}") or 0
             if minutes or why:
                 found.append((row, minutes, why))
         return found
+
+
+def was_of(row: Any) -> str:
+    """Where a measure was and should be."""
+    told = (("Baseline", row.baseline), ("target", row.target))
+    known = [
+        f"{name} {plain_number(value)}" for name, value in told if value is not None
+    ]
+    return ", ".join(known)
 
 
 class ReviewForm(Versioned):
@@ -251,7 +262,7 @@ class ReviewForm(Versioned):
         field.widget = forms.RadioSelect(choices=field.choices)
         self.rows = [row for row in rows if row.measure]
         for row in self.rows:
-            was = f"Baseline {row.baseline}, target {row.target}."
+            was = was_of(row)
             label = f"{row.name}: {row.measure} now"
             put(self, f"end_{row.pk}", number(label, was))
         self.order_fields(

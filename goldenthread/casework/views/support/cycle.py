@@ -19,7 +19,12 @@ from goldenthread.casework.rules.support.progress import Measured
 from goldenthread.casework.views.pages import child_page, listed
 from goldenthread.casework.views.support.pages import shown_cycle
 from goldenthread.cycle.rules import day_in_words
-from goldenthread.duties.rules.supporting import PlanKind, SupportWords, support_words
+from goldenthread.duties.rules.supporting import (
+    Part,
+    PlanKind,
+    SupportWords,
+    support_words,
+)
 from goldenthread.ui.charts import Bar, Spoke, bars, wheel
 from goldenthread.ui.rules import Cell, Colour, Row, Table, Tag
 
@@ -285,11 +290,18 @@ def parts_of(
             {
                 "part": part,
                 "rows": typed((e.title, text.words) for e, text in lines if text),
-                "wheel": wheel(part.title, spokes, part.scale) if part.scale else None,
+                "wheel": drawn(part, spokes),
                 "link": reverse("support_write", args=at) if writes else "",
             }
         )
     return found
+
+
+def drawn(part: Part, spokes: list[Spoke]) -> Any:
+    """The wheel of a part with a scale, once a step of it is known."""
+    if not any(spoke.step for spoke in spokes):
+        return None
+    return wheel(part.title, spokes, part.scale)
 
 
 def review_rows(
