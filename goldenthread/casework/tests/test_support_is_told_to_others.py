@@ -21,6 +21,7 @@ from goldenthread.casework.tests.support_made import (
     cycle_of,
     phonics,
     reviewed,
+    sessions,
     written,
 )
 from goldenthread.people.tests.making import a_child, a_parent
@@ -67,6 +68,25 @@ def test_the_letter_is_written_from_the_record_and_sent(
         reverse("support_send_letter", args=at), {"how": "By post", **day("day", TODAY)}
     )
     assert "By post" in said(parent, "support_letter", *at)
+
+
+def test_the_first_letter_says_what_is_planned_and_the_report_what_was_given(
+    cycle, child, senco
+):
+    sessions([phonics(cycle, senco)], TODAY, 20, senco)
+    first = said(senco, "support_write_letter", child.public_id, "started")
+    assert "Phonics catch-up: 3 times a week, 20 minutes" in first
+    assert "Given:" not in first
+    report = said(senco, "support_write_letter", child.public_id, "report")
+    assert "Given: 1 of 24 sessions, 20 minutes." in report
+
+
+def test_a_family_reads_what_comes_next_in_plain_words(
+    cycle, child, senco, mother, parent
+):
+    reviewed(cycle, senco, then="step_up")
+    page = said(parent, "support_cycle", child.public_id, cycle.public_id)
+    assert "More help is needed, or advice from specialists." in page
 
 
 def test_a_yearly_report_meets_its_clock(support, child, senco, time_machine):

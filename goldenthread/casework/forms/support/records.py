@@ -108,7 +108,9 @@ class LetterForm(OneUse):
     """A letter before it is kept: its words may be changed."""
 
     title = line("Heading", most=300, needed=True)
-    words = text("Letter", "Change it as you like before you keep it.", rows=16)
+    words = text(
+        "Letter", "Change it as you like before you keep it.", rows=16, needed=True
+    )
 
     def letter(self, kind: str) -> LetterSaid:
         """The letter as it shall go."""

@@ -77,8 +77,10 @@ class SaidCycle:
     @property
     def title(self) -> str:
         """Which cycle it is, and from when to when."""
-        until = f"to {day_in_words(self.closed)}" if self.closed else "still going on"
-        return f"Cycle {self.number}: {day_in_words(self.begun)} {until}"
+        begun = day_in_words(self.begun)
+        if self.closed is None:
+            return f"Cycle {self.number}: since {begun}"
+        return f"Cycle {self.number}: {begun} to {day_in_words(self.closed)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,9 +135,14 @@ def listed_under(key: str, cycle: SaidCycle) -> tuple[str, ...]:
     return tuple(filter(None, map(said, cycle.interventions))) if said else ()
 
 
+def to_do(one: SaidIntervention) -> str:
+    """One intervention as it is planned."""
+    return f"{one.name}: {one.dose}, by {one.giver}."
+
+
 def done(one: SaidIntervention) -> str:
     """One intervention as it was planned and given."""
-    return f"{one.name}, {one.dose}, by {one.giver}. {one.given}".strip()
+    return f"{to_do(one)} Given: {one.given}."
 
 
 def came(one: SaidIntervention) -> str:

@@ -23,6 +23,7 @@ from goldenthread.duties.rules.supporting import (
     Part,
     PlanKind,
     SupportWords,
+    Then,
     support_words,
 )
 from goldenthread.ui.charts import Bar, Spoke, bars, wheel
@@ -36,6 +37,7 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
     """What was found, what is planned, what was given, what came of it."""
     row = shown_cycle(request, child, cycle)
     viewer = request.viewer
+    plain = viewer.may(Permission.GIVE_VIEWS)
     rows = records.whole(viewer, [row])
     own = records.is_own(viewer, row.support)
     writes = own and row.closed_on is None
@@ -46,7 +48,7 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
         | {
             "cycle": row,
             "told": told,
-            "plain": viewer.may(Permission.GIVE_VIEWS),
+            "plain": plain,
             "writes": writes,
             "found": found_rows(told),
             "planned": planned_rows(told, row),
@@ -54,7 +56,7 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
             "parts": parts_of(row, rows, words, writes=writes),
             "kind": words.plan(row.support.plan),
             "by_when": day_in_words(row.review_day),
-            "review": review_rows(told, row, rows, words),
+            "review": review_rows(told, row, rows, words, plain=plain),
             "may_view": view_link(request, row, writes=writes),
         }
         | tables_of(row, rows, told, words, on=row.closed_on or request.today)
@@ -305,7 +307,12 @@ def drawn(part: Part, spokes: list[Spoke]) -> Any:
 
 
 def review_rows(
-    told: SaidCycle, row: Any, rows: records.Whole, words: SupportWords
+    told: SaidCycle,
+    row: Any,
+    rows: records.Whole,
+    words: SupportWords,
+    *,
+    plain: bool,
 ) -> list[Row]:
     """The review: when, who was there, what was found and decided."""
     review = rows.reviews.get(row.pk)
@@ -316,6 +323,13 @@ def review_rows(
         ("Held on", day_in_words(told.review.held)),
         ("Who was there", told.review.present),
         ("What came of it", told.review.words),
-        ("What next", then.says if then else review.then),
+        ("What next", next_words(then, plain=plain) or review.then),
     )
     return typed(lines)
+
+
+def next_words(then: Then | None, *, plain: bool) -> str:
+    """What a review decided, in the reader's words."""
+    if then is None:
+        return ""
+    return then.plain if plain else then.says

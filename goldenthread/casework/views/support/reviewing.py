@@ -28,7 +28,7 @@ from goldenthread.casework.forms.support.writing import ReviewForm, ViewForm
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.queries.support.evidence import said_cycle
 from goldenthread.casework.rules.support.clocks import looked_at
-from goldenthread.casework.rules.support.evidence import came, done
+from goldenthread.casework.rules.support.evidence import came, done, to_do
 from goldenthread.casework.rules.support.letters import first_words, letter_paper
 from goldenthread.casework.views.pages import (
     attempt,
@@ -49,12 +49,14 @@ from goldenthread.casework.views.support.pages import (
 )
 from goldenthread.casework.views.support.writing import page_of
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules.counting import plus_months
 from goldenthread.duties.rules.supporting import support_words
 from goldenthread.ui.rules import Link
 
 SEES = Permission.SEE_CHILDREN
 WRITES = Permission.WRITE_SUPPORT
 GIVES = Permission.GIVE_VIEWS
+A_YEAR = 12  # months
 both_ways = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -144,7 +146,7 @@ def support_write_letter(request: SignedIn, child: UUID, kind: str) -> HttpRespo
     letter = support_words(row.authority.nation).letters.get(kind)
     if letter is None:
         raise Http404
-    facts = facts_of(request, row)
+    facts = facts_of(request, row, kind)
     title = letter.title.format(**facts)
     first = {"title": title, "words": first_words(letter, facts)}
     form = LetterForm(posted(request), initial=first)
@@ -169,26 +171,30 @@ def support_write_letter(request: SignedIn, child: UUID, kind: str) -> HttpRespo
     )
 
 
-def facts_of(request: SignedIn, support: Any) -> dict[str, str]:
-    """What the letter can tell, from the cycles of the record."""
+def facts_of(request: SignedIn, support: Any, kind: str) -> dict[str, str]:
+    """What the letter can tell: of the latest cycle, or of those of a year."""
     viewer, on = request.viewer, request.today
     known = records.beside(viewer, [support])
     rounds = known.cycles.get(support.pk, [])
-    last = rounds[-1:]
-    rows = records.whole(viewer, last)
-    told = [said_cycle(viewer, each, rows) for each in last]
+    since = plus_months(on, -A_YEAR)
+    year = [each for each in rounds if (each.closed_on or on) >= since]
+    of_these = year if kind == "report" else rounds[-1:]
+    rows = records.whole(viewer, of_these)
+    told = [said_cycle(viewer, each, rows) for each in of_these]
     looked = looked_at(
         records.told_of(viewer, support, known), support.authority.nation, on=on
     )
     every = [one for each in told for one in each.interventions]
-    helps = [each.adjustments for each in told] + [done(one) for one in every]
+    lines = done if kind == "report" else to_do
+    needs = dict.fromkeys(name for each in told for name in each.needs)
+    helps = dict.fromkeys(each.adjustments for each in told)
     return {
         "child": support.child.name,
         "setting": str(support.setting),
-        "day": day_in_words(support.started_on),
-        "needs": "; ".join(name for each in told for name in each.needs),
-        "help": " ".join(filter(None, helps)),
-        "progress": " ".join(filter(None, map(came, every))),
+        "day": day_in_words(on if kind == "report" else support.started_on),
+        "needs": "; ".join(needs),
+        "help": "\n".join(filter(None, [*helps, *map(lines, every)])),
+        "progress": "\n".join(filter(None, map(came, every))),
         "review": day_in_words(looked.next),
     }
 
