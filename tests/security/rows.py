@@ -73,6 +73,7 @@ OWN_NAMES = (
     *("support cycle", "support letter", "letter to send", "intervention"),
     *("new pupil", "reviewed pupil"),
     *("review", "guest", "view", "early", "term", "school"),
+    *("dispute", "direction", "working paper"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {

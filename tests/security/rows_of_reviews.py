@@ -1,6 +1,6 @@
 """The rows of reviews of plans, their lists, and of disagreement."""
 
-from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, Row
+from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
 
 MANAGER = frozenset({"case_manager"})
 SENCO = frozenset({"senco"})
@@ -63,6 +63,27 @@ ROWS_OF_REVIEWS = (
     ),
     Row("view_file", ("view",), SEES_CHILD, may=CHILDREN),
     Row("look_at", ("review", "outcome", "outcome key"), RUNS, RUNS, may=MAY_RUN),
+    Row("child_disputes", ("child",), SEES_CHILD, may=CHILDREN),
+    Row("dispute", ("dispute",), SEES_CHILD, may=CHILDREN),
+    Row("dispute_counts", (), MANAGER | WATCHES),
+    Row(
+        "add_dispute",
+        ("case",),
+        KNOWS | {"parent"},
+        KNOWS | {"parent"},
+        may=OFFICERS | FAMILIES,
+    ),
+    *(
+        Row(name, ("dispute",), KNOWS, KNOWS, may=OFFICERS)
+        for name in (
+            "dispute_step",
+            "add_direction",
+            "add_working_paper",
+            "close_dispute",
+        )
+    ),
+    Row("keep_direction", ("direction",), KNOWS, KNOWS, may=OFFICERS),
+    Row("working_file", ("working paper",), KNOWS | {"parent"}, may=CHILDREN),
     Row(
         "reply_to_changes",
         ("version",),

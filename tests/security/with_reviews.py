@@ -6,12 +6,15 @@ from typing import Any
 from conftest import TODAY
 from goldenthread.access.actions import lodge, open_lodged
 from goldenthread.casework.models import (
+    Direction,
+    Dispute,
     EarlyAsked,
     Invited,
     Looked,
     Review,
     Term,
     View,
+    WorkingPaper,
 )
 
 
@@ -50,9 +53,37 @@ def a_review_with_guests(world):
         asked_on=TODAY,
         asked_by_id=by.user_id,
     )
+    a_dispute(world, paper)
     things["term"] = Term.objects.create(
         authority=authority,
         name="Summer term",
         start=date(2025, 4, 22),
         end=date(2025, 7, 22),
+    )
+
+
+def a_dispute(world, paper):
+    """An appeal with a direction and a working document."""
+    things, user = world.things, world.people["caseworker"].user_id
+    mine: dict[str, Any] = {"authority": world.authority, "child": things["child"]}
+    dispute = things["dispute"] = Dispute.objects.create(
+        case=things["case"],
+        kind="appeal",
+        about="What the plan says.",
+        opened_on=TODAY,
+        opened_by_id=user,
+        **mine,
+    )
+    mine["dispute"] = dispute
+    things["direction"] = Direction.objects.create(
+        says="Send the bundle", who="authority", day=date(2025, 6, 2), **mine
+    )
+    things["working paper"] = WorkingPaper.objects.create(
+        side="authority",
+        number=1,
+        paper=paper,
+        dated=TODAY,
+        added_on=TODAY,
+        added_by_id=user,
+        **mine,
     )

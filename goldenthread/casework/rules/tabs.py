@@ -21,6 +21,7 @@ TABS = (
     Tab(f"{Stage.PLAN.capitalize()}: the plan", "child_plan"),
     Tab(f"{Stage.DO.capitalize()}: support given", "child_do"),
     Tab(f"{Stage.REVIEW.capitalize()}: looking again", "child_review"),
+    Tab("Disagreement", "child_disputes"),
     Tab("Family", "child_family"),
     Tab("File", "child_file"),
 )

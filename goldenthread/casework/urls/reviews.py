@@ -5,8 +5,11 @@ from django.urls import path
 from goldenthread.casework.views import (
     reviews,
     reviews_due,
+    reviews_early,
+    reviews_replies,
     reviews_said,
     reviews_steps,
+    reviews_terms,
 )
 
 urlpatterns = [
@@ -14,33 +17,35 @@ urlpatterns = [
     path("reviews/", reviews_due.reviews, name="reviews"),
     path("reviews/moves/", reviews_due.transfers, name="transfers"),
     path("cases/<uuid:case>/moves-on/", reviews_due.tell_move, name="tell_move"),
-    path("reviews/terms/", reviews_due.terms, name="terms"),
-    path("reviews/terms/add/", reviews_due.add_term, name="add_term"),
+    path("reviews/terms/", reviews_terms.terms, name="terms"),
+    path("reviews/terms/add/", reviews_terms.add_term, name="add_term"),
     path(
         "reviews/terms/years/",
-        reviews_due.setting_school_years,
+        reviews_terms.setting_school_years,
         name="setting_school_years",
     ),
-    path("reviews/terms/<uuid:term>/", reviews_due.term_list, name="term_list"),
+    path("reviews/terms/<uuid:term>/", reviews_terms.term_list, name="term_list"),
     path(
-        "reviews/terms/<uuid:term>/change/", reviews_due.change_term, name="change_term"
+        "reviews/terms/<uuid:term>/change/",
+        reviews_terms.change_term,
+        name="change_term",
     ),
     path(
         "reviews/terms/<uuid:term>/<uuid:setting>/list.csv",
-        reviews_due.term_list_csv,
+        reviews_terms.term_list_csv,
         name="term_list_csv",
     ),
     path(
         "reviews/terms/<uuid:term>/<uuid:setting>/send/",
-        reviews_due.send_term_list,
+        reviews_terms.send_term_list,
         name="send_term_list",
     ),
     path(
         "cases/<uuid:case>/review/open/", reviews_steps.open_review, name="open_review"
     ),
-    path("cases/<uuid:case>/review/early/", reviews_steps.ask_early, name="ask_early"),
+    path("cases/<uuid:case>/review/early/", reviews_early.ask_early, name="ask_early"),
     path(
-        "reviews/early/<uuid:asked>/", reviews_steps.answer_early, name="answer_early"
+        "reviews/early/<uuid:asked>/", reviews_early.answer_early, name="answer_early"
     ),
     path("reviews/<uuid:review>/", reviews.review, name="review"),
     path(
@@ -91,7 +96,7 @@ urlpatterns = [
     ),
     path(
         "plan-versions/<uuid:version>/reply/",
-        reviews_said.reply_to_changes,
+        reviews_replies.reply_to_changes,
         name="reply_to_changes",
     ),
 ]

@@ -18,8 +18,6 @@ from goldenthread.casework.forms.reviews import (
     ArrangeForm,
     DayForm,
     DecideForm,
-    EarlyAnswerForm,
-    EarlyForm,
     HeldForm,
     OpenForm,
     ReportForm,
@@ -31,7 +29,6 @@ from goldenthread.casework.rules.reviews import last_meeting
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
-    found,
     make_once,
     posted,
     shown_case,
@@ -42,7 +39,6 @@ from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.reviewing import reviewing
 
 WORKS, RUNS = Permission.WORK_CASE, Permission.RUN_REVIEW
-GIVES = Permission.GIVE_VIEWS
 
 
 def writable(request: SignedIn, public_id: UUID) -> Any:
@@ -341,64 +337,4 @@ def let_wait(request: SignedIn, review: UUID) -> HttpResponse:
         ),
         heading="This review can wait",
         lead=["The reason stays, and the next one opens in its time."],
-    )
-
-
-@open_to(GIVES, WORKS)
-@seen
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask_early(request: SignedIn, case: UUID) -> HttpResponse:
-    """Ask for a review before its time, or write down that somebody did."""
-    row = shown_case(request, case)
-    office = request.viewer.may(WORKS)
-    form = EarlyForm(posted(request), office=office, initial={"day": request.today})
-    act_of = reviews_end.take_early if office else reviews_end.ask_early
-    back = reverse("child_review", args=[row.child.public_id])
-
-    def act() -> str:
-        words = form.words(request.today)
-        act_of(row, words=words, by=request.viewer, on=request.today)
-        return back
-
-    return make_once(request, form, act) or form_page(
-        request,
-        form,
-        caption=row.child.name,
-        heading="Ask for a review before its time",
-        lead=[reviewing(row.authority.nation).early.says],
-        submit="Ask",
-        back=back,
-        crumbs=child_page(row.child, "child_review", "Early review")["crumbs"],
-    )
-
-
-@open_to(WORKS)
-@seen
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer_early(request: SignedIn, asked: UUID) -> HttpResponse:
-    """Answer a request for an early review."""
-    row = found(queries.early(request.viewer), asked)
-    case = shown_case(request, row.case.public_id)
-    form = EarlyAnswerForm(posted(request), initial={"day": request.today})
-    back = reverse("child_review", args=[case.child.public_id])
-
-    def act() -> str:
-        reviews_end.answer_early(
-            row,
-            answer=form.answer(),
-            version=row.version,
-            by=request.viewer,
-            on=request.today,
-        )
-        return back
-
-    return make_once(request, form, act) or form_page(
-        request,
-        form,
-        caption=case.child.name,
-        heading="Answer the request for an early review",
-        lead=[f"Asked on {day_in_words(row.asked_on)}: {row.why}"],
-        submit="Answer",
-        back=back,
-        crumbs=child_page(case.child, "child_review", "Early review")["crumbs"],
     )

@@ -25,3 +25,7 @@ class Route:
     closed: frozenset[str]
     needs_second: frozenset[str]
     versions: Mapping[str, str]
+
+    def needs_two(self, word: str, kind: str = "") -> bool:
+        """Whether two people must agree on a word, or on it with this kind."""
+        return not self.needs_second.isdisjoint({word, f"{word}/{kind}"})
