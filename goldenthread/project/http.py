@@ -18,6 +18,7 @@ OWN_PAGES = (
 CHILD_PAGES = (
     ("Find a child", "find_child", Permission.FIND_CHILDREN),
     ("Find a child", "find_child", Permission.WRITE_SUPPORT),
+    ("Reviews", "reviews", Permission.RUN_REVIEW),
 )
 OFFICE_PAGES = (
     ("Places and bodies", "places", Permission.EDIT_PLACES),

@@ -22,7 +22,7 @@ def a_review_with_guests(world):
     """An open review, made by hand: its words differ from nation to nation."""
     things, by = world.things, world.people["caseworker"]
     case, child, authority = things["case"], things["child"], world.authority
-    mine: dict[str, Any] = {"authority": authority, "child": child}
+    mine: Any = {"authority": authority, "child": child}
     file = lodge(authority, [b"Words"], name="words.txt", on=TODAY, by=by)
     paper = open_lodged(file, kind="txt", by=by)
     review = things["review"] = Review.objects.create(
@@ -42,7 +42,7 @@ def a_review_with_guests(world):
         paper=paper,
         **mine,
     )
-    given: dict[str, Any] = {"given_on": TODAY, "given_by_id": by.user_id}
+    given: Any = {"given_on": TODAY, "given_by_id": by.user_id}
     things["view"] = View.objects.create(whose="child", paper=paper, **given, **mine)
     Looked.objects.create(of="outcome", key="o1", says="Three steps.", **mine)
     things["early"] = EarlyAsked.objects.create(
@@ -65,7 +65,7 @@ def a_review_with_guests(world):
 def a_dispute(world, paper):
     """An appeal with a direction and a working document."""
     things, user = world.things, world.people["caseworker"].user_id
-    mine: dict[str, Any] = {"authority": world.authority, "child": things["child"]}
+    mine: Any = {"authority": world.authority, "child": things["child"]}
     dispute = things["dispute"] = Dispute.objects.create(
         case=things["case"],
         kind="appeal",

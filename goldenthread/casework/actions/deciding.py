@@ -66,7 +66,7 @@ def take(
     decision: Decision, *, version: int, told_on: date, by: Viewer, on: date
 ) -> Decision:
     """Confirm what needs no second person, and tell the family: it happens."""
-    if decision.word in route_of(decision.case.route).needs_second:
+    if route_of(decision.case.route).needs_two(decision.word, decision.kind):
         raise SamePerson("Two people agree on this: a manager confirms it.")
     return settled(decision, version=version, told_on=told_on, by=by, on=on)
 
@@ -80,7 +80,7 @@ def confirm(
     It is the person that is compared, never the role: a manager who proposed a refusal
     has somebody else confirm it.
     """
-    second = decision.word in route_of(decision.case.route).needs_second
+    second = route_of(decision.case.route).needs_two(decision.word, decision.kind)
     if second and by.user_id == decision.proposed_by_id:
         raise SamePerson(
             "You proposed this. Somebody else confirms what takes something away."

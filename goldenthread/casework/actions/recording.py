@@ -50,7 +50,7 @@ def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
     if told.served_day and told.served_day < told.on:
         raise SayWhy("It cannot have been served before it happened. Correct a day.")
     route = route_of(case.route)
-    if told.word in route.needs_second:
+    if route.needs_two(told.word, told.kind):
         raise NeedsSecond(
             "Two people agree on this: propose the decision, and somebody else "
             "confirms it."
@@ -69,7 +69,7 @@ def strike(happening: Happening, *, why: str, by: Viewer, on: date) -> Happening
             "Say why this is struck out: it stays to be read, with the reason."
         )
     case = happening.case
-    second = happening.word in route_of(case.route).needs_second
+    second = route_of(case.route).needs_two(happening.word, happening.kind)
     if second and not by.may(Permission.DECIDE_CASE):
         raise NeedsSecond("Two people agreed on this. Ask a manager to strike it out.")
     rest = Happening.objects.beside(case).filter(case=case, struck_on=None)

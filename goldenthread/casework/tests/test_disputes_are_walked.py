@@ -1,4 +1,4 @@
-"""Disagreement: talking, mediation, appeals, complaints; what can be done and counted."""
+"""Disagreement: mediation, appeals, complaints; what can be done; what is counted."""
 
 from datetime import date
 

@@ -3,6 +3,7 @@
 from goldenthread.casework.urls import (
     cases,
     children,
+    disputes,
     letters,
     plans,
     reviews,
@@ -17,5 +18,6 @@ urlpatterns = [
     *support.urlpatterns,
     *team.urlpatterns,
     *reviews.urlpatterns,
+    *disputes.urlpatterns,
     *letters.urlpatterns,
 ]

@@ -148,7 +148,7 @@ def settle(request: SignedIn, row: Any, form: SettleForm) -> Any:
 
 def needs_manager(request: SignedIn, row: Any) -> bool:
     """Whether it takes two."""
-    return row.word in route_of(row.case.route).needs_second
+    return route_of(row.case.route).needs_two(row.word, row.kind)
 
 
 def is_open(row: Any) -> bool:

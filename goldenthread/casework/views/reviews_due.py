@@ -75,6 +75,10 @@ def due_links(request: SignedIn) -> list[Link]:
     found_ones = [("Lists for settings, term by term", "terms")]
     if request.viewer.may(WORKS):
         found_ones.append(("Moves to the next phase", "transfers"))
+    if request.viewer.may(Permission.DECIDE_CASE):
+        found_ones.append(("Disagreements, counted", "dispute_counts"))
+    if request.viewer.may(Permission.GIVE_ADVICE):
+        found_ones.append(("Advice asked of you", "own_review_papers"))
     return [Link(label, reverse(name)) for label, name in found_ones]
 
 
