@@ -104,7 +104,8 @@ def name_of(kind: Described) -> str:
     if kind.get("type") == "object":
         return f"names to {name_of(kind.get('additionalProperties', {}))}"
     words = {"string": "text", "integer": "whole number", "boolean": "true or false"}
-    usual: str = words.get(kind.get("type", ""), kind.get("type", "anything"))
+    named = str(kind.get("type", "anything"))
+    usual = words.get(named, named)
     formats = {"date": "day", "uuid": "id"}
     return formats.get(kind.get("format", ""), usual)
 

@@ -18,6 +18,7 @@ from goldenthread.casework.models import (
     Request,
 )
 from goldenthread.casework.tests.making import a_case, happened
+from goldenthread.people.rules import Kin
 from goldenthread.people.tests.making import a_child, a_parent
 
 pytestmark = pytest.mark.usefixtures("at_nine")
@@ -134,7 +135,7 @@ def test_a_second_request_names_the_case_that_is_open(case, child, caseworker):
 
 def test_a_young_person_of_seventeen_asks_for_herself(caseworker, young_person):
     child = a_child(caseworker, forename="Noor", born=date(2008, 2, 4))
-    a_parent(child, caseworker, account=young_person, kin="self")
+    a_parent(child, caseworker, account=young_person, kin=Kin.SELF)
     send(young_person, "ask", child, asker="young_person", worries="College")
     assert Case.objects.beside(child).get().who_asked == "young_person"
 
