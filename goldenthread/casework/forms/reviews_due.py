@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.ui.forms import DateField, Filters, OneUse
+from goldenthread.ui.forms import DateField, OneUse
 
 EVERY = [("", "Every setting of the authority")]
 
@@ -53,10 +53,3 @@ class MoveForm(OneUse):
         field.choices = kinds
         if not kinds:
             del self.fields["kind"]
-
-
-class WhichReviews(Filters):
-    """Which reviews are listed."""
-
-    kind = forms.ChoiceField(label="Kind", required=False)
-    step = forms.ChoiceField(label="Next step", required=False)
