@@ -149,11 +149,12 @@ class DirectionWords:
 def add_direction(dispute: Dispute, *, words: DirectionWords, by: Viewer) -> Direction:
     """Write down a direction with its day."""
     refuse_over(dispute)
+    values: Any = vars(words)
     return Direction.objects.create(
         authority_id=dispute.authority_id,
         dispute=dispute,
         child_id=dispute.child_id,
-        **vars(words),
+        **values,
     )
 
 

@@ -62,4 +62,5 @@ def versions_of(viewer: Viewer, dispute: Dispute) -> list[PlanVersion]:
 def ended(viewer: Viewer) -> list[dict[str, Any]]:
     """What has ended: kind, outcome and cause, and nothing that names a child."""
     rows = Dispute.objects.visible_to(viewer).filter(closed_on__isnull=False)
-    return list(rows.values("kind", "outcome", "cause"))
+    told: Any = rows.values("kind", "outcome", "cause")
+    return list(told)
