@@ -1,4 +1,7 @@
-"""The child process: a file on standard input, the document as JSON on output."""
+"""The child process: a file on standard input, the document as JSON on output.
+
+With ``rows`` behind the name, only the cells of a list.
+"""
 
 import json
 import sys
@@ -11,13 +14,17 @@ def main() -> int:
     """Read standard input; print {"document": …} or {"refused": sentence}."""
     limit_this_process()
     from goldenthread.documents.readers.dispatch import MOST_BYTES, read_bytes
+    from goldenthread.documents.readers.long_tables import rows_of
     from goldenthread.documents.readers.refusals import TOO_MUCH_MEMORY, Unreadable
 
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     answer: dict[str, Any]
     try:
-        document = read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), name)
-        answer = {"document": document.as_plain()}
+        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if sys.argv[2:] == ["rows"]:
+            answer = {"rows": rows_of(content, name)}
+        else:
+            answer = {"document": read_bytes(content, name).as_plain()}
     except Unreadable as refusal:
         answer = {"refused": str(refusal)}
     except (MemoryError, RecursionError):

@@ -70,6 +70,7 @@ OWN_NAMES = (
     *("child", "case", "child plan", "need row", "version", "unsent version"),
     *("letter", "happening", "decision", "advice", "earlier advice"),
     *("consultation", "panel", "agenda item"),
+    *("document read", "line read", "list brought", "row brought"),
     *("support cycle", "support letter", "letter to send", "intervention"),
     *("new pupil", "reviewed pupil"),
     *("review", "guest", "view", "early", "term", "school"),

@@ -28,6 +28,7 @@ from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
+from tests.security.with_brought import brought_in
 from tests.security.with_reviews import a_review_with_guests
 from tests.security.with_support import support_around_a_child
 
@@ -81,6 +82,7 @@ def a_child_with_a_case(world):
     a_plan_with_versions(world)
     a_review_with_guests(world)
     a_letter(world)
+    brought_in(world)
 
 
 def a_letter(world):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models.functions import Length
+
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.telling import Told, tell
@@ -132,7 +134,8 @@ def refuse_future(day: date, *, on: date) -> None:
 
 def next_number(child: Child, *, on: date, by: Viewer) -> str:
     """The next number of a case of this year: '2025-0042'."""
-    taken = Case.objects.beside(child).filter(number__startswith=f"{on.year}-")
-    last = taken.order_by("-number").values_list("number", flat=True).first()
+    taken = Case.objects.beside(child).filter(number__regex=rf"^{on.year}-\d+$")
+    longest = taken.order_by(Length("number").desc(), "-number")  # 10000 after 9999
+    last = longest.values_list("number", flat=True).first()
     count = int(last.split("-")[1]) + 1 if last else 1
     return f"{on.year}-{count:04}"

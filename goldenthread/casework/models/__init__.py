@@ -1,6 +1,13 @@
 """A child's case: what happened, what is due, what was decided, and the plan."""
 
 from goldenthread.casework.models.advice import Advice, Chaser, Consultation
+from goldenthread.casework.models.bringing import (
+    BroughtList,
+    BroughtRow,
+    BroughtWord,
+    PlanRead,
+    ReadLine,
+)
 from goldenthread.casework.models.cases import Case, Due, Exempted, Happening, Note
 from goldenthread.casework.models.decisions import Decision, Panel, PanelItem
 from goldenthread.casework.models.disputes import (
@@ -48,6 +55,9 @@ from goldenthread.casework.models.support_words import (
 
 __all__ = [
     "Advice",
+    "BroughtList",
+    "BroughtRow",
+    "BroughtWord",
     "Case",
     "Chaser",
     "ChildPlan",
@@ -62,17 +72,19 @@ __all__ = [
     "Happening",
     "Intervention",
     "Invited",
-    "Looked",
     "Letter",
     "LetterFact",
     "LetterTemplate",
+    "Looked",
     "Need",
     "Note",
     "Outcome",
     "Panel",
     "PanelItem",
+    "PlanRead",
     "PlanVersion",
     "Provision",
+    "ReadLine",
     "Reply",
     "Request",
     "Review",

@@ -1,6 +1,7 @@
 """Addresses of children's cases, one module a noun: add a line for yours."""
 
 from goldenthread.casework.urls import (
+    bringing,
     cases,
     children,
     disputes,
@@ -12,6 +13,7 @@ from goldenthread.casework.urls import (
 )
 
 urlpatterns = [
+    *bringing.urlpatterns,
     *children.urlpatterns,
     *plans.urlpatterns,
     *cases.urlpatterns,

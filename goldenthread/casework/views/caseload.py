@@ -26,6 +26,8 @@ WAYS = (
     ("Find a child", "find_child", Permission.FIND_CHILDREN),
     ("Advice that is overdue", "overdue", Permission.WORK_CASE),
     ("Panels", "panels", Permission.WORK_CASE),
+    ("Bring in many plans", "bring_plans", Permission.WORK_CASE),
+    ("Bring in a caseload", "bring_lists", Permission.ALLOCATE),
     ("Team: who has which cases", "team", Permission.ALLOCATE),
     ("Limits that will pass", "forecast", Permission.SEE_CHILDREN_OF_AREA),
 )

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from goldenthread.documents.readers.dispatch import MOST_BYTES, TOO_LARGE
 from goldenthread.documents.readers.grid import Document
@@ -28,12 +29,23 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 def read_apart(data: bytes, name: str) -> Document:
     """Read a file in a child process that has limits of memory and time."""
+    return Document.from_plain(_asked(data, name)["document"])
+
+
+def rows_apart(data: bytes, name: str) -> list[list[str]]:
+    """The rows of a long list, read in such a child process."""
+    rows: list[list[str]] = _asked(data, name, "rows")["rows"]
+    return rows
+
+
+def _asked(data: bytes, name: str, *how: str) -> dict[str, Any]:
+    """What the child process answers."""
     if len(data) > MOST_BYTES:
         raise Unreadable(TOO_LARGE)
     command = [sys.executable, "-P", "-m", "goldenthread.documents", name_told(name)]
     try:
         child = subprocess.run(  # noqa: S603 - our own module; the name is one argument
-            command,
+            [*command, *how],
             input=data,
             capture_output=True,
             timeout=WALL_SECONDS,
@@ -65,14 +77,14 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _answer(child: "subprocess.CompletedProcess[bytes]") -> Document:
+def _answer(child: "subprocess.CompletedProcess[bytes]") -> dict[str, Any]:
     try:
-        answer = json.loads(child.stdout)
+        answer: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
         raise Unreadable(_why(child)) from error
     if "refused" in answer:
         raise Unreadable(answer["refused"])
-    return Document.from_plain(answer["document"])
+    return answer
 
 
 def _why(child: "subprocess.CompletedProcess[bytes]") -> str:

@@ -12,9 +12,13 @@ STEPS = {
         "csp_request_decided": "proposing",
         "csp_refused_decision": "refused",
         "csp_proposal_notified": "preparing",
+        "csp_prepared": "maintained",
     },
     "refused": {"csp_requested": "deciding", "csp_proposal_notified": "preparing"},
-    "proposing": {"csp_proposal_notified": "preparing"},
+    "proposing": {
+        "csp_proposal_notified": "preparing",
+        "csp_prepared": "maintained",
+    },
     "preparing": {"csp_not_needed": "not_needed", "csp_prepared": "maintained"},
     "not_needed": {"csp_requested": "deciding", "csp_proposal_notified": "preparing"},
     "maintained": {

@@ -1,0 +1,1 @@
+"""Files that are brought in: several at once, and long lists."""

@@ -1,0 +1,1 @@
+"""Bringing in what was kept elsewhere: plans as documents, lists of children."""
