@@ -58,7 +58,7 @@ def words_of(viewer: Viewer | None, kind: str) -> dict[str, str]:
 def here(viewer: Viewer, *, on: date) -> Here:
     """The children, settings and officers of the area: five queries at any size."""
     return Here(
-        known_children(Child.objects.visible_to(viewer)),
+        known_children(viewer, Child.objects.visible_to(viewer)),
         settings(viewer),
         officers(viewer, on=on),
     )
