@@ -132,7 +132,7 @@ def test_an_unknown_setting_is_told_and_the_child_still_comes(case_manager, tmp_
         ("Ida,Elm,2015-02-01,,,2014-02-01,,,,,,,,,,,", "before the child was born"),
         (
             "Ida,Elm,2015-02-01,,,,,,2024-05-01,2024-03-01,,,,,,,",
-            "final_plan_issued on 2024-03-01 cannot come before draft_served",
+            "on 1 March 2024 cannot come before “The draft plan was served",
         ),
         ("Ida,Elm,2015-02-01,,,2024-01-02,Q,2024-02-01,,,,,,,,,", "“Q” is not known"),
     ],
