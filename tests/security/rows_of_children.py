@@ -7,6 +7,8 @@ from tests.security.rows_of_support import ROWS_OF_SUPPORT
 MANAGER = frozenset({"case_manager"})
 NOT_THEIRS = frozenset({"colleague"})  # the role is right, the child is not theirs
 ADVISED = KNOWS | {"professional"}  # the psychologist of whom advice is asked
+TALKS = KNOWS | {"parent"}
+MIGHT_TALK = NOT_THEIRS | {"stranger"}
 READS_LETTER = KNOWS | WATCHES | {"parent"}  # the letter is the parent's
 ASKERS = OFFICERS | {"parent", "stranger", "senco"}
 OF_A_CASE = (
@@ -75,6 +77,32 @@ ROWS_OF_CHILDREN = (
     ),
     Row("letters", ("case",), KNOWS, may=NOT_THEIRS),
     Row("write_letter", ("case", "case letter"), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("child_file", ("child",), SEES_CHILD, may=CHILDREN),
+    Row("add_document", ("child",), SEES_CHILD, SEES_CHILD, may=CHILDREN),
+    Row("document", ("document",), KNOWS | WATCHES, may=CHILDREN),
+    Row("document_file", ("document", "one"), KNOWS | WATCHES, may=CHILDREN),
+    Row(
+        "add_file_version",
+        ("document",),
+        KNOWS | WATCHES,
+        KNOWS | WATCHES,
+        may=CHILDREN,
+    ),
+    Row("share_document", ("document",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("confirm_sharing", ("sharing",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("child_contacts", ("child",), KNOWS, may=NOT_THEIRS),
+    Row("log_contact", ("child",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("answered", ("contact note",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("child_messages", ("child",), TALKS, TALKS, may=MIGHT_TALK),
+    Row("read_messages", ("child",), None, TALKS, may=MIGHT_TALK),
+    Row("add_cost", ("child",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("child_copies", ("child",), TALKS, may=MIGHT_TALK),
+    Row("add_copy", ("child",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("give_copy", ("version", "parent key"), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("add_statement", ("child",), TALKS, TALKS, may=MIGHT_TALK),
+    Row("statement", ("statement",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("child_held", ("child",), KNOWS, KNOWS, may=NOT_THEIRS),
+    Row("subject_request", ("subject request",), KNOWS, KNOWS, may=NOT_THEIRS),
     Row("letter_templates", (), OFFICERS),
     Row("letter_template", ("case letter",), OFFICERS, MANAGER),
     Row("letter_facts", (), MANAGER, MANAGER),

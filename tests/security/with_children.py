@@ -14,6 +14,14 @@ from goldenthread.casework.actions.advice import (
     use_again,
 )
 from goldenthread.casework.actions.deciding import Proposed, propose
+from goldenthread.casework.actions.file import (
+    Contacted,
+    Paper,
+    add_document,
+    ask_sharing,
+    log_contact,
+)
+from goldenthread.casework.actions.file_rights import Disputed, ask_to_see, state
 from goldenthread.casework.actions.letters import Ready, send_letters
 from goldenthread.casework.actions.panels import add_panel, put_before_panel
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
@@ -83,6 +91,24 @@ def a_child_with_a_case(world):
     a_review_with_guests(world)
     a_letter(world)
     brought_in(world)
+    in_the_file(world)
+
+
+def in_the_file(world):
+    """A document, a change of its readers, a call, a statement, a request to see."""
+    things, by = world.things, world.people["caseworker"]
+    child = things["child"]
+    file = lodge(world.authority, [b"Paper"], name="paper.txt", on=TODAY, by=by)
+    paper = Paper("Paper", open_lodged(file, kind="txt", by=by))
+    row = things["document"] = add_document(child, paper=paper, by=by, on=TODAY)
+    things["sharing"] = ask_sharing(row, after="shared", why="Asked", by=by, on=TODAY)
+    told = Contacted("call", "Mother", TODAY, "Rang", TODAY)
+    things["contact note"] = log_contact(child, told=told, by=by, on=TODAY)
+    said = Disputed("Reading", "She reads well.", "by phone")
+    things["statement"] = state(child, said=said, adult=None, by=by, on=TODAY)
+    things["subject request"] = ask_to_see(
+        child, who="Mother", received=TODAY, by=by, on=TODAY
+    )
 
 
 def a_letter(world):

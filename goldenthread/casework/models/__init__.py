@@ -16,6 +16,19 @@ from goldenthread.casework.models.disputes import (
     DisputeStep,
     WorkingPaper,
 )
+from goldenthread.casework.models.file import (
+    ContactNote,
+    FamilyMessage,
+    FileDocument,
+    FileSharing,
+    FileVersion,
+    PlacementCost,
+)
+from goldenthread.casework.models.file_rights import (
+    Disclosure,
+    Statement,
+    SubjectRequest,
+)
 from goldenthread.casework.models.letters import Letter, LetterFact, LetterTemplate
 from goldenthread.casework.models.plans import (
     ChildPlan,
@@ -62,13 +75,19 @@ __all__ = [
     "Chaser",
     "ChildPlan",
     "Consultation",
+    "ContactNote",
     "Decision",
     "Direction",
+    "Disclosure",
     "Dispute",
     "DisputeStep",
     "Due",
     "EarlyAsked",
     "Exempted",
+    "FamilyMessage",
+    "FileDocument",
+    "FileSharing",
+    "FileVersion",
     "Happening",
     "Intervention",
     "Invited",
@@ -82,6 +101,7 @@ __all__ = [
     "Panel",
     "PanelItem",
     "PlanRead",
+    "PlacementCost",
     "PlanVersion",
     "Provision",
     "ReadLine",
@@ -90,6 +110,8 @@ __all__ = [
     "Review",
     "SchoolYears",
     "SectionText",
+    "Statement",
+    "SubjectRequest",
     "Support",
     "SupportCycle",
     "SupportGoal",

@@ -30,7 +30,13 @@ from goldenthread.casework.rules.letters import (
 from goldenthread.casework.rules.plan.printing import SCHOOLS, Recipient, day
 from goldenthread.duties.rules.letters import LetterKind, Letters, letters_of
 from goldenthread.duties.rules.sections import schema_for
-from goldenthread.people.models import Attendance, Child, Contact, Relationship
+from goldenthread.people.models import (
+    Adult,
+    Attendance,
+    Child,
+    Contact,
+    Relationship,
+)
 from goldenthread.people.models.children import in_force
 from goldenthread.people.rules import Scope
 
@@ -330,3 +336,12 @@ def written_to(
         lines=lines_of(body, values, known.fields),
         is_large=found.is_large,
     )
+
+
+def mail_of(viewer: Viewer, adult: Adult) -> str:
+    """Where a mail without content reaches somebody: the account they sign in with."""
+    user = User.objects.filter(pk=adult.user_id or 0).first()
+    is_known = Relationship.objects.visible_to(viewer).filter(
+        adult=adult, verified_on__isnull=False
+    )
+    return user.email if user and is_known.exists() else ""

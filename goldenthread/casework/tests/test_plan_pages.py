@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from conftest import TODAY, signed_in
 from goldenthread.access.models import Event
+from goldenthread.casework.actions.file_rights import Left, disclose
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import NeedWords, add_row
 from goldenthread.casework.models import ChildPlan, Need, PlanVersion, Provision
@@ -205,9 +206,12 @@ def test_a_parent_kept_from_the_address_finds_it_nowhere(
 
 def test_an_officer_makes_a_copy_for_each_recipient(draft, child, caseworker, mother):
     key = str(mother.adult.public_id)
-    answer = signed_in(caseworker).get(
-        reverse("plan_file", args=[draft.public_id, "a_to_k", "html"]), {"for": key}
-    )
+    address = reverse("plan_file", args=[draft.public_id, "a_to_k", "html"])
+    first = signed_in(caseworker).get(address, {"for": key})
+    assert first["Location"] == reverse("give_copy", args=[draft.public_id, key])
+    left = Left("Draft", "Mother Maddock", "consent", key, channel="Handed over")
+    disclose(draft.child, left=left, plan_version=draft, by=caseworker, on=TODAY)
+    answer = signed_in(caseworker).get(address, {"for": key})
     assert "For Mother Maddock" in answer.content.decode()
     assert Event.objects.filter(verb="made_copy").count() == 1
     unknown = signed_in(caseworker).get(

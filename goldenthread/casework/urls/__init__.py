@@ -5,6 +5,7 @@ from goldenthread.casework.urls import (
     cases,
     children,
     disputes,
+    file,
     letters,
     plans,
     reviews,
@@ -22,4 +23,5 @@ urlpatterns = [
     *reviews.urlpatterns,
     *disputes.urlpatterns,
     *letters.urlpatterns,
+    *file.urlpatterns,
 ]

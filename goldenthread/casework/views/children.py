@@ -12,6 +12,7 @@ from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.file_rights import statements
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.rules.standing import standing
@@ -58,6 +59,8 @@ def case_page(
         "case": case,
         "actions": moves_of(request.viewer, child, case),
         "team": queries.working_on(request.viewer, child, on=request.today),
+        "statements": statements(request.viewer, child),
+        "works": request.viewer.may(Permission.WORK_CASE),
         "others": [link_to(each) for each in cases if case and each.pk != case.pk],
     }
     if case:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +16,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import versions as actions
 from goldenthread.casework.forms.plans import ReleaseForm, VersionForm
 from goldenthread.casework.queries import plans, recipients
+from goldenthread.casework.queries.file_rights import statements, was_disclosed
 from goldenthread.casework.rules.plan.changes import changes
 from goldenthread.casework.rules.plan.content import content_from
 from goldenthread.casework.rules.plan.faces import faces
@@ -113,6 +114,8 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
         "is_family": bool(to.adult),
         "before": before(others, row),
         "others": version_rows(others),
+        "statements": statements(request.viewer, row.child),
+        "works": works,
         "may_release": works and row.released_on is None,
         "copies": copies(request, row, layout.key) if works else None,
     }
@@ -149,13 +152,20 @@ def copies(request: SignedIn, row: Any, layout: str) -> Table:
             Cell(to.name),
             Cell("All sections" if to.sections is None else sections(to)),
             Cell(left_out(to)),
-            Cell("PDF", file_address(row, layout, "pdf", key)),
+            copy_cell(row, to, key, file_address(row, layout, "pdf", key)),
             Cell("DOCX", file_address(row, layout, "docx", key)),
         )
         for key, to in found_ones.items()
     )
     heads = ("For", "Sees", "Does not see", "Copy", "To edit")
     return Table("Who will see what", tuple(map(Column, heads)), cells, stacked=True)
+
+
+def copy_cell(row: Any, to: Recipient, key: str, address: str) -> Cell:
+    """The file's own copy; anybody else's is recorded before it leaves."""
+    if to.is_office:
+        return Cell("PDF", address)
+    return Cell("Give a copy", reverse("give_copy", args=[row.public_id, key]))
 
 
 def sections(to: Recipient) -> str:
@@ -188,6 +198,9 @@ def plan_file(request: SignedIn, version: UUID, layout: str, form: str) -> HttpR
     if form not in FILES or layout not in {one.key for one in schema.layouts}:
         raise Http404
     to = asked_for(request, row)
+    key = request.GET.get("for", "")
+    if key and works_without_record(request, row, to, key):
+        return redirect("give_copy", row.public_id, key)
     paper = printed(content_from(row.content), schema, layout, edition(row), to)
     about = f"{form} for {'the file' if to.is_office else 'a recipient'}"
     record(request.viewer, "made_copy", row, about=about)
@@ -201,6 +214,12 @@ def plan_file(request: SignedIn, version: UUID, layout: str, form: str) -> HttpR
             "Cache-Control": "no-store, private",
         },
     )
+
+
+def works_without_record(request: SignedIn, row: Any, to: Recipient, key: str) -> bool:
+    """Whether an officer asks for somebody's copy whose leaving nobody has recorded."""
+    is_others = request.viewer.may(WORKS) and not to.is_office
+    return is_others and not was_disclosed(request.viewer, row, key)
 
 
 def asked_for(request: SignedIn, row: Any) -> Recipient:
