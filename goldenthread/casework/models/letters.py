@@ -14,14 +14,8 @@ from goldenthread.access.models import (
 )
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models.cases import Case
+from goldenthread.casework.rules.letters_sent import CHANNELS
 from goldenthread.people.models import Adult, Child, OfAChildQuerySet
-
-CHANNELS = [
-    ("post", "By post, on paper"),
-    ("mail", "By e-mail that leads to signing in"),
-    ("hand", "Handed over on paper"),
-]
-
 
 M = TypeVar("M", bound=models.Model)
 

@@ -15,11 +15,11 @@ from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import letters as actions
 from goldenthread.casework.forms.letters import LetterForm
-from goldenthread.casework.models.letters import CHANNELS
 from goldenthread.casework.queries import cases as case_queries
 from goldenthread.casework.queries import letters as queries
 from goldenthread.casework.queries.letters import LetterTo
 from goldenthread.casework.rules.letters import NotKnown, Written, lines_from
+from goldenthread.casework.rules.letters_sent import CHANNELS
 from goldenthread.casework.rules.plan.faces import faces
 from goldenthread.casework.views.pages import (
     child_page,
