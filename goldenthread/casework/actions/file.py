@@ -19,8 +19,8 @@ from goldenthread.casework.models import (
     FileVersion,
     PlacementCost,
 )
-from goldenthread.casework.models.file import INTERNAL
 from goldenthread.casework.queries.letters import mail_of
+from goldenthread.casework.rules.file_words import INTERNAL
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.people.models import Adult, Child
 

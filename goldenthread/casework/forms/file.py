@@ -7,7 +7,7 @@ from django import forms
 from goldenthread.casework.actions.file import Contacted, Cost, MessageWords
 from goldenthread.casework.actions.file_rights import Clocked, Disputed, Left
 from goldenthread.casework.forms.plans import Lines, Short
-from goldenthread.casework.models.file import CONTACTS, COSTS, VISIBILITIES
+from goldenthread.casework.rules.file_words import CONTACTS, COSTS, VISIBILITIES
 from goldenthread.ui.forms import DateField, OneUse, fits
 
 

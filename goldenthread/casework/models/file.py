@@ -16,28 +16,17 @@ from goldenthread.access.models import (
 )
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models.cases import Case
+from goldenthread.casework.rules.file_words import (
+    CONTACTS,
+    COSTS,
+    INTERNAL,
+    PROFESSIONALS,
+    SHARED,
+    VISIBILITIES,
+)
 from goldenthread.people.models import Adult, Child, OfAChildQuerySet, OfficeQuerySet
 from goldenthread.people.models.reach import Restriction
 from goldenthread.people.rules import Scope
-
-INTERNAL, PROFESSIONALS, SHARED = "internal", "professionals", "shared"
-VISIBILITIES = [
-    (INTERNAL, "The office only"),
-    (PROFESSIONALS, "The office and professionals in the case"),
-    (SHARED, "Also the family"),
-]
-CONTACTS = [
-    ("call", "Phone call"),
-    ("mail", "E-mail"),
-    ("letter", "Letter"),
-    ("visit", "Visit or meeting"),
-]
-COSTS = [
-    ("placement", "Placement"),
-    ("transport", "Transport"),
-    ("budget", "Personal budget"),
-    ("other", "Something else"),
-]
 
 
 def kept_children(viewer: Viewer) -> models.QuerySet[Any]:

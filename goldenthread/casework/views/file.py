@@ -14,11 +14,11 @@ from goldenthread.access.http.files import handed_out
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import file as actions
 from goldenthread.casework.forms.file import DocumentForm, SharingForm, Sure
-from goldenthread.casework.models.file import VISIBILITIES
 from goldenthread.casework.queries import cases as case_queries
 from goldenthread.casework.queries import file as queries
 from goldenthread.casework.queries import file_rights
 from goldenthread.casework.queries import letters as letter_queries
+from goldenthread.casework.rules.file_words import VISIBILITIES
 from goldenthread.casework.views.letters import sent_table
 from goldenthread.casework.views.pages import (
     child_page,

@@ -1,0 +1,20 @@
+"""The words of the file: who may read a document, kinds of contacts and costs."""
+
+INTERNAL, PROFESSIONALS, SHARED = "internal", "professionals", "shared"
+VISIBILITIES = [
+    (INTERNAL, "The office only"),
+    (PROFESSIONALS, "The office and professionals in the case"),
+    (SHARED, "Also the family"),
+]
+CONTACTS = [
+    ("call", "Phone call"),
+    ("mail", "E-mail"),
+    ("letter", "Letter"),
+    ("visit", "Visit or meeting"),
+]
+COSTS = [
+    ("placement", "Placement"),
+    ("transport", "Transport"),
+    ("budget", "Personal budget"),
+    ("other", "Something else"),
+]
