@@ -1,7 +1,7 @@
 """The rows of pages about children: add yours here."""
 
 from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
-from tests.security.rows_of_reviews import ROWS_OF_REVIEWS
+from tests.security.rows_of_reviews import FAMILIES, ROWS_OF_REVIEWS
 from tests.security.rows_of_support import ROWS_OF_SUPPORT
 
 MANAGER = frozenset({"case_manager"})
@@ -10,6 +10,7 @@ ADVISED = KNOWS | {"professional"}  # the psychologist of whom advice is asked
 TALKS = KNOWS | {"parent"}
 MIGHT_TALK = NOT_THEIRS | {"stranger"}
 READS_LETTER = KNOWS | WATCHES | {"parent"}  # the letter is the parent's
+MOTHER = frozenset({"parent"})
 ASKERS = OFFICERS | {"parent", "stranger", "senco"}
 OF_A_CASE = (
     *("happened", "propose", "add_exception", "ask_advice", "use_again", "consult"),
@@ -37,6 +38,7 @@ ROWS_OF_CHILDREN = (
     Row("make_version", ("child plan",), KNOWS, KNOWS, may=OFFICERS),
     Row("release_version", ("unsent version",), KNOWS, KNOWS, may=OFFICERS),
     Row("plan_version", ("version",), SEES_CHILD, may=CHILDREN),
+    Row("answer_draft", ("version",), MOTHER, MOTHER, may=FAMILIES),
     Row("plan_changes", ("version",), SEES_CHILD, may=CHILDREN),
     Row("plan_file", ("version", "layout", "form"), SEES_CHILD, may=CHILDREN),
     Row("child_assess", ("child",), SEES_CHILD, may=CHILDREN),

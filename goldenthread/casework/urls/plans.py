@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.casework.views import plan_rows, plan_versions, plans
+from goldenthread.casework.views import answers, plan_rows, plan_versions, plans
 
 urlpatterns = [
     path("children/<uuid:child>/plan/", plans.child_plan, name="child_plan"),
@@ -30,6 +30,11 @@ urlpatterns = [
     ),
     path(
         "plan-versions/<uuid:version>/", plan_versions.plan_version, name="plan_version"
+    ),
+    path(
+        "plan-versions/<uuid:version>/answer/",
+        answers.answer_draft,
+        name="answer_draft",
     ),
     path(
         "plan-versions/<uuid:version>/send/",

@@ -8,6 +8,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.ui.rules import Link
 
 ASKS = Permission.ASK_FOR_ASSESSMENT
+READ_DRAFT = "Read the draft and say what you think"
 # Label, name of the address (of a case), who may; the closed case has its own.
 OF_A_CASE: tuple[tuple[str, str, Permission], ...] = (
     ("Write down what happened", "happened", Permission.WORK_CASE),
@@ -31,6 +32,8 @@ def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
     found = []
     if case is None or case.closed_on:
         found += link("Ask for an assessment", "ask", child, viewer, ASKS)
+    if case is not None and case.state == "draft":
+        found += link(READ_DRAFT, "child_plan", child, viewer, Permission.GIVE_VIEWS)
     if case is not None:
         for label, name, needs in OF_A_CASE:
             found += link(label, name, case, viewer, needs)

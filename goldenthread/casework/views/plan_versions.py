@@ -26,6 +26,7 @@ from goldenthread.casework.rules.plan.printing import (
     for_recipient,
     printed,
 )
+from goldenthread.casework.views.answers import answers_table, may_answer
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
@@ -118,6 +119,8 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
         "works": works,
         "may_release": works and row.released_on is None,
         "copies": copies(request, row, layout.key) if works else None,
+        "answers": answers_table(request.viewer, row),
+        "may_answer": may_answer(request.viewer, row),
     }
     return render(request, "casework/plan/version.html", values)
 
