@@ -35,3 +35,46 @@ def no_sideways_scroll(page: Page) -> None:
     wide = page.evaluate("document.scrollingElement.scrollWidth")
     window = page.evaluate("document.documentElement.clientWidth")
     assert wide <= window, f"{page.url} is {wide} px wide in a window of {window} px"
+
+
+def looks_right(page: Page) -> None:
+    """Axe finds nothing, nothing scrolls sideways, the keyboard is seen: both widths.
+
+    The window is left as wide as it was, and what is typed stays typed.
+    """
+    before = page.viewport_size
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        no_axe_violations(page)
+        no_sideways_scroll(page)
+    focus_is_seen(page)
+    if before:
+        page.set_viewport_size(before)
+
+
+# What a keyboard reaches, and whether it looks another way once it is reached; boxes
+# to tick show it on the label beside them.
+UNSEEN = """() => {
+  const look = (one) => [one, one.nextElementSibling].flatMap((it) => it
+    ? [null, "::before"].map((part) => {
+        const style = getComputedStyle(it, part);
+        return [style.outline, style.boxShadow, style.backgroundColor].join();
+      })
+    : []).join();
+  const reached = "main a[href], main button, main input:not([type=hidden]), " +
+    "main select, main textarea, main summary";
+  return [...document.querySelectorAll(reached)].filter((one) => {
+    if (!one.checkVisibility()) return false;
+    document.activeElement.blur();
+    const before = look(one);
+    one.focus({focusVisible: true});
+    return document.activeElement === one && look(one) === before;
+  }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+def focus_is_seen(page: Page) -> None:
+    """Fail when something in the page looks the same with the keyboard on it."""
+    page.keyboard.press("Tab")
+    unseen = page.evaluate(UNSEEN)
+    assert not unseen, f"{page.url} hides the keyboard on: {'; '.join(unseen[:3])}"
