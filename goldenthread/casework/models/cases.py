@@ -38,6 +38,7 @@ class Case(Owned):
     class Meta:
         indexes = [
             models.Index("authority", "state", "next_due", name="case_next_due"),
+            models.Index("authority", "closed_on", "next_due", name="case_open"),
             models.Index("child", name="case_child"),
         ]
         constraints = [
