@@ -34,7 +34,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Page:
-    """How fast a page came, with so many plans in the database."""
+    """How fast a page came, with so many plans (or children) in the database.
+
+    ``cpu``: milliseconds of the processor for one page, where that was measured; what
+    else runs on the machine changes it least.
+    """
 
     page: str
     plans: int
@@ -43,6 +47,7 @@ class Page:
     p95: float
     queries: int
     of_bare: float = 1.0
+    cpu: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,17 @@ class Took:
     def is_met(self) -> bool:
         """Whether it keeps to the target."""
         return self.seconds <= self.target
+
+
+@dataclass(frozen=True)
+class Night:
+    """How long a job of the night took, on the wall and of the processor."""
+
+    job: str
+    wall: float
+    cpu: float
+    said: str
+    children: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,7 +138,11 @@ def cost_of(name: str, paths: Sequence[Path], wall_target: float) -> Reading:
 
 
 def asked(
-    port: int, paths: Sequence[str], headers: Mapping[str, str], seconds: float
+    port: int,
+    paths: Sequence[str],
+    headers: Mapping[str, str],
+    seconds: float,
+    clients: int = CLIENTS,
 ) -> dict[str, float]:
     """Ask for pages, some clients at once: how many a second, middle wait and p95."""
     task = {
@@ -131,7 +151,7 @@ def asked(
         "paths": list(paths),
         "headers": dict(headers),
         "seconds": seconds,
-        "clients": CLIENTS,
+        "clients": clients,
     }
     return program("asking", told=json.dumps(task))
 

@@ -119,13 +119,8 @@ class Bench:
                 yield Page(name, size, **found, queries=count)
 
     def cookie(self, role: Role) -> dict[str, str]:
-        """The header of somebody who has signed in."""
-        client = Client()
-        user = get_user_model().objects.get(pk=self.viewer(role).user_id or 0)
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
-        return {
-            "Cookie": "; ".join(f"{k}={v.value}" for k, v in client.cookies.items())
-        }
+        """The header of somebody of the copied plan's authority."""
+        return cookie_of(self.viewer(role))
 
     def events(self, count: int) -> Iterator[Rate]:
         """Acts one by one, many in one transaction, and the chain read again."""
@@ -148,6 +143,14 @@ def rate(what: str, count: int, viewer: Viewer) -> Rate:
     for number in range(count):
         record(viewer, "benched", ("bench", number))
     return Rate(what, count / (time.perf_counter() - began), count)
+
+
+def cookie_of(viewer: Viewer) -> dict[str, str]:
+    """The header of somebody who has signed in."""
+    client = Client()
+    user = get_user_model().objects.get(pk=viewer.user_id or 0)
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    return {"Cookie": "; ".join(f"{k}={v.value}" for k, v in client.cookies.items())}
 
 
 def queries_of(path: str, headers: dict[str, str]) -> int:

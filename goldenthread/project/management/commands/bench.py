@@ -11,23 +11,29 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from goldenthread.access.clock import today
 from goldenthread.project.engine import measuring
-from goldenthread.project.engine.measuring import Page, Rate, Reading, Took
+from goldenthread.project.engine.measuring import Night, Page, Rate, Reading, Took
 from goldenthread.project.engine.paper import long_plan
 from goldenthread.project.engine.scratch import scratch_database
 from goldenthread.project.management.benches import Bench, database_name
+from goldenthread.project.management.caseloads import CLIENTS as AT_WORK
+from goldenthread.project.management.caseloads import Caseload
 from goldenthread.project.management.works import works
 
 SAMPLES = Path(settings.BASE_DIR) / "tests/samples/documents"
 SLOW, QUICK = 3, 1  # seconds a PDF and any other document may take
 PAGES, PAGES_TAKE = 100, 20
 SIZES, FEW = (10, 1000), (5, 40)  # plans
-PARTS = ("reading", "work", "pages", "events")
+FEW_CHILDREN, CHILDREN = (20, 200), (20, 20_635)
+PARTS = ("reading", "work", "pages", "events", "caseload")
 
 
 class Command(BaseCommand):
     """It works in a database of its own, which it removes; yours is not touched."""
 
-    help = "Measure reading, work, pages and the chain of events on this machine."
+    help = (
+        "Measure reading, work, pages, the chain of events and a caseload of "
+        "children on this machine."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Offer less, and figures for a program."""
@@ -73,6 +79,10 @@ def measured(parts: Sequence[str], quick: bool) -> Iterator[tuple[str, list[Any]
                 yield "pages", list(bench.pages(FEW if quick else SIZES))
             if "events" in parts:
                 yield "events", list(bench.events(500 if quick else 5_000))
+    if "caseload" in parts:
+        with scratch_database():
+            office = Caseload(seconds=0.2 if quick else 5, on=today())
+            yield "caseload", list(office.pages(FEW_CHILDREN if quick else CHILDREN))
 
 
 def readings(quick: bool) -> Iterator[Reading]:
@@ -113,24 +123,41 @@ def told_works(rows: Iterable[Took]) -> Iterator[str]:
         )
 
 
-def told_pages(rows: list[Page]) -> Iterator[str]:
+def told_pages(
+    rows: list[Page], clients: int = measuring.CLIENTS, of: str = "plans"
+) -> Iterator[str]:
     """Pages, as a table, and which of them grow."""
     yield (
-        f"\nPages, {measuring.CLIENTS} clients at once; 'of bare': beside a Django "
+        f"\nPages, {clients} clients at once; 'of bare': beside a Django "
         "page that does nothing"
     )
     yield (
-        f"{'page':<28}{'plans':>6}{'a second':>10}{'of bare':>9}"
+        f"{'page':<28}{of:>9}{'a second':>10}{'of bare':>9}"
         f"{'middle ms':>11}{'p95 ms':>8}{'queries':>9}"
     )
     for row in rows:
         yield (
-            f"{row.page:<28}{row.plans or '':>6}{row.per_second:>10.0f}"
+            f"{row.page:<28}{row.plans or '':>9}{row.per_second:>10.0f}"
             f"{row.of_bare:>9.2f}{row.middle:>11.1f}{row.p95:>8.1f}{row.queries:>9}"
+            + (f"  {row.cpu:.0f} ms CPU a page" if row.cpu else "")
         )
     for each in measuring.grown(rows):
         said = " to ".join(str(number) for number in each.queries)
         yield f"GROWS: {each.page}, from {said} queries."
+
+
+def told_caseload(rows: list[Page | Night]) -> Iterator[str]:
+    """Nights and officers' pages, as two tables."""
+    yield "\nNights: every open case reckoned, and reviews that fall due"
+    yield f"{'job':<28}{'children':>9}{'seconds':>9}{'CPU':>7}"
+    for row in rows:
+        if isinstance(row, Night):
+            yield (
+                f"{row.job:<28}{row.children:>9}{row.wall:>9.1f}{row.cpu:>7.1f}"
+                f"  {row.said}"
+            )
+    pages = [row for row in rows if isinstance(row, Page)]
+    yield from told_pages(pages, AT_WORK, "children")
 
 
 def told_rates(rows: Iterable[Rate]) -> Iterator[str]:
@@ -145,4 +172,5 @@ TOLD: dict[str, Callable[[list[Any]], Iterator[str]]] = {
     "work": told_works,
     "pages": told_pages,
     "events": told_rates,
+    "caseload": told_caseload,
 }

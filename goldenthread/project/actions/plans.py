@@ -1,4 +1,4 @@
-"""What only the benches need: a plan copied many times, row for row."""
+"""A plan copied many times, row for row, for the benches."""
 
 import json
 import re
