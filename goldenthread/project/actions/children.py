@@ -121,7 +121,7 @@ def plain(rows: Sequence[Owned]) -> list[tuple[int, list[Value]]]:
         (
             row.pk,
             [
-                (f.attname, f.related_model, getattr(row, f.attname))  # type: ignore[misc]  # Django's own models
+                (f.attname, f.related_model, getattr(row, f.attname))
                 for f in type(row)._meta.fields
                 if f.name not in left
             ],

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -119,7 +120,7 @@ class Caseload:
         by = machine(self.cast.authority)
         for day, name in ((self.night, "first night"), (self.on, "a usual night")):
             for job, says in ((reckon, "clocks"), (start_reviews, "reviews")):
-                yield timed(f"{name}: {says}", lambda j=job, d=day: j(by, on=d))
+                yield timed(f"{name}: {says}", partial(job, by, on=day))
 
     def pages(self, sizes: Sequence[int]) -> Iterator[Page | Night]:
         """Each page at each size, beside the bare one; a night before the pages."""

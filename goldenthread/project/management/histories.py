@@ -167,8 +167,8 @@ class Teller:
         day = self.day(38 if self.history.end == "assess_refused" else 105)
         said = Proposed(self.history.end, "The needs are met without a plan.")
         row = propose(case, proposed=said, **self.acting(day))
-        told = {"version": row.version, "told_on": day}
-        confirm(row, **told, **self.acting(day, COLLEAGUE))
+        acting = self.acting(day, COLLEAGUE)
+        confirm(row, version=row.version, told_on=day, **acting)
 
     def issued(self, case: Any) -> None:
         """A draft, the answer of the family, and the final plan."""
