@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0006_letters")]
+    dependencies = [("casework", "0007_brought_in")]
 
     operations = [
         migrations.AddIndex(
