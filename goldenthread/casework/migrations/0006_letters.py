@@ -7,16 +7,16 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from goldenthread.casework.engine import frozen
+from goldenthread.casework.engine import letters
 
 
 def on(apps, editor):
-    for statement in frozen.LETTERS_ON[editor.connection.vendor]:
+    for statement in letters.ON[editor.connection.vendor]:
         editor.execute(statement)
 
 
 def off(apps, editor):
-    for statement in frozen.LETTERS_OFF[editor.connection.vendor]:
+    for statement in letters.OFF[editor.connection.vendor]:
         editor.execute(statement)
 
 

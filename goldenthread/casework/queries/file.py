@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.access.actions.messages import MOST_ATTEMPTS
 from goldenthread.access.models import Message
@@ -115,15 +115,6 @@ def unread(viewer: Viewer, child: Child) -> int:
         child=child, read_on=None, is_from_family=viewer.may(Permission.WORK_CASE)
     )
     return rows.count()
-
-
-def unread_by_child(viewer: Viewer) -> dict[int, int]:
-    """For an officer: how many messages of each child's family wait to be read."""
-    rows = FamilyMessage.objects.visible_to(viewer).filter(
-        read_on=None, is_from_family=True
-    )
-    found = rows.values_list("child").annotate(count=Count("pk"))
-    return dict(found.values_list("child", "count"))
 
 
 def not_arrived(viewer: Viewer, child: Child) -> list[Letter | FamilyMessage]:

@@ -200,7 +200,7 @@ def family(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:
         key = str(adult.public_id)
         hides = kept.get(adult.pk, frozenset())
         own = ways.get(adult.pk, {})
-        others = others_words(ways, adult.pk)
+        others = _others_words(ways, adult.pk)
         user = adult.user
         found = LetterTo(
             key,
@@ -213,10 +213,10 @@ def family(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:
             formats=adult.formats,
             prefers=adult.prefers,
         )
-        yield replace(found, refusal=why_none(found, each, key in may))
+        yield replace(found, refusal=_why_none(found, each, key in may))
 
 
-def why_none(found: LetterTo, related: Relationship, may: bool) -> str:
+def _why_none(found: LetterTo, related: Relationship, may: bool) -> str:
     """The sentence why somebody gets no letter; '' when they do."""
     name = found.to.name
     if Scope.ALL in found.to.hides:
@@ -248,7 +248,7 @@ def ways_of(viewer: Viewer, child: Child, *, on: date) -> dict[int, dict[str, st
     return found
 
 
-def others_words(ways: Mapping[int, Mapping[str, str]], own: int) -> tuple[str, ...]:
+def _others_words(ways: Mapping[int, Mapping[str, str]], own: int) -> tuple[str, ...]:
     """What tells where the others are: none of it stands in somebody's letter."""
     mine = {
         line.casefold()
@@ -273,7 +273,7 @@ def attended(viewer: Viewer, child: Child) -> tuple[str, ...]:
 
 def advisers(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:
     """Those who were asked for advice and have not answered."""
-    kept = others_words(ways_of(viewer, case.child, on=on), 0)
+    kept = _others_words(ways_of(viewer, case.child, on=on), 0)
     rows = Advice.objects.visible_to(viewer).filter(
         case=case, asked_on__isnull=False, received_on=None
     )
@@ -294,7 +294,7 @@ def advisers(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:
 
 def settings_asked(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:
     """The settings that were asked whether the child could come, and did not answer."""
-    kept = others_words(ways_of(viewer, case.child, on=on), 0)
+    kept = _others_words(ways_of(viewer, case.child, on=on), 0)
     rows = Consultation.objects.visible_to(viewer).filter(case=case, replied_on=None)
     for each in rows.select_related("setting").order_by("pk"):
         said = (

@@ -17,6 +17,7 @@ from goldenthread.casework.queries.cases import caseload, children, own
 from goldenthread.casework.tasks import reckon, start_reviews
 from goldenthread.demo.rules import AreaSaid, PersonSaid, PlaceSaid
 from goldenthread.demo.tasks.area import Cast, found
+from goldenthread.duties.rules import nations
 from goldenthread.project.actions import ChildCopy, copy_child
 from goldenthread.project.engine import measuring
 from goldenthread.project.engine.measuring import Night, Page
@@ -56,7 +57,7 @@ def area(on: date, officers: int = OFFICERS, settings: int = SETTINGS) -> AreaSa
     return AreaSaid(
         "sandmouth",
         "Sandmouth Council",
-        "england",
+        nations()[0],
         "send@sandmouth.example",
         began,
         "administrator",

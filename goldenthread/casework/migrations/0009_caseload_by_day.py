@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_brought_in")]
+    dependencies = [("casework", "0008_file")]
 
     operations = [
         migrations.AddIndex(
