@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.access.models import Owned, OwnedManager, User
 from goldenthread.access.rules import Permission, Viewer
@@ -108,14 +109,15 @@ class SupportView(OfACycle):
 
 
 class SupportLetterQuerySet(OfAChildQuerySet["SupportLetter"]):
-    """Letters: families see those that were sent, whoever writes all of them."""
+    """Letters: families see those that were sent, a setting all its own."""
 
     def visible_to(self, viewer: Viewer | None) -> Self:
-        """Keep what was sent; a setting also keeps what waits to be sent."""
+        """Keep what was sent; a setting also what it wrote and waits."""
         found = super().visible_to(viewer)
-        if viewer and (viewer.is_machine or viewer.may(Permission.WRITE_SUPPORT)):
+        if viewer is None or viewer.is_machine:
             return found
-        return found.filter(sent_on__isnull=False)
+        own = viewer.places_where(Permission.WRITE_SUPPORT)
+        return found.filter(Q(sent_on__isnull=False) | Q(support__setting_id__in=own))
 
 
 class SupportLetter(Owned):

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.access.models import User
 from goldenthread.access.rules import Permission, Role, Viewer
 from goldenthread.casework.models import Advice, Case, Chaser, Consultation, Request
+from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.duties.rules.advising import advising
 from goldenthread.duties.rules.pack import nations
 from goldenthread.people.models import Attendance
@@ -69,7 +70,9 @@ def reads_advice(viewer: Viewer, advice: Advice, *, on: date) -> bool:
 
     The office reads all; others their own, and what is shared with those in the case.
     """
-    if viewer.may(Permission.WORK_CASE) or advice.is_shared:
+    if viewer.may(Permission.WORK_CASE):
+        return True
+    if advice.is_shared and not hides_places(viewer, advice.case.child):
         return True
     return own_advice(viewer, on=on).filter(pk=advice.pk).exists()
 
@@ -116,6 +119,8 @@ def settings(viewer: Viewer) -> QuerySet[Place]:
 
 
 def requests_of(viewer: Viewer, case: Case) -> QuerySet[Request]:
-    """What was written by those who asked."""
+    """What was written by those who asked; one's own where places are kept hidden."""
     rows = Request.objects.visible_to(viewer).filter(case=case)
+    if hides_places(viewer, case.child):
+        rows = rows.filter(recorded_by_id=viewer.user_id or 0)
     return rows.select_related("recorded_by").order_by("-received_on", "-pk")

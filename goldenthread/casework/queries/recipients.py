@@ -18,9 +18,9 @@ def own_copy(viewer: Viewer, child: Child, schema: PlanSchema) -> Recipient:
     or a professional the sections that are for settings.
     """
     name = str(User.objects.get(pk=viewer.user_id or 0))
-    if viewer.may(Permission.WORK_CASE):
-        return Recipient("the file", is_office=True)
     hides = hidden_from(viewer, child)
+    if viewer.may(Permission.WORK_CASE) and not hides:
+        return Recipient("the file", is_office=True)
     related = Relationship.rows_of(viewer, viewer.day or date.min).filter(child=child)
     mine = related.select_related("adult").first()
     if mine:

@@ -20,10 +20,14 @@ from goldenthread.casework.models import (
     Review,
     View,
 )
+from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.queries.plans import content_of
+from goldenthread.casework.queries.recipients import own_copy
 from goldenthread.casework.rules.plan.content import PlanContent, content_from
+from goldenthread.casework.rules.plan.printing import for_recipient, in_copy
 from goldenthread.casework.rules.standing import OPEN
 from goldenthread.duties.rules.reviewing import Reviewing
+from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.models import Attendance, Child
 from goldenthread.people.models.children import in_force
 
@@ -83,6 +87,8 @@ def own_papers(viewer: Viewer) -> QuerySet[Invited]:
 def views_of(viewer: Viewer, review: Review) -> list[View]:
     """What a child and a family said for a review."""
     rows = View.objects.visible_to(viewer).filter(review=review)
+    if hides_places(viewer, review.child):
+        rows = rows.filter(given_by_id=viewer.user_id or 0)
     return list(rows.select_related("paper", "given_by"))
 
 
@@ -104,9 +110,11 @@ def plan_looked_at(viewer: Viewer, review: Review) -> PlanContent | None:
     sent = PlanVersion.objects.visible_to(viewer).filter(
         case_id=review.case_id, kind__in=STANDING, released_on__isnull=False
     )
-    last = sent.order_by("-number").first()
+    last = sent.select_related("plan").order_by("-number").first()
     if last:
-        return content_from(last.content)
+        schema = schema_for(last.plan.kind)
+        to = own_copy(viewer, review.child, schema)
+        return in_copy(for_recipient(content_from(last.content), to), to)
     plan = ChildPlan.objects.visible_to(viewer).filter(case_id=review.case_id).first()
     return content_of(viewer, plan) if plan else None
 

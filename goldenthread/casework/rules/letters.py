@@ -156,7 +156,7 @@ def tells(words: str) -> bool:
 
 def address_lines(words: str) -> tuple[str, ...]:
     """An address and each of its lines: any of them gives a place away."""
-    parts = [line.strip(" ,") for line in words.splitlines()]
+    parts = [part.strip() for part in re.split(r"[\n,]", words)]
     return tuple(dict.fromkeys(part for part in (words.strip(), *parts) if part))
 
 

@@ -24,6 +24,7 @@ from goldenthread.casework.rules.plan.printing import (
     Edition,
     Recipient,
     for_recipient,
+    in_copy,
     printed,
 )
 from goldenthread.casework.views.answers import answers_table, may_answer
@@ -229,7 +230,8 @@ def asked_for(request: SignedIn, row: Any) -> Recipient:
     """Whose copy it is: one's own, or for an officer the recipient they chose."""
     schema = schema_for(row.plan.kind)
     key = request.GET.get("for", "")
-    if not key or not request.viewer.may(WORKS):
+    kept = recipients.hidden_from(request.viewer, row.child)
+    if not key or kept or not request.viewer.may(WORKS):
         return recipients.own_copy(request.viewer, row.child, schema)
     known = recipients.recipients(request.viewer, row.child, schema, on=request.today)
     if key not in known:
@@ -249,7 +251,10 @@ def plan_changes(request: SignedIn, version: UUID) -> HttpResponse:
         raise Http404
     schema = schema_for(row.plan.kind)
     to = recipients.own_copy(request.viewer, row.child, schema)
-    told = [for_recipient(content_from(one.content), to) for one in (earlier, row)]
+    told = [
+        in_copy(for_recipient(content_from(one.content), to), to)
+        for one in (earlier, row)
+    ]
     heading = f"What version {row.number} changes"
     values = child_page(row.child, "child_plan", heading) | {
         "heading": heading,

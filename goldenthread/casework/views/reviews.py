@@ -208,7 +208,8 @@ def may_run(viewer: Any, row: Any) -> bool:
     if row.closed_on:
         return False
     office = viewer.may(WORKS)
-    return bool(office or (viewer.may(RUNS) and row.led == "setting"))
+    own = row.setting_id in viewer.places_where(RUNS)
+    return bool(office or (own and row.led == "setting"))
 
 
 def waits(row: Any) -> bool:

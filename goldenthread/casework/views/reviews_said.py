@@ -24,6 +24,7 @@ from goldenthread.casework.forms.reviews import (
 )
 from goldenthread.casework.queries import advice as people
 from goldenthread.casework.queries import reviews as queries
+from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.views.pages import (
     attempt,
     child_page,
@@ -168,7 +169,9 @@ def guest_file(request: SignedIn, guest: UUID) -> HttpResponseBase:
     row = shown_guest(request, guest)
     own = row.user_id == request.viewer.user_id
     went_round = row.review.circulated_on is not None
-    if not row.paper or not (went_round or own or request.viewer.may(RUNS)):
+    runs = may_run(request.viewer, row.review)
+    kept = hides_places(request.viewer, row.review.child) and not own
+    if not row.paper or kept or not (went_round or own or runs):
         raise Http404
     return handed_out(row.paper.path, row.paper.name)
 
@@ -263,9 +266,10 @@ def said_once(request: SignedIn, row: Any, act: Any, words: Any) -> str:
 def view_file(request: SignedIn, view: UUID) -> HttpResponseBase:
     """A picture or recording that came with views."""
     row = found(queries.views(request.viewer), view)
-    shows(request, row.review.child)
-    if not row.paper:
+    own = row.given_by_id == request.viewer.user_id
+    if not row.paper or (hides_places(request.viewer, row.review.child) and not own):
         raise Http404
+    shows(request, row.review.child)
     return handed_out(row.paper.path, row.paper.name)
 
 

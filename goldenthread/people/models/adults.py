@@ -188,6 +188,13 @@ class Relationship(Owned):
         return f"{self.adult}, {self.get_kin_display()} of {self.child}"
 
     @staticmethod
+    def rows_around(viewer: Viewer) -> models.QuerySet["Relationship"]:
+        """What a viewer is to any child, verified or not, now or once."""
+        return all_rows(Relationship).filter(
+            authority_id=viewer.authority_id, adult__user_id=viewer.user_id or 0
+        )
+
+    @staticmethod
     def rows_of(viewer: Viewer, day: date) -> models.QuerySet["Relationship"]:
         """The relationships by which a viewer may see children on a day."""
         holds = Q(child__rights_from__gt=day) | Q(young_person_agrees=True)

@@ -38,7 +38,7 @@ class ChildQuerySet(OwnedQuerySet["Child"]):
         if viewer.day is None or not viewer.may(Permission.SEE_CHILDREN):
             return self.none()
         return own.filter(_reached(viewer, viewer.day)).exclude(
-            _barred(viewer, viewer.day)
+            _barred(viewer, viewer.day) | _kin_of(viewer)
         )
 
     def findable_by(self, viewer: Viewer | None) -> Self:
@@ -48,7 +48,7 @@ class ChildQuerySet(OwnedQuerySet["Child"]):
         if not viewer.may(Permission.FIND_CHILDREN):
             return self.visible_to(viewer)
         own = super().visible_to(viewer).filter(merged_into=None)
-        return own.exclude(_barred(viewer, viewer.day))
+        return own.exclude(_barred(viewer, viewer.day) | _kin_of(viewer))
 
 
 class ChildManager(OwnedManager["Child"]):
@@ -204,6 +204,19 @@ def _barred(
 
     found = Restriction.rows_against(viewer, day, (Scope.ALL, *scopes))
     return Q(**{f"{prefix}pk__in": found.values("child")})
+
+
+def _kin_of(viewer: Viewer) -> Q:
+    """Children of an officer's own family: never reached with an officer's account.
+
+    The office reads notes, drafts and everybody's address. Whoever works in it reads
+    as a parent with an account of their own as a parent.
+    """
+    from goldenthread.people.models.adults import Relationship
+
+    if not viewer.may_reach_anybody:
+        return Q(pk__in=[])
+    return Q(pk__in=Relationship.rows_around(viewer).values("child"))
 
 
 def _reached(viewer: Viewer, day: date) -> Q:

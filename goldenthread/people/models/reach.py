@@ -15,8 +15,9 @@ from goldenthread.access.models import (
     all_rows,
 )
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.people.models.adults import Adult
+from goldenthread.people.models.adults import Adult, Contact, Relationship
 from goldenthread.people.models.children import (
+    Attendance,
     Child,
     OfAChildQuerySet,
     in_force,
@@ -114,6 +115,27 @@ class Restriction(Owned):
             against,
             authority_id=viewer.authority_id,
             scope__in=[scope.value for scope in scopes],
+        )
+
+    @staticmethod
+    def words_kept(viewer: Viewer, day: date) -> tuple[str, ...]:
+        """Names of settings and others' addresses that restrictions keep from a viewer.
+
+        Of children with a restriction that hides places; '()' for everybody else.
+        """
+        against = Restriction.rows_against(viewer, day, tuple(Scope))
+        children = set(against.values_list("child", flat=True))
+        if not children:
+            return ()
+        about = Q(child__in=children)
+        goes = all_rows(Attendance).filter(about)
+        around = all_rows(Relationship).filter(about).values("adult")
+        ways = all_rows(Contact).filter(adult__in=around)
+        told = ways.exclude(adult__user_id=viewer.user_id or 0)
+        pairs = told.values_list("words", "postcode")
+        return (
+            *goes.values_list("setting__name", flat=True),
+            *(words for pair in pairs for words in pair),
         )
 
 

@@ -80,7 +80,11 @@ def reason_seen(viewer: Viewer, child: Record, *, at: datetime) -> str:
     if day is None or child.is_merged or viewer.authority_id != child.authority:
         return ""
     barred = any(bar.scope is Scope.ALL and bar.holds(me, day) for bar in child.bars)
-    if barred or not viewer.may(Permission.SEE_CHILDREN):
+    if (
+        barred
+        or of_own_family(viewer, child)
+        or not viewer.may(Permission.SEE_CHILDREN)
+    ):
         return ""
     if viewer.may(Permission.SEE_CHILDREN_OF_AREA):
         return "area"
@@ -95,6 +99,12 @@ def reason_seen(viewer: Viewer, child: Record, *, at: datetime) -> str:
         return "setting"
     reasoned = any(who == me and until > at for who, until in child.opened)
     return "reason" if reasoned and viewer.may(Permission.OPEN_WITH_REASON) else ""
+
+
+def of_own_family(viewer: Viewer, child: Record) -> bool:
+    """Whether somebody of the office asks for the record of their own family."""
+    kin = any(bond.who == viewer.user_id for bond in child.bonds)
+    return kin and viewer.may_reach_anybody
 
 
 def held(spans: Iterable[Span], who: int | None, on: date) -> bool:

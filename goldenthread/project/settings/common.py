@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "goldenthread.access.http.SecondFactorMiddleware",
     "goldenthread.places.http.ViewerMiddleware",
     "goldenthread.access.guard.RefusalMiddleware",
+    "goldenthread.casework.http.KeptFromMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

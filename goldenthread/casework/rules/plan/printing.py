@@ -71,8 +71,24 @@ def for_recipient(content: PlanContent, to: Recipient) -> PlanContent:
         else replace(each, reached="", is_confidential=False)
         for each in content.contacts
     )
-    setting = "" if to.hides & SCHOOLS else told.setting
-    return replace(told, child=child, setting=setting, contacts=contacts)
+    setting, advice = told.setting, told.advice
+    if to.hides & SCHOOLS:
+        setting = ""
+        advice = tuple(replace(each, from_whom=WITHHELD) for each in advice)
+    return replace(told, child=child, setting=setting, contacts=contacts, advice=advice)
+
+
+def in_copy(content: PlanContent, to: Recipient) -> PlanContent:
+    """The rows of the sections that a recipient gets; outcomes belong to all."""
+    if to.sections is None:
+        return content
+    own = to.sections
+    return replace(
+        content,
+        texts=tuple(one for one in content.texts if one.section in own),
+        needs=tuple(one for one in content.needs if one.section in own),
+        provisions=tuple(one for one in content.provisions if one.section in own),
+    )
 
 
 def hidden_words(content: PlanContent, to: Recipient) -> tuple[str, ...]:
@@ -88,7 +104,7 @@ def hidden_words(content: PlanContent, to: Recipient) -> tuple[str, ...]:
             for each in content.contacts
             if each.is_confidential and each.adult != to.adult
         ]
-    lines = [line.strip(" ,") for each in words for line in each.splitlines()]
+    lines = [line.strip() for each in words for line in re.split(r"[\n,]", each)]
     telling = {each for each in (*words, *lines) if is_telling(each)}
     return tuple(sorted(telling, key=len, reverse=True))
 
