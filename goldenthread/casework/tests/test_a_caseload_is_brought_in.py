@@ -171,6 +171,15 @@ def test_a_name_like_one_here_with_the_same_birth_date_is_asked_about(
     assert Child.objects.visible_to(case_manager).count() == 1
 
 
+def test_twins_with_numbers_of_their_own_are_each_matched(case_manager, tmp_path):
+    twins = [
+        "Ada,Elm,2015-02-01,A111111111111,,,,,,,,,,,,,",
+        "Adam,Elm,2015-02-01,A222222222222,,,,,,,,,,,,,",
+    ]
+    assert bring(a_list(tmp_path, *twins))["counts"] == {"created": 2}
+    assert bring(a_list(tmp_path, *twins))["counts"] == {"matched": 2}
+
+
 def test_a_child_of_the_same_name_and_birth_date_is_matched(
     case, case_manager, tmp_path
 ):

@@ -124,23 +124,29 @@ def found(row: Listed, here: Here) -> Found:
 def likeness(child: Named, here: Here) -> tuple[Finding, str, int | None]:
     """Whether the child is here: surely, perhaps, or not.
 
-    Sure is the same number, or the same birth date and exactly the same name; and
-    only one child fits.
+    Sure is the same number and birth date; or the same birth date and exactly the
+    same name, where no other child is like it.
     """
     like = here.like(child)
     if not like:
         return Finding.NEW, "", None
+    exact = [each for each, _ in like if is_sure(child, each.named)]
+    numbered = [each for each in exact if each.named.pupil_number]
+    sure = numbered if child.pupil_number and numbered else exact
+    if len(sure) == 1 and (sure is numbered or len(like) == 1):
+        return Finding.SAME, "", sure[0].pk
     one, why = like[0]
-    same_name = letters(one.named.forename + one.named.surname) == letters(
-        child.forename + child.surname
-    )
-    same_number = bool(child.pupil_number) and (
-        child.pupil_number == one.named.pupil_number.upper()
-    )
-    if len(like) == 1 and (same_number or same_name) and agrees(child, one.named):
-        return Finding.SAME, "", one.pk
     who = f"{one.named.forename} {one.named.surname}, born {one.named.born:%-d %B %Y}"
     return Finding.ASK, f"{why} as {who}.", one.pk
+
+
+def is_sure(child: Named, other: Named) -> bool:
+    """Whether the number, or the whole name, is the same, and nothing disagrees."""
+    names = (letters(each.forename + each.surname) for each in (child, other))
+    same_name = next(names) == next(names)
+    number = child.pupil_number
+    same_number = bool(number) and number == other.pupil_number.upper()
+    return (same_number or same_name) and agrees(child, other)
 
 
 def agrees(child: Named, other: Named) -> bool:
