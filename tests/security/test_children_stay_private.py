@@ -5,6 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -247,7 +248,7 @@ def text_of(answer):
 def read_by(world, persona):
     """The marks somebody finds anywhere, each with the first address."""
     client = Client() if persona == "anonymous" else signed_in(world.people[persona])
-    found = {}
+    found: dict[str, str] = {}
     for address in addresses(world):
         answer = client.get(address)
         told = f"{answer.get('Content-Disposition', '')} {text_of(answer)}"
@@ -266,7 +267,7 @@ ELSEWHERE = {
 
 def test_whoever_must_not_see_a_child_finds_no_mark(marked):
     """Kept from all; a relationship that ended; officers whose own child it is."""
-    wrong = {}
+    wrong: dict[str, str] = {}
     for persona in ("barred", "past carer", "worker_parent", "manager_parent"):
         found = read_by(marked, persona)
         left = set(found) - ELSEWHERE.get(persona, set())
