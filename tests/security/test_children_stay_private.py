@@ -168,7 +168,7 @@ def what_was_said(world):
     """The mother's words, a guest's name: they tell where the child is."""
     by, mother = world.people["caseworker"], world.people["parent"]
     where = f"from Zqhome House to {SCHOOL} School"
-    mine = of_the_case(world)
+    mine: Any = of_the_case(world)
     Request.objects.create(
         asker="parent",
         came_as="letter",
