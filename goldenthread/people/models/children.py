@@ -95,6 +95,7 @@ class Child(Owned):
         indexes = [
             models.Index("authority", "surname", "forename", name="child_name"),
             models.Index("authority", "born", name="child_born"),
+            models.Index("authority", "merged_into", name="child_current"),
             models.Index("authority", "pupil_number", name="child_pupil_number"),
         ]
         constraints = [

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from goldenthread.access.rules import Viewer
-from goldenthread.access.tasks import machine
+from goldenthread.access.tasks import machine, tidy
 from goldenthread.casework.queries.cases import caseload, children, own
 from goldenthread.casework.tasks import reckon, start_reviews
 from goldenthread.demo.rules import AreaSaid, PersonSaid, PlaceSaid
@@ -122,6 +122,7 @@ class Caseload:
         for day, name in ((self.night, "first night"), (self.on, "a usual night")):
             for job, says in ((reckon, "clocks"), (start_reviews, "reviews")):
                 yield timed(f"{name}: {says}", partial(job, by, on=day))
+            tidy(None, on=day)
 
     def pages(self, sizes: Sequence[int]) -> Iterator[Page | Night]:
         """Each page at each size, beside the bare one; a night before the pages."""

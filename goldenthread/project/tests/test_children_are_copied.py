@@ -76,6 +76,8 @@ def plain(child, swaps):
                 f.attname: places.get(
                     (f.related_model, value), swaps.get((f.name, value), value)
                 )
+                if f.related_model
+                else value
                 for f in model._meta.fields
                 if f.name not in (*OWN, *FROZEN)
                 for value in [getattr(row, f.attname)]
