@@ -87,7 +87,7 @@ def plain(child, swaps):
     return told
 
 
-@pytest.mark.parametrize("key", ["no plan", "three reviews, changed", "ended"])
+@pytest.mark.parametrize("key", ["no plan", "three reviews, changed"])
 def test_copies_of_a_child_are_row_for_row_what_the_actions_make(cast, key):
     first = the_child(tell(cast, BY_KEY[key], on=TODAY))
     second = the_child(tell(cast, BY_KEY[key], on=TODAY - WEEKS))
@@ -140,5 +140,5 @@ def test_a_quick_bench_of_a_caseload_asks_no_more_often_for_more_children():
     rows = json.loads(said.getvalue())["caseload"]
     nights = [row for row in rows if "job" in row]
     assert not grown(Page(**row) for row in rows if "page" in row)
-    assert [row["children"] for row in nights] == [20] * 4 + [200] * 4
+    assert [row["children"] for row in nights] == [20] * 4 + [60] * 4
     assert not Child.objects.visible_to(None).exists()

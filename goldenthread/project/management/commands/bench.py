@@ -23,7 +23,7 @@ SAMPLES = Path(settings.BASE_DIR) / "tests/samples/documents"
 SLOW, QUICK = 3, 1  # seconds a PDF and any other document may take
 PAGES, PAGES_TAKE = 100, 20
 SIZES, FEW = (10, 1000), (5, 40)  # plans
-FEW_CHILDREN, CHILDREN = (20, 200), (20, 20_635)
+FEW_CHILDREN, CHILDREN = (20, 60), (20, 20_635)
 PARTS = ("reading", "work", "pages", "events", "caseload")
 
 
