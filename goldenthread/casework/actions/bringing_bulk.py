@@ -208,7 +208,6 @@ class Bringer:
         """A case that begins with the first day the list gives."""
         first = min(each.on for each in found.row.happened)
         stands = found.row.stands
-        last = max(each.on for each in found.row.happened)
         return Case(
             authority=self.authority,
             child=child,
@@ -218,7 +217,7 @@ class Bringer:
             came_as="list",
             opened_on=first,
             opened_by_id=self.by.user_id,
-            closed_on=last if stands and stands.is_closed else None,
+            closed_on=stands.closed_on if stands else None,
         )
 
     def number(self, said: str, year: int) -> str:

@@ -94,11 +94,11 @@ def moved(
     """Whether a case stands otherwise than it was kept."""
     now = found[case.pk]
     clocks = {tuple(vars(each).values()) for each in now.clocks}
-    as_kept = (case.state, case.next_due, case.closed_on is not None)
+    as_kept = (case.state, case.next_due, case.closed_on)
     return before[case.pk] != clocks or as_kept != (
         now.state,
         now.next_due,
-        now.is_closed,
+        now.closed_on and max(now.closed_on, case.opened_on),
     )
 
 
@@ -124,7 +124,7 @@ def replace_clocks(
     for case in cases:
         now = found[case.pk]
         case.state, case.next_due = now.state, now.next_due
-        case.closed_on = (case.closed_on or on) if now.is_closed else None
+        case.closed_on = now.closed_on and max(now.closed_on, case.opened_on)
         case.version += 1
     names = ["state", "next_due", "closed_on", "version"]
     Case.objects.beside(cases[0]).bulk_update(cases, names, batch_size=200)

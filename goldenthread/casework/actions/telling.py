@@ -91,7 +91,7 @@ def store(case: Case, found: Reckoned, *, on: date, by: Viewer) -> None:
         for clock in found.clocks
     )
     case.state, case.next_due = found.state, found.next_due
-    case.closed_on = (case.closed_on or on) if found.is_closed else None
+    case.closed_on = found.closed_on and max(found.closed_on, case.opened_on)
     case.version += 1
     case.save(update_fields=["state", "next_due", "closed_on", "version"])
 

@@ -1,13 +1,14 @@
 """From what happened in a case to its state and its clocks, by the law of a nation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from goldenthread.casework.rules.refusals import Refusal
-from goldenthread.casework.rules.routes import Step, route_of, state_after
+from goldenthread.casework.rules.routes import Step, route_of, states_after
+from goldenthread.casework.rules.routes.route import Route
 from goldenthread.duties.rules import (
     Case,
     Clock,
@@ -75,7 +76,7 @@ class Reckoned:
     """Where a case stands on a day."""
 
     state: str
-    is_closed: bool
+    closed_on: date | None
     next_due: date | None
     clocks: tuple[ClockRow, ...]
 
@@ -170,11 +171,20 @@ def reckoned(case: Case, route: str, nation: str, *, on: date) -> Reckoned:
     """Where a case stands on a day, and every clock that still matters."""
     law, way = duties(nation), route_of(route)
     done = sorted((e for e in case.events if e.on <= on), key=lambda event: event.on)
-    state = state_after(way, (Step(event.name, event.kind) for event in done))
+    state, closed_on = stood(way, done)
     found = [each for each in clocks_of(law, case, on=on) if matters(each, on=on)]
     days = [each.due for each in found if each.state in OPEN and each.due]
     rows = tuple(as_row(each, law) for each in found)
-    return Reckoned(state, state in way.closed, min(days, default=None), rows)
+    return Reckoned(state, closed_on, min(days, default=None), rows)
+
+
+def stood(way: Route, done: Sequence[Event]) -> tuple[str, date | None]:
+    """The state after all that happened, and since when nothing more is expected."""
+    state, closed_on = way.start, None
+    told = states_after(way, (Step(event.name, event.kind) for event in done))
+    for event, state in zip(done, told, strict=True):
+        closed_on = (closed_on or event.on) if state in way.closed else None
+    return state, closed_on
 
 
 def as_row(clock: Clock, law: Duties) -> ClockRow:

@@ -72,3 +72,12 @@ def test_a_child_has_one_open_case_of_a_route(case, caseworker):
 def test_an_event_about_the_child_is_written_once_by_the_act(case, caseworker):
     assert case.number == "2025-0001"
     assert case.opened_by_id == caseworker.user_id
+
+
+def test_a_case_is_closed_since_the_day_that_closed_it(caseworker, school):
+    """Written down later, or brought in: retention counts from what happened."""
+    child = a_child(caseworker, school, forename="Tom")
+    case = open_case(child, asking=FAMILY, by=caseworker, on=TODAY)
+    told = Told("request_withdrawn", date(2025, 2, 20))
+    tell(case, told=told, by=caseworker, on=TODAY)
+    assert case.closed_on == date(2025, 2, 20)

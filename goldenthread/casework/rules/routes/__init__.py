@@ -5,7 +5,7 @@ kinds, perhaps by ``word/kind``. What is not named changes nothing: nothing stop
 clock, and what happened out of turn is still kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goldenthread.casework.rules.routes import csp, ehc
@@ -22,15 +22,15 @@ class Step:
     kind: str = ""
 
 
-def state_after(route: Route, steps: Iterable[Step]) -> str:
-    """Where a case stands after what happened, in the order in which it happened."""
+def states_after(route: Route, steps: Iterable[Step]) -> Iterator[str]:
+    """Where a case stood after each thing that happened, in that order."""
     state = route.start
     for step in steps:
         possible = route.steps[state]
         state = possible.get(f"{step.word}/{step.kind}") or possible.get(
             step.word, state
         )
-    return state
+        yield state
 
 
 def route_of(kind: str) -> Route:
