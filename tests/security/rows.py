@@ -33,6 +33,10 @@ PUBLIC: Who = STAFF | {"anonymous", "leaver"}
 PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 
+# What stands in addresses of every authority alike: words of the law, not records.
+WORDS = frozenset({"letter kind"})
+
+
 @dataclass(frozen=True)
 class Row:
     """One address: what stands in it, who may read, who may write."""
@@ -51,7 +55,7 @@ class Row:
     @property
     def is_of_an_authority(self) -> bool:
         """Whether a record of one authority stands in the address."""
-        return bool(self.holds) and not self.is_public
+        return bool(set(self.holds) - WORDS) and not self.is_public
 
     def address(self, world: World) -> str:
         """The address of this world's record."""

@@ -203,7 +203,9 @@ def test_an_officer_writes_down_what_a_family_without_internet_said(child, casew
     assert (row.is_from_family, row.entered_how) == (True, "by phone")
     assert not Message.objects.visible_to(caseworker).exists()
     page = signed_in(caseworker).get(reverse("child_messages", args=[child.public_id]))
-    assert "written down by caseworker: by phone" in " ".join(page.text.split())
+    assert "written down by caseworker@example.org: by phone" in " ".join(
+        page.text.split()
+    )
 
 
 def test_a_mail_that_failed_for_good_is_noticed(child, caseworker, mother):

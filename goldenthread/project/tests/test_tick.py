@@ -140,6 +140,9 @@ def test_every_job_is_done_once_a_day(area, other_area):
         "remind, one-area: 0 people are reminded of reports they owe.",
         "run_checks, another-area: The checks found 0 things in 0 plans.",
         "run_checks, one-area: The checks found 0 things in 0 plans.",
+        "start_reviews, another-area: "
+        "0 reviews opened, 0 moves expected, 0 lists sent.",
+        "start_reviews, one-area: 0 reviews opened, 0 moves expected, 0 lists sent.",
         "tell, another-area: 0 followers are told of a published cycle.",
         "tell, one-area: 0 followers are told of a published cycle.",
         "tidy, all: Removed 0 rows that had had their day.",
