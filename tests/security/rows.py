@@ -34,7 +34,7 @@ PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 
 # What stands in addresses of every authority alike: words of the law, not records.
-WORDS = frozenset({"letter kind"})
+WORDS = frozenset({"case letter"})
 
 
 @dataclass(frozen=True)
