@@ -180,7 +180,7 @@ def what_was_said(world):
     )
     del mine["case"]
     mine["review"] = world.things["review"]
-    given = {"given_on": TODAY, "given_by_id": mother.user_id}
+    given: Any = {"given_on": TODAY, "given_by_id": mother.user_id}
     world.things["mothers view"] = View.objects.create(
         whose="family", words=f"Zqsaid {where}", **given, **mine
     )
