@@ -181,3 +181,16 @@ def test_the_manual_names_every_job():
     assert named == set(JOBS)
     for name, job in JOBS.items():
         assert f"| `{name}` | {job.says} |" in manual
+
+
+# ---- The example's day ----
+
+
+def test_what_takes_a_moment_is_done_when_the_example_is_shown(area):
+    tasks.begin_day(TODAY)
+    done = JobRun.objects.filter(authority=area.authority).values_list("name", "day")
+    assert sorted(done) == [
+        ("reckon", TODAY),
+        ("run_checks", TODAY),
+        ("start_reviews", TODAY),
+    ]

@@ -14,6 +14,7 @@ from waitress.server import BaseWSGIServer, create_server
 
 from goldenthread.access.clock import today
 from goldenthread.places.queries import example_links
+from goldenthread.project.tasks import begin_day
 
 THREADS = 8
 LARGEST_BODY = 100 * 1024 * 1024  # bytes; a form says so kindly from 20 MB on
@@ -68,6 +69,7 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
         if "load_example" in get_commands():
             call_command("load_example", if_empty=True)
+            begin_day(today())
 
     def offer_sign_in(self, address: str) -> None:
         """Print a link for each role of the example area."""
