@@ -13,7 +13,9 @@ from goldenthread.people.actions.families import NotPossible
 from goldenthread.people.models import Allocation, Attendance, Child
 from goldenthread.people.rules.speaking import wrong_birth
 from goldenthread.places.models import Place
+from goldenthread.places.queries import appointments
 
+NOT_HERE = "This person holds no job here on that day. Choose somebody who does."
 NOT_YOURS = "You can add children who go to your own setting. Ask the area for others."
 
 
@@ -162,8 +164,18 @@ def attend(
 
 @action(needs=Permission.ALLOCATE)
 def allocate(child: Child, *, user_id: int, on: date, by: Viewer) -> Allocation:
-    """Give a child's case to an officer; whoever led it before hands it over."""
+    """Give a child's case to an officer; whoever led it before hands it over.
+
+    Raises ``NotPossible`` for somebody who holds no job here on that day.
+    """
+    must_work_here(user_id, on=on, by=by)
     return give(child, user_id=user_id, on=on, by=by)
+
+
+def must_work_here(user_id: int, *, on: date, by: Viewer) -> None:
+    """Refuse to let somebody in who holds no job under this authority on a day."""
+    if not appointments(by, on=on).filter(user_id=user_id).exists():
+        raise NotPossible(NOT_HERE)
 
 
 @part_of_an_action

@@ -8,6 +8,7 @@ from goldenthread.access.actions import end_sessions
 from goldenthread.access.guard import Refused, action, part_of_an_action, record
 from goldenthread.access.models import Authority, Lodged, User
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.people.actions.children import must_work_here
 from goldenthread.people.actions.joining import Asked, end_invitations_of, involve
 from goldenthread.people.models import (
     Adult,
@@ -125,7 +126,11 @@ def keep_restriction(
 def invite_professional(
     child: Child, *, user_id: int, asked: Asked, by: Viewer, on: date
 ) -> Involvement:
-    """Invite a professional who has an account to one child's record, for a reason."""
+    """Invite a professional who has an account to one child's record, for a reason.
+
+    Raises ``NotPossible`` for somebody who holds no job here on that day.
+    """
+    must_work_here(user_id, on=on, by=by)
     user = User.objects.get(pk=user_id)
     return involve(child, user=user, asked=asked, by=by, on=on)
 

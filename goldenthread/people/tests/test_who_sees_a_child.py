@@ -5,19 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from conftest import TODAY
+from conftest import TODAY, appointed
 from goldenthread.access.clock import now
+from goldenthread.access.rules import Role
 from goldenthread.people.actions import (
     Asked,
     Kept,
     NeverLookedAt,
+    NotPossible,
     allocate,
     invite_professional,
     move_setting,
     open_with_reason,
     restrict,
 )
-from goldenthread.people.models import Child
+from goldenthread.people.models import Allocation, Child
 from goldenthread.people.rules import Barrier, Kin, Part, Scope
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
@@ -183,3 +185,18 @@ def test_who_is_given_a_case_sees_it_and_who_led_it_hands_over(
     assert sees(caseworker, child)
     assert not sees(caseworker, child, on=tomorrow)
     assert sees(colleague, child, on=tomorrow)
+
+
+def test_nobody_of_another_area_is_given_a_case_or_let_in(
+    child, caseworker, case_manager, other_area
+):
+    stranger = appointed("stranger", Role.CASEWORKER, other_area).user_id
+    with pytest.raises(NotPossible, match="holds no job here"):
+        allocate(child, user_id=stranger, on=TODAY, by=case_manager)
+    asked = Asked(Part.THERAPY, "Asked for advice")
+    with pytest.raises(NotPossible, match="holds no job here"):
+        invite_professional(
+            child, user_id=stranger, asked=asked, by=caseworker, on=TODAY
+        )
+    given = Allocation.objects.visible_to(case_manager).filter(child=child)
+    assert {row.user_id for row in given} == {caseworker.user_id}
