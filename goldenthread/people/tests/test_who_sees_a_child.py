@@ -190,7 +190,7 @@ def test_who_is_given_a_case_sees_it_and_who_led_it_hands_over(
 def test_nobody_of_another_area_is_given_a_case_or_let_in(
     child, caseworker, case_manager, other_area
 ):
-    stranger = appointed("stranger", Role.CASEWORKER, other_area).user_id
+    stranger = appointed("stranger", Role.CASEWORKER, other_area).user_id or 0
     with pytest.raises(NotPossible, match="holds no job here"):
         allocate(child, user_id=stranger, on=TODAY, by=case_manager)
     asked = Asked(Part.THERAPY, "Asked for advice")
