@@ -1,6 +1,7 @@
 """The child process: a file on standard input, the document as JSON on output.
 
-With ``rows`` behind the name, only the cells of a list.
+With ``rows`` behind the name, only the cells of a list; with ``redact``, the file
+without the words that its first line names.
 """
 
 import json
@@ -20,6 +21,11 @@ def main() -> int:
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     answer: dict[str, Any]
     try:
+        if sys.argv[2:] == ["redact"]:
+            from goldenthread.documents.rules.redaction.apart import redact_here
+
+            sys.stdout.write(json.dumps(redact_here(sys.stdin.buffer.read())))
+            return 0
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
         if sys.argv[2:] == ["rows"]:
             answer = {"rows": rows_of(content, name)}

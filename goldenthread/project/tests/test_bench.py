@@ -35,6 +35,7 @@ from goldenthread.project.engine.measuring import Page, cost_of, grown
 from goldenthread.project.engine.paper import long_plan
 from goldenthread.project.engine.two_cycles import two_cycles
 from goldenthread.project.engine.two_editions import two_editions
+from goldenthread.project.management.redactions import redactions
 
 SAMPLES = Path(__file__).parents[3] / "tests/samples/documents"
 
@@ -185,3 +186,9 @@ def test_two_long_editions_are_matched_as_they_were_made():
     right = sum(link.new[0] == f"n{link.old[0]}" for link in links)
     assert len(kept) == 100
     assert right >= 90
+
+
+def test_names_that_are_planted_in_passages_are_found_and_gone():
+    for row in redactions(18):
+        assert row.is_met, row.what
+        assert row.planted >= 16

@@ -17,22 +17,24 @@ from goldenthread.project.engine.scratch import scratch_database
 from goldenthread.project.management.benches import Bench, database_name
 from goldenthread.project.management.caseloads import CLIENTS as AT_WORK
 from goldenthread.project.management.caseloads import Caseload
+from goldenthread.project.management.redactions import Recall, redactions
 from goldenthread.project.management.works import works
 
 SAMPLES = Path(settings.BASE_DIR) / "tests/samples/documents"
 SLOW, QUICK = 3, 1  # seconds a PDF and any other document may take
 PAGES, PAGES_TAKE = 100, 20
 SIZES, FEW = (10, 1000), (5, 40)  # plans
+FEW_NAMES, NAMES = 30, 300  # passages with the names of others
 FEW_CHILDREN, CHILDREN = (20, 60), (20, 20_635)
-PARTS = ("reading", "work", "pages", "events", "caseload")
+PARTS = ("reading", "work", "redaction", "pages", "events", "caseload")
 
 
 class Command(BaseCommand):
     """It works in a database of its own, which it removes; yours is not touched."""
 
     help = (
-        "Measure reading, work, pages, the chain of events and a caseload of "
-        "children on this machine."
+        "Measure reading, work, redaction, pages, the chain of events and a caseload "
+        "of children on this machine."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -72,6 +74,8 @@ def measured(parts: Sequence[str], quick: bool) -> Iterator[tuple[str, list[Any]
         yield "reading", list(readings(quick))
     if "work" in parts:
         yield "work", list(works(100) if quick else works())
+    if "redaction" in parts:
+        yield "redaction", list(redactions(FEW_NAMES if quick else NAMES))
     if {"pages", "events"} & set(parts):
         with scratch_database():
             bench = Bench(seconds=0.2 if quick else 2, on=today())
@@ -123,6 +127,17 @@ def told_works(rows: Iterable[Took]) -> Iterator[str]:
         )
 
 
+def told_recall(rows: Iterable[Recall]) -> Iterator[str]:
+    """Redaction, as a table: how many of the names that were planted went."""
+    yield "\nRedaction: names of others planted in passages that were written for this"
+    for row in rows:
+        told = f"{row.found:,} of {row.planted:,} = {row.share:.1%} of {row.target:.0%}"
+        yield (
+            f"{row.what:<52}{told:<32}{'met' if row.is_met else 'MISSED'}, "
+            f"{row.per_second:,.1f} {row.unit} a second"
+        )
+
+
 def told_pages(
     rows: list[Page], clients: int = measuring.CLIENTS, of: str = "plans"
 ) -> Iterator[str]:
@@ -170,6 +185,7 @@ def told_rates(rows: Iterable[Rate]) -> Iterator[str]:
 TOLD: dict[str, Callable[[list[Any]], Iterator[str]]] = {
     "reading": told_readings,
     "work": told_works,
+    "redaction": told_recall,
     "pages": told_pages,
     "events": told_rates,
     "caseload": told_caseload,
