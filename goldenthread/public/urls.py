@@ -10,6 +10,7 @@ from goldenthread.public.views import (
     files,
     fingerprints,
     follow,
+    handbook,
     keys,
     ledgers,
     limits,
@@ -71,6 +72,8 @@ urlpatterns = [
     path("status-words/", keys.status_words, name="status_words"),
     path("law/", limits.limits, name="limits"),
     path("law/<slug:nation>/", limits.limits_of, name="limits_of"),
+    path("explained/", handbook.handbook, name="handbook"),
+    path("explained/<slug:nation>/", handbook.handbook_of, name="handbook_of"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("help/", pages.help_page, name="help"),
 ]

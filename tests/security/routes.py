@@ -77,6 +77,8 @@ TABLE = (
     Row("public_item", (*PUBLISHED, "item"), PUBLIC),
     Row("status_words", (), PUBLIC),
     Row("public_evidence", (*PUBLISHED, "public evidence"), PUBLIC),
+    Row("handbook", (), PUBLIC),
+    Row("handbook_of", ("nation",), PUBLIC),
     Row("limits", (), PUBLIC),
     Row("limits_of", ("nation",), PUBLIC),
     Row("accessibility", (), PUBLIC),

@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.speaking import refuse_strangers
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import (
     Case,
@@ -50,6 +51,7 @@ def open_dispute(
 @action(needs=Permission.GIVE_VIEWS)
 def raise_dispute(case: Case, *, words: DisputeWords, by: Viewer, on: date) -> Dispute:
     """Say that one disagrees, or complain."""
+    refuse_strangers(case.child, verb="raise_dispute", by=by, on=on)
     if disputing(case.authority.nation).kind(words.kind).grounds:
         raise NotPossible(
             "Send this to the tribunal itself: the authority cannot lodge it for you."

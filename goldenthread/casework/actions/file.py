@@ -11,6 +11,7 @@ from goldenthread.access.actions.messages import send
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.speaking import refuse_strangers
 from goldenthread.casework.models import (
     ContactNote,
     FamilyMessage,
@@ -198,6 +199,7 @@ def write_to_office(
     child: Child, *, adult: Adult, words: str, by: Viewer, on: date
 ) -> FamilyMessage:
     """The family writes or answers, in its own name."""
+    refuse_strangers(child, verb="write_to_office", by=by, on=on)
     if adult.user_id != by.user_id:
         raise NotKept("You can write in your own name only.")
     row = FamilyMessage.objects.create(

@@ -11,6 +11,7 @@ from goldenthread.casework.actions.reviews import (
     law_of,
     opened,
 )
+from goldenthread.casework.actions.speaking import refuse_strangers
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.actions.versions import release_version
 from goldenthread.casework.models import Case, Decision, EarlyAsked, PlanVersion, Review
@@ -169,6 +170,7 @@ class EarlyWords:
 @action(needs=Permission.GIVE_VIEWS)
 def ask_early(case: Case, *, words: EarlyWords, by: Viewer, on: date) -> EarlyAsked:
     """Ask for a review before its time."""
+    refuse_strangers(case.child, verb="ask_early", by=by, on=on)
     return asked_early(case, words=words, by=by, on=on)
 
 

@@ -9,6 +9,7 @@ from goldenthread.access.guard import Refused, action, current, part_of_an_actio
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.reviews import NotNow, law_of, refuse_others
+from goldenthread.casework.actions.speaking import refuse_strangers
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import (
     Happening,
@@ -133,6 +134,7 @@ class ViewWords:
 @action(needs=Permission.GIVE_VIEWS)
 def give_views(review: Review, *, words: ViewWords, by: Viewer, on: date) -> Review:
     """Say what one thinks, before the meeting or after it."""
+    refuse_strangers(review.child, verb="give_views", by=by, on=on)
     return heard(review, words=words, by=by, on=on)
 
 
@@ -230,6 +232,7 @@ def reply_to_changes(
     version: PlanVersion, *, replies: Sequence[RowReply], by: Viewer, on: date
 ) -> PlanVersion:
     """Answer proposed changes, row by row."""
+    refuse_strangers(version.child, verb="reply_to_changes", by=by, on=on)
     return replied(version, replies=replies, on_behalf_of="", by=by, on=on)
 
 

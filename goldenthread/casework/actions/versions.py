@@ -3,15 +3,22 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.conf import settings
+from django.urls import reverse
+
+from goldenthread.access.actions.messages import send
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import ChildPlan, PlanVersion
+from goldenthread.casework.queries.letters import mail_of
 from goldenthread.casework.queries.plans import content_of
+from goldenthread.casework.queries.recipients import recipients
 from goldenthread.casework.rules.plan.content import PlanContent, digest_of
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.duties.rules.sections import schema_for
+from goldenthread.people.models import Adult
 
 
 class NotReady(Refusal):
@@ -71,6 +78,7 @@ def release_version(
     row.version += 1
     row.save()
     told_of(row, served=served, by=by, on=on)
+    tell_family(row, by=by, on=on)
     return row
 
 
@@ -80,6 +88,28 @@ def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
     if word := route_of(row.plan.kind).versions.get(row.kind):
         told = Told(word, served, served_day=served, note=f"Version {row.number}")
         tell(row.case, told=told, by=by, on=on)
+
+
+@part_of_an_action
+def tell_family(row: PlanVersion, *, by: Viewer, on: date) -> None:
+    """Ask for a mail to each of the family who has an account and may read it.
+
+    It names neither child nor paper: somebody else may read a screen or a mailbox.
+    """
+    page = reverse("plan_version", args=[row.public_id])
+    words = (
+        "There is something for you to read",
+        f"{row.authority.name} has something for you to read and to answer. Sign in:\n"
+        f"{settings.SITE_URL.rstrip('/')}{page}\n\n"
+        "This mail says nothing about what it is, so that nobody else learns of it.\n"
+        "You can ask for it on paper, and answer by letter or phone.\n",
+    )
+    known = recipients(by, row.child, schema_for(row.plan.kind), on=on)
+    family = [to.adult for to in known.values() if to.adult]
+    for adult in Adult.objects.beside(row).filter(public_id__in=family):
+        if to := mail_of(by, adult):
+            key = f"plan {row.public_id} {adult.pk}"
+            send(row.authority, key=key, to=to, words=words, on=on, by=by)
 
 
 def refuse_unready(content: PlanContent, sent: Sent) -> None:

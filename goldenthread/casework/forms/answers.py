@@ -1,5 +1,7 @@
 """What a family says of a draft of its child's plan."""
 
+from typing import Any
+
 from django import forms
 
 from goldenthread.casework.actions.answering import Answer
@@ -30,8 +32,19 @@ class AnswerForm(OneUse):
     wants_meeting = forms.BooleanField(
         label="We want to meet and talk about it", required=False
     )
+    on_behalf_of = forms.CharField(
+        label="Whose answer is this, and how did it come?",
+        help_text="‘Her mother, by telephone’. Paper and calls count like any answer.",
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, office: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not office:
+            del self.fields["on_behalf_of"]
 
     def answer(self) -> Answer:
         """What was said, as a plain value."""
-        said = {key: v for key, v in self.cleaned_data.items() if key != "token"}
+        others = ("token", "on_behalf_of")
+        said = {key: v for key, v in self.cleaned_data.items() if key not in others}
         return Answer(**said)

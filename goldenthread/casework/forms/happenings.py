@@ -67,7 +67,8 @@ class StrikeForm(OneUse):
 
     why = forms.CharField(
         label="Why is it struck out?",
-        help_text="It stays to be read, with this reason. No clock counts it.",
+        help_text="It stays, with this reason, and the family reads it: name nobody. "
+        "No clock counts it.",
         max_length=300,
     )
 

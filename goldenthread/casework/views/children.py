@@ -12,6 +12,7 @@ from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.families import reads_plain, staff_names
 from goldenthread.casework.queries.file_rights import statements
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.rules.routes import route_of
@@ -26,6 +27,7 @@ from goldenthread.casework.views.pages import (
 from goldenthread.casework.views.told import knots
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
+from goldenthread.duties.rules.explaining import explained
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
 
 SEES = Permission.SEE_CHILDREN
@@ -65,7 +67,7 @@ def case_page(
     }
     if case:
         values |= told_of(request, case)
-    plain = request.viewer.may(Permission.GIVE_VIEWS)
+    plain = reads_plain(request.viewer, child)
     name = "child_plain" if plain else "child"
     return render(request, f"casework/{name}.html", values)
 
@@ -77,19 +79,23 @@ def told_of(request: SignedIn, case: Any) -> dict[str, Any]:
     dues = queries.dues_of(viewer, case)
     stands = standing(dues, nation, on=request.today, hides=hides)
     excepted = list(queries.exceptions_of(viewer, case))
+    deciders = (row.decided_by for row in excepted)
+    told = staff_names(viewer, case.child, deciders) if excepted else {}
     return {
         "plan_short": route.leads_to,
         "state": route.names[case.state],
         "plain": route.plain[case.state],
+        "means": explained(nation).steps.get(case.state),
+        "handbook": reverse("handbook_of", args=[nation]),
         "closed": Tag(f"Closed on {day_in_words(case.closed_on)}", Colour.GREY),
         "standing": stands,
         "next": stands.next,
-        "exceptions": exceptions_table(excepted, nation) if excepted else None,
+        "exceptions": exceptions_table(excepted, nation, told) if excepted else None,
         "happened": knots(viewer, case, hides=hides),
     }
 
 
-def exceptions_table(rows: list[Any], nation: str) -> Any:
+def exceptions_table(rows: list[Any], nation: str, told: dict[int, str]) -> Any:
     """Why a limit need not be kept: the code, its days, what shows it, who decided."""
     words = duties(nation).exceptions
     cells = (
@@ -97,7 +103,7 @@ def exceptions_table(rows: list[Any], nation: str) -> Any:
             Cell(f"{row.code}: {words[row.code].says}", tag=unsure(words[row.code])),
             Cell(day_in_words(row.first), hint=until(row.last)),
             Cell(row.evidence),
-            Cell(str(row.decided_by), hint=day_in_words(row.decided_on)),
+            Cell(told[row.decided_by_id], hint=day_in_words(row.decided_on)),
         )
         for row in rows
     )

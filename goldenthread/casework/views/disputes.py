@@ -15,6 +15,7 @@ from goldenthread.casework.actions import disputes as actions
 from goldenthread.casework.forms.disputes import DisputeForm
 from goldenthread.casework.queries import disputes as queries
 from goldenthread.casework.queries.cases import dues_of
+from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.rules.disputes import counted, ways_open
 from goldenthread.casework.views.pages import (
     child_page,
@@ -50,7 +51,7 @@ def child_disputes(request: SignedIn, child: UUID) -> HttpResponse:
     case = queries.latest_case(viewer, row)
     nation = row.authority.nation
     clocks = dues_of(viewer, case) if case else []
-    may = case and (viewer.may(WORKS) or viewer.may(GIVES))
+    may = case and (viewer.may(WORKS) or gives_views(viewer, row))
     values = child_page(row, "child_disputes", law.title) | {
         "law": law,
         "ways": ways_open(law, nation, clocks, on=request.today),

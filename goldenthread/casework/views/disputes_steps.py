@@ -20,6 +20,7 @@ from goldenthread.casework.forms.disputes import (
     WorkingForm,
 )
 from goldenthread.casework.queries import disputes as queries
+from goldenthread.casework.queries.families import reads_plain
 from goldenthread.casework.views.disputes import shown_dispute, step_says
 from goldenthread.casework.views.pages import (
     child_page,
@@ -160,8 +161,8 @@ def working_file(request: SignedIn, paper: UUID) -> HttpResponseBase:
     """The file of a working document: the two sides', not the school's."""
     row = found(queries.papers(request.viewer), paper)
     viewer = request.viewer
-    sides = (WORKS, Permission.GIVE_VIEWS)
-    if not row.paper or not any(viewer.may(each) for each in sides):
+    is_side = viewer.may(WORKS) or reads_plain(viewer, row.child)
+    if not row.paper or not is_side:
         raise Http404
     shows(request, row.child)
     return handed_out(row.paper.path, row.paper.name)

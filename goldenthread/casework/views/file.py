@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.access.guard import open_to, record, seen, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.access.http.files import handed_out
-from goldenthread.access.rules import Permission
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions import file as actions
 from goldenthread.casework.forms.file import DocumentForm, SharingForm, Sure
 from goldenthread.casework.queries import cases as case_queries
 from goldenthread.casework.queries import file as queries
 from goldenthread.casework.queries import file_rights
 from goldenthread.casework.queries import letters as letter_queries
+from goldenthread.casework.queries.families import gives_views, staff_names
 from goldenthread.casework.rules.file_words import VISIBILITIES
 from goldenthread.casework.views.letters import sent_table
 from goldenthread.casework.views.pages import (
@@ -49,11 +50,11 @@ def child_file(request: SignedIn, child: UUID) -> HttpResponse:
     """All that is in the file, as far as the reader may read it."""
     row = shown_child(request, child)
     viewer = request.viewer
-    works = viewer.may(WORKS)
+    works, family = viewer.may(WORKS), gives_views(viewer, row)
     values = child_page(row, "child_file", "File") | {
         "works": works,
-        "adds": viewer.may(LODGES) and (works or viewer.may(Permission.GIVE_VIEWS)),
-        "documents": documents_table(queries.versions(viewer, row)),
+        "adds": viewer.may(LODGES) and (works or family),
+        "documents": documents_table(viewer, row, queries.versions(viewer, row)),
         "letters": sent_table(letter_queries.letters_for(viewer, row)),
         "cases": cases_of(request, row) if works else [],
         "unread": queries.unread(viewer, row),
@@ -61,7 +62,7 @@ def child_file(request: SignedIn, child: UUID) -> HttpResponse:
         "lost": queries.not_arrived(viewer, row) if works else [],
         "statements": file_rights.statements(viewer, row),
         "costs": costs_table(queries.costs(viewer, row)),
-        "talks": works or viewer.may(Permission.GIVE_VIEWS),
+        "talks": works or family,
     }
     return render(request, "casework/file/file.html", values)
 
@@ -79,8 +80,9 @@ def letters_of(case: Any) -> str:
     return reverse("letters", args=[case.public_id])
 
 
-def documents_table(versions: list[Any]) -> Table | None:
+def documents_table(viewer: Viewer, child: Any, versions: list[Any]) -> Table | None:
     """The latest version of each document."""
+    told = staff_names(viewer, child, [each.added_by for each in versions])
     latest: dict[int, Any] = {}
     for each in versions:
         held = latest.get(each.document_id)
@@ -94,7 +96,7 @@ def documents_table(versions: list[Any]) -> Table | None:
                 tag=state_tag(each),
             ),
             Cell(f"{each.number}"),
-            Cell(day_in_words(each.added_on), hint=str(each.added_by)),
+            Cell(day_in_words(each.added_on), hint=told[each.added_by_id]),
             Cell(readers_of(each.document)),
         )
         for each in latest.values()
@@ -219,7 +221,7 @@ def document(request: SignedIn, document: UUID) -> HttpResponse:
     values = child_page(row.child, "child_file", row.title) | {
         "document": row,
         "readers": readers_of(row),
-        "versions": versions_table(row, own),
+        "versions": versions_table(request.viewer, row, own),
         "changes": queries.sharings(request.viewer, row),
         "works": works,
         "adds": works or row.added_by_id == request.viewer.user_id,
@@ -227,8 +229,9 @@ def document(request: SignedIn, document: UUID) -> HttpResponse:
     return render(request, "casework/file/document.html", values)
 
 
-def versions_table(document: Any, rows: list[Any]) -> Table:
+def versions_table(viewer: Viewer, document: Any, rows: list[Any]) -> Table:
     """Every version of a document."""
+    told = staff_names(viewer, document.child, [each.added_by for each in rows])
     cells = [
         (
             Cell(
@@ -238,7 +241,7 @@ def versions_table(document: Any, rows: list[Any]) -> Table:
                 else "",
                 tag=state_tag(each),
             ),
-            Cell(day_in_words(each.added_on), hint=str(each.added_by)),
+            Cell(day_in_words(each.added_on), hint=told[each.added_by_id]),
             Cell(each.note, hint=each.entered_for),
         )
         for each in rows

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn
-from goldenthread.access.rules import Permission
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions import file_rights as actions
 from goldenthread.casework.forms.file import (
     AnswerForm,
@@ -23,6 +23,7 @@ from goldenthread.casework.forms.file import (
 from goldenthread.casework.queries import file as file_queries
 from goldenthread.casework.queries import file_rights as queries
 from goldenthread.casework.queries import plans
+from goldenthread.casework.queries.families import staff_names
 from goldenthread.casework.queries.recipients import recipients
 from goldenthread.casework.views.pages import (
     attempt,
@@ -56,18 +57,19 @@ def copies(request: SignedIn, child: UUID) -> HttpResponse:
     row = shown_child(request, child)
     rows = queries.disclosures(request.viewer, row)
     values = child_page(row, "child_file", "Copies that left") | {
-        "copies": copies_table(rows, row.authority.nation),
+        "copies": copies_table(request.viewer, row, rows),
         "works": request.viewer.may(WORKS),
     }
     return render(request, "casework/file/copies.html", values)
 
 
-def copies_table(rows: Any, nation: str) -> Table | None:
+def copies_table(viewer: Viewer, child: Any, rows: Any) -> Table | None:
     """Each copy: what, to whom, on which ground, without what."""
-    known = disclosing(nation)
+    known = disclosing(child.authority.nation)
+    told = staff_names(viewer, child, [row.decided_by for row in rows])
     cells = [
         (
-            Cell(day_in_words(row.decided_on), hint=str(row.decided_by)),
+            Cell(day_in_words(row.decided_on), hint=told[row.decided_by_id]),
             Cell(row.what, hint=row.sections, tag=kept_tag(row)),
             Cell(row.recipient, hint=row.channel),
             Cell(known.named(row.ground), hint=row.why),

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.queries.families import gives_views
 from goldenthread.ui.rules import Link
 
 ASKS = Permission.ASK_FOR_ASSESSMENT
@@ -32,7 +33,7 @@ def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
     found = []
     if case is None or case.closed_on:
         found += link("Ask for an assessment", "ask", child, viewer, ASKS)
-    if case is not None and case.state == "draft":
+    if case is not None and case.state == "draft" and gives_views(viewer, child):
         found += link(READ_DRAFT, "child_plan", child, viewer, Permission.GIVE_VIEWS)
     if case is not None:
         for label, name, needs in OF_A_CASE:

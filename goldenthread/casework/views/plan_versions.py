@@ -19,7 +19,7 @@ from goldenthread.casework.queries import plans, recipients
 from goldenthread.casework.queries.file_rights import statements, was_disclosed
 from goldenthread.casework.rules.plan.changes import changes
 from goldenthread.casework.rules.plan.content import content_from
-from goldenthread.casework.rules.plan.faces import faces
+from goldenthread.casework.rules.plan.faces import explained_faces, faces
 from goldenthread.casework.rules.plan.printing import (
     Edition,
     Recipient,
@@ -38,6 +38,7 @@ from goldenthread.casework.views.pages import (
 )
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
+from goldenthread.duties.rules.explaining import explained
 from goldenthread.duties.rules.sections import schema_for
 from goldenthread.ui.rules import FILE_POLICY, Cell, Column, Link, Table
 
@@ -100,11 +101,12 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
     to = recipients.own_copy(request.viewer, row.child, schema)
     layout = schema.layout(request.GET.get("layout", ""))
     paper = printed(content_from(row.content), schema, layout.key, edition(row), to)
-    works = request.viewer.may(WORKS)
+    works, nation = request.viewer.may(WORKS), row.authority.nation
+    told = explained(nation).sections
     values = child_page(row.child, "child_plan", edition(row).title) | {
         "version": row,
         "title": edition(row).title,
-        "faces": list(faces(paper.blocks)),
+        "faces": explained_faces(faces(paper.blocks), told if to.adult else ()),
         "layouts": [
             Link(one.title, f"?layout={one.key}", one is layout)
             for one in schema.layouts
@@ -112,7 +114,7 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
         "files": [
             Link(form.upper(), file_address(row, layout.key, form)) for form in FILES
         ],
-        "plain": [(each.title, each.plain) for each in schema.sections],
+        "handbook": reverse("handbook_of", args=[nation]),
         "is_family": bool(to.adult),
         "before": before(others, row),
         "others": version_rows(others),

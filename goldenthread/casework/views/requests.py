@@ -15,6 +15,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import Asking, open_case
 from goldenthread.casework.forms.requests import RequestForm
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.queries.support import evidence_of
 from goldenthread.casework.views.moves import link
 from goldenthread.casework.views.pages import (
@@ -113,7 +114,7 @@ def offered(viewer: Viewer, child: Any, request: SignedIn) -> list[Asker]:
     ]
     if viewer.may(Permission.WORK_CASE):
         return able
-    family = viewer.may(Permission.GIVE_VIEWS)
+    family = gives_views(viewer, child)
     return [each for each in able if (each.family if family else each.setting)]
 
 

@@ -12,6 +12,7 @@ from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import reviews as queries
+from goldenthread.casework.queries.families import gives_views, reads_plain
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.rules.plan.content import short
 from goldenthread.casework.rules.reviews import (
@@ -64,7 +65,7 @@ def child_review(request: SignedIn, child: UUID) -> HttpResponse:
     }
     if now:
         values |= told(request, now, law)
-    plain = viewer.may(Permission.GIVE_VIEWS)
+    plain = reads_plain(viewer, row)
     name = "child_plain" if plain else "child"
     return render(request, f"casework/review/{name}.html", values)
 
@@ -127,7 +128,7 @@ def child_moves(request: SignedIn, case: Any, now: Any) -> list[Link]:
             ("Write down that an early review was asked for", "ask_early"),
             ("Say when the child moves to the next phase", "tell_move"),
         ]
-    elif viewer.may(Permission.GIVE_VIEWS):
+    elif gives_views(viewer, case.child):
         found_ones.append(("Ask for a review before its time", "ask_early"))
     return [Link(label, reverse(name, args=[key])) for label, name in found_ones]
 
@@ -158,7 +159,7 @@ def review(request: SignedIn, review: UUID) -> HttpResponse:
         "law": law,
         "topics": topics(row.child, law, on=row.opened_on),
     }
-    plain = request.viewer.may(Permission.GIVE_VIEWS)
+    plain = reads_plain(request.viewer, row.child)
     name = "one_plain" if plain else "one"
     return render(request, f"casework/review/{name}.html", values)
 
@@ -199,7 +200,7 @@ def told(request: SignedIn, row: Any, law: Any) -> dict[str, Any]:
         "may_wait": viewer.may(WORKS) and law.kind(row.kind).may_wait,
         "notices": version_links(row),
         "finished": queries.finished_after(viewer, row, law.after.done),
-        "gives_views": viewer.may(Permission.GIVE_VIEWS) or may_run(viewer, row),
+        "gives_views": gives_views(viewer, row.child) or may_run(viewer, row),
     }
 
 

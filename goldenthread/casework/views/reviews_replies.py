@@ -19,6 +19,7 @@ from goldenthread.casework.forms.reviews import (
 )
 from goldenthread.casework.queries import plans, recipients
 from goldenthread.casework.queries import reviews as queries
+from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.rules.plan.changes import Change, changes
 from goldenthread.casework.rules.plan.content import content_from
 from goldenthread.casework.rules.plan.printing import for_recipient
@@ -44,7 +45,7 @@ def reply_to_changes(request: SignedIn, version: UUID) -> HttpResponse:
     row = found(plans.versions(request.viewer), version)
     shows(request, row.child)
     told = told_changes(request, row)
-    own = request.viewer.may(GIVES)
+    own = gives_views(request.viewer, row.child)
     known = {
         (each.of, each.key): each for each in queries.replies_to(request.viewer, row)
     }

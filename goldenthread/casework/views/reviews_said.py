@@ -24,6 +24,7 @@ from goldenthread.casework.forms.reviews import (
 )
 from goldenthread.casework.queries import advice as people
 from goldenthread.casework.queries import reviews as queries
+from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.views.pages import (
     attempt,
@@ -217,7 +218,7 @@ WHOSE = {"child": "What you think", "family": "What you think, as family"}
 def give_views(request: SignedIn, review: UUID, whose: str) -> HttpResponse:
     """Say what one thinks; a child's page asks in a child's words."""
     row = shown_review(request, review)
-    own = request.viewer.may(GIVES)
+    own = gives_views(request.viewer, row.child)
     if whose not in WHOSE or row.closed_on or not (own or may_run(request.viewer, row)):
         raise Http404
     form = ViewsForm(
@@ -247,7 +248,7 @@ def was_heard(request: SignedIn, row: Any, form: ViewsForm) -> bool:
     paper = given_paper(request, form, "paper")
     if form.errors:
         return False
-    own = request.viewer.may(GIVES)
+    own = gives_views(request.viewer, row.child)
     act = actions.give_views if own else actions.take_views
     words = form.words(paper)
     made = make_once(request, form, lambda: said_once(request, row, act, words))

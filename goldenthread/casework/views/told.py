@@ -54,7 +54,8 @@ def lines(row: Any, *, office: bool, hides: bool) -> list[str]:
     if row.note and office:
         found.append(row.note)
     if row.struck_on:
-        found.append(f"Struck out on {day_in_words(row.struck_on)}: {row.struck_why}")
+        why = "" if hides else f": {row.struck_why}"
+        found.append(f"Struck out on {day_in_words(row.struck_on)}{why}")
     return found
 
 

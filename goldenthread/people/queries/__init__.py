@@ -22,6 +22,7 @@ from goldenthread.people.queries.families import (
     competences,
     contact,
     contacts,
+    is_family,
     known_adults,
     lead_of,
     named_people,
@@ -29,6 +30,7 @@ from goldenthread.people.queries.families import (
     relationship,
     relationships,
     speaker_for,
+    speaks_for,
     switching,
 )
 from goldenthread.people.queries.reach import (
@@ -66,6 +68,7 @@ __all__ = [
     "findable_child",
     "found",
     "involvement",
+    "is_family",
     "joining_for",
     "joinings",
     "known_adults",
@@ -84,6 +87,7 @@ __all__ = [
     "restrictions",
     "settings_of_area",
     "speaker_for",
+    "speaks_for",
     "switching",
     "to_review",
     "who_has_access",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
@@ -161,3 +161,20 @@ def lead_of(viewer: Viewer, child: Child, on: date) -> Allocation | None:
         in_force(on), child=child, is_lead=True
     )
     return rows.select_related("user").order_by("-start", "-pk").first()
+
+
+def is_family(viewer: Viewer, child: Child) -> bool:
+    """Whether somebody reads a record as one of the family, or as the child."""
+    if viewer.day is None:
+        return False
+    return Relationship.rows_of(viewer, viewer.day).filter(child=child).exists()
+
+
+def speaks_for(viewer: Viewer, child: Child, on: date) -> bool:
+    """Whether somebody may say what the family says, in their own name.
+
+    By responsibility or care for the child, as the young person, or as the recorded
+    representative; another job at the child's setting is no such thing.
+    """
+    ties = Q(has_responsibility=True) | Q(has_care=True) | Q(kin__in=OWN)
+    return Relationship.rows_of(viewer, on).filter(ties, child=child).exists()

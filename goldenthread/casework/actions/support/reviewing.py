@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.speaking import refuse_strangers
 from goldenthread.casework.actions.support.records import own_setting
 from goldenthread.casework.actions.support.writing import still_open
 from goldenthread.casework.models import (
@@ -134,6 +135,7 @@ def move_stage(support: Support, *, then: str, by: Viewer) -> None:
 @action(needs=Permission.GIVE_VIEWS)
 def give_view(cycle: SupportCycle, *, said: Said, by: Viewer, on: date) -> SupportView:
     """A parent, carer or young person says what they think, from their own account."""
+    refuse_strangers(cycle.child, verb="give_view", by=by, on=on)
     if cycle.closed_on is not None:
         raise Refusal("This cycle was reviewed. Write to the school about the next.")
     return kept_view(cycle, said=said, entered_for="", by=by, on=on)

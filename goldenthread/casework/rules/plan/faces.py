@@ -1,8 +1,9 @@
 """The blocks of a paper as plain values that a page prints one by one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from goldenthread.casework.rules.plan.bodies import titled
 from goldenthread.documents.writers.blocks import (
     Block,
     Bullets,
@@ -14,6 +15,7 @@ from goldenthread.documents.writers.blocks import (
     plain,
     spans,
 )
+from goldenthread.duties.rules.explaining import SectionMeans
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Face:
     entries: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     rows: tuple[tuple["FaceCell", ...], ...] = ()
+    means: SectionMeans | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,17 @@ def faces(blocks: Iterable[Block], *, below: int = 1) -> Iterator[Face]:
             yield Face("bullets", entries=tuple(plain(each) for each in block.entries))
         elif isinstance(block, Table):
             yield table_face(block)
+
+
+def explained_faces(
+    found: Iterable[Face], sections: Iterable[SectionMeans]
+) -> list[Face]:
+    """The same, with what each section means beside its heading."""
+    means = {titled(each.section): each for each in sections}
+    return [
+        replace(face, means=means.get(face.words)) if face.kind == "heading" else face
+        for face in found
+    ]
 
 
 def table_face(block: Table) -> Face:

@@ -23,6 +23,7 @@ from goldenthread.casework.forms.support.records import (
     EndForm,
     NextForm,
 )
+from goldenthread.casework.queries.families import reads_plain
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.rules.standing import said
@@ -54,7 +55,7 @@ def child_support(request: SignedIn, child: UUID) -> HttpResponse:
     viewer, row = request.viewer, shown_child(request, child)
     every = records.supports_of(viewer, row)
     known = records.beside(viewer, every)
-    plain = viewer.may(Permission.GIVE_VIEWS)
+    plain = reads_plain(viewer, row)
     values = child_page(row, "child_support", "Support") | {
         "words": support_words(row.authority.nation),
         "plain": plain,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.casework.queries.families import gives_views, reads_plain
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.queries.support.evidence import said_cycle
 from goldenthread.casework.rules.support.dose import MISSED, given_of
@@ -37,7 +38,7 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
     """What was found, what is planned, what was given, what came of it."""
     row = shown_cycle(request, child, cycle)
     viewer = request.viewer
-    plain = viewer.may(Permission.GIVE_VIEWS)
+    plain = reads_plain(viewer, row.child)
     rows = records.whole(viewer, [row])
     own = records.is_own(viewer, row.support)
     writes = own and row.closed_on is None
@@ -113,7 +114,7 @@ def links_of(row: Any) -> dict[str, str]:
 
 def view_link(request: SignedIn, row: Any, *, writes: bool) -> str:
     """Where views are added: by the family itself, or for them by the setting."""
-    families = request.viewer.may(Permission.GIVE_VIEWS) and row.closed_on is None
+    families = row.closed_on is None and gives_views(request.viewer, row.child)
     if not (families or writes):
         return ""
     return reverse("support_view", args=[row.child.public_id, row.public_id])

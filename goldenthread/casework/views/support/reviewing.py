@@ -25,6 +25,7 @@ from goldenthread.casework.actions.support.reviewing import (
 )
 from goldenthread.casework.forms.support.records import LetterForm, SendForm
 from goldenthread.casework.forms.support.writing import ReviewForm, ViewForm
+from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.queries.support.evidence import said_cycle
 from goldenthread.casework.rules.support.clocks import looked_at
@@ -107,7 +108,7 @@ def support_review(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
 def support_view(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
     """What parents and child think, before the review: by themselves or for them."""
     row = shown_cycle(request, child, cycle)
-    family = request.viewer.may(GIVES)
+    family = gives_views(request.viewer, row.child)
     if not family and not records.is_own(request.viewer, row.support):
         raise Http404
     form = ViewForm(posted(request))
