@@ -35,6 +35,13 @@ ROWS_OF_CHILDREN = (
         may=OFFICERS,
     ),
     Row("edit_plan_row", ("need", "need row"), KNOWS, KNOWS, may=OFFICERS),
+    Row(
+        "finding_aside",
+        ("child plan", "rule", "vague row"),
+        KNOWS,
+        KNOWS,
+        may=OFFICERS,
+    ),
     Row("make_version", ("child plan",), KNOWS, KNOWS, may=OFFICERS),
     Row("release_version", ("unsent version",), KNOWS, KNOWS, may=OFFICERS),
     Row("plan_version", ("version",), SEES_CHILD, may=CHILDREN),

@@ -25,6 +25,7 @@ from goldenthread.casework.actions.file_rights import Disputed, ask_to_see, stat
 from goldenthread.casework.actions.letters import Ready, send_letters
 from goldenthread.casework.actions.panels import add_panel, put_before_panel
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
+from goldenthread.casework.actions.writing import ProvisionWords, add_row
 from goldenthread.casework.models import Consultation, Happening, Need
 from goldenthread.casework.queries.letters import everybody, written_to
 from goldenthread.casework.tests.letters_made import facts_filled
@@ -129,6 +130,8 @@ def a_plan_with_versions(world):
     """A plan being written, two versions that were sent, and one that was not."""
     by, things = world.people["caseworker"], world.things
     plan = things["child plan"] = a_written_plan(things["case"], by)
+    vague = ProvisionWords("F", "Access to regular support as required")
+    things["vague row"] = add_row(plan, words=vague, by=by)
     things["need row"] = Need.objects.beside(plan).get(plan=plan)
     for name in ("first version", "version", "unsent version"):
         things[name] = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)

@@ -192,5 +192,22 @@ class ReleaseForm(OneUse):
     )
 
 
+class AsideForm(OneUse):
+    """Why a finding is not followed."""
+
+    why = Lines(
+        "Why is it right as it stands?",
+        required=True,
+        max_length=500,
+        help_text="Colleagues read it beside the row. If the sentence changes, the "
+        "finding comes back.",
+        error_messages={"required": "Enter why it is right as it stands"},
+    )
+
+
+class TakeBackForm(OneUse):
+    """Let a finding stand again."""
+
+
 class BeginForm(OneUse):
     """Begin to write."""

@@ -1,6 +1,7 @@
 """A child's case: what happened, what is due, what was decided, and the plan."""
 
 from goldenthread.casework.models.advice import Advice, Chaser, Consultation
+from goldenthread.casework.models.asides import SetAside
 from goldenthread.casework.models.bringing import (
     BroughtList,
     BroughtRow,
@@ -110,6 +111,7 @@ __all__ = [
     "Review",
     "SchoolYears",
     "SectionText",
+    "SetAside",
     "Statement",
     "SubjectRequest",
     "Support",

@@ -39,6 +39,7 @@ HELD: dict[str, str] = {
     "casework.Request": "Requests",
     "casework.Review": "Reviews",
     "casework.SectionText": "Words of the plan",
+    "casework.SetAside": "Findings set aside in plans",
     "casework.Statement": "Statements of disagreement",
     "casework.SubjectRequest": "Requests to see what is held",
     "casework.Support": "Support at settings",

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from goldenthread.casework.views import answers, plan_rows, plan_versions, plans
+from goldenthread.casework.views import (
+    answers,
+    asides,
+    plan_rows,
+    plan_versions,
+    plans,
+)
 
 urlpatterns = [
     path("children/<uuid:child>/plan/", plans.child_plan, name="child_plan"),
@@ -11,6 +17,11 @@ urlpatterns = [
         "child-plans/<uuid:plan>/words/<slug:section>/<slug:part>/",
         plans.plan_text,
         name="plan_text",
+    ),
+    path(
+        "child-plans/<uuid:plan>/finding/<slug:rule>/<slug:spot>/",
+        asides.finding_aside,
+        name="finding_aside",
     ),
     path("child-plans/<uuid:plan>/setting/", plans.plan_setting, name="plan_setting"),
     path(

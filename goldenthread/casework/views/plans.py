@@ -14,6 +14,8 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import writing
 from goldenthread.casework.forms.plans import BeginForm, SettingForm, TextForm
 from goldenthread.casework.queries import cases, plans, recipients
+from goldenthread.casework.queries.asides import asides_of
+from goldenthread.casework.rules.plan.aside import WHOLE, left_over, remarks
 from goldenthread.casework.rules.plan.bodies import in_section, titled
 from goldenthread.casework.rules.plan.content import loose_ends
 from goldenthread.casework.rules.plan.faces import faces
@@ -59,20 +61,39 @@ def working_page(request: SignedIn, child: Any) -> HttpResponse:
         return render(request, "casework/plan/none.html", values)
     content = plans.content_of(request.viewer, plan)
     schema = schema_for(plan.kind)
-    found_by_linter = findings(content, schema, on=request.today)
+    said = by_row(findings(content, schema, on=request.today))
+    told = remarks(said, asides_of(request.viewer, plan), content, schema)
+    beside = {spot: notes(plan, some) for spot, some in told.items()}
+    stand, aside = left_over(told)
     values |= {
         "plan": plan,
         "sections": [
-            section_values(plan, content, each, schema, by_row(found_by_linter))
+            section_values(plan, content, each, schema, beside)
             for each in schema.sections
         ],
         "loose": loose_ends(content),
-        "count": len(found_by_linter),
-        "of_plan": by_row(found_by_linter).get("", []),
+        "count": stand,
+        "aside": aside,
+        "of_plan": beside.get("", []),
         "unused": plans.unused_advice(request.viewer, plan),
         "versions": version_rows(plans.versions(request.viewer).filter(plan=plan)),
     }
     return render(request, "casework/plan/work.html", values)
+
+
+def notes(plan: Any, some: list[Any]) -> list[dict[str, Any]]:
+    """What the linter says beside a row, each with the way to set it aside."""
+    return [
+        {
+            "finding": each.finding,
+            "aside": each.aside,
+            "url": reverse(
+                "finding_aside",
+                args=[plan.public_id, each.finding.rule, each.spot or WHOLE],
+            ),
+        }
+        for each in some
+    ]
 
 
 def section_values(

@@ -96,10 +96,10 @@ def words_in(content: PlanContent, section: Section) -> str:
 
 
 def by_row(found: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Findings by the row they are about; '' for those of a section or the plan."""
+    """Findings by the row or section they are about; '' for those of the plan."""
     kept: dict[str, list[Finding]] = {}
     for each in found:
-        kept.setdefault(each.row, []).append(each)
+        kept.setdefault(each.row or each.section, []).append(each)
     return {row: together(some) for row, some in kept.items()}
 
 

@@ -1,0 +1,21 @@
+"""Findings that were set aside: of one plan, and counted by rule."""
+
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.models import ChildPlan, SetAside
+from goldenthread.casework.rules.plan.aside import Aside
+
+
+def asides_of(viewer: Viewer, plan: ChildPlan) -> list[Aside]:
+    """What was set aside in a plan and not taken back; one query."""
+    rows = SetAside.objects.visible_to(viewer).filter(plan=plan, back_on=None)
+    return [
+        Aside(row.rule, row.spot, row.mark, row.why, str(row.set_by), row.set_on)
+        for row in rows.select_related("set_by").order_by("pk")
+    ]
+
+
+def aside_for(viewer: Viewer, plan: ChildPlan, aside: Aside) -> SetAside | None:
+    """The row of what was set aside."""
+    rows = SetAside.objects.visible_to(viewer).filter(plan=plan, back_on=None)
+    wanted = {"rule": aside.rule, "spot": aside.spot, "mark": aside.mark}
+    return rows.filter(**wanted).first()
