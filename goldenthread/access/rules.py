@@ -74,6 +74,7 @@ class Permission(StrEnum):
     WORK_CASE = "work_case"
     DECIDE_CASE = "decide_case"
     RUN_CLOCKS = "run_clocks"
+    EDIT_DIRECTORY = "edit_directory"
 
 
 P = Permission
@@ -91,7 +92,9 @@ CASEWORK = frozenset(
     }
 )
 MAY: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({P.EDIT_PLACES, P.INVITE_PEOPLE, P.READ_EVENTS}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.EDIT_PLACES, P.INVITE_PEOPLE, P.READ_EVENTS, P.EDIT_DIRECTORY}
+    ),
     Role.PLAN_LEAD: frozenset(
         {
             P.SEE_PLANS,

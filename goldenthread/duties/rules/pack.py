@@ -33,6 +33,13 @@ def nations() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in FOLDER.glob("*/pack.toml")))
 
 
+def nation_of_area(code: str) -> str:
+    """The nation whose areas have codes like this one; the first where none has."""
+    begins = {one: toml(FOLDER / one / "pack.toml")["area_codes"] for one in nations()}
+    found = (one for one, letter in begins.items() if code.startswith(letter))
+    return next(found, next(iter(begins)))
+
+
 @cache
 def duties(nation: str) -> Duties:
     """The pack of a nation, or a sentence that there is none."""

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldenthread.duties",
     "goldenthread.ui",
     "goldenthread.places",
+    "goldenthread.directory",
     "goldenthread.people",
     "goldenthread.casework",
     "goldenthread.plans",

@@ -1,0 +1,177 @@
+"""./manage import_directory FILE_OR_URL: services of another directory or a sheet."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import CommandError, CommandParser
+from django.db import transaction
+
+from goldenthread.access.clock import today
+from goldenthread.access.rules import Role, Viewer
+from goldenthread.directory import actions, queries
+from goldenthread.directory.engine.fetching import Feed, Limits, Stopped
+from goldenthread.directory.rules.columns import page_of_sheet
+from goldenthread.directory.rules.shapes import NoDirectory, Page, page_of
+from goldenthread.documents.readers import Unreadable, rows_apart
+from goldenthread.places.management.acting import ActingCommand
+
+LARGEST = 200 * 1024 * 1024
+SHEETS = (".csv", ".xlsx", ".xls", ".ods")
+SHOWN = 40
+
+
+class Command(ActingCommand):
+    """All records that fit go in, in one transaction; what does not is told.
+
+    An empty database gets an authority, named after the area that most records cover.
+    """
+
+    help = "Take in services: an Open Referral UK feed or file, or a sheet"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where from, and how."""
+        super().add_arguments(parser)
+        parser.add_argument("source", metavar="FILE_OR_URL")
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="HEAD=FIELD",
+            help="which column of a sheet holds a field; as often as needed",
+        )
+        parser.add_argument(
+            "--anyway", action="store_true", help="the source wins over edits here"
+        )
+        parser.add_argument(
+            "--seconds", type=int, default=600, help="longest time for a feed"
+        )
+        parser.add_argument("--json", action="store_true", help="print all as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read all of it, take it in, and say what came of it."""
+        source = options["source"]
+        try:
+            pages = self.pages(source, options)
+            with transaction.atomic():
+                report = self.taken(pages, options)
+        except (NoDirectory, Stopped, Unreadable, OSError) as problem:
+            raise CommandError(f"Nothing was taken in. {problem}") from None
+        except PermissionDenied as problem:
+            raise CommandError(str(problem)) from None
+        self.say(report, pages, as_json=options["json"])
+
+    def taken(self, pages: list[Page], options: dict[str, Any]) -> actions.Report:
+        """Take them in, in the name of whoever asks."""
+        viewer, source = self.who(options, pages), options["source"]
+        return actions.import_directory(
+            queries.authority(viewer),
+            pages=pages,
+            address=source if is_web(source) else Path(source).name,
+            on=today(),
+            by=viewer,
+            anyway=options["anyway"],
+        )
+
+    def pages(self, source: str, options: dict[str, Any]) -> list[Page]:
+        """The pages of a feed, or the one of a file."""
+        if is_web(source):
+            return fetched(Feed(source, Limits(seconds=options["seconds"])))
+        path = Path(source)
+        if path.suffix.lower() in SHEETS:
+            return [page_of_sheet(sheet_rows(path), chosen(options["map"]))]
+        if path.stat().st_size > LARGEST:
+            raise NoDirectory(f"{path.name} is larger than {LARGEST // 1024**2} MB.")
+        return [page_of(read_json(path))]
+
+    def who(self, options: dict[str, Any], pages: list[Page]) -> Viewer:
+        """Who takes it in: the person named, or the operator at the console."""
+        if not options["authority"] and not queries.has_authority(None):
+            records = [each for page in pages for each in page.records]
+            operator = Viewer(None, 0, channel="command")
+            return actions.begin_for(records, by=operator)
+        viewer = self.viewer(options)
+        if options["acting_as"]:
+            return viewer
+        roles = frozenset({Role.ADMINISTRATOR})
+        return Viewer(None, viewer.authority_id, roles, channel="command", day=today())
+
+    def say(self, report: actions.Report, pages: list[Page], *, as_json: bool) -> None:
+        """What came of it, record by record where there is something to say."""
+        if as_json:
+            self.stdout.write(json.dumps(told(report), ensure_ascii=False))
+            return
+        last = pages[-1]
+        if not last.is_last:
+            self.stdout.write("This is one page of several: the others are not here.")
+        for line in report.said:
+            self.stdout.write(line)
+        lines = [line for each in report.outcomes for line in lines_of(each)]
+        for line in lines[:SHOWN]:
+            self.stdout.write(line)
+        if len(lines) > SHOWN:
+            self.stdout.write(f"… and {len(lines) - SHOWN} more (--json prints all).")
+        done = ("added", "changed", "unchanged", "kept", "refused")
+        counts = [f"{report.count(each)} {each}" for each in done]
+        self.stdout.write(f"{report.source}: {', '.join(counts)}.")
+
+
+def is_web(source: str) -> bool:
+    """Whether it is an address of the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def fetched(feed: Feed) -> list[Page]:
+    """All pages of a feed, each record with its parts."""
+    start = feed.services()
+    pages = list(feed.pages(page_of))
+    for page in pages:
+        page.records[:] = [feed.detailed(each, start) for each in page.records]
+    return pages
+
+
+def read_json(path: Path) -> Any:
+    """A file of JSON, or a sentence that it is none."""
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise NoDirectory(f"{path.name} is not JSON, or stops half-way.") from None
+
+
+def sheet_rows(path: Path) -> list[list[str]]:
+    """The rows of the first table of a sheet."""
+    return [list(row) for row in rows_apart(path.read_bytes(), path.name)]
+
+
+def chosen(said: list[str]) -> dict[str, str]:
+    """Columns chosen by hand: HEAD=FIELD."""
+    pairs = (each.rpartition("=") for each in said)
+    return {head.strip(): name.strip() for head, _, name in pairs}
+
+
+def lines_of(outcome: actions.Outcome) -> list[str]:
+    """What is said of one record."""
+    first = [f"{outcome.done}: {outcome.because}"] if outcome.because else []
+    found = [f"{each.weight}: {each.words}" for each in outcome.findings]
+    return [f"{outcome.name} – {line}" for line in first + found]
+
+
+def told(report: actions.Report) -> dict[str, Any]:
+    """The report as data."""
+    return {
+        "source": report.source,
+        "said": report.said,
+        "records": [
+            {
+                "name": each.name,
+                "done": each.done,
+                "because": each.because,
+                "findings": [
+                    {"weight": f.weight, "code": f.code, "words": f.words}
+                    for f in each.findings
+                ],
+            }
+            for each in report.outcomes
+        ],
+    }

@@ -1,0 +1,44 @@
+"""The directory's tables, in the shape of Open Referral UK 3.0."""
+
+from goldenthread.directory.models.locations import Accessibility, Address, Location
+from goldenthread.directory.models.organisations import Identifier, Organisation
+from goldenthread.directory.models.parts import (
+    Attribute,
+    Contact,
+    CostOption,
+    Funding,
+    Language,
+    Phone,
+    Schedule,
+    ServiceArea,
+    ServiceAtLocation,
+)
+from goldenthread.directory.models.searchable import searchable
+from goldenthread.directory.models.services import Service
+from goldenthread.directory.models.sources import FeedSource
+from goldenthread.directory.models.terms import Crosswalk, Taxonomy, Term
+from goldenthread.directory.models.whole import whole
+
+__all__ = [
+    "Accessibility",
+    "Address",
+    "Attribute",
+    "Contact",
+    "CostOption",
+    "Crosswalk",
+    "FeedSource",
+    "Funding",
+    "Identifier",
+    "Language",
+    "Location",
+    "Organisation",
+    "Phone",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "Taxonomy",
+    "Term",
+    "searchable",
+    "whole",
+]

@@ -1,0 +1,174 @@
+"""A sheet with one service a row, by the heads of its columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from goldenthread.directory.rules.shapes import NoDirectory, Page, Record
+
+# What each field may be called, in small letters without signs.
+HEADS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "service id", "reference", "record id", "urn"),
+    "name": ("name", "service name", "title", "service", "service title"),
+    "organisation": (
+        *("organisation", "organization", "provider", "provider name"),
+        *("organisation name", "organization name", "run by"),
+    ),
+    "summary": ("summary", "short description"),
+    "description": (
+        "description",
+        "about",
+        "what we do",
+        "details",
+        "full description",
+    ),
+    "url": ("url", "website", "web", "web address", "link", "web page"),
+    "email": ("email", "e mail", "email address", "contact email"),
+    "telephone": ("telephone", "phone", "tel", "telephone number", "phone number"),
+    "contact": ("contact", "contact name", "contact team", "team"),
+    "place": ("place", "venue", "venue name", "location", "location name"),
+    "address": ("address", "street", "address 1", "address line 1", "street address"),
+    "city": ("city", "town", "post town", "town or city"),
+    "county": ("county", "state province", "region"),
+    "postcode": ("postcode", "post code", "postal code"),
+    "minimum_age": ("minimum age", "min age", "age from", "from age", "youngest"),
+    "maximum_age": ("maximum age", "max age", "age to", "to age", "oldest"),
+    "eligibility": ("eligibility", "who for", "who is it for", "criteria"),
+    "how": ("how to start", "how to apply", "referral", "how to get it", "how to join"),
+    "wait": ("wait", "waiting time", "wait time"),
+    "cost": ("cost", "price", "fees", "charge", "how much"),
+    "when": ("when", "times", "opening times", "opening hours", "days and times"),
+    "status": ("status", "state"),
+    "checked": ("checked", "last checked", "assured date", "reviewed", "last reviewed"),
+    "modified": ("last modified", "updated", "last updated", "modified"),
+    "area": ("area", "service area", "areas covered", "area covered"),
+    "categories": ("categories", "category", "themes", "theme", "taxonomy", "tags"),
+    "needs": ("needs", "types of need", "need", "send needs"),
+    "languages": ("languages", "language"),
+    "access": ("access", "accessibility", "facilities"),
+}
+VOCABULARIES = {"categories": "Categories", "needs": "Types of need"}
+
+
+def fields_of(
+    heads: Sequence[str], chosen: Mapping[str, str] | None = None
+) -> dict[str, int]:
+    """Which column holds which field: as chosen, else by what its head says."""
+    said = {simple(head): number for number, head in enumerate(heads) if head}
+    found: dict[str, int] = {}
+    for head, name in (chosen or {}).items():
+        if name not in HEADS:
+            raise NoDirectory(f"{name!r} is no field. Fields are: {', '.join(HEADS)}.")
+        if simple(head) not in said:
+            raise NoDirectory(f"No column is called {head!r}.")
+        found[name] = said[simple(head)]
+    for name, words in HEADS.items():
+        column = next((said[word] for word in words if word in said), None)
+        if name not in found and column is not None and column not in found.values():
+            found[name] = column
+    if "name" not in found:
+        told = ", ".join(head for head in heads if head)
+        raise NoDirectory(
+            f"No column tells the service's name. The heads are: {told}. Say which "
+            "with --map 'HEAD=name'."
+        )
+    return found
+
+
+def simple(head: str) -> str:
+    """A head in small letters, without signs."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", head.lower()).split())
+
+
+def page_of_sheet(
+    rows: Sequence[Sequence[str]], chosen: Mapping[str, str] | None = None
+) -> Page:
+    """The services of a sheet whose first row has the heads."""
+    if not rows:
+        raise NoDirectory("The sheet is empty.")
+    fields = fields_of(rows[0], chosen)
+    records = []
+    for row in rows[1:]:
+        said = {
+            name: row[column].strip() if column < len(row) else ""
+            for name, column in fields.items()
+        }
+        if any(said.values()):
+            records.append(record_of(said))
+    return Page("sheet", records)
+
+
+def record_of(said: Mapping[str, str]) -> Record:
+    """One row as a record of version 3."""
+    told = {name: value for name, value in said.items() if value}
+    return {
+        "id": told.get("id"),
+        "name": told.get("name"),
+        "summary": told.get("summary"),
+        "description": told.get("description"),
+        "url": told.get("url"),
+        "email": told.get("email"),
+        "status": told.get("status"),
+        "minimum_age": told.get("minimum_age"),
+        "maximum_age": told.get("maximum_age"),
+        "eligibility_description": told.get("eligibility"),
+        "application_process": told.get("how"),
+        "wait_time": told.get("wait"),
+        "assured_date": told.get("checked"),
+        "last_modified": told.get("modified"),
+        "organization": organisation_of(told),
+        "contacts": some({"title": told.get("contact")}),
+        "phones": some({"number": told.get("telephone")}),
+        "cost_options": some({"amount_description": told.get("cost")}),
+        "schedules": some({"description": told.get("when")}),
+        "service_areas": [{"name": each} for each in many(told.get("area"))],
+        "languages": [{"name": each} for each in many(told.get("languages"))],
+        "attributes": list(tags_of(told)),
+        "service_at_locations": places_of(told),
+    }
+
+
+def organisation_of(told: Mapping[str, str]) -> Record | None:
+    """Who gives the service, known by its name."""
+    name = told.get("organisation")
+    return {"id": f"organisation {name}", "name": name} if name else None
+
+
+def some(record: Record) -> list[Record]:
+    """A list of the record, or of nothing where it says nothing."""
+    return [record] if any(record.values()) else []
+
+
+def many(said: str | None) -> list[str]:
+    """What stands between semicolons, bars or commas."""
+    parts = re.split(r"[;|,\n]", said or "")
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def tags_of(told: Mapping[str, str]) -> Any:
+    """The terms of a row, in the vocabulary of their column."""
+    for name, vocabulary in VOCABULARIES.items():
+        for word in re.split(r"[;|\n]", told.get(name, "")):
+            if word.strip():
+                term = {"name": word.strip(), "taxonomy": vocabulary}
+                yield {"taxonomy_term": term | {"id": f"{vocabulary}: {word.strip()}"}}
+
+
+def places_of(told: Mapping[str, str]) -> list[Record]:
+    """Where it is given; rows with the same place and postcode share it."""
+    where = [told.get(each, "") for each in ("place", "address", "postcode")]
+    if not any(where):
+        return []
+    address = {
+        "address_1": told.get("address"),
+        "city": told.get("city"),
+        "state_province": told.get("county"),
+        "postal_code": told.get("postcode"),
+    }
+    place = {
+        "id": "place " + " ".join(where),
+        "name": told.get("place"),
+        "addresses": [address],
+        "accessibility": [{"description": each} for each in many(told.get("access"))],
+    }
+    return [{"location": place}]
