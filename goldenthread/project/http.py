@@ -8,7 +8,11 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.ui.rules import Furniture, Link
 
 # Label, name of the address, and the permission that opens it (none: everybody).
-PUBLIC_PAGES = (("Plans", "public_plans"), ("Who does what", "organisation"))
+PUBLIC_PAGES = (
+    ("Local Offer", "local_offer"),
+    ("Plans", "public_plans"),
+    ("Who does what", "organisation"),
+)
 OWN_PAGES = (
     ("Your desk", "desk", None),
     ("Children", "children", Permission.SEE_CHILDREN),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.public.urls")),
     path("", include("goldenthread.access.urls")),
     path("", include("goldenthread.places.urls")),
+    path("", include("goldenthread.directory.urls")),
     path("", include("goldenthread.people.urls")),
     path("", include("goldenthread.casework.urls")),
     path("account/", include("allauth.urls")),

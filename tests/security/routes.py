@@ -111,6 +111,17 @@ TABLE = (
     Row("api:chain", (*PUBLISHED, "item"), PUBLIC),
     Row("api:openapi-json", (), PUBLIC),
     Row("api:openapi-view", (), PUBLIC),
+    # ---- The directory ----
+    Row("local_offer", (), PUBLIC),
+    Row("local_offer_services", (), PUBLIC),
+    Row("local_offer_service", ("service",), PUBLIC),
+    Row("local_offer_jsonld", ("service",), PUBLIC),
+    Row("local_offer_organisation", ("organisation",), PUBLIC),
+    Row("local_offer_sitemap", (), PUBLIC),
+    Row("feed_root", (), PUBLIC),
+    Row("feed_schema", (), PUBLIC),
+    Row("feed_list", ("resource",), PUBLIC),
+    Row("feed_one", ("resource", "service"), PUBLIC),
     # ---- Everybody who works here ----
     Row("who_you_are", (), STAFF),
     Row("choose_authority", (), STAFF, STAFF),

@@ -88,6 +88,7 @@ OWN_NAMES = (
     *("new pupil", "reviewed pupil"),
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
+    *("service", "organisation"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -110,6 +111,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "kind of file": lambda world: "highlight",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",
+    "resource": lambda world: "services",
     "rule": lambda world: "vague",
     "section A": lambda world: "A",
     "section F": lambda world: "F",

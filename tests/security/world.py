@@ -78,6 +78,7 @@ from goldenthread.plans.tests.making import (
 )
 from tests.security.being_checked import plan_being_checked
 from tests.security.with_children import a_child_with_a_case, people_around_a_child
+from tests.security.with_directory import a_listed_service
 
 DAY = date(2025, 3, 3)
 
@@ -111,6 +112,7 @@ def a_world(name: str, nation: str = "england") -> World:
     world = World(place.authority, place)
     people(world)
     places_of(world)
+    a_listed_service(world)
     running_plan(world)
     plan_being_checked(world, DAY)
     a_child_with_a_case(world)

@@ -53,11 +53,15 @@ def parts() -> list[Prefetch[Any]]:
 
 def places() -> Prefetch[Any]:
     """The service at its places, each with addresses and what it has for access."""
-    located = all_rows(Location).prefetch_related(
-        Prefetch("addresses", all_rows(Address).order_by("pk")),
-        Prefetch("accessibility", all_rows(Accessibility).order_by("pk")),
-    )
     at = all_rows(ServiceAtLocation).order_by("pk")
     return Prefetch(
-        "service_at_locations", at.prefetch_related(Prefetch("location", located))
+        "service_at_locations", at.prefetch_related(Prefetch("location", located()))
+    )
+
+
+def located() -> QuerySet[Location]:
+    """Places with their addresses and what they have for access."""
+    return all_rows(Location).prefetch_related(
+        Prefetch("addresses", all_rows(Address).order_by("pk")),
+        Prefetch("accessibility", all_rows(Accessibility).order_by("pk")),
     )

@@ -1,5 +1,38 @@
 """Everything that can be asked of the directory."""
 
 from goldenthread.directory.queries.authorities import authority, has_authority
+from goldenthread.directory.queries.browsing import (
+    letters,
+    listed_services,
+    public_organisation,
+    public_service,
+    services_of,
+    shelves,
+    term_named,
+)
+from goldenthread.directory.queries.feed import (
+    feed_organisations,
+    feed_places,
+    feed_services,
+    feed_taxonomies,
+    feed_terms,
+    whole_services,
+)
 
-__all__ = ["authority", "has_authority"]
+__all__ = [
+    "authority",
+    "feed_organisations",
+    "feed_places",
+    "feed_services",
+    "feed_taxonomies",
+    "feed_terms",
+    "has_authority",
+    "letters",
+    "listed_services",
+    "public_organisation",
+    "public_service",
+    "services_of",
+    "shelves",
+    "term_named",
+    "whole_services",
+]

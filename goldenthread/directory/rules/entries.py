@@ -20,12 +20,14 @@ from goldenthread.directory.rules.fields import (
     SERVICE,
 )
 from goldenthread.directory.rules.findings import Finding, Notes
+from goldenthread.directory.rules.grid import grid_of
 from goldenthread.directory.rules.text import (
     identity,
     instant_of,
     is_personal,
     telephone_of,
 )
+from goldenthread.directory.rules.where import spot_of
 
 STATUS = {
     **{word: word for word in ("active", "inactive", "defunct", "temporarily closed")},
@@ -40,6 +42,7 @@ SECRET = re.compile(
     r"\b(confidential|undisclosed|not disclosed|address withheld|secret)\b", re.I
 )
 AREA_CODE = re.compile(r"\b([EWSNK]\d{8})\b")
+FAR = 2000  # metres between a place's coordinates and its postcode
 UK = ((49.0, 61.5), (-9.0, 2.5))  # latitudes, longitudes
 KNOWN = {
     *SERVICE,
@@ -262,7 +265,7 @@ class Reader:
             self.notes.private("masked place", words)
 
     def put_on_the_map(self, place: Row) -> None:
-        """Coordinates that lie in the United Kingdom, swapped back if need be."""
+        """Coordinates that lie in the United Kingdom, and the point on the grid."""
         north, east = place.values["latitude"], place.values["longitude"]
         if north is None or east is None:
             place.values["latitude"] = place.values["longitude"] = None
@@ -273,6 +276,27 @@ class Reader:
             place.values["latitude"] = place.values["longitude"] = None
             words = f"Coordinates {north:g}, {east:g} are not in the UK: left out."
             self.notes.repaired("coordinates", words)
+        self.put_on_the_grid(place)
+
+    def put_on_the_grid(self, place: Row) -> None:
+        """The point on the grid: of its coordinates, else of its postcode."""
+        told = [each.values["postal_code"] for each in place.parts["addresses"]]
+        postcode = next((each for each in told if each), "")
+        spot = spot_of(postcode) if postcode else None
+        if postcode and not spot:
+            words = f"The postcode {postcode} is not in use, or is too new."
+            self.notes.suspect("postcode", words)
+        latitude, longitude = place.values["latitude"], place.values["longitude"]
+        if latitude is not None and not postcode.startswith("BT"):
+            point = grid_of(latitude, longitude)
+            place.values["easting"], place.values["northing"] = point
+            if spot and (metres := spot.metres_to(*point)) > FAR:
+                words = f"{postcode} is {metres / 1000:.0f} km from its coordinates."
+                self.notes.suspect("coordinates", words)
+        elif spot:
+            place.values["easting"] = spot.easting
+            place.values["northing"] = spot.northing
+        place.values["district"] = spot.district if spot else ""
 
     def tags(self, raw: dict[str, Any]) -> list[Tag]:
         """The terms a service is tagged with, each once."""

@@ -116,6 +116,11 @@ def is_personal(mail: str, names: str = "") -> bool:
     return len(parts) >= 2 and is_name
 
 
+def without_people(said: str) -> str:
+    """A text without the e-mail addresses of persons."""
+    return MAIL.sub(lambda f: "" if is_personal(f[0]) else f[0], said)
+
+
 def postcode_of(said: str) -> str:
     """A postcode as the post writes it, PL4 8RT; nothing where it is none."""
     found = POSTCODE.fullmatch(said.strip().upper().replace("  ", " "))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from goldenthread.access.clock import today
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Role, Viewer
 from goldenthread.directory.actions import Report, import_directory
@@ -29,7 +30,7 @@ def a_record(name: str = "Swim together", key: str = SWIM, **said: Any) -> Any:
         "description": "A swimming session for children with additional needs.",
         "status": "active",
         "organization": organisation,
-        "assured_date": "2026-10-01",
+        "assured_date": today().isoformat(),
         "last_modified": "2026-10-01T09:00:00Z",
         **said,
     }

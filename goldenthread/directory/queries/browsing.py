@@ -1,0 +1,98 @@
+"""What somebody who looks around is shown: services by term, by age and by letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr, Upper
+
+from goldenthread.access.rules import Viewer
+from goldenthread.directory.models import (
+    Attribute,
+    Organisation,
+    Service,
+    Term,
+    whole,
+)
+from goldenthread.directory.rules.browsing import Chosen
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A vocabulary, and its terms with how many services each has."""
+
+    name: str
+    terms: tuple[tuple[str, UUID, int], ...]
+
+
+def listed_services(
+    viewer: Viewer | None, which: Chosen, *, on: date
+) -> QuerySet[Service]:
+    """The services that lists offer on a day, as chosen."""
+    rows = Service.objects.visible_to(viewer).listed(on=on)
+    if which.term:
+        tags = Attribute.objects.visible_to(None).filter(service=OuterRef("pk"))
+        same = Q(term__crosswalks__means__public_id=which.term)
+        rows = rows.filter(Exists(tags.filter(Q(term__public_id=which.term) | same)))
+    if which.letter:
+        rows = rows.filter(name__istartswith=which.letter)
+    if which.low is not None and which.high is not None:
+        rows = rows.filter(Q(minimum_age=None) | Q(minimum_age__lte=which.high))
+        rows = rows.filter(Q(maximum_age=None) | Q(maximum_age__gte=which.low))
+    return rows.select_related("organisation").order_by("name", "pk")
+
+
+def shelves(viewer: Viewer | None, *, on: date) -> list[Shelf]:
+    """Every vocabulary whose terms lists can be asked for."""
+    rows = listed_services(viewer, Chosen(), on=on).order_by()
+    counted = (
+        Attribute.objects.visible_to(None)
+        .filter(service__in=rows)
+        .values("term__taxonomy__name", "term__name", "term__public_id")
+        .annotate(count=Count("service", distinct=True))
+        .order_by("term__taxonomy__name", "term__name")
+    )
+    found: dict[str, list[tuple[str, UUID, int]]] = {}
+    for each in counted:
+        entry = each["term__name"], each["term__public_id"], each["count"]
+        found.setdefault(each["term__taxonomy__name"], []).append(entry)
+    return [Shelf(name, tuple(terms)) for name, terms in found.items()]
+
+
+def letters(viewer: Viewer | None, *, on: date) -> Sequence[str]:
+    """The letters with which services' names begin."""
+    rows = listed_services(viewer, Chosen(), on=on).order_by()
+    firsts = rows.values_list(Upper(Substr("name", 1, 1)), flat=True).distinct()
+    return sorted(letter for letter in firsts if letter and letter.isalpha())
+
+
+def term_named(viewer: Viewer | None, public_id: UUID | None) -> str:
+    """What a term is called."""
+    if public_id is None:
+        return ""
+    rows = Term.objects.visible_to(viewer).filter(public_id=public_id)
+    return str(rows.first() or "")
+
+
+def public_service(
+    viewer: Viewer | None, public_id: UUID, *, on: date
+) -> Service | None:
+    """A service as the public sees it, whole; closed ones too, for they say so."""
+    rows = Service.objects.visible_to(viewer).current(on=on)
+    return whole(rows).filter(public_id=public_id).first()
+
+
+def public_organisation(viewer: Viewer | None, public_id: UUID) -> Any:
+    """An organisation."""
+    return Organisation.objects.visible_to(viewer).filter(public_id=public_id).first()
+
+
+def services_of(
+    viewer: Viewer | None, organisation: Organisation, *, on: date
+) -> QuerySet[Service]:
+    """What an organisation gives."""
+    rows = listed_services(viewer, Chosen(), on=on)
+    return rows.filter(organisation=organisation)

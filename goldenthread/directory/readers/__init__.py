@@ -1,0 +1,1 @@
+"""Readers of packed data that come with the directory."""

@@ -1,0 +1,103 @@
+"""Ages, days, hours, money and checks of a service in words that a parent reads."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.directory.rules.freshness import Step
+from goldenthread.directory.rules.words import CHECKED_HOW
+
+DAY_NAMES = {
+    "MO": "Monday",
+    "TU": "Tuesday",
+    "WE": "Wednesday",
+    "TH": "Thursday",
+    "FR": "Friday",
+    "SA": "Saturday",
+    "SU": "Sunday",
+}
+ORDER = tuple(DAY_NAMES)
+SENSITIVE = frozenset(
+    {
+        *("abuse", "abused", "violence", "self-harm", "suicide", "suicidal"),
+        *("refuge", "rape", "exploitation"),
+    }
+)
+
+
+def ages(low: float | None, high: float | None) -> str:
+    """Who by age: 'From 5 to 11'. A hundred and more is no limit."""
+    if high is not None and high >= 99:
+        high = None
+    if low and high is not None:
+        return f"From {low:g} to {high:g}"
+    if high is not None:
+        return f"Up to {high:g}"
+    return f"{low:g} and over" if low else ""
+
+
+def money(amount: Decimal | None) -> str:
+    """An amount in pounds; nought is free."""
+    if amount is None:
+        return ""
+    if amount == 0:
+        return "Free"
+    return f"£{amount:,.0f}" if amount == int(amount) else f"£{amount:,.2f}"
+
+
+def cost(option: str, amount: Decimal | None, words: str) -> str:
+    """What something costs, in the provider's words and the amount; free said once."""
+    told = list(dict.fromkeys(each for each in (option, words) if each))
+    if amount != 0:
+        told[1:1] = [money(amount)] if amount else []
+    return ": ".join(told) or money(amount)
+
+
+def days(said: str) -> str:
+    """Days of the week: 'Monday to Friday', 'Tuesday and Saturday'."""
+    found = [day for day in ORDER if day in said.upper().replace(" ", "").split(",")]
+    names = [DAY_NAMES[day] for day in found]
+    if len(found) > 2 and "".join(found) in "".join(ORDER):
+        return f"{names[0]} to {names[-1]}"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def hour(at: time) -> str:
+    """A time of day: 9am, 3.30pm."""
+    half = "am" if at.hour < 12 else "pm"
+    minutes = f".{at.minute:02d}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{half}"
+
+
+def when(byday: str, opens: time | None, closes: time | None, words: str) -> str:
+    """When something is given."""
+    hours = " to ".join(hour(each) for each in (opens, closes) if each)
+    told = ", ".join(filter(None, [days(byday), hours]))
+    return ". ".join(dict.fromkeys(filter(None, [told, words])))
+
+
+def trust(checked: date | None, who: str, how: str, step: Step) -> str:
+    """Who checked the entry, how and when; and what that means by now."""
+    if checked is None:
+        return f"{step.words}."
+    by = f" by {who}" if who else ""
+    way = dict(CHECKED_HOW).get(how, "")
+    told = f"Checked{by}{f' ({way})' if way else ''} on {day_in_words(checked)}."
+    return f"{told} {step.words}." if step.words else told
+
+
+def is_sensitive(*said: str) -> bool:
+    """Whether a page is about what nobody should see over one's shoulder."""
+    words = {word.strip(".,;:()") for each in said for word in each.lower().split()}
+    return bool(words & SENSITIVE)
+
+
+def heading_of(letter: str, term: str, low: int | None, high: int | None) -> str:
+    """What a list of services holds."""
+    parts = [
+        term,
+        f"ages {low} to {high}" if low is not None and high is not None else "",
+        f"beginning with {letter}" if letter else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return f"Services: {told}" if told else "All services"

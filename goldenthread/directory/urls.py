@@ -1,0 +1,33 @@
+"""Addresses of the directory."""
+
+from django.urls import path
+
+from goldenthread.directory.views import feed, public
+
+urlpatterns = [
+    path("local-offer/", public.front, name="local_offer"),
+    path("local-offer/services/", public.services, name="local_offer_services"),
+    path(
+        "local-offer/services/<uuid:public_id>/",
+        public.service,
+        name="local_offer_service",
+    ),
+    path(
+        "local-offer/services/<uuid:public_id>/service.jsonld",
+        public.service_jsonld,
+        name="local_offer_jsonld",
+    ),
+    path(
+        "local-offer/organisations/<uuid:public_id>/",
+        public.organisation,
+        name="local_offer_organisation",
+    ),
+    path("local-offer/sitemap.xml", public.sitemap, name="local_offer_sitemap"),
+    path("open-referral/", feed.feed_root, name="feed_root"),
+    path("open-referral/openapi.json", feed.feed_schema, name="feed_schema"),
+    path("open-referral/<slug:resource>", feed.feed_list, name="feed_list"),
+    path(
+        "open-referral/<slug:resource>/<str:public_id>", feed.feed_one, name="feed_one"
+    ),
+    path("open-referral/<path:rest>", feed.feed_nothing),
+]

@@ -1,0 +1,146 @@
+"""The Local Offer as anyone reads it: look around, one service, one organisation."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.http import Asked
+from goldenthread.directory import queries
+from goldenthread.directory.rules import saying
+from goldenthread.directory.rules.browsing import AGES, Chosen, chosen, query
+from goldenthread.directory.rules.envelope import without_empty
+from goldenthread.directory.rules.jsonld import as_jsonld
+from goldenthread.directory.schemas import hsds
+from goldenthread.directory.views import telling
+from goldenthread.ui.rules import Link, Page
+
+ON_A_PAGE = 20
+LEAVE = "https://www.bbc.co.uk/weather"  # where the quick way out leads
+HOME = "Local Offer"
+
+
+@require_safe
+def front(request: Asked) -> HttpResponse:
+    """Ways to look around: by vocabulary, by age, by letter."""
+    address = reverse("local_offer_services")
+    values = {
+        "shelves": [
+            (
+                shelf.name,
+                [(name, f"{address}?term={key}", n) for name, key, n in shelf.terms],
+            )
+            for shelf in queries.shelves(request.viewer, on=request.today)
+        ],
+        "ages": [(words, f"{address}?age={a}-{b}") for words, a, b in AGES],
+        "letters": [
+            Link(letter, f"{address}?letter={letter}")
+            for letter in queries.letters(request.viewer, on=request.today)
+        ],
+        "total": queries.listed_services(
+            request.viewer, Chosen(), on=request.today
+        ).count(),
+    }
+    return render(request, "directory/front.html", values)
+
+
+@require_safe
+def services(request: Asked) -> HttpResponse:
+    """Services by letter, as chosen."""
+    said = request.GET.dict()
+    which = chosen(said)
+    rows = queries.listed_services(request.viewer, which, on=request.today)
+    shown = Paginator(rows, ON_A_PAGE).get_page(said.get("page"))
+    term = queries.term_named(request.viewer, which.term)
+    values = {
+        "heading": saying.heading_of(which.letter, term, which.low, which.high),
+        "total": shown.paginator.count,
+        "entries": [telling.entry(each, request.today) for each in shown],
+        "page": page_of(shown, said),
+        "crumbs": (Link(HOME, reverse("local_offer")),),
+    }
+    return render(request, "directory/services.html", values)
+
+
+def page_of(shown: Any, said: dict[str, str]) -> Page:
+    """Where to go on."""
+    before, after = shown.has_previous(), shown.has_next()
+    return Page(
+        query(said, shown.previous_page_number()) if before else "",
+        query(said, shown.next_page_number()) if after else "",
+    )
+
+
+@require_safe
+def service(request: Asked, public_id: UUID) -> HttpResponse:
+    """One service: what, for whom, how to start, who checked it and when."""
+    row = found(queries.public_service(request.viewer, public_id, on=request.today))
+    sensitive = saying.is_sensitive(row.name, row.description, *telling.terms(row))
+    given_by = reverse("local_offer_organisation", args=[row.organisation.public_id])
+    values = {
+        "service": row,
+        "words": telling.lines(row.description),
+        "facts": telling.facts(row),
+        "answers": telling.answers(row, request.today),
+        "organisation": Link(row.organisation.name, given_by),
+        "closed": "" if row.status == "active" else row.get_status_display(),
+        "leave": LEAVE if sensitive else "",
+        "jsonld": reverse("local_offer_jsonld", args=[public_id]),
+        "complain": row.authority.contact,
+        "crumbs": (
+            Link(HOME, reverse("local_offer")),
+            Link("Services", reverse("local_offer_services")),
+        ),
+    }
+    return render(request, "directory/service.html", values)
+
+
+@require_safe
+def service_jsonld(request: Asked, public_id: UUID) -> HttpResponse:
+    """One service for search engines."""
+    row = found(queries.public_service(None, public_id, on=request.today))
+    page = request.build_absolute_uri(reverse("local_offer_service", args=[public_id]))
+    told = as_jsonld(without_empty(hsds.full(row)), page)
+    return JsonResponse(told, content_type="application/ld+json")
+
+
+@require_safe
+def organisation(request: Asked, public_id: UUID) -> HttpResponse:
+    """One organisation and what it gives."""
+    row = found(queries.public_organisation(request.viewer, public_id))
+    rows = list(queries.services_of(request.viewer, row, on=request.today))
+    values = {
+        "organisation": row,
+        "words": telling.lines(row.description),
+        "entries": [telling.entry(each, request.today) for each in rows],
+        "crumbs": (Link(HOME, reverse("local_offer")),),
+    }
+    return render(request, "directory/organisation.html", values)
+
+
+@require_safe
+def sitemap(request: Asked) -> HttpResponse:
+    """Every page of the Local Offer, for search engines."""
+    rows = queries.listed_services(None, Chosen(), on=request.today)
+    entries = [
+        (
+            request.build_absolute_uri(reverse("local_offer_service", args=[key])),
+            modified.date().isoformat(),
+        )
+        for key, modified in rows.values_list("public_id", "last_modified")[:50000]
+    ]
+    values = {"entries": entries}
+    return render(
+        request, "directory/sitemap.xml", values, content_type="application/xml"
+    )
+
+
+def found(row: Any) -> Any:
+    """The row, or there is no such page."""
+    if row is None:
+        raise Http404
+    return row

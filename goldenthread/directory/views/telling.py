@@ -1,0 +1,162 @@
+"""A service in the words and pieces that its page prints."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.directory.rules import saying
+from goldenthread.directory.rules.freshness import Freshness, Step, freshness
+from goldenthread.directory.rules.text import is_personal, without_people
+from goldenthread.ui.rules import Colour, Link, Row, Tag
+
+MASKED = "Where this is given is confidential: ask by telephone or email."
+COLOURS = {
+    Freshness.REMIND: Colour.YELLOW,
+    Freshness.STALE: Colour.ORANGE,
+    Freshness.UNCONFIRMED: Colour.ORANGE,
+    Freshness.LEAVES: Colour.RED,
+}
+
+
+def step_tag(step: Step) -> Tag | None:
+    """A tag where a reader should be careful."""
+    colour = COLOURS.get(step.freshness)
+    return Tag(step.words, colour) if colour else None
+
+
+def lines(said: str) -> tuple[str, ...]:
+    """Words line by line, without persons' addresses."""
+    return tuple(line for line in without_people(said).splitlines() if line.strip())
+
+
+def facts(service: Any) -> tuple[Row, ...]:
+    """What a family wants to know, in the order in which it asks."""
+    told = (
+        ("Who it is for", who_for(service)),
+        ("How to start", lines(service.application_process)),
+        ("Cost", costs(service)),
+        ("When", times(service)),
+        ("Waiting time", lines(service.wait_time)),
+        ("Where", places(service)),
+        ("Getting in and around", access(service)),
+        ("Areas covered", (", ".join(map(str, service.service_areas.all())),)),
+        ("Languages", (", ".join(map(str, service.languages.all())),)),
+        ("Kinds of help and need", (", ".join(terms(service)),)),
+    )
+    rows = [Row(key, lines=said) for key, said in told if any(said)]
+    return (*rows, *contact_rows(service))
+
+
+def who_for(service: Any) -> tuple[str, ...]:
+    """By age and by need."""
+    ages = saying.ages(service.minimum_age, service.maximum_age)
+    return (*filter(None, [ages]), *lines(service.eligibility_description))
+
+
+def costs(service: Any) -> tuple[str, ...]:
+    """What it costs."""
+    rows = service.cost_options.all()
+    told = [saying.cost(r.option, r.amount, r.amount_description) for r in rows]
+    return (*filter(None, told), *lines(service.fees))
+
+
+def times(service: Any) -> tuple[str, ...]:
+    """When it is given."""
+    rows = service.schedules.all()
+    return tuple(
+        filter(
+            None,
+            (
+                saying.when(r.byday, r.opens_at, r.closes_at, r.description)
+                for r in rows
+            ),
+        )
+    )
+
+
+def places(service: Any) -> tuple[str, ...]:
+    """Where it is given; a masked place is not told."""
+    return tuple(place(at.location) for at in service.service_at_locations.all())
+
+
+def place(location: Any) -> str:
+    """One place in a line."""
+    if location.is_masked:
+        return MASKED
+    if location.location_type == "virtual":
+        return location.name or "Online"
+    told = [location.name, *(str(each) for each in location.addresses.all()[:1])]
+    return ", ".join(filter(None, told))
+
+
+def access(service: Any) -> tuple[str, ...]:
+    """What its places have for those who need it, each once."""
+    found = [
+        each.description
+        for at in service.service_at_locations.all()
+        if not at.location.is_masked
+        for each in at.location.accessibility.all()
+    ]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def terms(service: Any) -> list[str]:
+    """The terms it is tagged with."""
+    return [each.term.name for each in service.attributes.all()]
+
+
+def contact_rows(service: Any) -> list[Row]:
+    """How to reach it."""
+    phones = [
+        " ".join(
+            filter(None, [f"{row.description}:" if row.description else "", row.number])
+        )
+        for row in service.phones.all()
+    ]
+    desks = [str(row) for row in service.contacts.all() if str(row)]
+    found = [Row("Contact", lines=(*desks, *phones))] if desks or phones else []
+    if service.email and not is_personal(service.email):
+        mail = Link(service.email, f"mailto:{service.email}")
+        found.append(Row("Email", links=(mail,)))
+    if service.url:
+        found.append(Row("Website", links=(Link(service.url, service.url),)))
+    return found
+
+
+def answers(service: Any, on: date) -> tuple[Row, ...]:
+    """Who answers for the entry, and where it comes from."""
+    step = freshness(service.assured_date, on=on)
+    said = saying.trust(
+        service.assured_date, service.assurer, service.checked_how, step
+    )
+    owner = service.owner or service.authority
+    rows = [
+        Row("Last check", said, tag=step_tag(step)),
+        Row("Answers for this entry", str(owner)),
+    ]
+    source = service.source
+    if source and (source.attribution or source.licence):
+        rows.append(Row("Source", f"{source.attribution} {source.licence}".strip()))
+    return tuple(rows)
+
+
+def entry(service: Any, on: date) -> dict[str, Any]:
+    """A service in a list."""
+    step = freshness(service.assured_date, on=on)
+    short = service.summary or first_words(without_people(service.description))
+    return {
+        "name": service.name,
+        "organisation": service.organisation.name,
+        "words": short,
+        "ages": saying.ages(service.minimum_age, service.maximum_age),
+        "url": reverse("local_offer_service", args=[service.public_id]),
+        "tag": step_tag(step),
+        "is_closed": service.status != "active",
+    }
+
+
+def first_words(said: str, most: int = 160) -> str:
+    """The beginning of a text, to the end of a word."""
+    line = " ".join(said.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
