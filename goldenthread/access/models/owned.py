@@ -1,7 +1,7 @@
 """Authorities, users, and the row that belongs to one authority."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Self, TypeVar
 
 from django.contrib.auth.models import AbstractUser
@@ -68,6 +68,20 @@ class OwnedManager(models.Manager[M]):
     def add_all(self, rows: Iterable[M]) -> list[M]:
         """Add many rows at once."""
         return super().get_queryset().bulk_create(rows, batch_size=500)
+
+    def write_again(self, rows: Sequence[M], names: Sequence[str]) -> None:
+        """Write some fields of many rows that are there already.
+
+        As rows to add that meet themselves: to update them would name each value of
+        each row in a condition of its own, and take many times as long.
+        """
+        super().get_queryset().bulk_create(
+            rows,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=names,
+        )
 
 
 class Owned(models.Model):

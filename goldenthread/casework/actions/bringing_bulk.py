@@ -7,7 +7,12 @@ from datetime import date
 from typing import Any
 
 from goldenthread.access.rules import Viewer
-from goldenthread.casework.actions.reckoning import reckoned_anew, replace_clocks
+from goldenthread.casework.actions.reckoning import (
+    add_clocks,
+    reckoned_anew,
+    replace_clocks,
+    stands_so,
+)
 from goldenthread.casework.models import (
     BroughtList,
     BroughtRow,
@@ -55,6 +60,7 @@ class Bringer:
         self.route = asked_for(self.authority.nation).route
         numbers = Case.objects.beside(brought).values_list("number", flat=True)
         self.numbers = set(numbers)
+        self.fresh: set[int] = set()  # cases that began with a row of this batch
         self.last: dict[int, int] = defaultdict(int)
         for number in self.numbers:
             if counted := SERIES.match(number):
@@ -69,7 +75,7 @@ class Bringer:
         self.settings(batch, children)
         self.officers(batch, children)
         cases, added = self.cases(batch, children, rows)
-        self.reckon(cases)
+        self.reckon(batch, cases)
         self.plans(batch, cases)
         for each in batch:
             number = each.row.number
@@ -167,7 +173,7 @@ class Bringer:
                 rows[number].came, rows[number].says = "wrong", problem
                 continue
             missing[number], cases[number] = days, case
-        Case.objects.add_all(fresh)
+        self.fresh = {case.pk for case in Case.objects.add_all(fresh)}
         Happening.objects.add_all(
             self.happening(cases[number], day)
             for number, days in missing.items()
@@ -207,8 +213,7 @@ class Bringer:
     def begun(self, found: Found, child: Child) -> Case:
         """A case that begins with the first day the list gives."""
         first = min(each.on for each in found.row.happened)
-        stands = found.row.stands
-        return Case(
+        case = Case(
             authority=self.authority,
             child=child,
             number=self.number(found.row.said("case_number"), first.year),
@@ -217,8 +222,10 @@ class Bringer:
             came_as="list",
             opened_on=first,
             opened_by_id=self.by.user_id,
-            closed_on=stands.closed_on if stands else None,
         )
+        if found.row.stands:
+            stands_so(case, found.row.stands)
+        return case
 
     def number(self, said: str, year: int) -> str:
         """The number the list gives, where it is free; else the next of its year."""
@@ -242,11 +249,23 @@ class Bringer:
             recorded_by_id=self.by.user_id,
         )
 
-    def reckon(self, cases: dict[int, Case]) -> None:
-        """The clocks of every case that has new days."""
+    def reckon(self, batch: Sequence[Found], cases: dict[int, Case]) -> None:
+        """The clocks of every case that has new days.
+
+        Where a case began with its row, they were reckoned when the row was looked at.
+        """
+        begun = {
+            case.pk: stands
+            for each in batch
+            if (case := cases.get(each.row.number)) and case.pk in self.fresh
+            if (stands := each.row.stands)
+        }
         every = list(cases.values())
-        found = dict(reckoned_anew(every, self.authority, on=self.on, by=self.by))
-        known = [each for each in every if each.pk in found]
+        fresh = [case for case in every if case.pk in begun]
+        add_clocks(fresh, found=begun, on=self.on, by=self.by)
+        others = [case for case in every if case.pk not in begun]
+        found = dict(reckoned_anew(others, self.authority, on=self.on, by=self.by))
+        known = [case for case in others if case.pk in found]
         replace_clocks(known, found=found, on=self.on, by=self.by)
 
     def plans(self, batch: Sequence[Found], cases: dict[int, Case]) -> None:

@@ -139,9 +139,7 @@ def bring_in_list(
             bringer.bring(batch, rows)
             batch = []
     bringer.bring(batch, rows)
-    changed = list(rows.values())
-    names = ["came", "says", "child"]
-    BroughtRow.objects.beside(brought).bulk_update(changed, names, batch_size=BATCH)
+    BroughtRow.objects.write_again(list(rows.values()), ["came", "says", "child"])
     brought.done_on, brought.done_by_id = on, by.user_id
     brought.version += 1
     brought.save()

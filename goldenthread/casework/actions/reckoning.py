@@ -110,6 +110,25 @@ def replace_clocks(
     if not cases:
         return
     Due.objects.beside(cases[0]).filter(case__in=[case.pk for case in cases]).delete()
+    add_clocks(cases, found=found, on=on, by=by)
+    for case in cases:
+        stands_so(case, found[case.pk])
+        case.version += 1
+    names = ["state", "next_due", "closed_on", "version"]
+    Case.objects.write_again(cases, names)
+
+
+def stands_so(case: Case, now: Reckoned) -> None:
+    """Note on a case, not yet written, where it stands."""
+    case.state, case.next_due = now.state, now.next_due
+    case.closed_on = now.closed_on and max(now.closed_on, case.opened_on)
+
+
+@part_of_an_action
+def add_clocks(
+    cases: Sequence[Case], *, found: dict[int, Reckoned], on: date, by: Viewer
+) -> None:
+    """Write the clocks of cases that have none."""
     Due.objects.add_all(
         Due(
             authority_id=case.authority_id,
@@ -121,10 +140,3 @@ def replace_clocks(
         for case in cases
         for clock in found[case.pk].clocks
     )
-    for case in cases:
-        now = found[case.pk]
-        case.state, case.next_due = now.state, now.next_due
-        case.closed_on = now.closed_on and max(now.closed_on, case.opened_on)
-        case.version += 1
-    names = ["state", "next_due", "closed_on", "version"]
-    Case.objects.beside(cases[0]).bulk_update(cases, names, batch_size=200)
