@@ -6,7 +6,13 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, User
+from goldenthread.access.models import (
+    Authority,
+    Owned,
+    OwnedManager,
+    OwnedQuerySet,
+    User,
+)
 from goldenthread.access.rules import ROLE_NAMES, Role, Viewer
 from goldenthread.places.rules import BODY_NAMES, DUTY_NAMES, Level
 
@@ -180,30 +186,37 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         self, user: User, *, on: date, authority_id: int | None = None
     ) -> Viewer | None:
         """Who the user is on a day under an authority (or the one joined last)."""
+        return self.viewer_and_authority(user, on=on, authority_id=authority_id)[0]
+
+    def viewer_and_authority(
+        self, user: User, *, on: date, authority_id: int | None = None
+    ) -> tuple[Viewer, Authority] | tuple[None, None]:
+        """Who the user is, and the authority whose work they do: two queries."""
         held = list(self.held(user, on=on))
         if authority_id is not None:
             held = [job for job in held if job.place.authority_id == authority_id]
         if not held:
-            return None
-        authority = held[-1].place.authority_id
-        jobs = [job for job in held if job.place.authority_id == authority]
+            return None, None
+        authority = held[-1].place.authority
+        jobs = [job for job in held if job.place.authority_id == authority.pk]
         seats = list(
             Seat.objects.filter(
                 OPEN_ENDED | Q(end__gte=on),
                 user=user,
                 start__lte=on,
-                body__authority_id=authority,
-            )
+                body__authority_id=authority.pk,
+            ).values_list("body_id", "post_id")
         )
-        return Viewer(
+        viewer = Viewer(
             user.pk,
-            authority,
+            authority.pk,
             frozenset(Role(job.role) for job in jobs),
-            frozenset(seat.body_id for seat in seats),
-            frozenset(seat.post_id for seat in seats if seat.post_id),
+            frozenset(body for body, _ in seats),
+            frozenset(post for _, post in seats if post),
             jobs=frozenset((Role(job.role), job.place_id) for job in jobs),
             day=on,
         )
+        return viewer, authority
 
 
 class Appointment(models.Model):

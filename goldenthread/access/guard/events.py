@@ -57,10 +57,13 @@ def record(
 
 def locked_head(authority_id: int) -> ChainHead:
     """The head of an authority's chain, locked until the transaction ends."""
+    heads = ChainHead.objects.select_for_update()
+    if head := heads.filter(authority_id=authority_id).first():
+        return head
     ChainHead.objects.get_or_create(
         authority_id=authority_id, defaults={"hash": START, "number": 0}
     )
-    return ChainHead.objects.select_for_update().get(authority_id=authority_id)
+    return heads.get(authority_id=authority_id)
 
 
 def named(subject: Any) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldenthread.access.http import Asked
-from goldenthread.access.models import Authority, User
+from goldenthread.access.models import User
 from goldenthread.places.models import Appointment
 
 SIGNED_IN_FOR = "authority"  # session key: the authority's id
@@ -39,14 +39,16 @@ class ViewerMiddleware:
     def recognise(self, request: Asked, user: User) -> bool:
         """Note who the user is today; False when an authority is to be chosen."""
         chosen = request.session.get(SIGNED_IN_FOR)
-        viewer = chosen and Appointment.objects.viewer(
-            user, on=request.today, authority_id=chosen
-        )
+        jobs, on = Appointment.objects, request.today
+        viewer, authority = None, None
+        if chosen:
+            viewer, authority = jobs.viewer_and_authority(
+                user, on=on, authority_id=chosen
+            )
         if not viewer:
-            held = Appointment.objects.authority_ids(user, on=request.today)
-            if len(held) > 1:
+            if len(jobs.authority_ids(user, on=on)) > 1:
                 return False
-            viewer = Appointment.objects.viewer(user, on=request.today)
+            viewer, authority = jobs.viewer_and_authority(user, on=on)
         if not viewer:
             logout(request)
             messages.info(request, NO_JOB)
@@ -54,7 +56,7 @@ class ViewerMiddleware:
         if viewer.authority_id != chosen:
             request.session[SIGNED_IN_FOR] = viewer.authority_id
         request.viewer = viewer.through("web", request.request_id)
-        request.authority = Authority.objects.get(pk=viewer.authority_id)
+        request.authority = authority
         return True
 
 
