@@ -132,6 +132,13 @@ class OnAServer:
             return cursor.fetchall() if cursor.description else []
 
 
+def copied_to(path: Path) -> None:
+    """Begin a scratch database of SQLite in the kept form, if there is one."""
+    place = InFiles(str(path))
+    with one_at_a_time():
+        place.bring()
+
+
 def kept_for_tests() -> InFiles | OnAServer:
     """Where what the migrations made is kept, for the database of this run."""
     from django.db import connection

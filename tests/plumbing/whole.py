@@ -42,6 +42,8 @@ def pytest_collection_modifyitems(
 
 def touches_database(item: pytest.Item) -> bool:
     """Marked for the database, or standing on a fixture that opens it."""
+    if item.get_closest_marker("one_database"):
+        return False
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(
         asked & {"db", "transactional_db", "live_server"}

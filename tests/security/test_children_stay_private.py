@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -36,6 +37,7 @@ from goldenthread.people.models import Adult, Relationship
 from goldenthread.people.rules import Barrier, Kin, Scope
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Appointment, Place
+from tests.security.conftest import kept
 from tests.security.rows_of_children import ROWS_OF_CHILDREN
 from tests.security.with_children import a_child_with_a_case, people_around_a_child
 from tests.security.world import World, drained
@@ -60,10 +62,19 @@ JOBS = {
 }
 
 
+@pytest.fixture(scope="module")
+def marked_kept(django_db_setup, django_db_blocker, folder_kept):
+    with django_db_blocker.unblock(), kept(marked_world, folder_kept) as made:
+        yield made
+
+
 @pytest.fixture
-def marked(db, settings, tmp_path):
+def marked(marked_kept, db, files_kept):
+    return deepcopy(marked_kept)
+
+
+def marked_world():
     """One child with everything around it, and a mark in each hidden place."""
-    settings.LODGED_FOLDER = tmp_path
     place = area_of("Northmere")
     world = World(place.authority, place)
     people_around_a_child(world)

@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections import defaultdict
+from copy import deepcopy
 
 import pytest
 from django.test import Client
@@ -10,19 +11,30 @@ from django.test import Client
 from conftest import signed_in
 from tests.security.child_routes import CHILD_TABLE, PERSONAS
 from tests.security.children import JOBS, a_child_world, leave
-from tests.security.test_every_route import body, outcome
+from tests.security.conftest import kept
+from tests.security.test_every_route import asked_before, body, outcome
 
 REFUGE = "Refuge"
 
 
-@pytest.fixture
-def child_world(db, lodged_here):
-    return a_child_world("Northmere")
+@pytest.fixture(scope="module")
+def child_worlds_kept(django_db_setup, django_db_blocker, folder_kept):
+    with (
+        django_db_blocker.unblock(),
+        kept(lambda: a_child_world("Northmere"), folder_kept) as one,
+        kept(lambda: a_child_world("Southmere", nation="scotland"), folder_kept) as two,
+    ):
+        yield one, two
 
 
 @pytest.fixture
-def other_child_world(db, lodged_here):
-    return a_child_world("Southmere", nation="scotland")
+def child_world(child_worlds_kept, db, files_kept):
+    return deepcopy(child_worlds_kept[0])
+
+
+@pytest.fixture
+def other_child_world(child_worlds_kept, db, files_kept):
+    return deepcopy(child_worlds_kept[1])
 
 
 def browsers(world):
@@ -66,6 +78,7 @@ def test_everybody_sends_what_the_table_says(child_world):
     assert found == {}
 
 
+@asked_before
 def test_a_child_out_of_sight_looks_like_one_that_never_was(child_world):
     """For each role that may see some children but not this one."""
     unseen = ("former_senco", "uninvited", "unverified_father", "barred_parent")
@@ -87,6 +100,7 @@ def test_a_child_out_of_sight_looks_like_one_that_never_was(child_world):
     assert different == []
 
 
+@asked_before
 def test_nothing_of_one_authority_opens_for_the_other(child_world, other_child_world):
     insiders = ("caseworker", "case_manager", "safeguarding_lead", "mother", "senco")
     opened = []
@@ -101,6 +115,7 @@ def test_nothing_of_one_authority_opens_for_the_other(child_world, other_child_w
     assert opened == []
 
 
+@asked_before
 def test_a_row_of_another_child_does_not_open_beside_ones_own(child_world):
     """Own child first, another child's row second: as if neither were there."""
     client = signed_in(child_world.people["case_manager"])
@@ -115,6 +130,7 @@ def test_a_row_of_another_child_does_not_open_beside_ones_own(child_world):
     assert opened == []
 
 
+@asked_before
 def test_a_confidential_address_reaches_nobody_but_the_office_and_its_person(
     child_world,
 ):
