@@ -124,6 +124,7 @@ def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:
     """Cases, each with its next date; for officers also who leads, what is at risk."""
     office = queries.is_office(viewer)
     leads = queries.leads_of(viewer, rows, on=on) if office else {}
+    overdue = queries.overdue_of(rows, on=on) if office else {}
     cells = [
         (
             Cell(
@@ -134,7 +135,12 @@ def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:
             Cell(state_of(row, plain=viewer.may(Permission.GIVE_VIEWS))),
             Cell(day_in_words(row.next_due) or "None", tag=near(row.next_due, on)),
             *(
-                (Cell(leads.get(row.child_id, "Nobody"), tag=risk(row)),)
+                (
+                    Cell(
+                        leads.get(row.child_id, "Nobody"),
+                        tag=risk(overdue.get(row.pk, 0)),
+                    ),
+                )
                 if office
                 else ()
             ),
@@ -164,11 +170,9 @@ def near(day: Any, on: Any) -> Tag | None:
     )
 
 
-def risk(row: Any) -> Tag | None:
+def risk(overdue: int | None) -> Tag | None:
     """A mark where something is overdue on which the next date depends."""
-    if not row.overdue:
-        return None
-    return Tag(f"Advice overdue: {row.overdue}", Colour.RED)
+    return Tag(f"Advice overdue: {overdue}", Colour.RED) if overdue else None
 
 
 def without_table(viewer: Viewer) -> Table:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, all_rows
@@ -121,8 +121,13 @@ class OfAChildQuerySet(OwnedQuerySet[M]):
     """Rows about one child: whoever may see the child may see them."""
 
     def visible_to(self, viewer: Viewer | None) -> Self:
-        """Keep the rows of children the viewer may see."""
-        return self.filter(child__in=Child.objects.visible_to(viewer))
+        """Keep the rows of children the viewer may see.
+
+        Asked of each row's child, not of a list of all children: a page shows a few
+        rows, and an area has twenty thousand children.
+        """
+        seen = Child.objects.visible_to(viewer).filter(pk=OuterRef("child"))
+        return self.filter(Exists(seen))
 
 
 class OfficeQuerySet(OfAChildQuerySet[M]):

@@ -172,8 +172,15 @@ class Allocation(Owned):
     @staticmethod
     def rows_of(viewer: Viewer, day: date) -> models.QuerySet["Allocation"]:
         """The children given to a viewer on a day."""
+        return Allocation.rows_given(viewer, viewer.user_id or 0, day)
+
+    @staticmethod
+    def rows_given(
+        viewer: Viewer, user_id: int, day: date
+    ) -> models.QuerySet["Allocation"]:
+        """What is given to a colleague; whether one sees the child is asked apart."""
         return all_rows(Allocation).filter(
-            in_force(day), authority_id=viewer.authority_id, user_id=viewer.user_id or 0
+            in_force(day), authority_id=viewer.authority_id, user_id=user_id
         )
 
 
