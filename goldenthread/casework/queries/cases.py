@@ -85,11 +85,9 @@ def leads_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, str]:
     return {each.child_id: str(each.user) for each in found.select_related("user")}
 
 
-def overdue_of(rows: list[Any], *, on: date) -> dict[int, int]:
+def overdue_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, int]:
     """How much advice is overdue in each of some cases that are seen: one query."""
-    if not rows:
-        return {}
-    late = Advice.objects.beside(rows[0]).filter(
+    late = Advice.objects.visible_to(viewer).filter(
         case__in=[row.pk for row in rows],
         due_by__lt=on,
         received_on=None,

@@ -124,7 +124,7 @@ def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:
     """Cases, each with its next date; for officers also who leads, what is at risk."""
     office = queries.is_office(viewer)
     leads = queries.leads_of(viewer, rows, on=on) if office else {}
-    overdue = queries.overdue_of(rows, on=on) if office else {}
+    overdue = queries.overdue_of(viewer, rows, on=on) if office else {}
     cells = [
         (
             Cell(
