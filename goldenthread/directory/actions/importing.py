@@ -129,14 +129,13 @@ class Taking:
             on,
             anyway,
         )
-        self.by_name = source.address.rsplit("/", 1)[-1] or source.address
         self.kept: dict[tuple[type[Any], str], Any] = {}
         self.saved: list[Service] = []
 
     def take(self, record: Any) -> Outcome:
         """One record."""
         try:
-            entry = entry_of(record, source=self.by_name)
+            entry = entry_of(record, source=self.source.address)
         except Unfit as problem:
             name = str(record.get("id") or "") if isinstance(record, dict) else ""
             return Outcome(name or "A record", "refused", because=str(problem))

@@ -18,6 +18,7 @@ from goldenthread.directory.queries.feed import (
     feed_terms,
     whole_services,
 )
+from goldenthread.directory.queries.twins import known_services
 
 __all__ = [
     "authority",
@@ -27,6 +28,7 @@ __all__ = [
     "feed_taxonomies",
     "feed_terms",
     "has_authority",
+    "known_services",
     "letters",
     "listed_services",
     "public_organisation",

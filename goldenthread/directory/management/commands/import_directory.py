@@ -11,14 +11,13 @@ from django.db import transaction
 from goldenthread.access.clock import today
 from goldenthread.access.rules import Role, Viewer
 from goldenthread.directory import actions, queries
-from goldenthread.directory.engine.fetching import Feed, Limits, Stopped
-from goldenthread.directory.rules.columns import page_of_sheet
-from goldenthread.directory.rules.shapes import NoDirectory, Page, page_of
-from goldenthread.documents.readers import Unreadable, rows_apart
+from goldenthread.directory.engine.fetching import Stopped
+from goldenthread.directory.management.reading import is_web, pages_from
+from goldenthread.directory.rules.duplicates import pairs
+from goldenthread.directory.rules.shapes import NoDirectory, Page
+from goldenthread.documents.readers import Unreadable
 from goldenthread.places.management.acting import ActingCommand
 
-LARGEST = 200 * 1024 * 1024
-SHEETS = (".csv", ".xlsx", ".xls", ".ods")
 SHOWN = 40
 
 
@@ -53,7 +52,7 @@ class Command(ActingCommand):
         """Read all of it, take it in, and say what came of it."""
         source = options["source"]
         try:
-            pages = self.pages(source, options)
+            pages = pages_from(source, options["map"], options["seconds"])
             with transaction.atomic():
                 report = self.taken(pages, options)
         except (NoDirectory, Stopped, Unreadable, OSError) as problem:
@@ -61,6 +60,8 @@ class Command(ActingCommand):
         except PermissionDenied as problem:
             raise CommandError(str(problem)) from None
         self.say(report, pages, as_json=options["json"])
+        if not options["json"]:
+            self.say_twins(report)
 
     def taken(self, pages: list[Page], options: dict[str, Any]) -> actions.Report:
         """Take them in, in the name of whoever asks."""
@@ -73,17 +74,6 @@ class Command(ActingCommand):
             by=viewer,
             anyway=options["anyway"],
         )
-
-    def pages(self, source: str, options: dict[str, Any]) -> list[Page]:
-        """The pages of a feed, or the one of a file."""
-        if is_web(source):
-            return fetched(Feed(source, Limits(seconds=options["seconds"])))
-        path = Path(source)
-        if path.suffix.lower() in SHEETS:
-            return [page_of_sheet(sheet_rows(path), chosen(options["map"]))]
-        if path.stat().st_size > LARGEST:
-            raise NoDirectory(f"{path.name} is larger than {LARGEST // 1024**2} MB.")
-        return [page_of(read_json(path))]
 
     def who(self, options: dict[str, Any], pages: list[Page]) -> Viewer:
         """Who takes it in: the person named, or the operator at the console."""
@@ -116,38 +106,17 @@ class Command(ActingCommand):
         counts = [f"{report.count(each)} {each}" for each in done]
         self.stdout.write(f"{report.source}: {', '.join(counts)}.")
 
-
-def is_web(source: str) -> bool:
-    """Whether it is an address of the web."""
-    return source.lower().startswith(("http://", "https://"))
-
-
-def fetched(feed: Feed) -> list[Page]:
-    """All pages of a feed, each record with its parts."""
-    start = feed.services()
-    pages = list(feed.pages(page_of))
-    for page in pages:
-        page.records[:] = [feed.detailed(each, start) for each in page.records]
-    return pages
-
-
-def read_json(path: Path) -> Any:
-    """A file of JSON, or a sentence that it is none."""
-    try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise NoDirectory(f"{path.name} is not JSON, or stops half-way.") from None
-
-
-def sheet_rows(path: Path) -> list[list[str]]:
-    """The rows of the first table of a sheet."""
-    return [list(row) for row in rows_apart(path.read_bytes(), path.name)]
-
-
-def chosen(said: list[str]) -> dict[str, str]:
-    """Columns chosen by hand: HEAD=FIELD."""
-    pairs = (each.rpartition("=") for each in said)
-    return {head.strip(): name.strip() for head, _, name in pairs}
+    def say_twins(self, report: actions.Report) -> None:
+        """Services that may be the same as one taken in just now; nothing is joined."""
+        new = {
+            each.name for each in report.outcomes if each.done in ("added", "changed")
+        }
+        if not new:
+            return
+        for pair in pairs(queries.known_services(None)):
+            if {pair.one.name, pair.other.name} & new:
+                names = f"{pair.one.name} / {pair.other.name}"
+                self.stdout.write(f"May be the same: {names} ({pair.because}).")
 
 
 def lines_of(outcome: actions.Outcome) -> list[str]:
