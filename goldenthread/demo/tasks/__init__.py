@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from goldenthread.access.clock import today
 from goldenthread.demo.queries import has_example
 from goldenthread.demo.rules import (
     AreaSaid,
@@ -19,6 +20,7 @@ from goldenthread.demo.tasks.children import tell_children
 from goldenthread.demo.tasks.cycles import tell_cycle
 from goldenthread.demo.tasks.plans import begin_plan
 from goldenthread.demo.tasks.proof import begin_measures
+from goldenthread.demo.tasks.services import tell_services
 
 HERE = Path(__file__).parents[1]
 
@@ -60,6 +62,9 @@ def load(say: Callable[[str], object]) -> None:
     casts = {area.slug: found(area) for area in areas()}
     for cast in casts.values():
         say(f"Founded {cast.authority}, with its people and bodies.")
+    for cast in casts.values():
+        count = tell_services(cast, on=today())
+        say(f"Took in {count} services of the Local Offer of {cast.authority}.")
     for told in plans():
         tell_plan(casts[told.area], told, say)
     for each in children():
