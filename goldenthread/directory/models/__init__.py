@@ -13,6 +13,7 @@ from goldenthread.directory.models.parts import (
     ServiceArea,
     ServiceAtLocation,
 )
+from goldenthread.directory.models.postings import Posting
 from goldenthread.directory.models.searchable import searchable
 from goldenthread.directory.models.services import Service
 from goldenthread.directory.models.sources import FeedSource
@@ -33,6 +34,7 @@ __all__ = [
     "Location",
     "Organisation",
     "Phone",
+    "Posting",
     "Schedule",
     "Service",
     "ServiceArea",

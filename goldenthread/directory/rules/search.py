@@ -1,0 +1,204 @@
+"""Search in people's own words: each way of finding gives a record its part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goldenthread.directory.rules.search_asked import Asked
+from goldenthread.directory.rules.search_concepts import Concepts, answering
+from goldenthread.directory.rules.search_hints import Hints
+from goldenthread.directory.rules.search_index import Index, Scores
+from goldenthread.directory.rules.search_words import stems
+
+SPREAD = 0.03  # likenesses differ by about this from record to record
+BY_BODY = 0.6  # asked for by the name of who gives it
+BY_TELEPHONE = 3.0
+WHOLE_WEEK = 5  # a service open so many days is not what a day was named for
+ALL_AGES = 20  # years: a wider span says nothing of an age
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each way of finding is worth, tuned on one half of our own questions."""
+
+    words: float = 0.7
+    heard: float = 0.6
+    meant: float = 1.2
+    likeness: float = 0.15
+    name: float = 1.2
+    age: float = 0.35
+    day: float = 0.4
+    district: float = 0.4
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Record:
+    """What of a service helps to find it, besides its words."""
+
+    id: str
+    name: str
+    body: str = ""
+    youngest: float | None = None
+    oldest: float | None = None
+    days: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    telephones: tuple[str, ...] = ()
+
+
+@dataclass
+class Library:
+    """Everything a search needs, in memory: records, their words and vectors."""
+
+    records: list[Record]
+    index: Index
+    concepts: Concepts
+    vectors: NDArray[np.float32] | None = None
+    relevance: dict[str, Scores] = field(default_factory=dict)
+
+    def answers(self, key: str) -> Scores:
+        """How well each record answers a concept, 1 for the best of them."""
+        if key not in self.relevance:
+            concept = self.concepts.by_key[key]
+            self.relevance[key] = answering(self.index, concept)
+        return self.relevance[key]
+
+    def mixed(self, shares: Mapping[str, float]) -> Scores:
+        """The answers of several concepts, each by its share."""
+        total = self.nothing()
+        for key, share in shares.items():
+            total += np.float32(share) * self.answers(key)
+        return total
+
+    def nothing(self) -> Scores:
+        return np.zeros(len(self.records), dtype=np.float32)
+
+    @cached_property
+    def names(self) -> Index:
+        return Index.of(
+            (one.id, dict.fromkeys(stems(one.name), 1.0)) for one in self.records
+        )
+
+    @cached_property
+    def name_masses(self) -> Scores:
+        return np.maximum(self.names.masses(), 1e-6)
+
+    @cached_property
+    def bodies(self) -> Index:
+        return Index.of(
+            (one.id, dict.fromkeys(stems(one.body), 1.0)) for one in self.records
+        )
+
+    @cached_property
+    def ages(self) -> tuple[Scores, Scores]:
+        """The youngest and the oldest each record is for; NaN where it is not said."""
+        spans = [(one.youngest, one.oldest) for one in self.records]
+        table = np.array(spans, dtype=np.float32).reshape(-1, 2)
+        return table[:, 0], table[:, 1]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Every record's score by each way of finding: what its reason is made of."""
+
+    words: Scores
+    heard: Scores
+    meant: Scores
+    likeness: Scores
+    name: Scores
+    hints: Scores
+    named: Mapping[str, float]
+    shares: Mapping[str, float]
+
+    def total(self, weights: Weights = WEIGHTS) -> Scores:
+        ways = (
+            (weights.words, self.words),
+            (weights.heard, self.heard),
+            (weights.meant, self.meant),
+            (weights.likeness, self.likeness),
+            (weights.name, self.name),
+            (1.0, self.hints),
+        )
+        total = np.zeros_like(self.words)
+        for worth, scores in ways:
+            total += np.float32(worth) * scores
+        return total
+
+
+def parts_of(
+    library: Library,
+    asked: Asked,
+    vector: NDArray[np.float32] | None,
+    without: frozenset[str] = frozenset(),
+) -> Parts:
+    """Ask every way of finding; ``without`` names concepts that were switched off."""
+    index, words = library.index, list(asked.words)
+    named = left(library.concepts.named(words), without)
+    shares = left(library.concepts.meant(vector) if vector is not None else {}, without)
+    heard = library.mixed(named)
+    return Parts(
+        words=index.scores(words) / max(index.possible(words), 1.0),
+        heard=heard / max(float(heard.max(initial=0.0)), 1.0),
+        meant=library.mixed(shares),
+        likeness=standing_out(library, vector),
+        name=by_name(library, words, asked.hints),
+        hints=by_hints(library, asked.hints, WEIGHTS),
+        named=named,
+        shares=shares,
+    )
+
+
+def left(shares: Mapping[str, float], without: frozenset[str]) -> dict[str, float]:
+    return {key: share for key, share in shares.items() if key not in without}
+
+
+def standing_out(library: Library, vector: NDArray[np.float32] | None) -> Scores:
+    """How much more like the question a record is than records are at large."""
+    if library.vectors is None or vector is None or not len(library.vectors):
+        return library.nothing()
+    likeness = library.vectors @ vector
+    return np.asarray((likeness - likeness.mean()) / SPREAD, dtype=np.float32)
+
+
+def by_name(library: Library, words: list[str], hints: Hints) -> Scores:
+    """1 for the record that was asked for by its own name, body or telephone."""
+    names = library.names
+    mass = sum(names.rarity(word) for word in words) or 1.0
+    both = names.scores(words)
+    found = (both / mass) ** 2 * (both / library.name_masses)
+    body = library.bodies.phrase(words) > 0
+    found = np.maximum(found, np.where(body, np.float32(BY_BODY), np.float32(0)))
+    if hints.telephone:
+        for number, record in enumerate(library.records):
+            if any(one.endswith(hints.telephone) for one in record.telephones):
+                found[number] = BY_TELEPHONE
+    return found.astype(np.float32)
+
+
+def by_hints(library: Library, hints: Hints, weights: Weights) -> Scores:
+    moved = library.nothing()
+    if hints.age is not None:
+        moved += weights.age * for_age(library, hints.age)
+    if hints.days or hints.district:
+        for number, record in enumerate(library.records):
+            moved[number] += weights.day * on_day(record, hints)
+            moved[number] += weights.district * (hints.district in record.districts)
+    return moved
+
+
+def on_day(record: Record, hints: Hints) -> bool:
+    return bool(hints.days & record.days) and len(record.days) < WHOLE_WEEK
+
+
+def for_age(library: Library, age: int) -> Scores:
+    """-1 for a record of other ages; up to a half for one of this age in particular."""
+    youngest, oldest = library.ages
+    inside = (youngest <= age) & (age <= oldest)
+    narrow = np.maximum(0, 1 - (oldest - youngest) / ALL_AGES) / 2
+    unknown = np.isnan(youngest) | np.isnan(oldest)
+    return np.where(unknown, 0, np.where(inside, narrow, -1)).astype(np.float32)

@@ -1,0 +1,198 @@
+"""What a search answers: the best records, why each is there, and how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goldenthread.directory.rules.search import (
+    BY_TELEPHONE,
+    WEIGHTS,
+    Library,
+    Parts,
+    on_day,
+    parts_of,
+)
+from goldenthread.directory.rules.search_asked import Asked
+from goldenthread.directory.rules.search_concepts import ELSEWHERE, Concept
+from goldenthread.directory.rules.search_words import stem, stems, words_of
+
+MOST = 20  # results
+SPARE = 40  # found besides, for those that may not be shown
+FAINT = 0.12  # of the best score: less is not shown
+BY_OWN_NAME = 0.3  # so much of a name was typed that it was meant
+NOT_OURS = 0.45  # the share of what no Local Offer holds, from which it is not ours
+SURE = 0.4  # a best score under this is a weak match, with the model
+SURE_ALONE = 0.22  # and without it
+SPOKEN = 0.25  # a concept heard this well is told to the reader
+ALARMED = 0.3  # and one that asks for safety needs this much
+DAYS = {
+    "MO": "Mondays", "TU": "Tuesdays", "WE": "Wednesdays", "TH": "Thursdays",
+    "FR": "Fridays", "SA": "Saturdays", "SU": "Sundays",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Result:
+    """One record found: its number in the library, and why in plain words."""
+
+    number: int
+    id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The results, best first; ``concepts`` is what was searched for besides."""
+
+    asked: Asked
+    results: tuple[Result, ...]
+    confident: bool
+    concepts: tuple[Concept, ...]
+    safety: str = ""
+
+    def only(self, keys: Mapping[str, str]) -> "Answer":
+        """The results that may be shown, under the ids that others know."""
+        shown = [
+            replace(one, id=keys[one.id]) for one in self.results if one.id in keys
+        ]
+        return replace(self, results=tuple(shown[:MOST]))
+
+
+def answer(
+    library: Library,
+    asked: Asked,
+    vector: NDArray[np.float32] | None,
+    without: frozenset[str] = frozenset(),
+) -> Answer:
+    """Search, and say how sure it is."""
+    parts = parts_of(library, asked, vector, without)
+    total = parts.total()
+    best = float(total.max(initial=0.0))
+    by_name = float(parts.name.max(initial=0.0)) >= BY_OWN_NAME
+    ours = by_name or not elsewhere(parts, alone=vector is None)
+    sure = by_name or best >= (SURE_ALONE if vector is None else SURE)
+    heard = strengths(parts)
+    return Answer(
+        asked,
+        results_of(library, parts, asked) if ours else (),
+        confident=ours and sure,
+        concepts=spoken(library, heard) if ours else (),
+        safety=safety_of(library, heard),
+    )
+
+
+def elsewhere(parts: Parts, *, alone: bool) -> bool:
+    """Whether the question is for somebody else: a plumber, a passport office."""
+    if not alone:
+        return parts.shares.get(ELSEWHERE, 0.0) >= NOT_OURS
+    said = parts.named.get(ELSEWHERE, 0.0)
+    others = [share for key, share in parts.named.items() if key != ELSEWHERE]
+    return said >= NOT_OURS and said > max(others, default=0.0)
+
+
+def strengths(parts: Parts) -> dict[str, float]:
+    """How well each concept was heard, by its phrases or by the model."""
+    keys = {*parts.named, *parts.shares} - {ELSEWHERE}
+    return {
+        key: max(parts.named.get(key, 0.0), parts.shares.get(key, 0.0)) for key in keys
+    }
+
+
+def spoken(library: Library, heard: Mapping[str, float]) -> tuple[Concept, ...]:
+    """Concepts to tell the reader of, the best heard first; three at most."""
+    loud = sorted(
+        (key for key, share in heard.items() if share >= SPOKEN),
+        key=lambda key: (-heard[key], key),
+    )
+    return tuple(library.concepts.by_key[key] for key in loud[:3])
+
+
+def safety_of(library: Library, heard: Mapping[str, float]) -> str:
+    """Which danger was spoken of, if any: harm, violence or somebody missing."""
+    dangers = [
+        (share, library.concepts.by_key[key].safety)
+        for key, share in heard.items()
+        if library.concepts.by_key[key].safety and share >= ALARMED
+    ]
+    return max(dangers)[1] if dangers else ""
+
+
+def results_of(library: Library, parts: Parts, asked: Asked) -> tuple[Result, ...]:
+    total = parts.total(WEIGHTS)
+    order = np.argsort(-total, kind="stable")[: MOST + SPARE]
+    least = max(FAINT * float(total.max(initial=0.0)), 0.01)
+    return tuple(
+        Result(
+            int(number),
+            library.records[number].id,
+            library.records[number].name,
+            why(library, parts, asked, int(number)),
+        )
+        for number in order
+        if total[number] >= least
+    )
+
+
+def why(library: Library, parts: Parts, asked: Asked, number: int) -> str:
+    """The reasons of one result in plain words, the strongest first; three at most."""
+    reasons = [
+        by_its_name(parts, number),
+        by_concept(library, parts, number),
+        by_words(library, asked, number),
+        *by_hint(library, asked, number),
+    ]
+    said = [reason for reason in reasons if reason]
+    return ". ".join(said[:3]) or "Its description is close to what you wrote"
+
+
+def by_its_name(parts: Parts, number: int) -> str:
+    if parts.name[number] >= BY_TELEPHONE:
+        return "This is its telephone number"
+    return "You gave its name" if parts.name[number] >= BY_OWN_NAME else ""
+
+
+def by_concept(library: Library, parts: Parts, number: int) -> str:
+    """The concept that did most for a record, and the record's own words for it."""
+    heard = strengths(parts)
+    worth = {key: heard[key] * float(library.answers(key)[number]) for key in heard}
+    best = max(worth, key=lambda key: (worth[key], key), default="")
+    if not best or worth[best] < 0.05:
+        return ""
+    concept = library.concepts.by_key[best]
+    terms = [
+        term
+        for term in (*concept.find, *concept.also)
+        if library.index.phrase(stems(term))[number] > 0
+    ]
+    return f"For {concept.says}: it mentions {listed(terms[:2])}"
+
+
+def by_words(library: Library, asked: Asked, number: int) -> str:
+    """The reader's own words that stand in the record."""
+    held = [
+        word
+        for word in dict.fromkeys(words_of(asked.read))
+        if stem(word) in asked.words and number in library.index.of_word(stem(word))[0]
+    ]
+    return f"It has your words {listed(held[:4])}" if held else ""
+
+
+def by_hint(library: Library, asked: Asked, number: int) -> list[str]:
+    record, hints = library.records[number], asked.hints
+    reasons = []
+    if on_day(record, hints):
+        days = [DAYS[day] for day in DAYS if day in hints.days & record.days]
+        reasons.append(f"Open on {listed(days)}")
+    if hints.district and hints.district in record.districts:
+        reasons.append(f"In {hints.district}")
+    if hints.age is not None and record.youngest is not None:
+        inside = record.youngest <= hints.age <= (record.oldest or hints.age)
+        reasons.append(f"{'For' if inside else 'Not for'} age {hints.age}")
+    return reasons
+
+
+def listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

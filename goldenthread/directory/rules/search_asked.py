@@ -1,0 +1,84 @@
+"""A question made ready: slang read, misspellings mended, hints taken out."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from goldenthread.directory.rules.search_hints import Hints, hints_in
+from goldenthread.directory.rules.search_spelling import Spelling
+from goldenthread.directory.rules.search_words import (
+    VOCABULARY,
+    as_meant,
+    plain,
+    small_words,
+    speech,
+    stem,
+    stems,
+    words_of,
+)
+
+LONGEST = 400  # characters of a question that are read
+FOREIGN = 0.3  # of its words, if English does not know them, with no small word
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question as typed, as read, and the words to search by."""
+
+    typed: str
+    read: str
+    words: tuple[str, ...]
+    hints: Hints
+    mended: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Words that are known: of the records, of the concepts, of everyday English."""
+
+    known: frozenset[str]
+    spelling: Spelling
+
+    @classmethod
+    def of(cls, words: Collection[str]) -> "Dictionary":
+        everyday = ordinary() | small_words()
+        subject = {word for word in words if word.isascii()}
+        return cls(frozenset(everyday | subject), Spelling(subject))
+
+    def knows(self, word: str) -> bool:
+        return word in self.known or stem(word) in self.known or word.isdigit()
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Everyday English, so that a right word is not taken for a misspelt one."""
+    words = (VOCABULARY / "ordinary.txt").read_text("utf-8").split()
+    tables = speech()
+    meant = " ".join([*tables["typed"].values(), *tables["scots"].values()])
+    return frozenset([*words, *words_of(meant), *(stem(word) for word in words)])
+
+
+def asked(typed: str, dictionary: Dictionary) -> Asked:
+    """Read a question. What is mostly foreign is left as it was typed."""
+    typed = " ".join(typed[:LONGEST].split())
+    read = as_meant(typed)
+    strange = [word for word in read.split() if not dictionary.knows(word)]
+    nearest = {word: dictionary.spelling.nearest(word) for word in strange}
+    mended = {word: near for word, near in nearest.items() if near}
+    if foreign(typed, read.split(), len(strange), len(mended)):
+        return made(typed, typed, {})
+    meant = " ".join(mended.get(word, word) for word in read.split())
+    return made(typed, meant, mended)
+
+
+def made(typed: str, read: str, mended: dict[str, str]) -> Asked:
+    hints = hints_in(plain(typed), plain(read))
+    words = tuple(dict.fromkeys(stems(read)))
+    return Asked(typed, read, words, hints, tuple(mended.items()))
+
+
+def foreign(typed: str, words: list[str], strange: int, mended: int) -> bool:
+    """Many strange words, no small English one, and letters or number that tell."""
+    if strange <= FOREIGN * len(words) or any(word in small_words() for word in words):
+        return False
+    return not typed.isascii() or (len(words) > 2 and mended < strange / 2)
