@@ -1,6 +1,13 @@
 """The story of the example, as plain values."""
 
-from goldenthread.demo.rules.children import ChildrenSaid, ChildSaid, children_of
+from goldenthread.demo.rules.children import (
+    ActSaid,
+    ChildrenSaid,
+    ChildSaid,
+    SupportTold,
+    children_of,
+)
+from goldenthread.demo.rules.children import CycleSaid as SupportCycleSaid
 from goldenthread.demo.rules.plans import (
     AreaSaid,
     BodySaid,
@@ -27,6 +34,7 @@ from goldenthread.demo.rules.plans import (
 )
 
 __all__ = [
+    "ActSaid",
     "AreaSaid",
     "BodySaid",
     "ChangeSaid",
@@ -47,6 +55,8 @@ __all__ = [
     "ReportSaid",
     "RiskSaid",
     "SpendSaid",
+    "SupportCycleSaid",
+    "SupportTold",
     "VerdictSaid",
     "WaitSaid",
     "area_of",

@@ -1,4 +1,4 @@
-"""Tells the children of an area: families, requests, advice, a plan being written."""
+"""Tells the children of an area: families, support, requests, advice, what followed."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,18 +25,23 @@ from goldenthread.casework.actions.writing import (
 )
 from goldenthread.demo.actions import give_account
 from goldenthread.demo.rules import ChildrenSaid, ChildSaid
+from goldenthread.demo.tasks.acts import ACTS, OFFICE, Scene
 from goldenthread.demo.tasks.area import Cast
+from goldenthread.demo.tasks.reviews import STEPS
+from goldenthread.demo.tasks.support import tell_support
 from goldenthread.people.actions import (
     AdultWords,
     ChildWords,
+    Kept,
     Reached,
     Tie,
     add_adult,
     add_child,
     add_contact,
+    restrict,
     verify,
 )
-from goldenthread.people.rules import Kin
+from goldenthread.people.rules import Barrier, Kin, Scope
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
@@ -44,52 +49,73 @@ if TYPE_CHECKING:
 
 
 def tell_children(cast: Cast, said: ChildrenSaid) -> int:
-    """Tell every child of an area; how many there are."""
+    """Tell what the office did, then every child of an area; how many there are."""
+    for act in said.office:
+        OFFICE[act.what](cast, act, cast.viewer(act.by or said.officer, act.on))
     for each in said.children:
         tell_child(cast, said, each)
     return len(said.children)
 
 
 def tell_child(cast: Cast, said: ChildrenSaid, told: ChildSaid) -> None:
-    """One child, from the first page of the record to the plan being written."""
-
-    def by(on: date) -> Viewer:
-        return cast.viewer(said.officer, on)
-
+    """One child, from the first page of the record to what happened last."""
     words = ChildWords(
         told.forename, told.surname, told.born, communicates=told.communicates
     )
+    place = cast.places[told.setting]
     child = add_child(
         cast.authority,
         words=words,
-        setting=cast.places[told.setting],
-        by=by(told.on),
+        setting=place,
+        by=cast.viewer(told.added_by or said.officer, told.on),
         on=told.on,
     )
-    tell_family(cast, told, child, by(told.on))
-    asking = Asking(told.route, told.word, told.asked_as, "letter", told.received)
+    keeper = "case-manager" if told.added_by else said.officer
+    tell_family(cast, told, child, cast.viewer(keeper, told.on))
+    for support in told.support:
+        tell_support(cast, support, child, place)
+    scene = Scene(cast, said.officer, child, None)
+    if told.route:
+        scene.case = tell_case(scene, told)
+    for act in told.life:
+        (ACTS | STEPS)[act.what](scene, act)
+
+
+def tell_case(scene: Scene, told: ChildSaid) -> "Case":
+    """The case as it went: the request, what happened, advice, decisions, a plan."""
+
+    def by(on: date) -> Viewer:
+        return scene.viewer(scene.officer, on)
+
+    began = told.opened or told.on
+    asking = Asking(
+        told.route, told.word, told.asked_as, "letter", told.received or began
+    )
     request = RequestWords(told.worries, told.helps, told.wants)
-    case = open_case(child, asking=asking, words=request, by=by(told.on), on=told.on)
-    last = told.on
+    case = open_case(scene.child, asking=asking, words=request, by=by(began), on=began)
+    last = began
     for one in told.happened:
         happened = Told(one.word, one.on, body=one.body, kind=one.kind)
         last = max(last, one.on)
         record_happening(case, told=happened, by=by(last), on=last)
-    tell_advice(cast, told, case, by)
+    tell_advice(scene.cast, told, case, by)
     for each in told.proposed:
         proposed = Proposed(each.word, each.reasons)
         propose(case, proposed=proposed, by=by(each.on), on=each.on)
     if told.needs:
         tell_plan_of(told, case, by(last))
+    return case
 
 
 def tell_family(cast: Cast, told: ChildSaid, child: "Child", by: Viewer) -> None:
-    """The adults around a child, verified, with how they are reached."""
+    """The adults around a child, verified, how they are reached, what is kept."""
+    adults = {}
     for each in told.adults:
         tie = Tie(Kin(each.kin), has_responsibility=each.kin in ("mother", "father"))
         related = add_adult(
             child, words=AdultWords(each.name), tie=tie, by=by, on=told.on
         )
+        adults[each.name] = related.adult
         verify(related, how="Seen by the school", by=by, on=told.on)
         if each.post:
             reached = Reached(
@@ -103,6 +129,16 @@ def tell_family(cast: Cast, told: ChildSaid, child: "Child", by: Viewer) -> None
         if each.account:
             user = cast.users[each.account]
             give_account(related, user=user, by=by)
+    for one in told.restricted:
+        kept = Kept(
+            Barrier(one.barrier),
+            Scope(one.scope),
+            one.why,
+            one.start,
+            review_day=one.review_day,
+        )
+        keeper = cast.viewer("safeguarding", told.on)
+        restrict(child, kept=kept, adult=adults[one.adult], by=keeper, on=told.on)
 
 
 def tell_advice(cast: Cast, told: ChildSaid, case: "Case", by: Any) -> None:

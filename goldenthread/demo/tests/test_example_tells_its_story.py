@@ -119,7 +119,7 @@ WAITS = {
     "Board member": "Reports to decide on",
     "Publisher": "Cycles to publish",
     "Auditor": "What was done",
-    "SENCO": "Reports you owe",
+    "SENCO": "Support to look at again with the parents",
     "Caseworker": "Children, by their next legal date",
     "SEN manager": "Decisions to confirm",
     "Safeguarding lead": "Find a child",
