@@ -10,7 +10,7 @@ from goldenthread.access.guard import Refused, action, part_of_an_action
 from goldenthread.access.models import all_rows
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.people.actions.families import NotPossible
-from goldenthread.people.models import Child, Merge, MovedRow
+from goldenthread.people.models import Allocation, Child, Merge, MovedRow
 
 BOTH = (
     "These two records cannot be joined as they are: each has something of which a "
@@ -51,11 +51,32 @@ def merge_children(
         merged_on=on,
         merged_by_id=by.user_id or 0,
     )
+    keep_one_lead(merge, by=by)
     move_rows(merge, by=by)
     duplicate.merged_into = child
     duplicate.version += 1
     duplicate.save()
     return child
+
+
+@part_of_an_action
+def keep_one_lead(merge: Merge, *, by: Viewer) -> None:
+    """One officer leads: the record's own. The duplicate's goes on working on it."""
+    led = Allocation.objects.beside(merge).filter(is_lead=True, end=None)
+    if led.filter(child=merge.child_id).exists():
+        led.filter(child=merge.duplicate_id).update(is_lead=False)
+
+
+@part_of_an_action
+def give_lead_back(merge: Merge, *, by: Viewer) -> None:
+    """Whoever led the duplicate leads it again, once it is a record of its own."""
+    working = Allocation.objects.beside(merge).filter(
+        child=merge.duplicate_id, end=None
+    )
+    last = working.order_by("-start", "-pk").first()
+    if last and not working.filter(is_lead=True).exists():
+        last.is_lead = True
+        last.save()
 
 
 @part_of_an_action
@@ -92,6 +113,7 @@ def set_apart(merge: Merge, *, by: Viewer, on: date) -> Child:
         rows = all_rows(tables[moved.table]).filter(pk=moved.row)
         back = {moved.key: merge.duplicate_id}
         rows.filter(**{moved.key: merge.child_id}).update(**back)
+    give_lead_back(merge, by=by)
     duplicate = Child.objects.beside(merge).get(pk=merge.duplicate_id)
     duplicate.merged_into = None
     duplicate.version += 1

@@ -6,7 +6,7 @@ from conftest import TODAY
 from goldenthread.access.guard import Refused
 from goldenthread.people import queries
 from goldenthread.people.actions import NotPossible, merge_children, set_apart
-from goldenthread.people.models import Child, Merge, Relationship
+from goldenthread.people.models import Allocation, Child, Merge, Relationship
 from goldenthread.people.tests.making import a_child, a_parent
 
 
@@ -46,6 +46,22 @@ def test_set_apart_again_everything_is_where_it_was(
     where = dict(rows.values_list("pk", "child_id"))
     assert where == {theirs.pk: twin.pk, own.pk: child.pk, later.pk: child.pk}
     assert Child.objects.visible_to(case_manager).filter(pk=twin.pk).exists()
+
+
+def leads(child, viewer):
+    rows = Allocation.objects.visible_to(viewer).filter(child=child, is_lead=True)
+    return list(rows.filter(end=None).values_list("user", flat=True))
+
+
+def test_one_officer_leads_what_was_joined_and_each_their_own_again(
+    child, twin, caseworker, case_manager
+):
+    before = leads(child, case_manager)
+    assert before == leads(twin, case_manager) == [caseworker.user_id]
+    join(child, twin, case_manager)
+    assert leads(child, case_manager) == before
+    set_apart(Merge.objects.visible_to(case_manager).get(), by=case_manager, on=TODAY)
+    assert leads(child, case_manager) == leads(twin, case_manager) == before
 
 
 def test_records_are_set_apart_only_once(child, twin, case_manager):

@@ -103,7 +103,9 @@ def settings_section(request: SignedIn, child: Any, *, may_edit: bool) -> Sectio
         )
         for row in queries.attendances(request.viewer, child)
     )
-    columns = tuple(Column(name) for name in SETTINGS)
+    names = SETTINGS if may_edit else SETTINGS[:-1]
+    rows = tuple(row[: len(names)] for row in rows)
+    columns = tuple(map(Column, names))
     table = Table("Settings", columns, rows, stacked=True, caption_hidden=True)
     move = Link("Add a setting", reverse("move_setting", args=[child.public_id]))
     return Section(

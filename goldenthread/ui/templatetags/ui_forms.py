@@ -103,7 +103,8 @@ def filter_panel(
     clear: str = "",
     action: str = "",
     title: str = "Filter",
+    submit: str = "Apply filters",
 ) -> dict[str, object]:
     """What narrows a list: choices in force, boxes, one button. It needs no script."""
     values = {"form": form, "chosen": chosen, "clear": clear}
-    return values | {"action": action, "title": title}
+    return values | {"action": action, "title": title, "submit": submit}
