@@ -62,6 +62,15 @@ def propose(case: Case, *, proposed: Proposed, by: Viewer, on: date) -> Decision
 
 
 @action(needs=Permission.WORK_CASE)
+def decide_alone(
+    case: Case, *, proposed: Proposed, told_on: date, by: Viewer, on: date
+) -> Decision:
+    """Decide what one person may decide, and tell the family: it happens at once."""
+    row = propose(case, proposed=proposed, by=by, on=on)
+    return take(row, version=row.version, told_on=told_on, by=by, on=on)
+
+
+@action(needs=Permission.WORK_CASE)
 def take(
     decision: Decision, *, version: int, told_on: date, by: Viewer, on: date
 ) -> Decision:

@@ -7,11 +7,12 @@ from datetime import date
 from goldenthread.access.guard import Refused, action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.telling import Told, tell
-from goldenthread.casework.models import Case, Invited, Review
+from goldenthread.casework.models import Case, Due, Invited, Review
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.reviews import (
     DAYS_OF,
     Opens,
+    first_day,
     missing_guests,
     refuse_early,
     refuse_short_notice,
@@ -34,7 +35,10 @@ def open_review(case: Case, *, kind: str, by: Viewer, on: date) -> Review:
     law = reviewing(case.authority.nation)
     if case.state not in law.in_force:
         raise NotNow("Only a plan that is in force is reviewed.")
-    return opened(case, opens=Opens(kind, on), has_day=False, by=by, on=on)
+    clocks = Due.objects.beside(case).filter(case=case)
+    day = first_day(law.kind(kind), clocks)
+    opens = Opens(kind, day or on)
+    return opened(case, opens=opens, has_day=day is not None, by=by, on=on)
 
 
 @part_of_an_action

@@ -70,7 +70,7 @@ def release_version(
     """
     if row.released_on:
         raise NotReady("This version was sent already.")
-    if row.kind in ("final", "amended") and row.made_by_id == by.user_id:
+    if needs_other(row, by):
         raise NotReady(
             "Somebody else must send a final plan: ask a colleague to read it first."
         )
@@ -80,6 +80,11 @@ def release_version(
     told_of(row, served=served, by=by, on=on)
     tell_family(row, by=by, on=on)
     return row
+
+
+def needs_other(row: PlanVersion, viewer: Viewer) -> bool:
+    """Whether somebody else has to send a version, for the viewer made it."""
+    return row.kind in ("final", "amended") and row.made_by_id == viewer.user_id
 
 
 @part_of_an_action

@@ -1,5 +1,6 @@
 """Proposing a decision, confirming it, sending it back; panels."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,15 @@ from goldenthread.casework.actions.deciding import Proposed
 from goldenthread.casework.actions.panels import ItemWords
 from goldenthread.duties.rules.deciding import DecisionWord
 from goldenthread.ui.forms import DateField, OneUse, Versioned
+
+
+def told_on_field(today: date | None = None) -> DateField:
+    """The day on which the family is told."""
+    return DateField(
+        label="Which day was the family told?",
+        help_text="The decision stands from this day; its clocks start.",
+        initial=today,
+    )
 
 
 class ProposeForm(OneUse):
@@ -37,6 +47,10 @@ class ProposeForm(OneUse):
         if not word.criteria:
             del self.fields["criteria"]
 
+    def ask_day(self, today: date) -> None:
+        """Ask also when the family is told, where one person decides."""
+        self.fields["told_on"] = told_on_field(today)
+
     def proposed(self) -> Proposed:
         """What was typed, as a plain value."""
         said = self.cleaned_data
@@ -49,10 +63,7 @@ class ProposeForm(OneUse):
 class SettleForm(Versioned):
     """The day on which the family is told."""
 
-    told_on = DateField(
-        label="Which day was the family told?",
-        help_text="The decision stands from this day; its clocks start.",
-    )
+    told_on = told_on_field()
 
 
 class DeclineForm(Versioned):

@@ -18,6 +18,7 @@ from goldenthread.casework.models import (
     Request,
 )
 from goldenthread.casework.tests.making import a_case, happened
+from goldenthread.casework.views.moves import own_pages
 from goldenthread.people.rules import Kin
 from goldenthread.people.tests.making import a_child, a_parent
 
@@ -182,6 +183,27 @@ def test_an_exception_is_recorded_with_its_law_on_the_form(case, caseworker):
     assert "Lifted by an exception" in said(answer)
 
 
+def test_what_one_person_may_decide_is_decided_on_one_page(case, caseworker):
+    at = [case.public_id, "assess_agreed"]
+    words = {"reasons": "Nobody knows why she falls behind"}
+    answer = send(caseworker, "propose_word", at, **words, **day("told_on"))
+    assert "The decision stands" in said(answer)
+    assert state(case) == "assessing"
+    row = Decision.objects.visible_to(caseworker).get()
+    assert (row.confirmed_on, row.confirmed_by_id) == (TODAY, caseworker.user_id)
+
+
+def test_what_a_nation_does_not_know_is_not_offered(
+    case, caseworker, other_caseworker, other_area
+):
+    child = a_child(other_caseworker, forename="Eilidh")
+    theirs = a_case(child, other_caseworker)
+    labels = {each.label for each in own_pages(other_caseworker, theirs)}
+    assert "Ask for advice" in labels
+    assert "Ask settings whether the child could come" not in labels
+    assert len(own_pages(caseworker, case)) == len(labels) + 2
+
+
 def test_a_refusal_goes_through_two_people(case, caseworker, case_manager):
     at = [case.public_id, "assess_refused"]
     send(caseworker, "propose_word", at, reasons="School support meets the needs")
@@ -288,7 +310,7 @@ def test_overdue_advice_is_chased_for_many_at_once(
     assert "Advice overdue: 2" in text(caseworker, "children")
     rows = [str(row.public_id) for row in Advice.objects.visible_to(caseworker)]
     answer = send(caseworker, "overdue", None, advice=rows)
-    assert "1 people are reminded by mail" in said(answer)
+    assert "1 person is reminded by mail" in said(answer)
 
 
 def test_a_reminder_by_phone_is_noted(agreed, caseworker, professional):

@@ -11,7 +11,7 @@ from conftest import TODAY, signed_in
 from goldenthread.access.models import Event
 from goldenthread.casework.actions.file_rights import Left, disclose
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
-from goldenthread.casework.actions.writing import NeedWords, add_row
+from goldenthread.casework.actions.writing import NeedWords, add_row, name_setting
 from goldenthread.casework.models import ChildPlan, Need, PlanVersion, Provision
 from goldenthread.casework.tests.plans_made import a_written_plan
 from goldenthread.people.actions import Kept, Reached, add_contact, restrict
@@ -148,6 +148,20 @@ def test_a_version_is_made_looked_at_and_sent(plan, case, caseworker, parent, mo
     typed = {"token": token(page), "served_day": "3", "served_month": "3"}
     client.post(send, typed | {"served_year": "2025"})
     assert read(parent, "plan_version", row.public_id).status_code == 200
+
+
+def test_who_made_a_final_plan_is_told_that_somebody_else_sends_it(
+    plan, caseworker, case_manager
+):
+    plan = name_setting(
+        plan, setting=None, kind="A school", version=plan.version, by=caseworker
+    )
+    row = make_version(plan, sent=Sent("final", "Noor Azmi"), by=caseworker, on=TODAY)
+    own = words(read(caseworker, "plan_version", row.public_id))
+    assert "Somebody else reads it first" in own
+    assert "Send it to the family" not in own
+    other = words(read(case_manager, "plan_version", row.public_id))
+    assert "Send it to the family" in other
 
 
 def test_what_is_not_ready_is_refused_with_a_sentence(plan, caseworker):

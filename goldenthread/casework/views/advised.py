@@ -18,7 +18,7 @@ from goldenthread.casework.queries.decisions import decisions_of
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.rules.standing import days
 from goldenthread.casework.views.decisions import stands
-from goldenthread.casework.views.moves import OWN_PAGES, link
+from goldenthread.casework.views.moves import own_pages
 from goldenthread.casework.views.pages import child_page, listed, shown_child
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.advising import advising
@@ -39,11 +39,7 @@ def child_assess(request: SignedIn, child: UUID) -> HttpResponse:
     if cases:
         case = cases[0]
         hides = hides_places(viewer, row)
-        own = [
-            one
-            for label, name, needs in OWN_PAGES
-            for one in link(label, name, case, viewer, needs)
-        ]
+        own = own_pages(viewer, case)
         values |= {
             "case": case,
             "requests": [
@@ -94,7 +90,7 @@ def advice_table(
             Cell(
                 row.case.child.name if names else row.from_whom,
                 reverse("advice", args=[row.public_id]) if reads(row) else "",
-                hint=giver_of(row),
+                hint="" if row.from_whom == giver_of(row) else giver_of(row),
             ),
             Cell(day_in_words(row.asked_on) or "Not asked"),
             Cell(day_in_words(row.due_by), tag=advice_tag(row, on)),
@@ -102,6 +98,12 @@ def advice_table(
         for row in rows
     ]
     return listed("Advice", "Child|Asked|Due" if names else "From|Asked|Due", cells)
+
+
+def asked_of(row: Any) -> str:
+    """Who was asked, and as what where their name does not say it."""
+    part = giver_of(row)
+    return row.from_whom if row.from_whom == part else f"{row.from_whom} ({part})"
 
 
 def giver_of(row: Any) -> str:
@@ -134,7 +136,7 @@ def awaited(due: Any, on: Any) -> Tag:
 def advice_rows(row: Any, on: Any) -> list[Row]:
     """One piece of advice, line by line."""
     found = [
-        Row("Asked of", f"{row.from_whom} ({giver_of(row)})"),
+        Row("Asked of", asked_of(row)),
         Row("Asked on", day_in_words(row.asked_on) or "Not asked: earlier advice"),
         Row("Due by", day_in_words(row.due_by), tag=advice_tag(row, on)),
     ]

@@ -30,24 +30,25 @@ from goldenthread.duties.rules.deciding import DecisionWord, decisions
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
 WORKS = Permission.WORK_CASE
+STANDS = "The decision stands, and the clocks follow it."
 
 
 @open_to(WORKS)
 @seen
 @require_safe
 def propose(request: SignedIn, case: UUID) -> HttpResponse:
-    """Which decision is to be proposed."""
+    """Which decision is to be made, or proposed to a second person."""
     row = shown_case(request, case)
     second = route_of(row.route).needs_second
-    values = child_page(row.child, "child", "Propose a decision") | {
+    known = decisions(row.authority.nation).items()
+    links = [
+        (word in second, Link(each.title, reverse("propose_word", args=[case, word])))
+        for word, each in known
+    ]
+    values = child_page(row.child, "child", "Decide") | {
         "case": row,
-        "choices": [
-            (
-                Link(each.title, reverse("propose_word", args=[row.public_id, word])),
-                word in second,
-            )
-            for word, each in decisions(row.authority.nation).items()
-        ],
+        "alone": [link for needs_two, link in links if not needs_two],
+        "together": [link for needs_two, link in links if needs_two],
     }
     return render(request, "casework/propose.html", values)
 
@@ -56,32 +57,43 @@ def propose(request: SignedIn, case: UUID) -> HttpResponse:
 @seen
 @require_http_methods(["GET", "POST"])
 def propose_word(request: SignedIn, case: UUID, word: str) -> HttpResponse:
-    """One decision with its reasons, perhaps begun from what a panel advised."""
+    """One decision with its reasons, perhaps begun from what a panel advised.
+
+    Where one person decides it stands at once; else a second person confirms it.
+    """
     row = shown_case(request, case)
     told = decisions(row.authority.nation).get(word)
     if told is None:
         raise Http404
+    second = word in route_of(row.route).needs_second
     form = ProposeForm(told, posted(request), initial=advised(request, row, word))
+    if not second:
+        form.ask_day(request.today)
 
-    def act() -> str:
-        made = deciding.propose(
-            row, proposed=form.proposed(), by=request.viewer, on=request.today
-        )
-        return reverse("decision", args=[made.public_id])
-
-    made = make_once(request, form, act)
+    made = make_once(request, form, lambda: said(request, row, form))
     if made is not None:
         return made
     return form_page(
         request,
         form,
-        heading=f"Propose: {told.title}",
+        heading=f"Propose: {told.title}" if second else f"Decide: {told.title}",
         caption=f"{row.child.name}, case {row.number}",
-        lead=lead_of(told, word in route_of(row.route).needs_second),
-        submit="Propose it",
+        lead=lead_of(told, second),
+        submit="Propose it" if second else "Decide it",
         back=reverse("propose", args=[row.public_id]),
-        crumbs=child_page(row.child, "child", "Propose")["crumbs"],
+        crumbs=child_page(row.child, "child", "Decide")["crumbs"],
     )
+
+
+def said(request: SignedIn, row: Any, form: ProposeForm) -> str:
+    """Decide or propose what was typed; where to go then."""
+    proposed, by, on = form.proposed(), request.viewer, request.today
+    if told_on := form.cleaned_data.get("told_on"):
+        deciding.decide_alone(row, proposed=proposed, told_on=told_on, by=by, on=on)
+        messages.success(request, STANDS)
+        return reverse("case", args=[row.public_id])
+    made = deciding.propose(row, proposed=proposed, by=by, on=on)
+    return reverse("decision", args=[made.public_id])
 
 
 def lead_of(told: DecisionWord, second: bool) -> list[str]:
@@ -120,7 +132,7 @@ def decision(request: SignedIn, decision: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: settle(request, row, form))
         if done is not None:
-            messages.success(request, "The decision stands, and the clocks follow it.")
+            messages.success(request, STANDS)
             return redirect("case", case=row.case.public_id)
     told = decisions(row.case.authority.nation)[row.word]
     values = child_page(row.case.child, "child", told.title) | {

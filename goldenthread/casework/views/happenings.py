@@ -27,7 +27,7 @@ from goldenthread.casework.forms.happenings import (
 from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.possible import Possible, possible
 from goldenthread.casework.rules.routes import route_of
-from goldenthread.casework.views.moves import OWN_PAGES, link
+from goldenthread.casework.views.moves import own_pages
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
@@ -54,11 +54,7 @@ def happened(request: SignedIn, case: UUID) -> HttpResponse:
         "state": route_of(row.route).names[row.state],
         "moving": [told_link(row, word) for word in words.moving],
         "beside": [told_link(row, word) for word in words.beside],
-        "own": [
-            one
-            for label, name, needs in OWN_PAGES
-            for one in link(label, name, row, request.viewer, needs)
-        ],
+        "own": own_pages(request.viewer, row),
         "mistakes": [
             (each, duties(row.authority.nation).events[each.word].says)
             for each in queries.happenings_of(request.viewer, row)

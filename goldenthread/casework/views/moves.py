@@ -5,7 +5,10 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.queries.cases import cases_of
 from goldenthread.casework.queries.families import gives_views
+from goldenthread.duties.rules.advising import advising
+from goldenthread.duties.rules.consulting import consulting
 from goldenthread.ui.rules import Link
 
 ASKS = Permission.ASK_FOR_ASSESSMENT
@@ -13,13 +16,13 @@ READ_DRAFT = "Read the draft and say what you think"
 # Label, name of the address (of a case), who may; the closed case has its own.
 OF_A_CASE: tuple[tuple[str, str, Permission], ...] = (
     ("Write down what happened", "happened", Permission.WORK_CASE),
-    ("Propose a decision", "propose", Permission.WORK_CASE),
+    ("Decide, or propose a decision", "propose", Permission.WORK_CASE),
     ("Record an exception to a limit", "add_exception", Permission.WORK_CASE),
 )
 
 # What has a page of its own beside the history, of a case too.
 OWN_PAGES: tuple[tuple[str, str, Permission], ...] = (
-    ("Propose a decision", "propose", Permission.WORK_CASE),
+    ("Decide, or propose a decision", "propose", Permission.WORK_CASE),
     ("Ask for advice", "ask_advice", Permission.WORK_CASE),
     ("Use earlier advice again", "use_again", Permission.WORK_CASE),
     ("Ask settings whether the child could come", "consult", Permission.WORK_CASE),
@@ -39,6 +42,28 @@ def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
         for label, name, needs in OF_A_CASE:
             found += link(label, name, case, viewer, needs)
     return found
+
+
+def asking(viewer: Viewer, child: Any, label: str) -> list[Link]:
+    """The way to ask for a plan, unless a case is open already."""
+    if any(case.closed_on is None for case in cases_of(viewer, child)):
+        return []
+    return link(label, "ask", child, viewer, ASKS)
+
+
+def own_pages(viewer: Viewer, case: Any) -> list[Link]:
+    """The pages beside the history that the law of the case's nation knows."""
+    nation = case.authority.nation
+    unknown = {
+        "consult": consulting(nation) is None,
+        "use_again": advising(nation).enough is None,
+    }
+    return [
+        one
+        for label, name, needs in OWN_PAGES
+        if not unknown.get(name)
+        for one in link(label, name, case, viewer, needs)
+    ]
 
 
 def link(

@@ -126,6 +126,8 @@ def make_once(
     return redirect(address) if address is not None else None
 
 
-def form_page(request: SignedIn, form: forms.Form, **values: Any) -> HttpResponse:
+def form_page(
+    request: SignedIn, form: forms.Form | None, **values: Any
+) -> HttpResponse:
     """A page that is one form: ``heading``, ``submit``, ``back``, perhaps ``lead``."""
     return render(request, "casework/form_page.html", {"form": form, **values})

@@ -144,13 +144,13 @@ def before_panel(request: SignedIn, case: UUID) -> HttpResponse:
     made = make_once(request, form, act)
     if made is not None:
         return made
-    none = "No panel is to come. Plan one first, on the page of panels."
     return form_page(
         request,
-        form,
+        form if rows else None,
         heading="Put the case before a panel",
         caption=f"{row.child.name}, case {row.number}",
-        lead=[] if rows else [none],
+        lead=[] if rows else ["No panel is to come. Plan one first."],
+        beside=None if rows else Link("Plan a panel", reverse("panels")),
         submit="Put it on the agenda",
         back=reverse("case", args=[row.public_id]),
         crumbs=child_page(row.child, "child", "Panel")["crumbs"],
@@ -178,13 +178,13 @@ def panel_item(request: SignedIn, item: UUID) -> HttpResponse:
             ),
         )
         if done is not None:
-            messages.success(request, "Kept. Now propose the decision from it.")
+            messages.success(request, "Kept. Now decide from it.")
             return redirect("propose_word", case=row.case.public_id, word=done.advises)
     return form_page(
         request,
         form,
         heading=f"{row.panel.name}: {row.case.child.name}",
         caption=day_in_words(row.panel.day),
-        submit="Keep it, and propose the decision",
+        submit="Keep it, and go on to the decision",
         back=reverse("panel", args=[row.panel.public_id]),
     )

@@ -200,8 +200,14 @@ def told(request: SignedIn, row: Any, law: Any) -> dict[str, Any]:
         "may_wait": viewer.may(WORKS) and law.kind(row.kind).may_wait,
         "notices": version_links(row),
         "finished": queries.finished_after(viewer, row, law.after.done),
+        "called": called(row.child),
         "gives_views": gives_views(viewer, row.child) or may_run(viewer, row),
     }
+
+
+def called(child: Any) -> str:
+    """What somebody is called by: a young person of 19 is no longer a child."""
+    return str(child.known_as or child.forename)
 
 
 def may_run(viewer: Any, row: Any) -> bool:
@@ -305,7 +311,9 @@ def spoken(request: SignedIn, row: Any, law: Any) -> list[dict[str, Any]]:
     asked = {each.key: each for each in law.questions}
     return [
         {
-            "whose": each.get_whose_display(),
+            "whose": called(row.child)
+            if each.whose == "child"
+            else each.get_whose_display(),
             "question": question_of(each, asked),
             "words": each.words,
             "file": reverse("view_file", args=[each.public_id])

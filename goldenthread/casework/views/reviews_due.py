@@ -125,7 +125,7 @@ def transfers(request: SignedIn) -> HttpResponse:
     asked = [each for each in rows if not each.move]
     values = {
         "heading": "Moves to the next phase",
-        "lead": f"{len(known)} children move on. Of {len(asked)} more it is not known.",
+        "lead": moving_words(len(known), len(asked)),
         "actions": [],
         "rows": transfers_table("Children who move on", known, law, on=request.today),
         "more": transfers_table("Do they move on?", asked, law, on=request.today),
@@ -135,6 +135,12 @@ def transfers(request: SignedIn) -> HttpResponse:
         "nothing": "Nobody is known to move on within the time that is looked at.",
     }
     return render(request, "casework/review/list.html", values)
+
+
+def moving_words(known: int, asked: int) -> str:
+    """How many move on, and of how many nobody has said."""
+    one = "1 child moves on" if known == 1 else f"{known} children move on"
+    return f"{one}. Of {asked} more nobody has said yet." if asked else f"{one}."
 
 
 def transfers_table(caption: str, rows: list[Any], law: Any, *, on: Any) -> Any:

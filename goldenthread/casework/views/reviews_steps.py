@@ -37,6 +37,7 @@ from goldenthread.casework.views.reviews import may_run, shown_review, waits
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.reviewing import reviewing
+from goldenthread.ui.rules import Link
 
 WORKS, RUNS = Permission.WORK_CASE, Permission.RUN_REVIEW
 
@@ -281,8 +282,9 @@ def decide_review(request: SignedIn, review: UUID) -> HttpResponse:
         ],
         caution=""
         if notices
-        else "No version with proposed changes is ready. Make one before you decide to "
-        "change the plan.",
+        else "No version with proposed changes is ready. To change the plan, write the "
+        "changes in it and make a version first.",
+        beside=Link("Open the plan", reverse("child_plan", args=[row.child.public_id])),
     )
 
 

@@ -93,12 +93,21 @@ def years_table(request: SignedIn) -> Any:
     """The settings whose school years are known."""
     return listed(
         "School years of settings",
-        "Setting|#First|#Last",
+        "Setting|First|Last",
         (
-            (Cell(each.setting.name), Cell(str(each.first)), Cell(str(each.last)))
+            (
+                Cell(each.setting.name),
+                Cell(year_words(each.first)),
+                Cell(year_words(each.last)),
+            )
             for each in due.school_years(request.viewer)[:MOST]
         ),
     )
+
+
+def year_words(year: int) -> str:
+    """A school year as schools say it."""
+    return {-1: "Nursery", 0: "Year before 1"}.get(year, f"Year {year}")
 
 
 def setting_choices(request: SignedIn) -> list[tuple[str, str]]:

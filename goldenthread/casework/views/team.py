@@ -119,7 +119,7 @@ def overdue(request: SignedIn) -> HttpResponse:
         )
         messages.success(
             request,
-            f"{mails} people are reminded by mail. Who has no account is called or "
+            f"{people_said(mails)} by mail. Who has no account is called or "
             "written to: note it on the page of the advice.",
         )
         return reverse("overdue")
@@ -129,12 +129,28 @@ def overdue(request: SignedIn) -> HttpResponse:
         return made
     return form_page(
         request,
-        form,
+        form if rows else None,
         heading="Advice that is overdue",
-        lead=[f"{len(rows)} pieces are past their day. One mail a person and day."],
+        lead=[overdue_words(len(rows))],
         submit="Remind them",
         back=reverse("children"),
         crumbs=(Link("Children", reverse("children")), Link("Overdue", "")),
+    )
+
+
+def people_said(count: int) -> str:
+    """How many people are reminded."""
+    return "1 person is reminded" if count == 1 else f"{count} people are reminded"
+
+
+def overdue_words(count: int) -> str:
+    """How much is overdue, and what a reminder is."""
+    if not count:
+        return "No advice is past its day."
+    pieces = "1 piece is past its day." if count == 1 else f"{count} pieces are late."
+    return (
+        f"{pieces} Everybody you choose is reminded by one mail a day, however much "
+        "they owe; it names no child."
     )
 
 

@@ -1,5 +1,6 @@
 """What waits for somebody in children's cases, for their desk."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -14,14 +15,17 @@ from goldenthread.casework.queries.advice import (
 )
 from goldenthread.casework.queries.cases import caseload, is_office, own
 from goldenthread.casework.queries.decisions import to_confirm
+from goldenthread.casework.queries.support.records import own_settings
+from goldenthread.casework.queries.support.register import register
 from goldenthread.casework.views.advised import advice_table, replies_table
 from goldenthread.casework.views.caseload import table_of
 from goldenthread.casework.views.pages import listed
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.deciding import decisions
-from goldenthread.ui.rules import Cell, Table
+from goldenthread.ui.rules import Cell, Colour, Table, Tag
 
 SHOWN = 10  # rows of each list; the page of children has the others
+SOON = timedelta(weeks=2)
 Waiting = tuple[str, Table, int]
 
 
@@ -30,7 +34,8 @@ def waiting_children(request: SignedIn) -> list[Waiting]:
     viewer = request.viewer
     if not viewer.may(Permission.SEE_CHILDREN):
         return []
-    lists = [*cases_waiting(viewer, request.today), *answers_owed(request)]
+    on = request.today
+    lists = [*cases_waiting(viewer, on), *answers_owed(request), *looks(viewer, on)]
     if viewer.may(Permission.DECIDE_CASE):
         lists.append(confirmations(viewer))
     found = [each for each in lists if each[1].rows]
@@ -68,6 +73,34 @@ def answers_owed(request: SignedIn) -> list[Waiting]:
         ("Advice that is asked of you", told, len(advice) - SHOWN),
         ("Could these children come to your setting?", could, len(asked) - SHOWN),
     ]
+
+
+def looks(viewer: Viewer, on: date) -> list[Waiting]:
+    """Support at one's own setting that is to be looked at again soon, or late."""
+    if not viewer.may(Permission.WRITE_SUPPORT):
+        return []
+    rows = [
+        row
+        for row in register(viewer, own_settings(viewer), on=on)
+        if row.looked.next and row.looked.next <= on + SOON
+    ]
+    rows.sort(key=lambda row: row.looked.next or on)
+    cells = [
+        (
+            Cell(
+                row.support.child.name,
+                reverse("child_support", args=[row.support.child.public_id]),
+            ),
+            Cell(f"Cycle {row.cycle}"),
+            Cell(
+                day_in_words(row.looked.next),
+                tag=Tag("Overdue", Colour.RED) if row.looked.is_late else None,
+            ),
+        )
+        for row in rows[:SHOWN]
+    ]
+    table = listed("Support to look at again", "Pupil|Now|Look again by", cells)
+    return [("Support to look at again with the parents", table, len(rows) - SHOWN)]
 
 
 def confirmations(viewer: Viewer) -> Waiting:

@@ -286,17 +286,27 @@ class ReviewForm(Versioned):
 
 
 class ViewForm(OneUse):
-    """What a parent or the child thinks."""
+    """What a parent or the child thinks, typed by themselves."""
 
     whose = choice(
         "Whose words these are",
         [("parent", "Mine, as parent or carer"), ("child", "The child’s or mine")],
     )
     words = text("What you think", "In any words and any language.", rows=6)
-    entered_for = line(
-        "Who said it, and how", "As in: mother, by telephone.", needed=False
-    )
 
     def said(self) -> Said:
         """What was said."""
         return Said(self.cleaned_data["whose"], self.cleaned_data["words"])
+
+
+class EnteredViewForm(ViewForm):
+    """What somebody said to the setting, which writes it down for them."""
+
+    whose = choice(
+        "Whose words these are",
+        [("parent", "A parent or carer"), ("child", "The child or young person")],
+    )
+    words = text("What they said", "In their words and their language.", rows=6)
+    entered_for = line(
+        "Who said it, and how", "As in: mother, by telephone.", needed=True
+    )

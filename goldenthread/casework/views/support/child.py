@@ -28,7 +28,7 @@ from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.rules.standing import said
 from goldenthread.casework.rules.support.clocks import support_clocks
-from goldenthread.casework.views.moves import ASKS, link
+from goldenthread.casework.views.moves import asking
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
@@ -62,7 +62,7 @@ def child_support(request: SignedIn, child: UUID) -> HttpResponse:
         "told": [one_record(request, each, known) for each in every],
         "begin": begin_link(request, row),
         "evidence": reverse("support_evidence", args=[row.public_id]),
-        "asks": link("Ask for an assessment", "ask", row, viewer, ASKS),
+        "asks": asking(viewer, row, "Ask for an assessment"),
     }
     return render(request, "casework/support/child.html", values)
 

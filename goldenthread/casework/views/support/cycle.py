@@ -60,7 +60,14 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
             "review": review_rows(told, row, rows, words, plain=plain),
             "may_view": view_link(request, row, writes=writes),
         }
-        | tables_of(row, rows, told, words, on=row.closed_on or request.today)
+        | tables_of(
+            row,
+            rows,
+            told,
+            words,
+            writes=writes,
+            on=row.closed_on or request.today,
+        )
     )
     return render(request, "casework/support/cycle.html", values)
 
@@ -121,23 +128,29 @@ def view_link(request: SignedIn, row: Any, *, writes: bool) -> str:
 
 
 def tables_of(
-    row: Any, rows: records.Whole, told: SaidCycle, words: SupportWords, *, on: Any
+    row: Any,
+    rows: records.Whole,
+    told: SaidCycle,
+    words: SupportWords,
+    *,
+    writes: bool,
+    on: Any,
 ) -> dict[str, Any]:
     """Interventions, targets, steps, sessions, and progress as a picture."""
     some = rows.interventions.get(row.pk, [])
     kind = words.plan(row.support.plan)
     return {
-        "interventions": interventions_table(some, told, is_open=not row.closed_on),
+        "interventions": interventions_table(some, told, is_open=writes),
         "given": given_table(some, rows, on=on),
         "progress": progress_table(told),
         "picture": picture(some),
-        "goals": goals_table(row, rows, kind),
-        "steps": steps_table(row, rows, kind, words, on=on),
+        "goals": goals_table(row, rows, kind, is_open=writes),
+        "steps": steps_table(row, rows, kind, words, is_open=writes, on=on),
     }
 
 
 def edit_cell(row: Any, kind: str, label: str, *, is_open: bool) -> Cell:
-    """The name of a row, leading to its form while the cycle is open."""
+    """The name of a row, leading to its form for those who write in the cycle."""
     if not is_open:
         return Cell(label)
     at = [row.child.public_id, kind, row.public_id]
@@ -225,13 +238,15 @@ def picture(some: list[Any]) -> Any:
     )
 
 
-def goals_table(row: Any, rows: records.Whole, kind: PlanKind) -> Table | None:
+def goals_table(
+    row: Any, rows: records.Whole, kind: PlanKind, *, is_open: bool
+) -> Table | None:
     """Targets, long-term and short-term."""
     if "goals" not in kind.parts:
         return None
     cells = [
         (
-            edit_cell(goal, "target", goal.text, is_open=not row.closed_on),
+            edit_cell(goal, "target", goal.text, is_open=is_open),
             Cell(goal.get_term_display()),
             Cell(goal.criterion),
             Cell(day_in_words(goal.by_when)),
@@ -249,7 +264,13 @@ def met(day: Any) -> str:
 
 
 def steps_table(
-    row: Any, rows: records.Whole, kind: PlanKind, words: SupportWords, *, on: Any
+    row: Any,
+    rows: records.Whole,
+    kind: PlanKind,
+    words: SupportWords,
+    *,
+    is_open: bool,
+    on: Any,
 ) -> Table | None:
     """Who does what by when."""
     if "steps" not in kind.parts:
@@ -257,7 +278,7 @@ def steps_table(
     named = {entry.key: entry.title for part in words.parts for entry in part.entries}
     cells = [
         (
-            edit_cell(step, "step", step.text, is_open=not row.closed_on),
+            edit_cell(step, "step", step.text, is_open=is_open),
             Cell(named.get(step.indicator, "")),
             Cell(step.who),
             Cell(day_in_words(step.by_when)),

@@ -18,7 +18,7 @@ from goldenthread.casework.rules.support.evidence import (
     paper_of,
     texts_under,
 )
-from goldenthread.casework.views.moves import ASKS, link
+from goldenthread.casework.views.moves import asking
 from goldenthread.casework.views.pages import listed, shown_child
 from goldenthread.casework.views.support.pages import crumbs_of, file_of
 from goldenthread.duties.rules.supporting import support_words
@@ -43,7 +43,7 @@ def support_evidence(request: SignedIn, child: UUID) -> HttpResponse:
         "told": told,
         "table": heads_table(told, words),
         "crumbs": crumbs_of(row, Link("Evidence", "")),
-        "asks": link(words.ask, "ask", row, request.viewer, ASKS),
+        "asks": asking(request.viewer, row, words.ask),
         "files": [
             Link(name, reverse("support_evidence_file", args=[at, key]))
             for key, name in files

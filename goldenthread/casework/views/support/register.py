@@ -84,11 +84,12 @@ def figures(rows: list[Registered]) -> list[tuple[int, str, bool]]:
 def table_of(request: SignedIn, rows: list[Registered]) -> Any:
     """The register; on a narrow screen each pupil becomes a block."""
     stages = {each.number: each.name for each in records.stages(request.viewer)}
+    words = words_of(request)
     cells = [
         (
             Cell(row.support.child.name, address(row)),
-            Cell(row.year or "Not known"),
-            Cell(", ".join(row.codes) or "Not yet assessed"),
+            *((Cell(row.year or "Not known"),) if words.year else ()),
+            Cell(", ".join(needs_said(row, words)) or "Not yet assessed"),
             *((Cell(stages.get(row.support.stage, "None")),) if stages else ()),
             Cell(day_in_words(row.looked.last) or "Never"),
             Cell(day_in_words(row.looked.next) or "None", tag=mark(row)),
@@ -98,8 +99,14 @@ def table_of(request: SignedIn, rows: list[Registered]) -> Any:
         for row in rows
     ]
     stage = "Stage|" if stages else ""
-    heads = "Pupil|Year|Needs|%sLast review|Next review|Meetings in 12 months|Now"
-    return listed("Pupils", heads % stage, cells)
+    year = "Year|" if words.year else ""
+    heads = "Pupil|%sNeeds|%sLast review|Next review|Meetings in 12 months|Now"
+    return listed("Pupils", heads % (year, stage), cells)
+
+
+def needs_said(row: Registered, words: Any) -> list[str]:
+    """The needs of a pupil: letters that schools say, never a number."""
+    return [words.titles.get(one, one) if one.isdigit() else one for one in row.codes]
 
 
 def address(row: Registered) -> str:

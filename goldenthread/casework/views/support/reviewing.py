@@ -24,7 +24,11 @@ from goldenthread.casework.actions.support.reviewing import (
     send_support_letter,
 )
 from goldenthread.casework.forms.support.records import LetterForm, SendForm
-from goldenthread.casework.forms.support.writing import ReviewForm, ViewForm
+from goldenthread.casework.forms.support.writing import (
+    EnteredViewForm,
+    ReviewForm,
+    ViewForm,
+)
 from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.queries.support.evidence import said_cycle
@@ -111,9 +115,7 @@ def support_view(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
     family = gives_views(request.viewer, row.child)
     if not family and not records.is_own(request.viewer, row.support):
         raise Http404
-    form = ViewForm(posted(request))
-    if family:
-        del form.fields["entered_for"]
+    form = (ViewForm if family else EnteredViewForm)(posted(request))
 
     def act() -> str:
         said, by, on = form.said(), request.viewer, request.today
