@@ -153,6 +153,20 @@ def sign_in(live_server: LiveServer) -> Callable[[Page, Viewer], None]:
 
 
 @pytest.fixture
+def as_(
+    open_page: OpenPage, sign_in: Callable[[Page, Viewer], None]
+) -> Callable[[Viewer], Page]:
+    """Somebody at a desk: a wide page with scripts, signed in today."""
+
+    def at_desk(viewer: Viewer) -> Page:
+        page = open_page()
+        sign_in(page, viewer)
+        return page
+
+    return at_desk
+
+
+@pytest.fixture
 def picture(pytestconfig: pytest.Config) -> Callable[[Page, str], None]:
     """Take a picture for the docs: `picture(page, "plan")`; ./manage docs writes it."""
 

@@ -49,7 +49,7 @@ def test_an_officer_finds_a_child_and_says_why(child_world, open_page, sign_in):
     sign_in(page, child_world.people["colleague"])
     page.goto("/children/find/")
     page.get_by_label("Name").fill("ines")
-    page.get_by_role("button", name="Apply filters").click()
+    page.get_by_role("button", name="Find", exact=True).click()
     page.get_by_role("link", name="Ines Maddock").first.click()
     page.get_by_label("Reason").fill("Covering the duty desk today")
     page.get_by_role("button", name="Open for three hours").click()

@@ -1,0 +1,32 @@
+"""What a journey does on a page: press, follow, choose a tab, type a day."""
+
+from collections.abc import Callable
+from datetime import date
+
+from playwright.sync_api import Page
+
+from goldenthread.access.rules import Viewer
+
+As = Callable[[Viewer], Page]
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the page itself."""
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the first link of the page itself with these words."""
+    page.get_by_role("main").get_by_role("link", name=name).first.click()
+
+
+def tab(page: Page, name: str) -> None:
+    """Choose a part of a child's record."""
+    parts = page.get_by_role("navigation", name="Parts of this record")
+    parts.get_by_role("link", name=name).click()
+
+
+def fill_day(page: Page, field: str, day: date) -> None:
+    """Type a day into the three boxes of a field."""
+    for part in ("day", "month", "year"):
+        page.locator(f"[name={field}_{part}]").fill(str(getattr(day, part)))
