@@ -35,7 +35,7 @@ def kept(make: Callable[[], W], folder: Path) -> Iterator[W]:
 
 
 @pytest.fixture(scope="module")
-def folder_kept(tmp_path_factory) -> Path:
+def folder_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the files of a world lie, as long as a file's tests run."""
     return tmp_path_factory.mktemp("kept")
 
@@ -56,11 +56,13 @@ def other_world_kept(world_kept, django_db_blocker, tmp_path_factory) -> Any:
 
 
 def northmere() -> World:
-    return a_world("Northmere")
+    made: World = a_world("Northmere")
+    return made
 
 
 def southmere() -> World:
-    return a_world("Southmere", nation="scotland")
+    made: World = a_world("Southmere", nation="scotland")
+    return made
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def files_kept(lodged_here, folder_kept, tmp_path) -> None:
 @pytest.fixture
 def world(world_kept, db, files_kept) -> World:
     """An authority with one of everything."""
-    return deepcopy(world_kept)
+    made: World = deepcopy(world_kept)
+    return made
 
 
 @pytest.fixture
@@ -85,7 +88,8 @@ def other_world(other_world_kept, db, lodged_here, tmp_path) -> World:
     """Another authority with one of everything, called the same."""
     made, folder = other_world_kept
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
-    return deepcopy(made)
+    copied: World = deepcopy(made)
+    return copied
 
 
 @pytest.fixture(autouse=True)

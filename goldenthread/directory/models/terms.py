@@ -33,7 +33,7 @@ class Taxonomy(Kept):
         return self.name
 
 
-class TermQuerySet(OpenQuerySet["Term"]):
+class TaxonomyTermQuerySet(OpenQuerySet["Term"]):
     """Words of vocabularies."""
 
 
@@ -51,7 +51,7 @@ class Term(Kept):
     )
     term_uri = models.CharField(max_length=500, blank=True)
 
-    objects = OwnedManager.from_queryset(TermQuerySet)()
+    objects = OwnedManager.from_queryset(TaxonomyTermQuerySet)()
 
     class Meta:
         constraints = [
