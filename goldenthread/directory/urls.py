@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.directory.views import feed, public
+from goldenthread.directory.views import feed, keeping, public
 
 urlpatterns = [
     path("local-offer/", public.front, name="local_offer"),
@@ -21,6 +21,18 @@ urlpatterns = [
         "local-offer/organisations/<uuid:public_id>/",
         public.organisation,
         name="local_offer_organisation",
+    ),
+    path("local-offer/entries/", keeping.entries, name="entries"),
+    path("local-offer/entries/add/", keeping.add_entry, name="add_entry"),
+    path(
+        "local-offer/entries/<uuid:public_id>/",
+        keeping.preview_entry,
+        name="preview_entry",
+    ),
+    path(
+        "local-offer/entries/<uuid:public_id>/change/",
+        keeping.change_entry,
+        name="change_entry",
     ),
     path("local-offer/sitemap.xml", public.sitemap, name="local_offer_sitemap"),
     path("open-referral/", feed.feed_root, name="feed_root"),

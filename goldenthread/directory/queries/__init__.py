@@ -18,6 +18,11 @@ from goldenthread.directory.queries.feed import (
     feed_terms,
     whole_services,
 )
+from goldenthread.directory.queries.keeping import (
+    own_entries,
+    own_entry_whole,
+    own_organisations,
+)
 from goldenthread.directory.queries.twins import known_services
 
 __all__ = [
@@ -31,6 +36,9 @@ __all__ = [
     "known_services",
     "letters",
     "listed_services",
+    "own_entries",
+    "own_entry_whole",
+    "own_organisations",
     "public_organisation",
     "public_service",
     "services_of",

@@ -1,5 +1,6 @@
 """The Local Offer as anyone reads it: look around, one service, one organisation."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -79,24 +80,28 @@ def page_of(shown: Any, said: dict[str, str]) -> Page:
 def service(request: Asked, public_id: UUID) -> HttpResponse:
     """One service: what, for whom, how to start, who checked it and when."""
     row = found(queries.public_service(request.viewer, public_id, on=request.today))
+    return render(request, "directory/service.html", service_values(row, request.today))
+
+
+def service_values(row: Any, on: date) -> dict[str, Any]:
+    """What the page of a service prints."""
     sensitive = saying.is_sensitive(row.name, row.description, *telling.terms(row))
     given_by = reverse("local_offer_organisation", args=[row.organisation.public_id])
-    values = {
+    return {
         "service": row,
         "words": telling.lines(row.description),
         "facts": telling.facts(row),
-        "answers": telling.answers(row, request.today),
+        "answers": telling.answers(row, on),
         "organisation": Link(row.organisation.name, given_by),
         "closed": "" if row.status == "active" else row.get_status_display(),
         "leave": LEAVE if sensitive else "",
-        "jsonld": reverse("local_offer_jsonld", args=[public_id]),
+        "jsonld": reverse("local_offer_jsonld", args=[row.public_id]),
         "complain": row.authority.contact,
         "crumbs": (
             Link(HOME, reverse("local_offer")),
             Link("Services", reverse("local_offer_services")),
         ),
     }
-    return render(request, "directory/service.html", values)
 
 
 @require_safe

@@ -1,0 +1,24 @@
+"""What the people who keep a directory ask of it."""
+
+from django.db.models import F, QuerySet
+
+from goldenthread.access.rules import Viewer
+from goldenthread.directory.models import Organisation, Service, whole
+
+
+def own_entries(viewer: Viewer) -> QuerySet[Service]:
+    """Every entry of the authority, the one checked longest ago first."""
+    rows = Service.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
+    longest_first = F("assured_date").asc(nulls_first=True)
+    return rows.select_related("organisation").order_by(longest_first, "name", "pk")
+
+
+def own_entry_whole(viewer: Viewer) -> QuerySet[Service]:
+    """The same, each with all its parts."""
+    return whole(own_entries(viewer))
+
+
+def own_organisations(viewer: Viewer) -> QuerySet[Organisation]:
+    """Organisations of the authority."""
+    rows = Organisation.objects.visible_to(viewer)
+    return rows.filter(authority_id=viewer.authority_id).order_by("name")

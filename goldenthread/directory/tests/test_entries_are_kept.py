@@ -1,0 +1,88 @@
+"""Entries are written, changed and confirmed by whoever keeps the directory."""
+
+import pytest
+from django.test import Client
+
+from conftest import signed_in
+from goldenthread.access.clock import today
+from goldenthread.directory.models import Service
+from goldenthread.directory.tests.making import SWIM, a_record, taken_in, the_service
+
+HERE = f"/local-offer/entries/{SWIM}/"
+TYPED = {
+    "name": "Swim and splash",
+    "summary": "A swim for everybody",
+    "description": "Warm water.",
+    "minimum_age": "4",
+    "maximum_age": "12",
+    "status": "active",
+    "visibility": "published",
+}
+
+
+@pytest.fixture
+def keeper(area, administrator):
+    """Who keeps the directory, with one entry last checked long ago."""
+    taken_in(area.authority, a_record(assured_date="2020-01-01"))
+    return signed_in(administrator)
+
+
+def the_one(area):
+    return the_service(area.authority)
+
+
+def test_the_entry_unchecked_for_longest_stands_first(area, keeper):
+    club = a_record("Chess club", "another", assured_date=today().isoformat())
+    taken_in(area.authority, club)
+    said = keeper.get("/local-offer/entries/").content.decode()
+    assert said.index("Swim together") < said.index("Chess club")
+
+
+def test_an_entry_is_confirmed_and_stands_fresh_again(area, keeper):
+    version = the_one(area).version
+    keeper.post(HERE, {"how": "phoned", "version": version})
+    service = the_one(area)
+    assert service.assured_date == today()
+    said = keeper.get(f"/local-offer/services/{SWIM}/").content.decode()
+    assert "Checked by One Area (by telephone) on" in said
+
+
+def test_an_entry_is_changed_and_the_older_source_does_not_change_it_back(area, keeper):
+    typed = TYPED | {"version": the_one(area).version}
+    assert keeper.post(f"{HERE}change/", typed).status_code == 302
+    assert the_one(area).name == "Swim and splash"
+    report = taken_in(area.authority, a_record(description="Other"))
+    assert [each.done for each in report.outcomes] == ["kept"]
+
+
+def test_two_who_change_one_entry_see_both_texts(area, keeper):
+    answer = keeper.post(f"{HERE}change/", TYPED | {"version": 99})
+    assert answer.status_code == 409
+    assert the_one(area).name == "Swim together"
+
+
+def test_ages_the_wrong_way_round_are_refused_in_a_sentence(area, keeper):
+    typed = TYPED | {"minimum_age": "13", "version": the_one(area).version}
+    said = keeper.post(f"{HERE}change/", typed).content.decode()
+    assert "The oldest age is below the youngest." in said
+    assert "Warm water." in said
+
+
+def test_a_draft_is_looked_at_before_anybody_else_sees_it(area, keeper):
+    page = keeper.get("/local-offer/entries/add/")
+    token = page.context["form"]["token"].value()
+    organisation = the_one(area).organisation.public_id
+    typed = TYPED | {"name": "New club", "visibility": "draft", "token": token}
+    answer = keeper.post(
+        "/local-offer/entries/add/", typed | {"organisation": str(organisation)}
+    )
+    assert answer.status_code == 302
+    assert not Service.objects.visible_to(None).filter(name="New club").exists()
+    assert "New club" in keeper.get("/local-offer/entries/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "add/", f"{SWIM}/", f"{SWIM}/change/"])
+def test_others_have_no_business_here(area, keeper, plan_lead, path):
+    address = f"/local-offer/entries/{path}"
+    assert signed_in(plan_lead).get(address).status_code == 403
+    assert Client().get(address).status_code == 302
