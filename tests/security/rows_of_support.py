@@ -1,8 +1,10 @@
 """The rows of pages about support at a setting."""
 
-from tests.security.rows import CHILDREN, PLACES, SEES_CHILD, Row, Who
+from tests.security.rows import CHILDREN, KNOWS, OFFICERS, PLACES, SEES_CHILD, Row, Who
 
 SENCO: Who = frozenset({"senco"})
+GIVERS: Who = SENCO | {"professional"}
+SAYS: Who = GIVERS | KNOWS | {"parent"}
 VIEWS: Who = SENCO | {"parent"}
 CYCLE = ("child", "support cycle")
 LETTER = ("child", "support letter")
@@ -11,6 +13,14 @@ ROWS_OF_SUPPORT = (
     Row("support_register", (), SENCO),
     Row("support_register_csv", (), SENCO),
     Row("support_log", (), SENCO, SENCO),
+    Row("week_grid", (), GIVERS, GIVERS),
+    Row("child_do", ("child",), SEES_CHILD, may=CHILDREN),
+    Row("note_given", ("child",), KNOWS, KNOWS, may=OFFICERS),
+    Row("child_voice", ("child",), SEES_CHILD, may=CHILDREN),
+    Row("say", ("child",), SAYS, SAYS, may=CHILDREN),
+    Row("write_out", ("own view",), SAYS, SAYS, may=CHILDREN),
+    Row("own_view_file", ("own view", "sound"), SEES_CHILD, may=CHILDREN),
+    Row("quote_view", ("own view",), None, KNOWS, may=OFFICERS),
     Row("support_impact", (), SENCO),
     Row("support_stages", (), PLACES, PLACES),
     Row("child_support", ("child",), SEES_CHILD, may=CHILDREN),

@@ -25,9 +25,11 @@ from goldenthread.casework.actions.file_rights import Disputed, ask_to_see, stat
 from goldenthread.casework.actions.letters import Ready, send_letters
 from goldenthread.casework.actions.panels import add_panel, put_before_panel
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
+from goldenthread.casework.actions.voice import OwnSaid, say
 from goldenthread.casework.actions.writing import ProvisionWords, add_row
 from goldenthread.casework.models import Consultation, Happening, Need
 from goldenthread.casework.queries.letters import everybody, written_to
+from goldenthread.casework.rules.voice import Spoken
 from goldenthread.casework.tests.letters_made import facts_filled
 from goldenthread.casework.tests.making import a_case
 from goldenthread.casework.tests.plans_made import a_written_plan
@@ -93,6 +95,15 @@ def a_child_with_a_case(world):
     a_letter(world)
     brought_in(world)
     in_the_file(world)
+    what_the_child_said(world)
+
+
+def what_the_child_said(world):
+    """A recording that a parent helped with."""
+    child, by = world.things["child"], world.people["parent"]
+    file = lodge(world.authority, [b"Voice"], name="voice.mp3", on=TODAY, by=by)
+    words = OwnSaid(Spoken(), open_lodged(file, kind="mp3", by=by), helper="Mum")
+    world.things["own view"] = say(child, words=words, by=by, on=TODAY)
 
 
 def in_the_file(world):

@@ -1,7 +1,7 @@
 """Requests that know who asks and when; sessions that end; files that leave."""
 
 from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter
-from goldenthread.access.http.files import handed_out
+from goldenthread.access.http.files import handed_out, played
 from goldenthread.access.http.requests import (
     Asked,
     DayMiddleware,
@@ -21,4 +21,5 @@ __all__ = [
     "SessionLimitsMiddleware",
     "SignedIn",
     "handed_out",
+    "played",
 ]

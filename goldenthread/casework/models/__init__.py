@@ -30,6 +30,7 @@ from goldenthread.casework.models.file_rights import (
     Statement,
     SubjectRequest,
 )
+from goldenthread.casework.models.given import GivenWeek
 from goldenthread.casework.models.letters import Letter, LetterFact, LetterTemplate
 from goldenthread.casework.models.plans import (
     ChildPlan,
@@ -66,6 +67,7 @@ from goldenthread.casework.models.support_words import (
     SupportText,
     SupportView,
 )
+from goldenthread.casework.models.voice import OwnView
 
 __all__ = [
     "Advice",
@@ -89,6 +91,7 @@ __all__ = [
     "FileDocument",
     "FileSharing",
     "FileVersion",
+    "GivenWeek",
     "Happening",
     "Intervention",
     "Invited",
@@ -99,6 +102,7 @@ __all__ = [
     "Need",
     "Note",
     "Outcome",
+    "OwnView",
     "Panel",
     "PanelItem",
     "PlanRead",

@@ -58,7 +58,7 @@ class ClockSaid:
 def said(clock: Kept, nation: str, *, on: date, hides: bool = False) -> ClockSaid:
     """A clock in words. ``hides``: whose name stands in it is not for this reader."""
     words, _, link = clock.source.partition(": http")
-    of = "" if hides else clock.of
+    of = "" if hides else of_in_words(clock.of, nation)
     return ClockSaid(
         clock.key,
         f"{clock.says.rstrip('.')} ({of})." if of else clock.says,
@@ -73,6 +73,14 @@ def said(clock: Kept, nation: str, *, on: date, hides: bool = False) -> ClockSai
         is_window(nation, clock.key),
         is_late(clock, on=on),
     )
+
+
+def of_in_words(of: str, nation: str) -> str:
+    """Which of several clocks it is: a name as it is, a word of the law in words."""
+    word = duties(nation).events.get(of)
+    if word is None:
+        return of
+    return f"after: {word.says[0].lower()}{word.says[1:].rstrip('.')}"
 
 
 def is_late(clock: Kept, *, on: date) -> bool:

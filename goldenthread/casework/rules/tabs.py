@@ -16,10 +16,11 @@ class Tab:
 # A part whose address nobody has built yet is left out by itself: add a line here.
 TABS = (
     Tab("Where the case is", "child"),
+    Tab("What the child says", "child_voice"),
     Tab("Support", "child_support"),
     Tab(f"{Stage.ASSESS.capitalize()}: advice and views", "child_assess"),
     Tab(f"{Stage.PLAN.capitalize()}: the plan", "child_plan"),
-    Tab(f"{Stage.DO.capitalize()}: support given", "child_do"),
+    Tab(f"{Stage.DO.capitalize()}: promised and given", "child_do"),
     Tab(f"{Stage.REVIEW.capitalize()}: looking again", "child_review"),
     Tab("Disagreement", "child_disputes"),
     Tab("Family", "child_family"),

@@ -156,3 +156,12 @@ def test_a_day_years_away_stands_apart_from_what_is_due(case, child, parent, mot
     soon, far = said.split("Days that are more than a year away")
     assert "last day as holder of the rights" not in soon
     assert "last day as holder of the rights" in far
+
+
+def test_no_word_of_the_machine_stands_on_the_familys_page(
+    case, child, mother, parent, caseworker
+):
+    happened(case, "final_plan_issued", TODAY, caseworker)
+    said = text(parent, child)
+    assert "(after: the final plan was issued)" in said
+    assert "final_plan_issued" not in said

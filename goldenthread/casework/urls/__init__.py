@@ -6,11 +6,13 @@ from goldenthread.casework.urls import (
     children,
     disputes,
     file,
+    given,
     letters,
     plans,
     reviews,
     support,
     team,
+    voice,
 )
 
 urlpatterns = [
@@ -24,4 +26,6 @@ urlpatterns = [
     *disputes.urlpatterns,
     *letters.urlpatterns,
     *file.urlpatterns,
+    *given.urlpatterns,
+    *voice.urlpatterns,
 ]

@@ -23,6 +23,7 @@ ON_A_PAGE = 50
 WAYS = (
     ("Ask for an assessment", "ask_for_whom", Permission.ASK_FOR_ASSESSMENT),
     ("What is asked of you", "own_advice", Permission.GIVE_ADVICE),
+    ("What was given this week", "week_grid", Permission.GIVE_ADVICE),
     ("Find a child", "find_child", Permission.FIND_CHILDREN),
     ("Advice that is overdue", "overdue", Permission.WORK_CASE),
     ("Panels", "panels", Permission.WORK_CASE),

@@ -13,6 +13,14 @@ from goldenthread.ui.rules import Link
 
 ASKS = Permission.ASK_FOR_ASSESSMENT
 READ_DRAFT = "Read the draft and say what you think"
+# What a family can always do, from the first page of its child.
+OF_A_FAMILY: tuple[tuple[str, str], ...] = (
+    ("Say what the child thinks, in words, pictures or sound", "say"),
+    ("Write to us, or read what we wrote", "child_messages"),
+    ("Send a report, a letter or a picture", "add_document"),
+    ("See who can open this record", "who_has_access"),
+    ("See who has looked", "who_looked"),
+)
 # Label, name of the address (of a case), who may; the closed case has its own.
 OF_A_CASE: tuple[tuple[str, str, Permission], ...] = (
     ("Write down what happened", "happened", Permission.WORK_CASE),
@@ -36,8 +44,10 @@ def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
     found = []
     if case is None or case.closed_on:
         found += link("Ask for an assessment", "ask", child, viewer, ASKS)
-    if case is not None and case.state == "draft" and gives_views(viewer, child):
-        found += link(READ_DRAFT, "child_plan", child, viewer, Permission.GIVE_VIEWS)
+    if gives_views(viewer, child):
+        is_draft = case is not None and case.state == "draft"
+        for label, name in ((READ_DRAFT, "child_plan"),) * is_draft + OF_A_FAMILY:
+            found += link(label, name, child, viewer, Permission.GIVE_VIEWS)
     if case is not None:
         for label, name, needs in OF_A_CASE:
             found += link(label, name, case, viewer, needs)

@@ -21,6 +21,7 @@ from goldenthread.casework.rules.reviews import (
     steps_said,
 )
 from goldenthread.casework.rules.standing import said
+from goldenthread.casework.views.given import in_a_review
 from goldenthread.casework.views.pages import (
     child_page,
     found,
@@ -354,6 +355,7 @@ def rows_found(request: SignedIn, row: Any, law: Any) -> list[dict[str, Any]]:
     gone = [(of, key, one.says) for (of, key), one in known.items()]
     every = dict.fromkeys(wanted + [one for one in gone if one not in wanted])
     linked = may_run(request.viewer, row)
+    given = in_a_review(request, row.child)
     return [
         {
             "of": OF[of],
@@ -363,6 +365,7 @@ def rows_found(request: SignedIn, row: Any, law: Any) -> list[dict[str, Any]]:
             if (of, key) in known
             else "",
             "found": known.get((of, key)),
+            "given": given.get(key, "") if of == "provision" else "",
             "url": reverse("look_at", args=[row.public_id, of, key]) if linked else "",
         }
         for of, key, text in every

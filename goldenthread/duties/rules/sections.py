@@ -30,7 +30,8 @@ class Section:
 
     ``when_none`` is what stands in it when nothing was found; ``serves`` names the
     sections of needs that its provision answers; ``for_settings``: a setting gets it
-    unasked, others only as far as it needs them.
+    unasked, others only as far as it needs them; ``in_term``: a school gives it, so
+    that it is due in its terms.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Section:
     serves: tuple[str, ...] = ()
     empty_in_draft: bool = False
     for_settings: bool = False
+    in_term: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,13 @@ SAW = {
     "overdue": "Saw the child in a list of late advice",
     "own_advice": "Saw the child in a list of advice asked",
     "own_papers": "Saw the child in a list of advice asked",
+    "child_do": "Read what was promised and given",
+    "note_given": "Looked at what was given in a week",
+    "week_grid": "Looked at what was given in a week",
+    "child_voice": "Read what the child says",
+    "say_something": "Opened the child’s own page",
+    "write_it_out": "Opened a recording to write it out",
+    "own_view_file": "Opened a picture or recording of the child",
 }
 # Why somebody may look by their role alone, the first that fits.
 USUAL = {
@@ -76,6 +83,12 @@ DID = {
     "edit_child": "Changed what is written about the child",
     "opened_with_reason": "Opened the record, giving a reason",
     "merge_children": "Joined two records of the child",
+    "take_answer": "Wrote down the family’s answer to the draft",
+    "say": "Wrote down what the child said",
+    "write_out": "Wrote down what is heard in a recording",
+    "quote": "Quoted the child in the plan",
+    "log_week": "Wrote down a week’s help",
+    "note_week": "Wrote down a week’s help as it was told",
     "set_apart": "Set two joined records apart again",
     "open_case": "Began a case",
     "record_happening": "Wrote down what happened",

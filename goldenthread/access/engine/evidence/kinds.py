@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from goldenthread.access.engine.evidence import archives, pictures, portable, text
+from goldenthread.access.engine.evidence import (
+    archives,
+    pictures,
+    portable,
+    sounds,
+    text,
+)
 from goldenthread.access.engine.evidence.verdict import Unfit, Verdict
 
 Look = Callable[[Path, str, Path], bool]
@@ -15,16 +21,24 @@ KINDS: dict[str, tuple[str, Look]] = {
     ".png": ("png", pictures.look),
     ".jpg": ("jpeg", pictures.look),
     ".jpeg": ("jpeg", pictures.look),
+    ".wav": ("wav", sounds.look),
+    ".mp3": ("mp3", sounds.look),
+    ".m4a": ("m4a", sounds.look),
+    ".ogg": ("ogg", sounds.look),
+    ".opus": ("ogg", sounds.look),
     ".txt": ("txt", text.look),
     ".csv": ("csv", text.look),
 }
-TAKEN = "Word (DOCX), Excel (XLSX), ODT, PDF, PNG, JPEG, plain text and CSV"
+TAKEN = (
+    "Word (DOCX), Excel (XLSX), ODT, PDF, PNG, JPEG, plain text, CSV and recordings "
+    "(M4A, MP3, OGG, WAV)"
+)
 # A harmless text that every virus scanner reports, so that drills need no virus.
 DRILL = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!"
 
 
 def inspect(path: Path, name: str, into: Path) -> Verdict:
-    """Look at a file called ``name``; a picture is written anew to ``into``."""
+    """Look at a file called ``name``; ``into``: what is written anew."""
     kind, look = KINDS.get(Path(name).suffix.lower(), ("", None))
     if look is None:
         words = f"This kind of file cannot be kept as evidence. Use {TAKEN}."

@@ -1,0 +1,147 @@
+"""What a child's plan promised in some weeks, and what was given of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import QuerySet
+
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import GivenWeek, PlanVersion, Term
+from goldenthread.casework.queries.recipients import own_copy
+from goldenthread.casework.rules.given import (
+    Kept,
+    Promise,
+    WeekTold,
+    kept,
+    promise_of,
+)
+from goldenthread.casework.rules.given_plan import calendar_of, spans_of, week_due
+from goldenthread.casework.rules.plan.content import (
+    SaidProvision,
+    content_from,
+)
+from goldenthread.casework.rules.plan.printing import (
+    for_recipient,
+    in_copy,
+)
+from goldenthread.duties.rules.sections import schema_for
+from goldenthread.people.models import Attendance, Child, Involvement, Restriction
+from goldenthread.people.models import children as people
+from goldenthread.people.rules import Scope
+
+STANDING = ("final", "amended")
+
+
+@dataclass(frozen=True)
+class RowGiven:
+    """One row of the plan: its words, what each week promised, what was given."""
+
+    key: str
+    says: SaidProvision
+    promise: Promise | None
+    due: Mapping[date, Fraction | None]
+    told: Mapping[date, GivenWeek]
+    kept: Kept
+
+
+def standing(viewer: Viewer, child: Child) -> list[PlanVersion]:
+    """The final plans that were sent, in their order."""
+    rows = PlanVersion.objects.visible_to(viewer).filter(
+        child=child, kind__in=STANDING, released_on__isnull=False
+    )
+    related = rows.select_related("plan", "case", "authority")
+    return list(related.order_by("released_on", "number"))
+
+
+def in_force(viewer: Viewer, child: Child) -> PlanVersion | None:
+    """The plan that holds now: the last that was sent, while its case is open."""
+    last = next(reversed(standing(viewer, child)), None)
+    return last if last and last.case.closed_on is None else None
+
+
+def gives_help(viewer: Viewer, child: Child, on: date) -> bool:
+    """Whether somebody may write down what is given: the setting, or who is invited."""
+    settings = viewer.places_where(Permission.WRITE_SUPPORT)
+    goes_there = Attendance.objects.visible_to(viewer).filter(
+        people.in_force(on), child=child, setting__in=settings, is_confirmed=True
+    )
+    invited = Involvement.rows_of(viewer, on).filter(child=child)
+    return goes_there.exists() or invited.exists()
+
+
+def helped_by(viewer: Viewer, on: date) -> QuerySet[Child]:
+    """The children of whom somebody writes down what is given, whose plan was sent.
+
+    Whoever a restriction keeps from anything about a child finds that child elsewhere.
+    """
+    settings = viewer.places_where(Permission.WRITE_SUPPORT)
+    there = Attendance.objects.visible_to(viewer).filter(
+        people.in_force(on), setting__in=settings, is_confirmed=True
+    )
+    invited = Involvement.rows_of(viewer, on)
+    sent = PlanVersion.objects.visible_to(viewer).filter(
+        kind__in=STANDING, released_on__isnull=False, case__closed_on=None
+    )
+    kept_from = Restriction.rows_against(viewer, on, tuple(Scope)).values("child")
+    mine = Child.objects.visible_to(viewer)
+    rows = mine.filter(pk__in=there.values("child")) | mine.filter(
+        pk__in=invited.values("child")
+    )
+    return (
+        rows.filter(pk__in=sent.values("child"))
+        .exclude(pk__in=kept_from)
+        .select_related("authority")
+        .order_by("surname", "forename", "pk")
+    )
+
+
+def weeks_told(
+    viewer: Viewer, child: Child, weeks: Sequence[date]
+) -> dict[str, dict[date, GivenWeek]]:
+    """What was written down of some weeks, by the row of the plan."""
+    rows = GivenWeek.objects.visible_to(viewer).filter(child=child, week__in=weeks)
+    found: dict[str, dict[date, GivenWeek]] = {}
+    for row in rows:
+        found.setdefault(row.key, {})[row.week] = row
+    return found
+
+
+def terms_of(viewer: Viewer, child: Child, on: date) -> tuple[tuple[date, date], ...]:
+    """The terms of the child's setting; where it has none, those of the authority."""
+    at = Attendance.objects.visible_to(viewer).filter(people.in_force(on), child=child)
+    here = set(at.values_list("setting", flat=True))
+    rows = list(Term.objects.visible_to(viewer).order_by("start"))
+    own = [row for row in rows if row.setting_id in here]
+    return tuple((r.start, r.end) for r in own or rows if r in own or not r.setting_id)
+
+
+def given_of(
+    viewer: Viewer, child: Child, weeks: Sequence[date], *, on: date
+) -> list[RowGiven]:
+    """Each row of the plan that holds, over some weeks; five queries and a few more."""
+    sent = standing(viewer, child)
+    if not sent or not weeks:
+        return []
+    schema = schema_for(sent[-1].plan.kind)
+    to = own_copy(viewer, child, schema)
+    copies = [
+        in_copy(for_recipient(content_from(version.content), to), to)
+        for version in sent
+    ]
+    terms = terms_of(viewer, child, on)
+    told = weeks_told(viewer, child, weeks)
+    spans = spans_of([each.released_on or date.max for each in sent])
+    versions = list(zip(spans, copies, strict=True))
+    nation = child.authority.nation
+    found = []
+    for row in copies[-1].provisions:
+        is_in_term = schema.section(row.section).in_term
+        calendar = calendar_of(nation, terms, is_in_term=is_in_term)
+        due = {w: week_due(w, row.key, versions, calendar) for w in weeks}
+        wrote = told.get(row.key, {})
+        words = [WeekTold(w, one.minutes, one.why_missed) for w, one in wrote.items()]
+        promise = promise_of(row.how_often, row.how_long, row.text)
+        found.append(RowGiven(row.key, row, promise, due, wrote, kept(due, words)))
+    return found

@@ -1,0 +1,33 @@
+"""Questions about what children say for themselves."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import OwnView
+from goldenthread.people.models import Child, Relationship
+from goldenthread.people.queries import is_family, speaks_for
+from goldenthread.people.rules import Kin
+
+
+def own_views(viewer: Viewer) -> QuerySet[OwnView]:
+    """What children said whom the viewer may see, the latest first."""
+    rows = OwnView.objects.visible_to(viewer)
+    return rows.select_related("child__authority", "sound", "picture", "given_by")
+
+
+def helps_to_say(viewer: Viewer, child: Child, on: date) -> bool:
+    """Whether somebody may write down a child's words: who speaks, or works with it.
+
+    A relative who neither cares for the child nor works here only reads.
+    """
+    if is_family(viewer, child):
+        return speaks_for(viewer, child, on)
+    return viewer.may(Permission.GIVE_ADVICE) or viewer.may(Permission.WORK_CASE)
+
+
+def is_the_child(viewer: Viewer, child: Child, on: date) -> bool:
+    """Whether the account is the child's own."""
+    rows = Relationship.rows_of(viewer, on)
+    return rows.filter(child=child, kin=Kin.SELF).exists()
