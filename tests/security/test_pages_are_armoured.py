@@ -14,6 +14,7 @@ from goldenthread.ui.rules import HEADERS, PRIVATE
 from tests.security.routes import ACCOUNT, TABLE
 from tests.security.world import drained
 
+pytestmark = pytest.mark.one_database
 WRONG = ("put", "delete")
 IN_ADDRESSES: dict[str, list[object]] = {
     "account_confirm_email": ["x"],
