@@ -90,7 +90,7 @@ def advice_table(
             Cell(
                 row.case.child.name if names else row.from_whom,
                 reverse("advice", args=[row.public_id]) if reads(row) else "",
-                hint="" if row.from_whom == giver_of(row) else giver_of(row),
+                hint=asked_of(row) if names else part_of(row),
             ),
             Cell(day_in_words(row.asked_on) or "Not asked"),
             Cell(day_in_words(row.due_by), tag=advice_tag(row, on)),
@@ -102,8 +102,14 @@ def advice_table(
 
 def asked_of(row: Any) -> str:
     """Who was asked, and as what where their name does not say it."""
+    part = part_of(row)
+    return f"{row.from_whom} ({part})" if part else str(row.from_whom)
+
+
+def part_of(row: Any) -> str:
+    """As what somebody was asked; nothing where their name says it."""
     part = giver_of(row)
-    return row.from_whom if row.from_whom == part else f"{row.from_whom} ({part})"
+    return "" if row.from_whom == part else part
 
 
 def giver_of(row: Any) -> str:
