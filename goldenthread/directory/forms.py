@@ -7,9 +7,12 @@ from django import forms
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory import actions, queries
+from goldenthread.directory.rules.grid import Spot
+from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.rules.words import CHECKED_HOW, STATUSES, VISIBILITIES
-from goldenthread.ui.forms import Form, OneUse, Versioned
+from goldenthread.ui.forms import Filters, Form, OneUse, Versioned
 
+DISTANCES = (("2", "2 miles"), ("5", "5 miles"), ("10", "10 miles"), ("20", "20 miles"))
 LONG = forms.Textarea(attrs={"rows": 4})
 AGE = forms.NumberInput(attrs={"class": "govuk-input--width-3"})
 
@@ -106,3 +109,27 @@ class ConfirmForm(Versioned):
     how = forms.ChoiceField(
         label="How did you check?", choices=CHECKED_HOW[:3], widget=forms.RadioSelect
     )
+
+
+class NearForm(Filters):
+    """Where somebody is, and how far they would go. Neither hides a service."""
+
+    near = forms.CharField(
+        label="Your postcode, or its first half",
+        required=False,
+        max_length=10,
+        help_text="As in PL4 8RT or PL4. It stays on this page.",
+    )
+    within = forms.ChoiceField(label="How far", required=False, choices=DISTANCES)
+
+    spot: Spot | None = None
+
+    def clean_near(self) -> Any:
+        """A postcode that is known, or a sentence that it is not."""
+        said = self.cleaned_data["near"]
+        self.spot = spot_of(said) if said else None
+        if said and self.spot is None:
+            raise forms.ValidationError(
+                f"We do not know the postcode {said}. Check it, or give its first half."
+            )
+        return said

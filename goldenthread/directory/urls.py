@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from goldenthread.directory.views import feed, keeping, public
+from goldenthread.directory.views import feed, keeping, public, search
 
 urlpatterns = [
     path("local-offer/", public.front, name="local_offer"),
+    path("local-offer/search/", search.search_page, name="local_offer_search"),
     path("local-offer/services/", public.services, name="local_offer_services"),
     path(
         "local-offer/services/<uuid:public_id>/",

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
+
 from goldenthread.access.guard import part_of_an_action
 from goldenthread.access.models import all_rows
 from goldenthread.access.rules import Viewer
@@ -43,7 +45,7 @@ def posting(service: Service, vector: str) -> Posting:
 
 def meanings(services: Sequence[Service]) -> dict[int, str]:
     """What each service means, as its row keeps it; nothing without a model."""
-    if not services:
+    if not services or not settings.SEARCH_MEANING:
         return {}
     read = meaning.of_records([told(searchable(service)) for service in services])
     if read is None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from goldenthread.access.models import all_rows
 from goldenthread.directory.engine import meaning, vectors
@@ -31,13 +32,15 @@ class Shelf:
     dictionary: Dictionary
 
 
-SHELVES: dict[int, Shelf] = {}
+SHELVES: dict[int | None, Shelf] = {}
 
 
-def shelf_of(authority: int) -> Shelf:
-    """The library as its rows are now; read anew when one of them was."""
-    rows = all_rows(Posting).filter(authority_id=authority)
-    now = rows.aggregate(many=Count("pk"), newest=Max("pk"))
+def shelf_of(authority: int | None) -> Shelf:
+    """The library as its rows are now, of one authority or of all.
+
+    It is read anew when one of them was.
+    """
+    now = rows_of(authority).aggregate(many=Count("pk"), newest=Max("pk"))
     stamp = (now["many"], now["newest"] or 0)
     kept = SHELVES.get(authority)
     if kept is None or kept.stamp != stamp:
@@ -45,16 +48,32 @@ def shelf_of(authority: int) -> Shelf:
     return kept
 
 
-def read_shelf(authority: int, stamp: tuple[int, int]) -> Shelf:
-    wanted = all_rows(Posting).filter(authority_id=authority).order_by("pk")
-    rows = list(wanted.values(*COLUMNS))
+def rows_of(authority: int | None) -> QuerySet[Posting]:
+    rows = all_rows(Posting)
+    return rows if authority is None else rows.filter(authority_id=authority)
+
+
+def read_shelf(authority: int | None, stamp: tuple[int, int]) -> Shelf:
+    rows = list(rows_of(authority).order_by("pk").values(*COLUMNS))
     index = Index.of((str(row["service_id"]), weights_of(row["words"])) for row in rows)
     concepts = heard_concepts()
     library = Library([record_of(row) for row in rows], index, concepts)
-    if rows and all(row["heard_with"] == meaning.MODEL for row in rows):
-        library.vectors = np.stack([vectors.from_text(row["vector"]) for row in rows])
+    library.vectors = vectors_of(rows)
     known = {word for row in rows for word in row["spoken"].split()}
     return Shelf(stamp, library, Dictionary.of(known | spoken_in(concepts)))
+
+
+def vectors_of(rows: list[dict[str, Any]]) -> vectors.Vectors | None:
+    """What the records mean, one a row; noughts where the model has not read yet."""
+    heard = [
+        vectors.from_text(row["vector"]) if row["heard_with"] == meaning.MODEL else None
+        for row in rows
+    ]
+    some = next((one for one in heard if one is not None), None)
+    if some is None:
+        return None
+    unheard = np.zeros_like(some)
+    return np.stack([unheard if one is None else one for one in heard])
 
 
 @cache

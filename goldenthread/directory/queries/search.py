@@ -1,32 +1,73 @@
 """Search the Local Offer in people's own words."""
 
+from dataclasses import dataclass
 from datetime import date
+
+from django.conf import settings
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.engine import meaning
-from goldenthread.directory.models import Service
+from goldenthread.directory.models import Service, whole
 from goldenthread.directory.models.shelf import shelf_of
 from goldenthread.directory.rules.search_answer import Answer, answer
 from goldenthread.directory.rules.search_asked import asked
+
+
+@dataclass(frozen=True)
+class FoundService:
+    """A service that was found: where on the grid it is given, and whose area it is."""
+
+    service: Service
+    why: str
+    places: tuple[tuple[int, int], ...]
+    areas: tuple[str, ...]
 
 
 def search(
     viewer: Viewer | None,
     typed: str,
     *,
-    authority: int,
     on: date,
+    authority: int | None = None,
     without: frozenset[str] = frozenset(),
 ) -> Answer:
-    """What an authority's Local Offer has for words; listed services only.
+    """What the Local Offer has for words: of one authority, or of all here.
 
     Every one may ask: the public sees published services, an editor their own too.
     """
     shelf = shelf_of(authority)
     question = asked(typed, shelf.dictionary)
-    vector = meaning.of_question(question.read) if question.read else None
+    listens = settings.SEARCH_MEANING and question.read
+    vector = meaning.of_question(question.read) if listens else None
     shown = Service.objects.visible_to(viewer).listed(on=on)
     found = answer(shelf.library, question, vector, without)
     ids = [int(one.id) for one in found.results]
     keys = dict(shown.filter(pk__in=ids).values_list("pk", "public_id"))
     return found.only({str(pk): str(key) for pk, key in keys.items()})
+
+
+def services_found(
+    viewer: Viewer | None, found: Answer, *, on: date
+) -> list[FoundService]:
+    """The services of an answer in its order, without where a masked place is."""
+    keys = [one.id for one in found.results]
+    rows = Service.objects.visible_to(viewer).listed(on=on).filter(public_id__in=keys)
+    by_key = {str(row.public_id): row for row in whole(rows)}
+    return [
+        FoundService(
+            by_key[one.id],
+            one.why,
+            tuple(
+                (at.location.easting, at.location.northing)
+                for at in by_key[one.id].service_at_locations.all()
+                if at.location.easting is not None
+                and at.location.northing is not None
+                and not at.location.is_masked
+            ),
+            tuple(
+                area.code for area in by_key[one.id].service_areas.all() if area.code
+            ),
+        )
+        for one in found.results
+        if one.id in by_key
+    ]

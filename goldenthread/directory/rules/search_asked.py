@@ -78,7 +78,10 @@ def made(typed: str, read: str, mended: dict[str, str]) -> Asked:
 
 
 def foreign(typed: str, words: list[str], strange: int, mended: int) -> bool:
-    """Many strange words, no small English one, and letters or number that tell."""
-    if strange <= FOREIGN * len(words) or any(word in small_words() for word in words):
+    """Many strange words, and letters that tell, or no small English word at all."""
+    if strange <= FOREIGN * len(words):
         return False
-    return not typed.isascii() or (len(words) > 2 and mended < strange / 2)
+    if not typed.isascii():
+        return True
+    small = any(len(word) > 1 and word in small_words() for word in words_of(typed))
+    return not small and len(words) > 2 and mended < strange / 2

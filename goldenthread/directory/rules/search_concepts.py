@@ -14,7 +14,7 @@ from goldenthread.directory.rules.search_index import Index, Scores
 from goldenthread.directory.rules.search_words import VOCABULARY, as_meant, stems
 
 ELSEWHERE = "away"  # the concept of what no Local Offer holds
-ALSO = 0.35  # what a word that is only useful beside the answer is worth
+ALSO = 0.5  # what a word that is only useful beside the answer is worth
 TELLING = 6.0  # a phrase of common words alone tells little
 NEAREST = 10  # how many phrases are listened to when one is like the question
 SHARP = 0.02  # how fast a phrase that is less like loses its voice

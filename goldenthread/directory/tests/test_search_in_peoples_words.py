@@ -19,13 +19,7 @@ TEETH = "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a13"
 
 
 @pytest.fixture
-def words_alone(monkeypatch):
-    """A machine that the model does not fit."""
-    monkeypatch.setattr(meaning, "loaded", lambda: None)
-
-
-@pytest.fixture
-def offer(area, words_alone):
+def offer(area):
     taken_in(
         area.authority,
         a_record(
@@ -151,6 +145,24 @@ def test_the_command_answers_line_by_line(offer, monkeypatch, capsys):
     assert (first["query"], second["query"]) == ("sleep", "car insurance")
     assert first["results"][0]["id"] == SLEEP
     assert second == {"query": "car insurance", "results": [], "confident": False}
+
+
+def test_without_its_package_a_search_goes_by_words(offer, settings, monkeypatch):
+    settings.SEARCH_MEANING = True
+    monkeypatch.setattr(meaning, "loaded", lambda: None)
+    assert names(found(offer, "wakes up all night"))[0] == "Good Nights"
+
+
+def test_the_model_finds_in_another_language(area, settings):
+    settings.SEARCH_MEANING = True
+    if meaning.loaded() is None:
+        return  # it does not fit this machine
+    taken_in(
+        area.authority,
+        a_record("Good Nights", SLEEP, description="Sleep clinics for parents."),
+        a_record("Smile", TEETH, description="Speech and language therapy."),
+    )
+    assert names(found(area.authority, "moja córka nie śpi w nocy"))[0] == "Good Nights"
 
 
 def test_an_editor_may_search_too(offer):

@@ -127,6 +127,7 @@ CACHES = {
         "LOCATION": "cache",
     }
 }
+SEARCH_MEANING = env.bool("SEARCH_MEANING", default=True)  # listen to the model
 CLAMD = env("CLAMD", default="")  # a virus scanner: host:port, or its socket's path
 LARGEST_FILE = 20 * 1024 * 1024
 LODGED_FOLDER = Path(env("LODGED_FOLDER", default=str(VAR / "lodged")))

@@ -1,0 +1,53 @@
+"""How near a service is, and whom to ring: what a results page adds to results."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from goldenthread.directory.rules.grid import Spot
+from goldenthread.directory.rules.search_words import VOCABULARY
+
+MILE = 1609.344
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Distance:
+    """Where somebody is, and how far they would go."""
+
+    spot: Spot | None
+    miles: int
+
+    def nearest(self, places: Sequence[Point]) -> float | None:
+        """Miles to the nearest of a service's places; None for one without any."""
+        if self.spot is None or not places:
+            return None
+        return min(self.spot.metres_to(*place) for place in places) / MILE
+
+    def is_near(self, places: Sequence[Point]) -> bool:
+        """Within reach; what has no place of its own is near to everybody."""
+        miles = self.nearest(places)
+        return miles is None or miles <= self.miles
+
+    def told(self, places: Sequence[Point], areas: Sequence[str]) -> str:
+        """The distance and whether the area is covered, as far as both are known."""
+        if self.spot is None:
+            return ""
+        miles = self.nearest(places)
+        said = [] if miles is None else [f"{miles:.1f} miles away"]
+        if self.spot.district and areas:
+            covers = self.spot.district in areas
+            said.append("covers your area" if covers else "may not cover your area")
+        return ", ".join(said)
+
+
+@cache
+def crisis() -> dict[str, Any]:
+    return tomllib.loads((VOCABULARY / "crisis.toml").read_text("utf-8"))
+
+
+def crisis_lines(safety: str) -> Any:
+    """Whom to ring for a danger that was heard; None for none."""
+    return crisis().get(safety)

@@ -1,0 +1,93 @@
+"""The page of a search: results with why, next steps, and whom to ring first."""
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.directory.rules.grid import Spot
+from goldenthread.directory.rules.search_concepts import own_concepts
+from goldenthread.directory.rules.search_near import Distance, crisis, crisis_lines
+from goldenthread.directory.tests.making import a_place, a_record, taken_in
+
+SLEEP = "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a21"
+PAGE = "local_offer_search"
+
+
+@pytest.fixture
+def offer(area):
+    taken_in(
+        area.authority,
+        a_record(
+            "Good Nights",
+            SLEEP,
+            description="Sleep workshops and clinics for parents.",
+            service_at_locations=[a_place("Beacon", "PL4 8RT")],
+        ),
+    )
+
+
+def said(client, typed, **besides):
+    answer = client.get(reverse(PAGE), {"q": typed, **besides})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_front_of_the_local_offer_has_the_box(client, offer):
+    page = client.get(reverse("local_offer")).content.decode()
+    assert 'role="search"' in page
+
+
+def test_a_result_says_why_it_is_there(client, offer):
+    page = said(client, "he wakes up all night")
+    assert "Good Nights" in page
+    assert "Why this is here: For sleep" in page
+
+
+def test_what_was_searched_for_besides_can_be_left_out(client, offer):
+    page = said(client, "he wakes up all night")
+    assert "We also searched for" in page
+    assert "without=sleep" in page
+    assert "You left something out" in said(
+        client, "wakes up all night", without="sleep"
+    )
+
+
+def test_a_dead_end_says_so_and_leads_on(client, offer):
+    page = said(client, "car insurance")
+    assert "Nothing in this Local Offer fits" in page
+    assert "Look around by kind of help" in page
+
+
+def test_danger_shows_whom_to_ring_before_any_result(client, offer):
+    page = said(client, "my daughter is cutting herself and up all night")
+    assert page.index("116 123") < page.index("Good Nights")
+
+
+def test_nothing_typed_shows_only_the_box(client, offer):
+    page = said(client, "  ")
+    assert "Why this is here" not in page
+    assert "Nothing in this Local Offer" not in page
+
+
+def test_a_wrong_postcode_says_so_and_keeps_the_results(client, offer):
+    page = said(client, "sleep", near="ZZ99 9ZZ", within="5")
+    assert "We do not know the postcode" in page
+    assert "Good Nights" in page
+
+
+def test_what_was_typed_is_printed_and_not_run(client, offer):
+    assert "<script>alert" not in said(client, "<script>alert(1)</script> sleep")
+
+
+def test_every_danger_of_a_concept_has_its_lines():
+    dangers = {one.safety for one in own_concepts().each if one.safety}
+    assert dangers == set(crisis())
+    assert crisis_lines("") is None
+
+
+def test_the_nearest_place_counts_and_no_place_is_near_to_all():
+    distance = Distance(Spot(250_000, 55_000, "E06000026"), 5)
+    places = [(250_000, 56_609), (280_000, 55_000)]
+    assert distance.told(places, ["E06000026"]) == "1.0 miles away, covers your area"
+    assert distance.told([], ["E07000044"]) == "may not cover your area"
+    assert distance.is_near([])
+    assert not distance.is_near([(280_000, 55_000)])

@@ -1,0 +1,134 @@
+"""The page that searches the Local Offer: a box, results with why, and next steps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.http import Asked
+from goldenthread.directory.forms import NearForm
+from goldenthread.directory.queries.search import search, services_found
+from goldenthread.directory.rules.search_answer import Answer
+from goldenthread.directory.rules.search_near import Distance, crisis_lines
+from goldenthread.directory.views import telling
+from goldenthread.directory.views.public import HOME, LEAVE
+from goldenthread.ui.rules import Link
+
+TYPED = 400
+ADVICE = "information, advice and support"  # whoever calls itself so is shown
+NOTHING = "Nothing in this Local Offer fits what you wrote."
+WEAK = "These may not be what you are looking for."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result as the page prints it."""
+
+    entry: Any
+    why: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Results under one heading; '' for none."""
+
+    title: str
+    results: list[Shown]
+
+
+@never_cache
+@require_safe
+def search_page(request: Asked) -> HttpResponse:
+    """What the Local Offer has for somebody's own words; nothing of them is kept."""
+    typed = " ".join(request.GET.get("q", "").replace("\0", "").split())[:TYPED]
+    form = NearForm(request.GET if "near" in request.GET else None)
+    without = frozenset(request.GET.getlist("without"))
+    values: dict[str, Any] = {
+        "heading": "Search the Local Offer",
+        "typed": typed,
+        "form": form,
+        "crumbs": (Link(HOME, reverse("local_offer")),),
+        "leave": LEAVE,
+    }
+    if typed:
+        found = search(request.viewer, typed, on=request.today, without=without)
+        values |= told(found, request.GET) | {
+            "heading": f"Results for “{typed}”",
+            "groups": groups(request, found, form),
+            "advice": [] if found.confident else advice(request),
+        }
+    return render(request, "directory/search.html", values)
+
+
+def told(found: Answer, said: QueryDict) -> dict[str, Any]:
+    """What was heard in the words, and how to take it back."""
+    return {
+        "crisis": crisis_lines(found.safety),
+        "mended": found.asked.mended if found.results else (),
+        "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
+        "left_out": with_all(said) if said.getlist("without") else "",
+        "is_weak": not found.confident,
+        "weak_words": WEAK if found.results else NOTHING,
+    }
+
+
+def without(said: QueryDict, key: str) -> str:
+    """The address of this page without one concept."""
+    less = said.copy()
+    less.appendlist("without", key)
+    return f"?{less.urlencode()}"
+
+
+def with_all(said: QueryDict) -> str:
+    more = said.copy()
+    more.pop("without", None)
+    return f"?{more.urlencode()}"
+
+
+def groups(request: Asked, found: Answer, form: NearForm) -> list[Group]:
+    """The results, best first; with a postcode the near ones before the others."""
+    distance = Distance(spot_in(form), miles_in(form))
+    shown = services_found(request.viewer, found, on=request.today)
+    results = [
+        (
+            distance.is_near(one.places),
+            Shown(
+                telling.entry(one.service, request.today),
+                one.why,
+                distance.told(one.places, one.areas),
+            ),
+        )
+        for one in shown
+    ]
+    if distance.spot is None:
+        return [Group("", [one for _, one in results])] if results else []
+    near = [one for is_near, one in results if is_near]
+    far = [one for is_near, one in results if not is_near]
+    titled = (
+        Group(f"Within {distance.miles} miles, or online", near),
+        Group("Further away", far),
+    )
+    return [group for group in titled if group.results]
+
+
+def spot_in(form: NearForm) -> Any:
+    form.asked()
+    return form.spot
+
+
+def miles_in(form: NearForm) -> int:
+    return int(form.asked().get("within") or 5)
+
+
+def advice(request: Asked) -> list[Link]:
+    """Services whose work is to advise, to be asked when a search does not help."""
+    found = search(request.viewer, ADVICE, on=request.today)
+    address = "local_offer_service"
+    return [
+        Link(one.name, reverse(address, args=[one.id])) for one in found.results[:1]
+    ]
