@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
-from goldenthread.casework.tasks import reckon, start_reviews
+from goldenthread.casework.tasks import print_caseloads, reckon, start_reviews
 from goldenthread.desk.tasks import ask_partners, remind
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
@@ -39,6 +39,10 @@ JOBS: dict[str, Job] = {
         start_reviews,
         "Opens reviews that fall due and sends terms' lists to settings.",
         is_quick=True,
+    ),
+    "print_caseloads": Job(
+        print_caseloads,
+        "Makes each caseload as paper for the day the system is down; old ones go.",
     ),
     "run_checks": Job(
         run_checks,

@@ -84,6 +84,7 @@ OWN_NAMES = (
     *("letter", "happening", "decision", "advice", "earlier advice"),
     *("consultation", "panel", "agenda item"),
     *("document read", "line read", "list brought", "row brought"),
+    "paper",
     *("support cycle", "support letter", "letter to send", "intervention"),
     *("new pupil", "reviewed pupil", "own view"),
     *("review", "guest", "view", "early", "term", "school"),

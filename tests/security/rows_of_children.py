@@ -5,6 +5,7 @@ from tests.security.rows_of_reviews import FAMILIES, ROWS_OF_REVIEWS
 from tests.security.rows_of_support import ROWS_OF_SUPPORT
 
 MANAGER = frozenset({"case_manager"})
+SCHOOL = frozenset({"senco"})
 NOT_THEIRS = frozenset({"colleague"})  # the role is right, the child is not theirs
 ADVISED = KNOWS | {"professional"}  # the psychologist of whom advice is asked
 TALKS = KNOWS | {"parent"}
@@ -135,6 +136,13 @@ ROWS_OF_CHILDREN = (
     Row("bring_columns", ("list brought",), MANAGER, MANAGER),
     Row("bring_settings", ("list brought",), MANAGER, MANAGER),
     Row("bring_rows", ("list brought",), MANAGER, MANAGER),
+    Row("paper_caseload", (), OFFICERS, OFFICERS),
+    Row(
+        "paper_caseload_file",
+        ("paper", "form"),
+        frozenset({"caseworker"}),
+        may=OFFICERS,
+    ),
     Row("team", (), MANAGER, MANAGER),
     Row("overdue", (), OFFICERS, OFFICERS),
     Row("forecast", (), MANAGER | WATCHES),

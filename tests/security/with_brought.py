@@ -2,12 +2,16 @@
 
 from conftest import TODAY
 from goldenthread.access.actions import lodge
+from goldenthread.access.clock import today
+from goldenthread.access.models import User
 from goldenthread.casework.actions.bringing import ReadDocument, keep_read_plan
 from goldenthread.casework.actions.bringing_lists import Sent, keep_list, note_findings
-from goldenthread.casework.models import BroughtRow, ReadLine
+from goldenthread.casework.actions.paper_caseload import keep_caseload
+from goldenthread.casework.models import BroughtRow, PaperCaseload, ReadLine
 from goldenthread.casework.rules.bringing.findings import Finding, Found
 from goldenthread.casework.rules.bringing.listed import Listed
 from goldenthread.casework.rules.bringing.plan_lines import Line
+from goldenthread.casework.tasks import paper_for
 
 
 def brought_in(world):
@@ -20,6 +24,10 @@ def brought_in(world):
     world.things["document read"] = read
     world.things["line read"] = ReadLine.objects.beside(read).get(read=read)
     a_list(world)
+    user = User.objects.get(pk=by.user_id or 0)
+    made = paper_for(user, by, "own", on=today())
+    keep_caseload(world.authority, made=made, by=by, on=today())
+    world.things["paper"] = PaperCaseload.objects.visible_to(by).get()
 
 
 def a_list(world):

@@ -2,6 +2,7 @@
 
 from goldenthread.access.actions.files import (
     LodgedRefused,
+    discard_made,
     keep_made,
     lodge,
     lodge_by_key,
@@ -23,6 +24,7 @@ from goldenthread.access.actions.sessions import end_sessions
 __all__ = [
     "LodgedRefused",
     "claim_messages",
+    "discard_made",
     "end_sessions",
     "finish_job",
     "forget_messages",

@@ -94,6 +94,14 @@ def remove_made(lodged: Lodged, *, problem: str, by: Viewer) -> Lodged:
     return _settled(lodged, LodgedState.REFUSED, Verdict(lodged.kind, problem))
 
 
+@part_of_an_action
+def discard_made(lodged: Lodged, *, by: Viewer) -> None:
+    """Remove a file that this service made and makes anew, row and content."""
+    authority_id, sha256 = lodged.authority_id, lodged.sha256
+    lodged.delete()
+    forget(authority_id, sha256)
+
+
 @action(needs=Permission.LODGE_FILE)
 def open_lodged(lodged: Lodged, *, kind: str, by: Viewer) -> Lodged:
     """Let colleagues open a file that has been checked."""

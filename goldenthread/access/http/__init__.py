@@ -2,6 +2,8 @@
 
 from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter
 from goldenthread.access.http.files import handed_out, played
+from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter, seal
+from goldenthread.access.http.files import handed_out
 from goldenthread.access.http.requests import (
     Asked,
     DayMiddleware,
@@ -22,4 +24,5 @@ __all__ = [
     "SignedIn",
     "handed_out",
     "played",
+    "seal",
 ]
