@@ -136,6 +136,12 @@ ROWS_OF_CHILDREN = (
     Row("bring_columns", ("list brought",), MANAGER, MANAGER),
     Row("bring_settings", ("list brought",), MANAGER, MANAGER),
     Row("bring_rows", ("list brought",), MANAGER, MANAGER),
+    Row("rolls", (), OFFICERS | SCHOOL, OFFICERS | SCHOOL),
+    Row("roll_columns", ("roll",), MANAGER | SCHOOL, MANAGER | SCHOOL, may=OFFICERS),
+    Row("roll_rows", ("roll",), MANAGER | SCHOOL, MANAGER | SCHOOL, may=OFFICERS),
+    Row("roll_choose", ("row of a roll",), None, MANAGER | SCHOOL, may=OFFICERS),
+    Row("roll_asked", (), MANAGER),
+    Row("roll_settle", ("row asked",), None, MANAGER),
     Row("paper_caseload", (), OFFICERS, OFFICERS),
     Row(
         "paper_caseload_file",

@@ -52,6 +52,7 @@ from goldenthread.casework.models.reviews import (
     Review,
     View,
 )
+from goldenthread.casework.models.rolls import PupilHead, PupilList, PupilRow
 from goldenthread.casework.models.support import (
     Intervention,
     Support,
@@ -111,6 +112,9 @@ __all__ = [
     "PlacementCost",
     "PlanVersion",
     "Provision",
+    "PupilHead",
+    "PupilList",
+    "PupilRow",
     "ReadLine",
     "Reply",
     "Request",

@@ -37,6 +37,7 @@ HELD: dict[str, str] = {
     "casework.PlanRead": "Plans read from documents",
     "casework.PlanVersion": "Plans that were made",
     "casework.Provision": "Provision",
+    "casework.PupilRow": "Rows of schools' lists of pupils",
     "casework.Reply": "Answers to changes of a plan",
     "casework.Request": "Requests",
     "casework.Review": "Reviews",

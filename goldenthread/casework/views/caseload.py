@@ -29,6 +29,7 @@ WAYS = (
     ("Panels", "panels", Permission.WORK_CASE),
     ("Bring in many plans", "bring_plans", Permission.WORK_CASE),
     ("Bring in a caseload", "bring_lists", Permission.ALLOCATE),
+    ("Lists of pupils", "rolls", Permission.ADD_CHILD),
     ("Team: who has which cases", "team", Permission.ALLOCATE),
     ("Caseload on paper", "paper_caseload", Permission.WORK_CASE),
     ("Limits that will pass", "forecast", Permission.SEE_CHILDREN_OF_AREA),
