@@ -84,7 +84,7 @@ OWN_NAMES = (
     *("letter", "happening", "decision", "advice", "earlier advice"),
     *("consultation", "panel", "agenda item"),
     *("document read", "line read", "list brought", "row brought"),
-    *("paper", "roll", "row of a roll", "row asked"),
+    *("paper", "roll", "row of a roll", "row asked", "pack sent", "pack came"),
     *("support cycle", "support letter", "letter to send", "intervention"),
     *("new pupil", "reviewed pupil", "own view"),
     *("review", "guest", "view", "early", "term", "school"),

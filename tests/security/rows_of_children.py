@@ -142,6 +142,12 @@ ROWS_OF_CHILDREN = (
     Row("roll_choose", ("row of a roll",), None, MANAGER | SCHOOL, may=OFFICERS),
     Row("roll_asked", (), MANAGER),
     Row("roll_settle", ("row asked",), None, MANAGER),
+    Row("move_away", ("case",), MANAGER, MANAGER),
+    Row("move_pack", ("pack sent",), MANAGER, MANAGER),
+    Row("move_receipt_back", ("pack sent",), None, MANAGER),
+    Row("moves_in", (), MANAGER, MANAGER),
+    Row("move_in", ("pack came",), MANAGER, MANAGER),
+    Row("move_receipt", ("pack came",), MANAGER),
     Row("paper_caseload", (), OFFICERS, OFFICERS),
     Row(
         "paper_caseload_file",

@@ -40,6 +40,7 @@ from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
 from tests.security.with_brought import brought_in
+from tests.security.with_moves import lists_and_moves
 from tests.security.with_reviews import a_review_with_guests
 from tests.security.with_support import support_around_a_child
 
@@ -104,6 +105,7 @@ def what_the_child_said(world):
     file = lodge(world.authority, [b"Voice"], name="voice.mp3", on=TODAY, by=by)
     words = OwnSaid(Spoken(), open_lodged(file, kind="mp3", by=by), helper="Mum")
     world.things["own view"] = say(child, words=words, by=by, on=TODAY)
+    lists_and_moves(world)
 
 
 def in_the_file(world):

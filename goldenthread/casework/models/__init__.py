@@ -32,6 +32,7 @@ from goldenthread.casework.models.file_rights import (
 )
 from goldenthread.casework.models.given import GivenWeek
 from goldenthread.casework.models.letters import Letter, LetterFact, LetterTemplate
+from goldenthread.casework.models.moving import PackCame, PackSent
 from goldenthread.casework.models.paper_caseload import PaperCaseload
 from goldenthread.casework.models.plans import (
     ChildPlan,
@@ -105,6 +106,8 @@ __all__ = [
     "Note",
     "Outcome",
     "OwnView",
+    "PackCame",
+    "PackSent",
     "Panel",
     "PanelItem",
     "PaperCaseload",

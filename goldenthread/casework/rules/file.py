@@ -32,6 +32,8 @@ HELD: dict[str, str] = {
     "casework.Note": "Notes of the office",
     "casework.Outcome": "Outcomes",
     "casework.OwnView": "What the child said",
+    "casework.PackCame": "Packs that came from other authorities",
+    "casework.PackSent": "Packs sent to other authorities",
     "casework.PanelItem": "Panels",
     "casework.PlacementCost": "Costs",
     "casework.PlanRead": "Plans read from documents",

@@ -30,6 +30,7 @@ WAYS = (
     ("Bring in many plans", "bring_plans", Permission.WORK_CASE),
     ("Bring in a caseload", "bring_lists", Permission.ALLOCATE),
     ("Lists of pupils", "rolls", Permission.ADD_CHILD),
+    ("Records from other authorities", "moves_in", Permission.ALLOCATE),
     ("Team: who has which cases", "team", Permission.ALLOCATE),
     ("Caseload on paper", "paper_caseload", Permission.WORK_CASE),
     ("Limits that will pass", "forecast", Permission.SEE_CHILDREN_OF_AREA),

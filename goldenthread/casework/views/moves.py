@@ -36,6 +36,7 @@ OWN_PAGES: tuple[tuple[str, str, Permission], ...] = (
     ("Ask settings whether the child could come", "consult", Permission.WORK_CASE),
     ("Put the case before a panel", "before_panel", Permission.WORK_CASE),
     ("Write a letter", "letters", Permission.WORK_CASE),
+    ("Move to another authority", "move_away", Permission.DECIDE_CASE),
 )
 
 

@@ -2,8 +2,12 @@
 
 from goldenthread.casework.rules.routes.route import Route
 
+# The same word is written by the authority the plan leaves and by the one it reaches.
+MOVES = {"plan_transferred/came": "maintained", "plan_transferred": "moved"}
+
 STEPS = {
     "new": {
+        "plan_transferred/came": "maintained",
         "csp_requested": "deciding",
         "csp_proposal_notified": "preparing",
         "csp_prepared": "maintained",
@@ -25,12 +29,15 @@ STEPS = {
         "csp_review_proposed": "reviewing",
         "csp_no_longer_needed": "ending",
         "csp_discontinued": "ended",
+        **MOVES,
     },
     "reviewing": {
         "csp_review_completed": "maintained",
         "csp_no_longer_needed": "ending",
         "csp_discontinued": "ended",
+        **MOVES,
     },
+    "moved": {"csp_requested": "deciding", "csp_proposal_notified": "preparing"},
     "ending": {"csp_discontinued": "ended"},
     "ended": {"csp_requested": "deciding"},
 }
@@ -46,6 +53,7 @@ NAMES = {
     "reviewing": "Plan under review",
     "ending": "End decided, plan still in force",
     "ended": "Plan ended",
+    "moved": "Moved to another area",
 }
 
 PLAIN = {
@@ -59,6 +67,7 @@ PLAIN = {
     "reviewing": "We are looking at the plan again with you.",
     "ending": "We decided to end the plan. It still holds while you can challenge it.",
     "ended": "The plan has ended.",
+    "moved": "Another area is responsible now.",
 }
 
 ROUTE = Route(

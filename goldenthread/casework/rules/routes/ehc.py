@@ -14,6 +14,8 @@ ORDERS = {
         ("continue", "maintained"),
     )
 }
+# The same word is written by the authority the plan leaves and by the one it reaches.
+HERE = {"plan_transferred/came": "arrived"}
 REVIEWED = {
     "review_decision_notified/amend": "amending",
     "review_decision_notified/cease": "ending_considered",
@@ -22,10 +24,12 @@ REVIEWED = {
     "reassessment_agreed": "reassessing",
     "cease_decided": "ending",
     "plan_transferred": "moved",
+    **HERE,
 }
 
 STEPS = {
     "new": {
+        **HERE,
         "request_received": "deciding",
         "became_responsible": "deciding",
         "assess_agreed": "assessing",
@@ -63,13 +67,16 @@ STEPS = {
         "not_amended_decided": "maintained",
         "cease_decided": "ending",
         "plan_transferred": "moved",
+        **HERE,
     },
     "reassessing": {
         "reassessed_plan_issued": "maintained",
         "final_plan_issued": "maintained",
         "cease_decided": "ending",
         "plan_transferred": "moved",
+        **HERE,
     },
+    "arrived": {**REVIEWED, **ORDERS, "family_told_of_transfer": "maintained"},
     "ending_considered": {
         "cease_decided": "ending",
         "amendment_notice_sent": "amending",
@@ -90,6 +97,7 @@ NAMES = {
     "drafting": "Plan being written",
     "draft": "Draft plan with the family",
     "maintained": "Plan in force",
+    "arrived": "Plan has come from another area",
     "amending": "Plan being changed",
     "reassessing": "Being assessed again",
     "ending_considered": "An end is being considered",
@@ -108,6 +116,7 @@ PLAIN = {
     "drafting": "We are writing the plan.",
     "draft": "You have the draft. Tell us what is right and what is not.",
     "maintained": "The plan is in force. It is looked at again at least once a year.",
+    "arrived": "The plan came to us and is in force. We will tell you what we do.",
     "amending": "We are changing the plan.",
     "reassessing": "We are assessing again.",
     "ending_considered": "We are thinking about ending the plan and want your views.",
