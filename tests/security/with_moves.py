@@ -33,9 +33,9 @@ def lists_and_moves(world):
 def packs_of(world):
     """A pack that was begun, and one that was brought in."""
     things, by = world.things, world.people["case_manager"]
-    own = {"authority": world.authority, "child": things["child"]}
     things["pack sent"] = PackSent.objects.create(
-        **own,
+        authority=world.authority,
+        child=things["child"],
         case=things["case"],
         to_name="Far Area",
         known_on=TODAY,
@@ -46,7 +46,8 @@ def packs_of(world):
         begun_by_id=by.user_id,
     )
     things["pack came"] = PackCame.objects.create(
-        **own,
+        authority=world.authority,
+        child=things["child"],
         case=things["case"],
         pack=uuid4(),
         from_name="Far Area",

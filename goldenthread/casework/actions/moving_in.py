@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from goldenthread.access.actions import discard_made, keep_made
 from goldenthread.access.guard import action, part_of_an_action
@@ -36,7 +37,14 @@ from goldenthread.casework.rules.moved_record import (
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.routes import ROUTES
 from goldenthread.people.actions.children import attend, give, rights_from
-from goldenthread.people.models import Adult, Child, Contact, Relationship
+from goldenthread.people.models import (
+    Adult,
+    Allocation,
+    Attendance,
+    Child,
+    Contact,
+    Relationship,
+)
 from goldenthread.people.rules import Kin
 from goldenthread.places.models import Place
 
@@ -124,6 +132,8 @@ def bring_in_move(row: PackCame, *, arrives: Arrives, by: Viewer, on: date) -> P
     except ValidationError as problem:
         words = "; ".join(problem.messages)
         raise WrongRecord(f"The pack cannot be kept as it is: {words}") from None
+    except IntegrityError:
+        raise WrongRecord("The pack tells one thing twice, so none is kept.") from None
     for title, file in arrives.files:
         add_document(child, paper=Paper(title[:200], file), by=by, on=on)
     warn(case, record=record, by=by, on=on)
@@ -242,12 +252,14 @@ def people_of(child: Child, *, record: MovedRecord, by: Viewer, on: date) -> Non
     for each in record.adults:
         if each.name.casefold() not in names:
             adult_of(child, told=each, guarded=bool(record.restrictions), by=by, on=on)
-    if record.setting:
+    goes = Attendance.objects.beside(child).filter(child=child, end=None)
+    if record.setting and not goes.exists():
         places = Place.objects.beside(child).filter(level="setting")
         here = places.filter(name__iexact=record.setting).first()
         if here:
             attend(child, setting=here, start=max(on, child.born), by=by)
-    if by.user_id:
+    led = Allocation.objects.beside(child).filter(child=child, is_lead=True, end=None)
+    if by.user_id and not led.exists():
         give(child, user_id=by.user_id, on=on, by=by)
 
 

@@ -28,6 +28,7 @@ from goldenthread.places.models import Place
 
 SENDS = Permission.ADD_CHILD
 HANDOVER = timedelta(days=30)
+MEANWHILE = "Something changed since this was looked at. Send the list once more."
 ALREADY = "This list was brought in already. To look again, send the file once more."
 NOT_YOURS = "You can send the list of your own setting. Ask the area for others."
 BEFORE_BIRTH = "The child went to a setting before this birth date, so it stays."
@@ -145,8 +146,11 @@ def bring_in_roll(
     )
     for each in found:
         row = rows.get(each.row.number)
-        if row is None or row.turn != each.turn.value:
-            continue  # the world has moved on since somebody looked
+        if row is None:
+            continue
+        if row.turn != each.turn.value:
+            row.came, row.says = "skipped", MEANWHILE
+            continue
         do_row(row, found=each, child=children.get(each.child or 0), by=by, on=on)
     changed = list(rows.values())
     names = ["came", "says", "child"]

@@ -11,7 +11,8 @@ MOST_FILES = 500
 MOST_BYTES = 200 * 1024 * 1024
 LARGEST = 20 * 1024 * 1024
 TOLD = "pack.json"
-KNOWN = frozenset({TOLD, "index.html", "record.pdf", "schema.json"})
+SUMS = "SHA256SUMS"
+KNOWN = frozenset({TOLD, SUMS, "index.html", "record.pdf", "schema.json"})
 
 
 class BrokenPack(Exception):
@@ -40,10 +41,26 @@ def unpacked(content: bytes) -> Unpacked:
         raise BrokenPack("The pack is damaged. Ask for it again.") from problem
     except (NotImplementedError, RuntimeError) as problem:
         raise BrokenPack("The pack is packed in an unusual way.") from problem
+    refuse_sums(found)
     told = found.pop(TOLD, None)
     if told is None:
         raise BrokenPack("The pack does not tell what it holds (no pack.json).")
     return Unpacked(told, found)
+
+
+def sums_of(files: Mapping[str, bytes]) -> bytes:
+    """The digests of files, one a line, as sha256sum writes them."""
+    lines = (
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+        for name, content in sorted(files.items())
+    )
+    return "".join(lines).encode()
+
+
+def refuse_sums(found: dict[str, bytes]) -> None:
+    """Refuse a pack whose files have not the digests that it gives."""
+    if TOLD in found and found.pop(SUMS, b"") != sums_of(found):
+        raise BrokenPack("A file in the pack was changed since it was packed.")
 
 
 def entries(pack: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

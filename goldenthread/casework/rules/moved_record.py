@@ -12,10 +12,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from goldenthread.casework.rules.plan.content import PlanContent, content_from
 from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.duties.rules.pack import nations
+from goldenthread.duties.rules.sections import schema_of
 
 SCHEMA = "moved-child/1"
 RECEIPT = "move-receipt/1"
@@ -185,6 +187,10 @@ def record_from(content: bytes) -> MovedRecord:
             f"The pack is not written as “{SCHEMA}”. It may come from a newer version."
         )
     record: MovedRecord = built(MovedRecord, plain, "the pack")
+    try:
+        UUID(record.pack)
+    except ValueError:
+        raise WrongRecord("The pack does not say which one it is.") from None
     for version in record.versions:
         refuse_version(version)
     return record
@@ -199,10 +205,13 @@ def refuse_version(version: MovedVersion) -> None:
         raise WrongRecord(
             f"Version {version.number} of the plan was changed since it was packed."
         )
+    kinds = {schema_of(nation).kind for nation in nations()}
     try:
-        content_from(version.content)
+        is_plan = content_from(version.content).kind in kinds
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise WrongRecord(f"Version {version.number} of the plan is no plan.") from None
+        is_plan = False
+    if not is_plan:
+        raise WrongRecord(f"Version {version.number} of the plan is no plan.")
 
 
 def built(kind: Any, plain: Any, where: str) -> Any:
@@ -235,9 +244,12 @@ def many(kind: Any, plain: Any, where: str) -> tuple[Any, ...]:
 def day_in(plain: Any, where: str) -> date:
     """A day."""
     try:
-        return date.fromisoformat(plain)
+        day = date.fromisoformat(plain)
     except (TypeError, ValueError):
-        raise WrongRecord(f"In the pack, {where} is no day.") from None
+        day = date.min
+    if not 1900 <= day.year <= 2100:
+        raise WrongRecord(f"In the pack, {where} is no day that can be right.")
+    return day
 
 
 def row(kind: type[T], plain: Any, where: str) -> T:

@@ -31,6 +31,7 @@ from goldenthread.casework.queries.plans import content_of
 from goldenthread.casework.readers.moved_pack import (
     BrokenPack,
     refuse_other,
+    sums_of,
     unpacked,
 )
 from goldenthread.casework.rules.moved_paper import schema_json
@@ -102,7 +103,7 @@ def begun(browser, case):
     form = browser.get(here).context["form"]
     said = {"token": token_of(form), "to_name": "Far Area"}
     for name, day in (("moved_on", "3"), ("known_on", "3")):
-        said |= {f"{name}_0": day, f"{name}_1": "3", f"{name}_2": "2025"}
+        said |= {f"{name}_day": day, f"{name}_month": "3", f"{name}_year": "2025"}
     answer = browser.post(here, said, follow=True)
     assert "Take the locked pack" in answer.content.decode()
     return answer.redirect_chain[-1][0]
@@ -280,8 +281,9 @@ def test_broken_cut_changed_and_wrongly_opened_packs_say_so(
         (locked(b"no zip", WORDS), WORDS, "is damaged"),
         (locked(zipped({"a.txt": b""}), WORDS), WORDS, "does not belong"),
         (locked(zipped({"schema.json": b""}), WORDS), WORDS, "does not tell"),
-        (locked(zipped({"pack.json": b"{"}), WORDS), WORDS, "not readable"),
-        (locked(zipped({"pack.json": b"[]"}), WORDS), WORDS, "not written as"),
+        (locked(zipped({"pack.json": b"{"}), WORDS), WORDS, "was changed"),
+        (locked(summed(b"{"), WORDS), WORDS, "not readable"),
+        (locked(summed(b"[]"), WORDS), WORDS, "not written as"),
     ):
         assert says in opened(theirs, broken, words).content.decode()
     assert not PackCame.objects.visible_to(new_manager).exists()
@@ -295,13 +297,19 @@ def zipped(files):
     return out.getvalue()
 
 
+def summed(told):
+    """A pack that only tells, with the digest of that."""
+    files = {"pack.json": told}
+    return zipped({**files, "SHA256SUMS": sums_of(files)})
+
+
 def repacked(content, change):
     """The pack as a hostile sender would lock it, with what it tells changed."""
     inside = unpacked(unlocked(content, WORDS))
     told = json.loads(inside.told)
     change(told)
     files = {"pack.json": json.dumps(told).encode(), **inside.files}
-    return locked(zipped(files), WORDS)
+    return locked(zipped({**files, "SHA256SUMS": sums_of(files)}), WORDS)
 
 
 @pytest.mark.parametrize(
@@ -309,6 +317,9 @@ def repacked(content, change):
     [
         (lambda told: told.pop("child"), "leaves out something"),
         (lambda told: told["child"].update(born="tomorrow"), "is no day"),
+        (lambda told: told["child"].update(born="9999-12-31"), "is no day"),
+        (lambda told: told.update(pack="one"), "which one it is"),
+        (lambda told: told["files"].append(a_file()), "lacks 1 of its files"),
         (lambda told: told["child"].update(forename=7), "is not what it should be"),
         (lambda told: told.update(days={}), "is no list"),
         (lambda told: told.update(days=[7]), "is not what it should be"),
@@ -331,6 +342,7 @@ def test_a_pack_that_tells_nonsense_is_refused_whole(
         (lambda told: told["child"].update(forename="x" * 101), "cannot be kept"),
         (lambda told: told["days"][0].update(word="nothing"), "nothing that can"),
         (lambda told: told["adults"].append(nobody("")), "cannot be kept"),
+        (lambda told: told["versions"].append(told["versions"][0]), "thing twice"),
     ],
 )
 def test_what_cannot_be_kept_leaves_nothing_half_made(
@@ -341,6 +353,11 @@ def test_what_cannot_be_kept_leaves_nothing_half_made(
     assert says in brought(theirs, answer).content.decode()
     assert not Child.objects.visible_to(new_manager).exists()
     assert not Case.objects.visible_to(new_manager).exists()
+
+
+def a_file():
+    told = {"name": "files/001.pdf", "title": "A", "day": "2025-03-03"}
+    return told | {"sha256": "0", "size": 1}
 
 
 def nobody(name):
@@ -406,8 +423,8 @@ def test_confidential_ways_stay_behind_and_restrictions_come_in_words(
     brought(theirs, opened(theirs, content))
     note = Note.objects.visible_to(new_manager).get()
     assert "must not reach Mother Maddock" in note.words
-    (way,) = Contact.objects.visible_to(new_manager)
-    assert way.is_confidential
+    (known,) = Contact.objects.visible_to(new_manager)
+    assert known.is_confidential
     related = Relationship.objects.visible_to(new_manager).get()
     assert (related.verified_on, related.receives_letters) == (None, False)
 
@@ -548,9 +565,18 @@ def records(draw):
         MovedAdult, PLAIN, PLAIN, st.booleans(), st.booleans(), st.booleans()
     )
     return MovedRecord(
-        *("p", "k"),
-        *(draw(DAYS), draw(DAYS), draw(DAYS)),
-        *("england", draw(PLAIN), draw(PLAIN), "ehc", draw(PLAIN), draw(DAYS), child),
+        pack=draw(KEYS),
+        key="k",
+        made_on=draw(DAYS),
+        moved_on=draw(DAYS),
+        transferred_on=draw(DAYS),
+        nation="england",
+        sent_by=draw(PLAIN),
+        sent_to=draw(PLAIN),
+        route="ehc",
+        number=draw(PLAIN),
+        opened_on=draw(DAYS),
+        child=child,
         days=tuple(draw(st.lists(days, max_size=4))),
         adults=tuple(draw(st.lists(people, max_size=3))),
         restrictions=tuple(draw(st.lists(PLAIN, max_size=2))),
@@ -565,14 +591,9 @@ def test_what_a_pack_tells_is_read_back_the_same(record):
 @given(plans())
 def test_a_plan_in_its_new_place_keeps_every_thread(content):
     there = settled_in(content, "a pack")
-    order = {
-        one.key: other.key
-        for one, other in zip(
-            (*content.needs, *content.outcomes),
-            (*there.needs, *there.outcomes),
-            strict=True,
-        )
-    }
+    before = [*[n.key for n in content.needs], *[o.key for o in content.outcomes]]
+    after_all = [*[n.key for n in there.needs], *[o.key for o in there.outcomes]]
+    order = dict(zip(before, after_all, strict=True))
     for one, other in zip(content.outcomes, there.outcomes, strict=True):
         assert other.needs == tuple(order[key] for key in one.needs)
         assert other.text == one.text

@@ -1,6 +1,6 @@
 """A record moves away: to whom, the pack that is taken, the receipt that comes back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from goldenthread.casework.actions import moving as actions
 from goldenthread.casework.engine.locked_pack import locked
 from goldenthread.casework.forms.moving import MoveForm, ReceiptForm, TakeForm
 from goldenthread.casework.queries import moving as queries
-from goldenthread.casework.readers.moved_pack import TOLD, Unpacked
+from goldenthread.casework.readers.moved_pack import SUMS, TOLD, Unpacked, sums_of
 from goldenthread.casework.rules.moved_paper import moved_paper, schema_json
 from goldenthread.casework.rules.moved_record import MovedRecord, receipt_from
 from goldenthread.casework.views.pages import (
@@ -99,7 +99,10 @@ def taken(
     """The pack as a file; that it was taken is noted first."""
     viewer, on = request.viewer, request.today
     moved = queries.record_of(viewer, row, chosen, on=on)
-    content = b"".join(streamed(entries(moved, chosen), on=on))
+    every = entries(moved, chosen)
+    every[SUMS] = sums_of(every)
+    made = (Entry(name, each) for name, each in every.items())
+    content = b"".join(streamed(made, on=on))
     digest = Unpacked(moved.as_json(), {}).digest
     actions.note_pack_taken(row, digest=digest, by=viewer, on=on)
     record(viewer, "took_moving_pack", row, about=row.to_name, artefact=digest)
@@ -114,15 +117,18 @@ def taken(
     )
 
 
-def entries(moved: MovedRecord, chosen: Sequence[Any]) -> Iterator[Entry]:
+def entries(moved: MovedRecord, chosen: Sequence[Any]) -> dict[str, bytes]:
     """The files of a pack: what it tells, the same to read by eye, and the papers."""
     paper = moved_paper(moved)
-    yield Entry(TOLD, moved.as_json())
-    yield Entry("schema.json", schema_json())
-    yield Entry("index.html", written(paper, "html"))
-    yield Entry("record.pdf", written(paper, "pdf"))
+    found = {
+        TOLD: moved.as_json(),
+        "schema.json": schema_json(),
+        "index.html": written(paper, "html"),
+        "record.pdf": written(paper, "pdf"),
+    }
     for told, one in zip(moved.files, chosen, strict=True):
-        yield Entry(told.name, one.paper.path)
+        found[told.name] = one.paper.path.read_bytes()
+    return found
 
 
 @open_to(DECIDES)
