@@ -134,6 +134,8 @@ def test_every_job_is_done_once_a_day(area, other_area):
         "ask_partners, one-area: 0 partners are asked for reports by mail.",
         "check_files, another-area: Every file is whole.",
         "check_files, one-area: Every file is whole.",
+        "print_caseloads, another-area: 0 caseloads are on paper.",
+        "print_caseloads, one-area: 0 caseloads are on paper.",
         "reckon, another-area: 0 cases are reckoned, 0 of them stand otherwise.",
         "reckon, one-area: 0 cases are reckoned, 0 of them stand otherwise.",
         "remind, another-area: 0 people are reminded of reports they owe.",
