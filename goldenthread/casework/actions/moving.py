@@ -10,8 +10,7 @@ from goldenthread.casework.actions.bringing import NotReady
 from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import Case, Happening, PackSent
-from goldenthread.casework.queries.moving import may_move
-from goldenthread.casework.rules.moved_record import Receipt, is_genuine
+from goldenthread.casework.rules.moved_record import Receipt, is_genuine, may_move
 from goldenthread.duties.rules.pack import duties
 
 TRANSFER, LEARNED = "plan_transferred", "move_known"
@@ -34,7 +33,7 @@ def begin_move(case: Case, *, moving: MovingTo, by: Viewer, on: date) -> PackSen
     The plan is transferred on the day of the move, or today if that is past.
     """
     refuse_future(moving.known_on, on=on)
-    if not may_move(case):
+    if not may_move(case.state, case.closed_on):
         raise NotReady(NO_PLAN)
     known = Happening.objects.beside(case).filter(
         case=case, word=LEARNED, for_day=moving.moved_on, struck_on=None

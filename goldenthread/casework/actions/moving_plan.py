@@ -104,9 +104,9 @@ def work_on(plan: ChildPlan, *, content: PlanContent, by: Viewer) -> None:
         kept(SectionText(**of, **vars(one))) for one in content.texts
     )
     rows = {
-        **written(Need, content.needs, of),
-        **written(Outcome, content.outcomes, of),
-        **written(Provision, content.provisions, of),
+        **written(Need, content.needs, of, by=by),
+        **written(Outcome, content.outcomes, of, by=by),
+        **written(Provision, content.provisions, of, by=by),
     }
     for pair in threads_in(content):
         both = [rows[key] for key in pair if key in rows]
@@ -126,8 +126,9 @@ def threads_in(content: PlanContent) -> list[list[str]]:
     return [list(pair) for pair in sorted(pairs)]
 
 
+@part_of_an_action
 def written(
-    table: type[Any], group: Sequence[Any], of: Mapping[str, Any]
+    table: type[Any], group: Sequence[Any], of: Mapping[str, Any], *, by: Viewer
 ) -> dict[str, Any]:
     """The rows of one table, by their keys."""
     found = {}

@@ -24,7 +24,6 @@ from goldenthread.casework.models import (
 from goldenthread.casework.queries.bringing_lists import known_children
 from goldenthread.casework.rules.bringing.findings import Here
 from goldenthread.casework.rules.moved_record import (
-    IN_FORCE,
     MovedAdult,
     MovedChild,
     MovedDay,
@@ -76,11 +75,6 @@ def came(viewer: Viewer | None) -> QuerySet[PackCame]:
     """Packs that came, the latest first."""
     rows = PackCame.objects.visible_to(viewer)
     return rows.select_related("authority", "content", "child", "case", "done_by")
-
-
-def may_move(case: Case) -> bool:
-    """Whether a plan is in force that another authority can take over."""
-    return case.closed_on is None and case.state in IN_FORCE
 
 
 def restrictions(viewer: Viewer, child: Child, on: date) -> list[Restriction]:
@@ -166,12 +160,12 @@ def record_of(
         versions=tuple(versions(viewer, case, row.to_name)),
         reviews=tuple(reviews(viewer, case)),
         adults=tuple(adults(viewer, child, barred, on)),
-        restrictions=tuple(in_words(each) for each in barred),
-        files=tuple(file_of(number, one) for number, one in enumerate(chosen, 1)),
+        restrictions=tuple(_in_words(each) for each in barred),
+        files=tuple(_file_of(number, one) for number, one in enumerate(chosen, 1)),
     )
 
 
-def picked(kind: Any, row: Any) -> Any:
+def _picked(kind: Any, row: Any) -> Any:
     """A value with the fields of a row that have its names."""
     return kind(**{name: getattr(row, name) for name in kind.__dataclass_fields__})
 
@@ -179,13 +173,13 @@ def picked(kind: Any, row: Any) -> Any:
 def days(viewer: Viewer, case: Case) -> Iterable[MovedDay]:
     """What happened; what was struck out stays behind."""
     rows = Happening.objects.visible_to(viewer).filter(case=case, struck_on=None)
-    return (picked(MovedDay, each) for each in rows.order_by("on", "pk"))
+    return (_picked(MovedDay, each) for each in rows.order_by("on", "pk"))
 
 
 def exceptions(viewer: Viewer, case: Case) -> Iterable[MovedException]:
     """Exceptions to limits."""
     rows = Exempted.objects.visible_to(viewer).filter(case=case)
-    return (picked(MovedException, each) for each in rows.order_by("first", "pk"))
+    return (_picked(MovedException, each) for each in rows.order_by("first", "pk"))
 
 
 def versions(viewer: Viewer, case: Case, to: str) -> Iterable[MovedVersion]:
@@ -232,11 +226,11 @@ def adults(
             each.receives_letters,
             each.adult_id in against,
             any(one.is_confidential for one in told),
-            tuple(picked(MovedWay, one) for one in told if not one.is_confidential),
+            tuple(_picked(MovedWay, one) for one in told if not one.is_confidential),
         )
 
 
-def in_words(each: Restriction) -> str:
+def _in_words(each: Restriction) -> str:
     """A restriction, told in words."""
     until = each.end or each.review_day
     ends = f", {'until' if each.end else 'to be looked at again by'} "
@@ -245,7 +239,7 @@ def in_words(each: Restriction) -> str:
     return f"{told}{ends}{day_in_words(until)}. {each.why}" if until else told
 
 
-def file_of(number: int, there: PaperThere) -> MovedFile:
+def _file_of(number: int, there: PaperThere) -> MovedFile:
     """A file as the pack tells of it; its name tells nothing."""
     content = there.paper.path.read_bytes()
     return MovedFile(

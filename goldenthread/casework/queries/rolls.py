@@ -140,7 +140,7 @@ def may_be(viewer: Viewer, row: PupilRow) -> list[Child]:
     if row.child_id:
         return list(Child.objects.visible_to(viewer).filter(pk=row.child_id))
     seen = Child.objects.visible_to(viewer)
-    wanted = row_named(row)
+    wanted = _row_named(row)
     here = Here(known_children(viewer, seen.filter(born=wanted.born)), {}, {})
     ids = [one.pk for one, _ in here.like(wanted)]
     if row.pupil_number:
@@ -154,7 +154,7 @@ def may_be(viewer: Viewer, row: PupilRow) -> list[Child]:
     return sorted(rows, key=lambda each: (each.pk != sure, order[each.pk]))
 
 
-def row_named(row: PupilRow) -> Named:
+def _row_named(row: PupilRow) -> Named:
     """What a row says that tells the child from others."""
     born = row.born or date.min
     return Named(row.forename, row.surname, born, row.known_as, row.pupil_number)

@@ -28,6 +28,11 @@ DEEPEST = 100_000  # letters of one text
 T = TypeVar("T")
 
 
+def may_move(state: str, closed_on: date | None) -> bool:
+    """Whether a plan is in force that another authority can take over."""
+    return closed_on is None and state in IN_FORCE
+
+
 class WrongRecord(Refusal):
     """One sentence: why a pack is not what it should be."""
 

@@ -19,7 +19,7 @@ from goldenthread.casework.forms.moving import MoveForm, ReceiptForm, TakeForm
 from goldenthread.casework.queries import moving as queries
 from goldenthread.casework.readers.moved_pack import SUMS, TOLD, Unpacked, sums_of
 from goldenthread.casework.rules.moved_paper import moved_paper, schema_json
-from goldenthread.casework.rules.moved_record import MovedRecord, receipt_from
+from goldenthread.casework.rules.moved_record import MovedRecord, may_move, receipt_from
 from goldenthread.casework.views.pages import (
     attempt,
     child_page,
@@ -58,7 +58,7 @@ def move_away(request: SignedIn, case: UUID) -> HttpResponse:
         return answer
     values = child_page(row.child, "child_file", "Move to another authority") | {
         "case": row,
-        "form": form if queries.may_move(row) else None,
+        "form": form if may_move(row.state, row.closed_on) else None,
         "sent": queries.sent(request.viewer).filter(case=row),
     }
     return render(request, "casework/move/away.html", values)
