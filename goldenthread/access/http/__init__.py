@@ -1,9 +1,7 @@
 """Requests that know who asks and when; sessions that end; files that leave."""
 
-from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter
-from goldenthread.access.http.files import handed_out, played
 from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter, seal
-from goldenthread.access.http.files import handed_out
+from goldenthread.access.http.files import handed_out, played
 from goldenthread.access.http.requests import (
     Asked,
     DayMiddleware,

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0005_cache_table'),
-        ('casework', '0012_lists_of_pupils'),
+        ('casework', '0014_lists_of_pupils'),
         ('people', '0003_children_in_an_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

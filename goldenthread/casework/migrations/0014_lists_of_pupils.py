@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0005_cache_table'),
-        ('casework', '0011_paper_caseload'),
+        ('casework', '0013_paper_caseload'),
         ('people', '0003_children_in_an_index'),
         ('places', '0003_roles_with_children'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0005_cache_table'),
-        ('casework', '0010_findings_set_aside'),
+        ('casework', '0012_children_say'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
