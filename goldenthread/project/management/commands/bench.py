@@ -17,6 +17,7 @@ from goldenthread.project.engine.scratch import scratch_database
 from goldenthread.project.management.benches import Bench, database_name
 from goldenthread.project.management.caseloads import CLIENTS as AT_WORK
 from goldenthread.project.management.caseloads import Caseload
+from goldenthread.project.management.offers import SERVICES, offers
 from goldenthread.project.management.redactions import Recall, redactions
 from goldenthread.project.management.works import works
 
@@ -26,15 +27,15 @@ PAGES, PAGES_TAKE = 100, 20
 SIZES, FEW = (10, 1000), (5, 40)  # plans
 FEW_NAMES, NAMES = 30, 300  # passages with the names of others
 FEW_CHILDREN, CHILDREN = (20, 60), (20, 20_635)
-PARTS = ("reading", "work", "redaction", "pages", "events", "caseload")
+PARTS = ("reading", "work", "redaction", "pages", "events", "offer", "caseload")
 
 
 class Command(BaseCommand):
     """It works in a database of its own, which it removes; yours is not touched."""
 
     help = (
-        "Measure reading, work, redaction, pages, the chain of events and a caseload "
-        "of children on this machine."
+        "Measure reading, work, redaction, pages, the chain of events, the Local Offer "
+        "and a caseload of children on this machine."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -83,6 +84,16 @@ def measured(parts: Sequence[str], quick: bool) -> Iterator[tuple[str, list[Any]
                 yield "pages", list(bench.pages(FEW if quick else SIZES))
             if "events" in parts:
                 yield "events", list(bench.events(500 if quick else 5_000))
+    yield from of_many_records(parts, quick)
+
+
+def of_many_records(
+    parts: Sequence[str], quick: bool
+) -> Iterator[tuple[str, list[Any]]]:
+    """The figures of parts that fill a scratch database of their own."""
+    if "offer" in parts:
+        with scratch_database():
+            yield "offer", list(offers(100 if quick else SERVICES, on=today()))
     if "caseload" in parts:
         with scratch_database():
             office = Caseload(seconds=0.2 if quick else 5, on=today())
@@ -122,6 +133,17 @@ def told_works(rows: Iterable[Took]) -> Iterator[str]:
     for row in rows:
         yield (
             f"{row.what:<56}{row.seconds:>7.2f} s of {row.target:.0f} s "
+            f"{'met' if row.is_met else 'MISSED'}, "
+            f"{row.of_baseline:.1f} times {row.baseline}"
+        )
+
+
+def told_offer(rows: Iterable[Took]) -> Iterator[str]:
+    """The Local Offer, as a table."""
+    yield "\nThe Local Offer: the middle of many times"
+    for row in rows:
+        yield (
+            f"{row.what:<56}{row.seconds:>7.3f} s of {row.target:g} s "
             f"{'met' if row.is_met else 'MISSED'}, "
             f"{row.of_baseline:.1f} times {row.baseline}"
         )
@@ -188,5 +210,6 @@ TOLD: dict[str, Callable[[list[Any]], Iterator[str]]] = {
     "redaction": told_recall,
     "pages": told_pages,
     "events": told_rates,
+    "offer": told_offer,
     "caseload": told_caseload,
 }

@@ -1,0 +1,98 @@
+"""The bench of the Local Offer: pages of its public feed, out of many services."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.test import Client
+
+from goldenthread.access.rules import Viewer
+from goldenthread.directory import actions, queries
+from goldenthread.directory.rules.shapes import Page
+from goldenthread.project.engine.measuring import Took
+
+SERVICES, ON_A_PAGE, TIMES = 2_000, 50, 15
+PAGE_TAKES, TAKING_IN_TAKES = 0.150, 60.0
+SPACE = UUID("1f0dc1c1-88ed-5191-bf06-b663aa4d9eb9")
+HOST = "127.0.0.1"
+
+
+def offers(size: int = SERVICES, *, on: date) -> Iterator[Took]:
+    """Services taken in through the import, then pages of the feed asked for."""
+    records = [record(number, on) for number in range(size)]
+    with transaction.atomic():
+        by = actions.begin_for([], by=Viewer(None, 0, channel="command"))
+        began = time.perf_counter()
+        actions.import_directory(
+            queries.authority(by),
+            pages=[Page("invented", records)],
+            address="bench",
+            on=on,
+            by=by,
+        )
+    took = time.perf_counter() - began
+    name = f"taking in {size:,} services"
+    yield Took(name, took, TAKING_IN_TAKES, took / size, "one service a second")
+    bare = middle(lambda: ask("/open-referral/"))
+    path = f"/open-referral/services?full=true&per_page={ON_A_PAGE}&page={{}}"
+    last = -(-size // ON_A_PAGE)
+    for words, number in (("first", 1), ("last", last)):
+        took = middle(partial(ask, path.format(number)))
+        name = f"{words} page of {ON_A_PAGE} whole services of {size:,}"
+        yield Took(name, took, PAGE_TAKES, took / bare, "the feed's root")
+
+
+def ask(path: str) -> None:
+    """Ask for a page; it has to come."""
+    answer = Client(HTTP_HOST=HOST).get(path)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path} answered {answer.status_code}.")
+
+
+def middle(work: Callable[[], None]) -> float:
+    """The middle of several times, after one that warms up."""
+    work()
+    found = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - began)
+    return statistics.median(found)
+
+
+def record(number: int, on: date) -> dict[str, Any]:
+    """An invented service with everything a service has."""
+    place, body = number % 300, number % 150
+    address = {"address_1": f"{place} Invented Road", "city": "Nowhere"}
+    return {
+        "id": str(uuid5(SPACE, str(number))),
+        "name": f"Invented service {number}",
+        "description": "Help for children and their families. " * 8,
+        "status": "active",
+        "assured_date": on.isoformat(),
+        "minimum_age": number % 10,
+        "organization": {"id": f"body {body}", "name": f"Invented body {body}"},
+        "cost_options": [{"option": "A session", "amount": number % 9}],
+        "schedules": [{"freq": "WEEKLY", "byday": "SA", "opens_at": "09:00"}],
+        "service_areas": [{"name": "Nowhere"}],
+        "contacts": [{"title": "Desk", "phones": [{"number": "01632 960000"}]}],
+        "attributes": [
+            {"taxonomy_term": {"id": f"term {n}", "name": f"Term {n}", "taxonomy": "T"}}
+            for n in (number % 12, 12 + number % 7)
+        ],
+        "service_at_locations": [
+            {
+                "location": {
+                    "id": f"place {place}",
+                    "name": f"Place {place}",
+                    "addresses": [address],
+                    "accessibility": [{"description": "Ramp"}],
+                }
+            }
+        ],
+    }
