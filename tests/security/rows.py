@@ -90,6 +90,8 @@ OWN_NAMES = (
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
     *("service", "organisation"),
+    *("hold", "disposal", "transport"),
+    *("removal", "clean copy", "bundle", "bundle paper", "bundle issue", "own words"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {

@@ -1,6 +1,8 @@
 """The rows of pages about children: add yours here."""
 
 from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
+from tests.security.rows_of_keeping import ROWS_OF_KEEPING
+from tests.security.rows_of_papers import ROWS_OF_PAPERS
 from tests.security.rows_of_reviews import FAMILIES, ROWS_OF_REVIEWS
 from tests.security.rows_of_support import ROWS_OF_SUPPORT
 
@@ -162,4 +164,6 @@ ROWS_OF_CHILDREN = (
     Row("panel", ("panel",), OFFICERS, OFFICERS),
     Row("panel_item", ("agenda item",), KNOWS, KNOWS, may=NOT_THEIRS),
     *ROWS_OF_SUPPORT,
+    *ROWS_OF_PAPERS,
+    *ROWS_OF_KEEPING,
 )

@@ -41,6 +41,7 @@ from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
 from tests.security.with_brought import brought_in
 from tests.security.with_moves import lists_and_moves
+from tests.security.with_papers import papers_for_a_tribunal
 from tests.security.with_reviews import a_review_with_guests
 from tests.security.with_support import support_around_a_child
 
@@ -106,6 +107,7 @@ def what_the_child_said(world):
     words = OwnSaid(Spoken(), open_lodged(file, kind="mp3", by=by), helper="Mum")
     world.things["own view"] = say(child, words=words, by=by, on=TODAY)
     lists_and_moves(world)
+    papers_for_a_tribunal(world)
 
 
 def in_the_file(world):

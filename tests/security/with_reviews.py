@@ -85,5 +85,7 @@ def a_dispute(world, paper):
         dated=TODAY,
         added_on=TODAY,
         added_by_id=user,
+        shared_on=TODAY,
+        shared_by_id=user,
         **mine,
     )

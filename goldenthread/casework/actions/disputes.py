@@ -187,7 +187,7 @@ class WorkingWords:
 def add_working_paper(
     dispute: Dispute, *, words: WorkingWords, by: Viewer, on: date
 ) -> WorkingPaper:
-    """Keep one side's working document under the next number."""
+    """Keep a working document that was exchanged, under its side's next number."""
     refuse_over(dispute)
     refuse_future(words.dated, on)
     if words.plan_version is None and words.paper is None:
@@ -195,7 +195,9 @@ def add_working_paper(
     if words.plan_version and words.plan_version.case_id != dispute.case_id:
         raise NotPossible("This version is of another plan.")
     values: Any = vars(words)
-    before = WorkingPaper.objects.beside(dispute).filter(dispute=dispute)
+    before = WorkingPaper.objects.beside(dispute).filter(
+        dispute=dispute, side=words.side
+    )
     return WorkingPaper.objects.create(
         authority_id=dispute.authority_id,
         dispute=dispute,
@@ -203,6 +205,8 @@ def add_working_paper(
         number=before.count() + 1,
         added_on=on,
         added_by_id=by.user_id or 0,
+        shared_on=on,
+        shared_by_id=by.user_id,
         **values,
     )
 

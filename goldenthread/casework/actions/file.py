@@ -14,6 +14,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.speaking import refuse_strangers
 from goldenthread.casework.models import (
     ContactNote,
+    CostShare,
     FamilyMessage,
     FileDocument,
     FileSharing,
@@ -269,7 +270,7 @@ def tell_of_message(row: FamilyMessage, *, to: str, by: Viewer, on: date) -> Non
 
 @dataclass(frozen=True)
 class Cost:
-    """What something costs a year, and who funds it."""
+    """What something costs a year, and who funds it; ``shares`` by part."""
 
     kind: str
     words: str
@@ -277,13 +278,37 @@ class Cost:
     yearly: Decimal
     start: date
     end: date | None = None
+    band: str = ""
+    shares: tuple[tuple[str, Decimal], ...] = ()
 
 
 @action(needs=Permission.WORK_CASE)
 def add_cost(child: Child, *, cost: Cost, by: Viewer) -> PlacementCost:
-    """Write down what a placement or transport costs from a day on."""
+    """Write down what a placement or transport costs from a day on, and who pays.
+
+    Without shares all of it is somebody else's than education, health and social care.
+    """
     if cost.end and cost.end < cost.start:
         raise NotKept("It ends before it begins: one of the two days is wrong.")
-    row = PlacementCost(authority_id=child.authority_id, child=child, **vars(cost))
+    shares = [each for each in cost.shares if each[1]] or [("other", cost.yearly)]
+    paid = sum((amount for _, amount in shares), Decimal(0))
+    if paid != cost.yearly:
+        raise NotKept(
+            f"The parts come to £{paid:,.2f}, and the whole is £{cost.yearly:,.2f}: "
+            "make them the same."
+        )
+    values = {key: value for key, value in vars(cost).items() if key != "shares"}
+    row = PlacementCost(authority_id=child.authority_id, child=child, **values)
     row.save()
+    CostShare.objects.add_all(
+        CostShare(
+            authority_id=child.authority_id,
+            child=child,
+            cost=row,
+            part=part,
+            yearly=amount,
+        )
+        for part, amount in shares
+        if amount
+    )
     return row

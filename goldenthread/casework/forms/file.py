@@ -1,5 +1,6 @@
 """Forms of the file: documents, contacts, messages, costs, copies that leave."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -98,6 +99,7 @@ class CostForm(OneUse):
     words = forms.CharField(
         label="Which", max_length=300, error_messages={"required": "Enter which"}
     )
+    band = Short("Band, if it has one", 40)
     funder = forms.CharField(
         label="Who funds it",
         max_length=100,
@@ -109,10 +111,23 @@ class CostForm(OneUse):
     start = DateField(label="From")
     end = DateField(label="To", required=False)
 
+    def __init__(self, parts: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.parts = [key for key, _ in parts]
+        for key, says in parts:
+            self.fields[key] = forms.DecimalField(
+                label=f"Of it, a year: {says}",
+                min_value=0,
+                max_digits=12,
+                decimal_places=2,
+                required=False,
+            )
+
     def cost(self) -> Cost:
         """What was typed."""
         said = {k: v for k, v in self.cleaned_data.items() if k != "token"}
-        return Cost(**said)
+        shares = tuple((key, said.pop(key) or Decimal(0)) for key in self.parts)
+        return Cost(**said, shares=shares)
 
 
 class LeavesForm(OneUse):

@@ -9,6 +9,14 @@ from goldenthread.casework.models.bringing import (
     PlanRead,
     ReadLine,
 )
+from goldenthread.casework.models.bundles import (
+    Bundle,
+    BundleIssue,
+    BundlePaper,
+    BundleSent,
+    CleanCopy,
+    Removal,
+)
 from goldenthread.casework.models.cases import Case, Due, Exempted, Happening, Note
 from goldenthread.casework.models.decisions import Decision, Panel, PanelItem
 from goldenthread.casework.models.disputes import (
@@ -44,6 +52,7 @@ from goldenthread.casework.models.plans import (
     Thread,
 )
 from goldenthread.casework.models.requests import Request
+from goldenthread.casework.models.retention import Disposal, Hold, Tombstone
 from goldenthread.casework.models.review_terms import SchoolYears, Term, TermList
 from goldenthread.casework.models.reviews import (
     EarlyAsked,
@@ -70,9 +79,21 @@ from goldenthread.casework.models.support_words import (
     SupportText,
     SupportView,
 )
+from goldenthread.casework.models.transport import CostShare, Transport
 from goldenthread.casework.models.voice import OwnView
 
 __all__ = [
+    "CostShare",
+    "Transport",
+    "Tombstone",
+    "Hold",
+    "Disposal",
+    "Removal",
+    "CleanCopy",
+    "BundleSent",
+    "BundlePaper",
+    "BundleIssue",
+    "Bundle",
     "Advice",
     "BroughtList",
     "BroughtRow",

@@ -1,12 +1,19 @@
 """Disagreement: talking, mediation, adjudication, appeals, complaints."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.models import Lodged, Owned, OwnedManager, User
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models.cases import Case
+from goldenthread.casework.models.file import kept_children
 from goldenthread.casework.models.plans import PlanVersion
+from goldenthread.casework.rules.working import AUTHORITY, FAMILY
 from goldenthread.people.models import Child, OfAChildQuerySet
+
+SIDES = [(AUTHORITY, "The authority"), (FAMILY, "The family")]
 
 
 class DisputeQuerySet(OfAChildQuerySet["Dispute"]):
@@ -121,23 +128,40 @@ class Direction(Owned):
 
 
 class WorkingPaperQuerySet(OfAChildQuerySet["WorkingPaper"]):
-    """Working documents of appeals."""
+    """Working documents: what was exchanged, and what one's own side prepares."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep the two sides' exchanged papers, and one's own side's before that.
+
+        Before it is shared a family's paper is its writer's alone, and the authority's
+        the office's. A setting reads neither; nor does a parent from whom a
+        restriction keeps anything, unless they wrote it.
+        """
+        found = super().visible_to(viewer)
+        if viewer is None or viewer.is_machine:
+            return found
+        mine = Q(added_by_id=viewer.user_id or 0, side=FAMILY)
+        exchanged = Q(shared_on__isnull=False)
+        if viewer.may_reach_anybody:
+            ours = exchanged | Q(side=AUTHORITY)
+            return found.filter(ours | mine)
+        if not viewer.may(Permission.GIVE_VIEWS):
+            return found.none()
+        return found.filter(mine | (exchanged & ~Q(child__in=kept_children(viewer))))
 
 
 class WorkingPaper(Owned):
-    """One side's working document of a plan in dispute, numbered as it was exchanged.
+    """One side's working document of a plan in dispute, numbered by side.
 
-    It refers to a version of the plan, to a file that came, or to both.
+    It is the side's own until it is shared. ``words``: the text itself, in which each
+    side's changes are marked; or it refers to a version of the plan, or to a file.
     """
 
     dispute = models.ForeignKey(
         Dispute, on_delete=models.CASCADE, related_name="papers"
     )
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
-    side = models.CharField(
-        max_length=10,
-        choices=[("authority", "The authority"), ("family", "The family")],
-    )
+    side = models.CharField(max_length=10, choices=SIDES)
     number = models.PositiveSmallIntegerField()
     plan_version = models.ForeignKey(
         PlanVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -145,22 +169,32 @@ class WorkingPaper(Owned):
     paper = models.ForeignKey(
         Lodged, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    words = models.TextField(blank=True)
     note = models.CharField(max_length=500, blank=True)
     dated = models.DateField()
     added_on = models.DateField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    shared_on = models.DateField(null=True, blank=True)
+    shared_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    served_on = models.DateField(null=True, blank=True)
 
     objects = OwnedManager.from_queryset(WorkingPaperQuerySet)()
 
     class Meta:
-        ordering = ["number", "pk"]
+        ordering = ["dated", "pk"]
         constraints = [
-            models.UniqueConstraint("dispute", "number", name="working_paper_number"),
+            models.UniqueConstraint(
+                "dispute", "side", "number", name="working_paper_number"
+            ),
             models.CheckConstraint(
-                condition=Q(plan_version__isnull=False) | Q(paper__isnull=False),
+                condition=Q(plan_version__isnull=False)
+                | Q(paper__isnull=False)
+                | ~Q(words=""),
                 name="working_paper_refers",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Working document {self.number}"
+        return f"Working document {self.number} of {self.get_side_display().lower()}"

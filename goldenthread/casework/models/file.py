@@ -256,6 +256,7 @@ class PlacementCost(Owned):
         choices=COSTS,
     )
     words = models.CharField(max_length=300)
+    band = models.CharField(max_length=40, blank=True)
     funder = models.CharField(max_length=100)
     yearly = models.DecimalField(max_digits=12, decimal_places=2)
     start = models.DateField()

@@ -11,6 +11,7 @@ from goldenthread.access.models import Message
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import (
     ContactNote,
+    CostShare,
     FamilyMessage,
     FileDocument,
     FileSharing,
@@ -76,6 +77,14 @@ def contact_note(viewer: Viewer) -> QuerySet[ContactNote]:
 def costs(viewer: Viewer, child: Child) -> QuerySet[PlacementCost]:
     """What the child's placement and transport cost."""
     return PlacementCost.objects.visible_to(viewer).filter(child=child)
+
+
+def paid_by(viewer: Viewer, child: Child) -> dict[int, list[CostShare]]:
+    """Who pays which part of each cost of a child."""
+    found: dict[int, list[CostShare]] = {}
+    for each in CostShare.objects.visible_to(viewer).filter(child=child):
+        found.setdefault(each.cost_id, []).append(each)
+    return found
 
 
 def writes_for(viewer: Viewer, child: Child, *, on: date) -> list[Adult]:

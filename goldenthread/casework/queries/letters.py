@@ -18,6 +18,7 @@ from goldenthread.casework.models import (
     Letter,
     LetterFact,
     LetterTemplate,
+    Transport,
 )
 from goldenthread.casework.queries.recipients import kept_from, recipients
 from goldenthread.casework.rules.letters import (
@@ -121,12 +122,21 @@ def happening(viewer: Viewer, case: Case, kind: LetterKind) -> Happening | None:
 
 def decision_reasons(viewer: Viewer, case: Case, kind: LetterKind) -> str:
     """The reasons of the decision that a letter tells of."""
+    if kind.tells_of:
+        return refusal_of_transport(viewer, case.child)
     rows = Decision.objects.visible_to(viewer).filter(
         case=case, word=kind.word, confirmed_on__isnull=False
     )
     if kind.kind:
         rows = rows.filter(kind__in=["", kind.kind])
     found = rows.order_by("-confirmed_on", "-pk").first()
+    return found.reasons if found else ""
+
+
+def refusal_of_transport(viewer: Viewer, child: Child) -> str:
+    """Why help with travel was refused the last time."""
+    rows = Transport.objects.visible_to(viewer).filter(child=child, is_agreed=False)
+    found = rows.order_by("-decided_on", "-pk").first()
     return found.reasons if found else ""
 
 

@@ -2,6 +2,7 @@
 
 from goldenthread.casework.urls import (
     bringing,
+    bundles,
     cases,
     children,
     disputes,
@@ -11,15 +12,18 @@ from goldenthread.casework.urls import (
     moving,
     paper_caseload,
     plans,
+    retention,
     reviews,
     rolls,
     support,
     team,
+    transport,
     voice,
 )
 
 urlpatterns = [
     *bringing.urlpatterns,
+    *bundles.urlpatterns,
     *children.urlpatterns,
     *plans.urlpatterns,
     *cases.urlpatterns,
@@ -28,7 +32,9 @@ urlpatterns = [
     *paper_caseload.urlpatterns,
     *rolls.urlpatterns,
     *team.urlpatterns,
+    *transport.urlpatterns,
     *reviews.urlpatterns,
+    *retention.urlpatterns,
     *disputes.urlpatterns,
     *letters.urlpatterns,
     *file.urlpatterns,

@@ -33,6 +33,8 @@ WAYS = (
     ("Records from other authorities", "moves_in", Permission.ALLOCATE),
     ("Team: who has which cases", "team", Permission.ALLOCATE),
     ("Caseload on paper", "paper_caseload", Permission.WORK_CASE),
+    ("What placements cost", "costs", Permission.DECIDE_CASE),
+    ("How long records are kept", "keeping", Permission.DECIDE_CASE),
     ("Limits that will pass", "forecast", Permission.SEE_CHILDREN_OF_AREA),
 )
 

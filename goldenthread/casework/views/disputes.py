@@ -13,6 +13,7 @@ from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import disputes as actions
 from goldenthread.casework.forms.disputes import DisputeForm
+from goldenthread.casework.queries import bundles as bundle_queries
 from goldenthread.casework.queries import disputes as queries
 from goldenthread.casework.queries.cases import dues_of
 from goldenthread.casework.queries.families import gives_views
@@ -137,6 +138,8 @@ def dispute(request: SignedIn, dispute: UUID) -> HttpResponse:
         "directions": directions_table(request, row),
         "papers": papers_table(request, row),
         "works": request.viewer.may(WORKS) and row.closed_on is None,
+        "is_side": bundle_queries.is_a_side(request.viewer),
+        "bundles": bundle_queries.sent_to(request.viewer, row),
         "outcome": causes.get(row.outcome, ""),
         "cause": causes.get(row.cause, "") if request.viewer.may(WORKS) else "",
     }

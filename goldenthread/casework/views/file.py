@@ -32,6 +32,7 @@ from goldenthread.casework.views.pages import (
 )
 from goldenthread.casework.views.papers import given_paper
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules.funding import funding
 from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
 
 SEES, WORKS, LODGES = (
@@ -61,7 +62,7 @@ def child_file(request: SignedIn, child: UUID) -> HttpResponse:
         "owed": queries.owed_replies(viewer, row),
         "lost": queries.not_arrived(viewer, row) if works else [],
         "statements": file_rights.statements(viewer, row),
-        "costs": costs_table(queries.costs(viewer, row)),
+        "costs": costs_table(request, row),
         "talks": works or family,
     }
     return render(request, "casework/file/file.html", values)
@@ -119,19 +120,27 @@ def readers_of(document: Any) -> str:
     return SAID[document.visibility]
 
 
-def costs_table(rows: Any) -> Table | None:
-    """What placements and transport cost."""
+def costs_table(request: SignedIn, child: Any) -> Table | None:
+    """What placements and transport cost, and who pays which part."""
+    viewer = request.viewer
+    names = {each.key: each.says for each in funding(child.authority.nation).parts}
+    paid = queries.paid_by(viewer, child)
     cells = [
         (
-            Cell(row.get_kind_display(), hint=row.words),
-            Cell(row.funder),
+            Cell(row.get_kind_display(), hint=" ".join([row.words, row.band]).strip()),
+            Cell(row.funder, hint=parts_in_words(paid.get(row.pk, []), names)),
             Cell(f"£{row.yearly:,.2f}"),
             Cell(day_in_words(row.start), hint=day_in_words(row.end) or "no end yet"),
         )
-        for row in rows
+        for row in queries.costs(viewer, child)
     ]
     heads = "For what|Who funds it|A year|From"
     return listed("Placement and transport", heads, cells) if cells else None
+
+
+def parts_in_words(shares: list[Any], names: dict[str, str]) -> str:
+    """Who pays which part a year."""
+    return "; ".join(f"{names[one.part]}: £{one.yearly:,.2f}" for one in shares)
 
 
 @open_to(SEES, sends=LODGES)
@@ -225,8 +234,17 @@ def document(request: SignedIn, document: UUID) -> HttpResponse:
         "changes": queries.sharings(request.viewer, row),
         "works": works,
         "adds": works or row.added_by_id == request.viewer.user_id,
+        "clean": cleaning_of(row, own) if works else "",
     }
     return render(request, "casework/file/document.html", values)
+
+
+def cleaning_of(document: Any, rows: list[Any]) -> str:
+    """Where the latest version that is open is made without others' names."""
+    latest = max((each.number for each in rows if each.is_open), default=0)
+    return (
+        reverse("clean_document", args=[document.public_id, latest]) if latest else ""
+    )
 
 
 def versions_table(viewer: Viewer, document: Any, rows: list[Any]) -> Table:

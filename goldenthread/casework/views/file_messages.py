@@ -25,6 +25,7 @@ from goldenthread.casework.views.pages import (
     shown_child,
 )
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules.funding import funding
 from goldenthread.ui.rules import Cell, Colour, Knot, Table, Tag
 
 WORKS, TALKS = Permission.WORK_CASE, Permission.GIVE_VIEWS
@@ -208,7 +209,8 @@ def read(request: SignedIn, child: UUID) -> HttpResponse:
 def add_cost(request: SignedIn, child: UUID) -> HttpResponse:
     """Write down what a placement or transport costs, and who funds it."""
     row = shown_child(request, child)
-    form = CostForm(posted(request))
+    parts = [(each.key, each.says) for each in funding(row.authority.nation).parts]
+    form = CostForm(parts, posted(request))
     back = reverse("child_file", args=[row.public_id])
 
     def act() -> str:

@@ -38,7 +38,8 @@ class LetterKind:
     """One letter as it is shipped. ``word``, ``kind``: the happening it tells of.
 
     ``adverse``: it takes something from a family; ``must``: the items it has to carry;
-    ``to``: the family, those who advise, or the settings asked.
+    ``to``: the family, those who advise, or the settings asked. ``tells_of``: whose
+    reasons it gives, where it is not a decision in the case: transport.
     """
 
     key: str
@@ -51,6 +52,7 @@ class LetterKind:
     to: str = "family"
     adverse: bool = False
     must: tuple[str, ...] = ()
+    tells_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from goldenthread.access.guard import events_unlocked
 from goldenthread.access.models import Authority, Message, User, all_rows, shelf_of
 from goldenthread.access.queries import chain
 from goldenthread.access.rules import Viewer
+from goldenthread.casework.actions.disposing import destroy_again, destroyed_keys
 from goldenthread.project.engine import archive, tables
 from goldenthread.project.engine.archive import Unsound
 
@@ -38,6 +39,7 @@ def check_fit(manifest: dict[str, Any]) -> None:
 def restore(kept: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
     """Replace every row by those of a checked backup; how many mails are held back."""
     put_files(kept, manifest)
+    destroyed = destroyed_keys()
     with transaction.atomic(), events_unlocked():
         tables.empty([Session, *tables.tables()])
         for table in tables.tables():
@@ -47,6 +49,7 @@ def restore(kept: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
         tables.number_on()
         ContentType.objects.clear_cache()
         held = hold_mails_back()
+        destroy_again(destroyed)
         for slug, head in manifest["heads"].items():
             check_chain(slug, head)
     return held

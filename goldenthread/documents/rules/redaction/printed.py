@@ -70,3 +70,10 @@ def table(block: grid.Table) -> Iterator[blocks.Block]:
     if across:
         full = [(*row, *[""] * (across - len(row))) for row in rows]
         yield blocks.table(full[0], full[1:])
+
+
+def text_of(content: bytes, kind: str) -> str:
+    """The words of a document; a picture has none that can be read."""
+    if kind in PICTURES:
+        return ""
+    return read_apart(content, f"document.{kind}").text

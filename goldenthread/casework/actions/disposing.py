@@ -1,0 +1,183 @@
+"""Keeping and destroying a child's record: holds, proposals, two people to do it."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from goldenthread.access.guard import action, part_of_an_action
+from goldenthread.access.models import Lodged, Message, all_rows, shelf_of
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import Disposal, Hold, Tombstone
+from goldenthread.casework.models.whole_record import (
+    Doomed,
+    every,
+    everything_of,
+    files_of,
+    in_parts,
+    mails_of,
+)
+from goldenthread.casework.queries.retention import holding, until
+from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.people.models import Child
+
+
+class NotDisposed(Refusal):
+    """One sentence: why a record is not destroyed."""
+
+
+@action(needs=Permission.WORK_CASE)
+def place_hold(child: Child, *, kind: str, why: str, by: Viewer, on: date) -> Hold:
+    """Keep a record whatever its schedule says, with the reason."""
+    return Hold.objects.create(
+        authority_id=child.authority_id,
+        child=child,
+        kind=kind,
+        why=why,
+        placed_on=on,
+        placed_by_id=by.user_id or 0,
+    )
+
+
+@action(needs=Permission.DECIDE_CASE)
+def lift_hold(hold: Hold, *, why: str, by: Viewer, on: date) -> Hold:
+    """A reason to keep a record is over."""
+    if hold.lifted_on:
+        raise NotDisposed("This was lifted already.")
+    hold.lifted_on, hold.lifted_by_id, hold.lifted_why = on, by.user_id, why
+    hold.version += 1
+    hold.save()
+    return hold
+
+
+@action(needs=Permission.WORK_CASE)
+def propose_disposal(child: Child, *, by: Viewer, on: date) -> Disposal:
+    """Propose that a record is destroyed: its time is over, and nothing holds it."""
+    ends = until(by, child)
+    refuse_disposal(child, by=by, on=on)
+    held = Disposal.objects.beside(child).filter(child=child, declined_on=None)
+    if held.exists():
+        raise NotDisposed("It is proposed already: a second person decides.")
+    if ends is None:
+        raise NotDisposed("The time of this record has not begun to run.")
+    return Disposal.objects.create(
+        authority_id=child.authority_id,
+        child=child,
+        keep=ends.keep.key,
+        due=ends.day,
+        proposed_on=on,
+        proposed_by_id=by.user_id or 0,
+    )
+
+
+def refuse_disposal(child: Child, *, by: Viewer, on: date) -> None:
+    """Raise ``NotDisposed`` while a record is held or its time is not over."""
+    ends = until(by, child)
+    if ends is None or ends.day > on:
+        raise NotDisposed("The time of this record is not over.")
+    if told := holding(by, child):
+        raise NotDisposed(f"It is held: {'; '.join(told)}.")
+
+
+@action(needs=Permission.DECIDE_CASE)
+def decline_disposal(row: Disposal, *, why: str, by: Viewer, on: date) -> Disposal:
+    """The record stays for now, with the reason."""
+    row.declined_on, row.declined_by_id, row.declined_why = on, by.user_id, why
+    row.version += 1
+    row.save()
+    return row
+
+
+@action(needs=Permission.DECIDE_CASE)
+def dispose(row: Disposal, *, by: Viewer, on: date) -> Tombstone:
+    """Destroy a record for good: a second person does what the first proposed.
+
+    Rows, files and mails go in one transaction; what is left says that it happened,
+    by which line of the schedule, and by whom.
+    """
+    if row.proposed_by_id == by.user_id:
+        raise NotDisposed("Somebody else must do it: ask a colleague to look at it.")
+    if row.declined_on:
+        raise NotDisposed("This was declined. Propose it again if that has changed.")
+    child = Child.objects.beside(row).get(pk=row.child_id)
+    refuse_disposal(child, by=by, on=on)
+    proposal = {
+        "proposed_by_id": row.proposed_by_id,
+        "proposed_on": row.proposed_on,
+        "keep": row.keep,
+        "due": row.due,
+    }
+    key, authority = child.public_id, child.authority_id
+    transaction.on_commit(lambda: note_outside(str(key)))
+    rows, files = removed(child, by=by)
+    return Tombstone.objects.create(
+        authority_id=authority,
+        child_key=key,
+        rows=rows,
+        files=files,
+        disposed_on=on,
+        disposed_by_id=by.user_id or 0,
+        **proposal,
+    )
+
+
+@part_of_an_action
+def removed(child: Child, *, by: Viewer) -> tuple[int, int]:
+    """Remove all that stands on a record; how many rows and files."""
+    doomed = everything_of(child)
+    files, mails = files_of(doomed), mails_of(child, doomed)
+    doomed[Message] = mails
+    remove_files(child.authority_id, files)
+    doomed[Lodged] = files
+    count = sum(map(len, doomed.values()))
+    remove_rows(doomed)
+    return count, len(files)
+
+
+def note_outside(key: str) -> None:
+    """Add a record's key to the list that no backup holds: a restore reads it."""
+    path = list_outside()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{key}\n")
+
+
+def list_outside() -> Path:
+    """The list of destroyed records, beside the files and never in a backup."""
+    return Path(settings.LODGED_FOLDER).parent / "destroyed.txt"
+
+
+def destroyed_keys() -> set[str]:
+    """Every record that was ever destroyed here, by the list and by what is left."""
+    path = list_outside()
+    listed = path.read_text("utf-8").split() if path.exists() else []
+    rows = all_rows(Tombstone).values_list("child_key", flat=True)
+    return {*listed, *map(str, rows)}
+
+
+def destroy_again(keys: set[str]) -> int:
+    """After a restore: remove records that had been destroyed since the backup."""
+    found = list(all_rows(Child).filter(public_id__in=keys).select_related("authority"))
+    for child in found:
+        by = Viewer(None, child.authority_id, channel="job")
+        removed(child, by=by)
+    return len(found)
+
+
+def remove_rows(doomed: Doomed) -> None:
+    """Delete rows by their keys; the database checks keys to them at the end."""
+    for table, keys in doomed.items():
+        for some in in_parts(keys):
+            every(table).filter(pk__in=some)._raw_delete("default")
+
+
+def remove_files(authority_id: int, files: set[int]) -> None:
+    """Remove the content of files once the rows are gone, unless another row has it."""
+    rows = all_rows(Lodged).filter(authority_id=authority_id)
+    going = set(rows.filter(pk__in=files).values_list("sha256", flat=True))
+    stays = rows.exclude(pk__in=files).filter(sha256__in=going)
+    for sha256 in going - set(stays.values_list("sha256", flat=True)):
+        path = shelf_of(authority_id).path(sha256)
+        transaction.on_commit(partial(path.unlink, missing_ok=True))

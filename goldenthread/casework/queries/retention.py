@@ -1,0 +1,100 @@
+"""Which records have had their time, what holds them, and all that would go."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import Case, Disposal, Hold, Tombstone
+from goldenthread.casework.models.whole_record import (
+    everything_of,
+    files_of,
+    mails_of,
+    until_of,
+    with_days,
+)
+from goldenthread.duties.rules.keeping import Until
+from goldenthread.people.models import Child
+
+MOST = 200  # records on one page
+
+
+@dataclass(frozen=True)
+class Due:
+    """A record whose time is over, and what holds it."""
+
+    child: Child
+    until: Until
+    is_held: bool
+
+
+def holds(viewer: Viewer) -> QuerySet[Hold]:
+    """Every hold on records one may see."""
+    return Hold.objects.visible_to(viewer).select_related("child", "placed_by")
+
+
+def holding(viewer: Viewer, child: Child) -> list[str]:
+    """What holds a record now, in words: holds, and cases under a legal hold."""
+    rows = holds(viewer).filter(child=child, lifted_on=None)
+    cases = Case.objects.visible_to(viewer).filter(child=child, legal_hold=True)
+    return [str(each) for each in rows] + [f"Case {each.number}" for each in cases]
+
+
+def proposals(viewer: Viewer) -> QuerySet[Disposal]:
+    """Proposals that wait for a second person."""
+    rows = Disposal.objects.visible_to(viewer).filter(declined_on=None)
+    return rows.select_related("child", "proposed_by")
+
+
+def tombstones(viewer: Viewer) -> QuerySet[Tombstone]:
+    """What is left of destroyed records."""
+    rows = Tombstone.objects.visible_to(viewer)
+    return rows.select_related("proposed_by", "disposed_by")
+
+
+def until(viewer: Viewer, child: Child) -> Until | None:
+    """When one record's time is over; None while that has not begun."""
+    row = with_days(Child.objects.visible_to(viewer)).filter(pk=child.pk).first()
+    return until_of(row) if row else None
+
+
+def due(viewer: Viewer, *, on: date) -> list[Due]:
+    """Records whose time is over on a day, oldest first; at most a page of them."""
+    if not viewer.may(Permission.DECIDE_CASE):
+        return []
+    rows = with_days(Child.objects.visible_to(viewer)).order_by("born", "pk")
+    found: list[Due] = []
+    for row in rows.iterator(500):
+        ends = until_of(row)
+        if ends and ends.day <= on:
+            found.append(Due(row, ends, row.held))
+        if len(found) == MOST:
+            break
+    return found
+
+
+@dataclass(frozen=True)
+class Would:
+    """What would go: each table with its number of rows; files and mails."""
+
+    tables: tuple[tuple[str, int], ...]
+    files: int
+    mails: int
+
+    @property
+    def rows(self) -> int:
+        """All rows together."""
+        return sum(count for _, count in self.tables)
+
+
+def would_go(viewer: Viewer, child: Child) -> Would:
+    """A dry run: everything that disposal would remove; nothing is changed."""
+    if not Child.objects.visible_to(viewer).filter(pk=child.pk).exists():
+        return Would((), 0, 0)
+    doomed = everything_of(child)
+    tables = tuple(
+        (str(table._meta.verbose_name).capitalize(), len(keys))
+        for table, keys in sorted(doomed.items(), key=lambda each: each[0]._meta.label)
+    )
+    return Would(tables, len(files_of(doomed)), len(mails_of(child, doomed)))

@@ -1,0 +1,21 @@
+"""The rows of keeping and destroying, of travel to school, and of costs."""
+
+from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, Row
+
+MANAGER = frozenset({"case_manager"})
+
+ROWS_OF_KEEPING = (
+    Row("keeping", (), MANAGER),
+    Row("child_keeping", ("child",), KNOWS, may=OFFICERS),
+    Row("place_hold", ("child",), KNOWS, KNOWS, may=OFFICERS),
+    Row("lift_hold", ("hold",), MANAGER, MANAGER),
+    Row("propose_disposal", ("child",), KNOWS, KNOWS, may=OFFICERS),
+    Row("dispose", ("disposal",), MANAGER, MANAGER),
+    Row("decline_disposal", ("disposal",), MANAGER, MANAGER),
+    Row("child_transport", ("child",), SEES_CHILD, may=CHILDREN),
+    Row("ask_transport", ("child",), KNOWS, KNOWS, may=OFFICERS),
+    Row("decide_transport", ("transport",), KNOWS, KNOWS, may=OFFICERS),
+    Row("arrange_transport", ("transport",), KNOWS, KNOWS, may=OFFICERS),
+    Row("costs", (), MANAGER),
+    Row("costs_csv", (), MANAGER),
+)
