@@ -149,6 +149,12 @@ def safeguarding_lead(area):
 
 
 @pytest.fixture
+def quality_lead(area):
+    """Leads audits of plans: sees what was drawn, and nothing else of any child."""
+    return appointed("quality_lead", Role.QUALITY_LEAD, area)
+
+
+@pytest.fixture
 def professional(area):
     """An educational psychologist: sees children to whom somebody invited them."""
     return appointed("professional", Role.PROFESSIONAL, area)

@@ -21,6 +21,7 @@ class Role(StrEnum):
     CASEWORKER = "caseworker"
     CASE_MANAGER = "case_manager"
     SAFEGUARDING_LEAD = "safeguarding_lead"
+    QUALITY_LEAD = "quality_lead"
 
 
 ROLE_NAMES: dict[Role, str] = {
@@ -36,6 +37,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.CASEWORKER: "Caseworker",
     Role.CASE_MANAGER: "SEN manager",
     Role.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Role.QUALITY_LEAD: "Quality lead",
 }
 
 
@@ -75,6 +77,9 @@ class Permission(StrEnum):
     DECIDE_CASE = "decide_case"
     RUN_CLOCKS = "run_clocks"
     EDIT_DIRECTORY = "edit_directory"
+    RUN_AUDIT = "run_audit"
+    SEE_AUDITS = "see_audits"
+    READ_FOR_AUDIT = "read_for_audit"
 
 
 P = Permission
@@ -89,6 +94,7 @@ CASEWORK = frozenset(
         P.WORK_CASE,
         P.RUN_REVIEW,
         P.LODGE_FILE,
+        P.READ_FOR_AUDIT,
     }
 )
 MAY: dict[Role, frozenset[Permission]] = {
@@ -118,7 +124,13 @@ MAY: dict[Role, frozenset[Permission]] = {
     ),
     Role.AUDITOR: frozenset({P.READ_EVENTS}),
     Role.FAMILY: frozenset(
-        {P.SEE_CHILDREN, P.GIVE_VIEWS, P.ASK_FOR_ASSESSMENT, P.LODGE_FILE}
+        {
+            P.SEE_CHILDREN,
+            P.GIVE_VIEWS,
+            P.ASK_FOR_ASSESSMENT,
+            P.LODGE_FILE,
+            P.READ_FOR_AUDIT,
+        }
     ),
     Role.SENCO: frozenset(
         {
@@ -130,12 +142,21 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.GIVE_ADVICE,
             P.RUN_REVIEW,
             P.LODGE_FILE,
+            P.READ_FOR_AUDIT,
         }
     ),
-    Role.PROFESSIONAL: frozenset({P.SEE_CHILDREN, P.GIVE_ADVICE, P.LODGE_FILE}),
+    Role.PROFESSIONAL: frozenset(
+        {P.SEE_CHILDREN, P.GIVE_ADVICE, P.LODGE_FILE, P.READ_FOR_AUDIT}
+    ),
     Role.CASEWORKER: CASEWORK,
     Role.CASE_MANAGER: CASEWORK
-    | {P.SEE_CHILDREN_OF_AREA, P.ALLOCATE, P.DECIDE_CASE, P.INVITE_PEOPLE},
+    | {
+        P.SEE_CHILDREN_OF_AREA,
+        P.ALLOCATE,
+        P.DECIDE_CASE,
+        P.INVITE_PEOPLE,
+        P.SEE_AUDITS,
+    },
     Role.SAFEGUARDING_LEAD: frozenset(
         {
             P.SEE_CHILDREN,
@@ -146,6 +167,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.LODGE_FILE,
         }
     ),
+    Role.QUALITY_LEAD: frozenset({P.RUN_AUDIT, P.SEE_AUDITS, P.READ_FOR_AUDIT}),
 }
 
 # Whom a role may invite, and see off. Families come through a child's record alone.

@@ -24,6 +24,7 @@ from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 SHOWN = 50  # rows of a list; what is beyond is counted
 # Label, address and permission of what an office job does elsewhere.
 OFFICE = (
+    ("Audits of plans", "audits", Permission.RUN_AUDIT),
     ("Invite colleagues and see who works here", "people", Permission.INVITE_PEOPLE),
     ("Places, bodies and who answers for what", "places", Permission.EDIT_PLACES),
     ("What was done under this authority", "events", Permission.READ_EVENTS),
@@ -35,6 +36,7 @@ WORK = (
     Permission.PUBLISH_CYCLE,
     Permission.EDIT_PLAN,
     Permission.SEE_CHILDREN,
+    Permission.READ_FOR_AUDIT,
 )
 
 

@@ -20,6 +20,7 @@ OWN_PAGES = (
     ("Plans", "plans", Permission.SEE_PLANS),
 )
 CHILD_PAGES = (
+    ("Audits of plans", "audits", Permission.RUN_AUDIT),
     ("Find a child", "find_child", Permission.FIND_CHILDREN),
     ("Find a child", "find_child", Permission.WRITE_SUPPORT),
     ("Reviews", "reviews", Permission.RUN_REVIEW),

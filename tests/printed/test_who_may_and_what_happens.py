@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.access.rules import MAY, ROLE_NAMES, Permission
+from goldenthread.casework.rules.audit.rounds import ROUND_STEPS, STATE_NAMES
 from goldenthread.casework.rules.routes import ROUTES
 from goldenthread.casework.rules.routes.route import Route
 from goldenthread.plans.models.plans import EditionState
@@ -76,6 +77,8 @@ def test_the_page_of_states_is_the_steps_that_the_rules_allow(kept_page):
             "Found when a document is read and when a report is approved. Taken, it "
             "is a commitment of the plan.",
             facets("what became of a promise that was taken", KEEPING_NAMES),
+            "## A round of audit of children’s plans",
+            steps(ROUND_STEPS, STATE_NAMES),
             "## How an item stands",
             facets("phase: what the lead reports", PROGRESS_NAMES),
             facets("timeliness: computed from dates", TIMELINESS_NAMES),

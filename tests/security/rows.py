@@ -20,7 +20,8 @@ WATCHES: Who = frozenset({"safeguarding_lead"})
 AROUND: Who = frozenset({"senco", "professional", "parent"})
 CHILDREN: Who = OFFICERS | WATCHES | AROUND | {"stranger"}
 SEES_CHILD: Who = KNOWS | WATCHES | AROUND
-STAFF: Who = SEES | {"administrator", "auditor"} | CHILDREN
+QUALITY: Who = frozenset({"quality_lead"})
+STAFF: Who = SEES | {"administrator", "auditor"} | CHILDREN | QUALITY
 PLAN: Who = frozenset({"plan_lead"})
 DECIDES: Who = frozenset({"plan_lead", "board_member"})
 PUBLISHER: Who = frozenset({"publisher"})
@@ -92,6 +93,7 @@ OWN_NAMES = (
     *("service", "organisation"),
     *("hold", "disposal", "transport"),
     *("removal", "clean copy", "bundle", "bundle paper", "bundle issue", "own words"),
+    *("audit", "audited", "reading", "feedback", "audit reader"),
     *("note", "front", "series", "criterion", "evidence", "public evidence"),
 )
 HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NAMES} | {
@@ -116,6 +118,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "nation": lambda world: "scotland",
     "resource": lambda world: "services",
     "rule": lambda world: "vague",
+    "begin": lambda world: "begin",
     "section A": lambda world: "A",
     "section F": lambda world: "F",
     "part": lambda world: "child",

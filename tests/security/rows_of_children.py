@@ -1,6 +1,7 @@
 """The rows of pages about children: add yours here."""
 
 from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, WATCHES, Row
+from tests.security.rows_of_audits import ROWS_OF_AUDITS
 from tests.security.rows_of_keeping import ROWS_OF_KEEPING
 from tests.security.rows_of_papers import ROWS_OF_PAPERS
 from tests.security.rows_of_reviews import FAMILIES, ROWS_OF_REVIEWS
@@ -22,6 +23,7 @@ OF_A_CASE = (
 ONLY_READ = {"happened", "propose"}
 
 ROWS_OF_CHILDREN = (
+    *ROWS_OF_AUDITS,
     *ROWS_OF_REVIEWS,
     Row("children", (), CHILDREN),
     Row("child", ("child",), SEES_CHILD, may=CHILDREN),

@@ -39,6 +39,7 @@ from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
+from tests.security.with_audits import an_audit
 from tests.security.with_brought import brought_in
 from tests.security.with_moves import lists_and_moves
 from tests.security.with_papers import papers_for_a_tribunal
@@ -51,6 +52,7 @@ OFFICE = {
     "case_manager": Role.CASE_MANAGER,
     "safeguarding_lead": Role.SAFEGUARDING_LEAD,
     "professional": Role.PROFESSIONAL,
+    "quality_lead": Role.QUALITY_LEAD,
     "parent": Role.FAMILY,
     "stranger": Role.FAMILY,
 }
@@ -98,6 +100,7 @@ def a_child_with_a_case(world):
     brought_in(world)
     in_the_file(world)
     what_the_child_said(world)
+    an_audit(world)
 
 
 def what_the_child_said(world):

@@ -2,6 +2,16 @@
 
 from goldenthread.casework.models.advice import Advice, Chaser, Consultation
 from goldenthread.casework.models.asides import SetAside
+from goldenthread.casework.models.audits import (
+    AuditAgreed,
+    AuditedPlan,
+    AuditFeedback,
+    AuditGrade,
+    AuditReader,
+    AuditReading,
+    AuditRound,
+    AuditStratum,
+)
 from goldenthread.casework.models.bringing import (
     BroughtList,
     BroughtRow,
@@ -95,6 +105,14 @@ __all__ = [
     "BundleIssue",
     "Bundle",
     "Advice",
+    "AuditAgreed",
+    "AuditFeedback",
+    "AuditGrade",
+    "AuditReader",
+    "AuditReading",
+    "AuditRound",
+    "AuditStratum",
+    "AuditedPlan",
     "BroughtList",
     "BroughtRow",
     "BroughtWord",

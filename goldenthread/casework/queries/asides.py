@@ -1,5 +1,8 @@
 """Findings that were set aside: of one plan, and counted by rule."""
 
+from collections import Counter
+
+from goldenthread.access.models import all_rows
 from goldenthread.access.rules import Viewer
 from goldenthread.casework.models import ChildPlan, SetAside
 from goldenthread.casework.rules.plan.aside import Aside
@@ -19,3 +22,9 @@ def aside_for(viewer: Viewer, plan: ChildPlan, aside: Aside) -> SetAside | None:
     rows = SetAside.objects.visible_to(viewer).filter(plan=plan, back_on=None)
     wanted = {"rule": aside.rule, "spot": aside.spot, "mark": aside.mark}
     return rows.filter(**wanted).first()
+
+
+def asides_counted(viewer: Viewer) -> Counter[str]:
+    """How often findings of each rule were set aside; of no plan in particular."""
+    rows = all_rows(SetAside).filter(authority_id=viewer.authority_id, back_on=None)
+    return Counter(rows.values_list("rule", flat=True))

@@ -4,6 +4,9 @@
 # fails when a model is not here. Legal advice is left out of what is released.
 HELD: dict[str, str] = {
     "casework.Advice": "Advice of professionals",
+    "casework.AuditFeedback": "What audits said of plans to their writers",
+    "casework.AuditReading": "Plans given to readers of audits",
+    "casework.AuditedPlan": "Plans drawn for audits",
     "casework.BroughtRow": "Rows of lists that were brought in",
     "casework.Bundle": "Bundles for a tribunal",
     "casework.BundleIssue": "Bundles as they were made",

@@ -1,6 +1,7 @@
 """Addresses of children's cases, one module a noun: add a line for yours."""
 
 from goldenthread.casework.urls import (
+    audits,
     bringing,
     bundles,
     cases,
@@ -22,6 +23,7 @@ from goldenthread.casework.urls import (
 )
 
 urlpatterns = [
+    *audits.urlpatterns,
     *bringing.urlpatterns,
     *bundles.urlpatterns,
     *children.urlpatterns,

@@ -13,6 +13,7 @@ from goldenthread.casework.queries.advice import (
     owed_advice,
     owed_replies,
 )
+from goldenthread.casework.queries.audits import own_readings
 from goldenthread.casework.queries.cases import caseload, is_office, own
 from goldenthread.casework.queries.decisions import to_confirm
 from goldenthread.casework.queries.support.records import own_settings
@@ -32,16 +33,33 @@ Waiting = tuple[str, Table, int]
 def waiting_children(request: SignedIn) -> list[Waiting]:
     """The lists of a desk that are about children; that they were shown is an event."""
     viewer = request.viewer
-    if not viewer.may(Permission.SEE_CHILDREN):
-        return []
     on = request.today
-    lists = [*cases_waiting(viewer, on), *answers_owed(request), *looks(viewer, on)]
+    lists = [*plans_to_read(viewer)]
+    if viewer.may(Permission.SEE_CHILDREN):
+        lists += [*cases_waiting(viewer, on), *answers_owed(request)]
+        lists += [*looks(viewer, on)]
     if viewer.may(Permission.DECIDE_CASE):
         lists.append(confirmations(viewer))
     found = [each for each in lists if each[1].rows]
     if found:
         record(viewer, "saw_children_on_desk", ("page", request.path))
     return found
+
+
+def plans_to_read(viewer: Viewer) -> list[Waiting]:
+    """Plans that one is to read for an audit, by their numbers."""
+    if not viewer.may(Permission.READ_FOR_AUDIT):
+        return []
+    rows = list(own_readings(viewer).filter(done_on=None)[: SHOWN + 1])
+    cells = [
+        (
+            Cell(str(row.audited), reverse("audit_reading", args=[row.public_id])),
+            Cell(row.audited.round.name),
+        )
+        for row in rows[:SHOWN]
+    ]
+    table = listed("Plans to read for an audit", "Plan|Audit", cells)
+    return [("Plans to read for an audit", table, len(rows) - SHOWN)]
 
 
 def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:

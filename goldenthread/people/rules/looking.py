@@ -12,6 +12,9 @@ SAW = {
     "protect_child": "Read what is kept from whom",
     "who_has_access": "Read who has access",
     "who_looked": "Read who looked",
+    "audit_reading": "Read the plan for an audit of plans",
+    "audit_plan": "Read the plan for an audit of plans, as who leads it",
+    "audit_feedback": "Read what an audit said of the plan",
     "child_settings": "Read which settings the child goes to",
     "case": "Looked at the case",
     "happened": "Read what happened in the case",
@@ -77,6 +80,7 @@ USUAL = {
     "caseworker": "Works on the case",
     "case_manager": "Answers for the area",
     "safeguarding_lead": "Keeps children safe",
+    "quality_lead": "Answers for the quality of plans",
 }
 DID = {
     "add_child": "Began the record",

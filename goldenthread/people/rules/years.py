@@ -14,13 +14,15 @@ class SchoolYears:
 
     ``born_from``: month and day with which the births of one year group begin;
     ``opens``: with which the school year itself begins; ``age``: the full years since
-    that first day of births, at the start of the first year group named.
+    that first day of births, at the start of the first year group named. ``phases``:
+    the phase of school that begins with a year group, by its name.
     """
 
     born_from: tuple[int, int]
     opens: tuple[int, int]
     age: int
     names: tuple[str, ...]
+    phases: tuple[tuple[str, str], ...]
     source: str
     confirmed: bool
 
@@ -32,7 +34,8 @@ def school_years(nation: str) -> SchoolYears:
     for name in ("born_from", "opens"):
         month, day = told[name].split("-")
         told[name] = (int(month), int(day))
-    return SchoolYears(**told | {"names": tuple(told["names"])})
+    lists = {"names": tuple(told["names"]), "phases": tuple(told["phases"].items())}
+    return SchoolYears(**told | lists)
 
 
 def year_from(day: date, first: tuple[int, int]) -> int:
@@ -43,6 +46,16 @@ def year_from(day: date, first: tuple[int, int]) -> int:
 def place_in_school(table: SchoolYears, born: date, *, on: date) -> int:
     """How many year groups after the first one named a child is; below 0: too young."""
     return year_from(on, table.opens) - year_from(born, table.born_from) - table.age
+
+
+def phase(table: SchoolYears, born: date, *, on: date) -> str:
+    """The phase of school that somebody's age belongs to on a day.
+
+    Before the first year group it is the first phase, after the last one the last.
+    """
+    place = place_in_school(table, born, on=on)
+    begun = [name for name, first in table.phases if table.names.index(first) <= place]
+    return begun[-1] if begun else table.phases[0][0]
 
 
 def year_group(
