@@ -35,8 +35,7 @@ def listed_services(
     rows = Service.objects.visible_to(viewer).listed(on=on)
     if which.term:
         tags = Attribute.objects.visible_to(None).filter(service=OuterRef("pk"))
-        same = Q(term__crosswalks__means__public_id=which.term)
-        rows = rows.filter(Exists(tags.filter(Q(term__public_id=which.term) | same)))
+        rows = rows.filter(Exists(tags.filter(_tagged(which.term))))
     if which.letter:
         rows = rows.filter(name__istartswith=which.letter)
     if which.low is not None and which.high is not None:
@@ -46,7 +45,10 @@ def listed_services(
 
 
 def shelves(viewer: Viewer | None, *, on: date) -> list[Shelf]:
-    """Every vocabulary whose terms lists can be asked for."""
+    """Every vocabulary whose terms lists can be asked for.
+
+    A term that several authorities have under one name is there once.
+    """
     rows = listed_services(viewer, Chosen(), on=on).order_by()
     counted = (
         Attribute.objects.visible_to(None)
@@ -55,11 +57,21 @@ def shelves(viewer: Viewer | None, *, on: date) -> list[Shelf]:
         .annotate(count=Count("service", distinct=True))
         .order_by("term__taxonomy__name", "term__name")
     )
-    found: dict[str, list[tuple[str, UUID, int]]] = {}
+    found: dict[str, dict[str, tuple[str, UUID, int]]] = {}
     for each in counted:
-        entry = each["term__name"], each["term__public_id"], each["count"]
-        found.setdefault(each["term__taxonomy__name"], []).append(entry)
-    return [Shelf(name, tuple(terms)) for name, terms in found.items()]
+        shelf = found.setdefault(each["term__taxonomy__name"], {})
+        name, key, count = each["term__name"], each["term__public_id"], each["count"]
+        _, first, before = shelf.get(name, (name, key, 0))
+        shelf[name] = name, first, before + count
+    return [Shelf(name, tuple(terms.values())) for name, terms in found.items()]
+
+
+def _tagged(term: UUID) -> Q:
+    """Tagged with the term, with one of its name elsewhere, or one that means it."""
+    named = Term.objects.visible_to(None).filter(public_id=term)
+    said = named.values("name"), named.values("taxonomy__name")
+    same = Q(term__name__in=said[0], term__taxonomy__name__in=said[1])
+    return same | Q(term__crosswalks__means__public_id=term)
 
 
 def letters(viewer: Viewer | None, *, on: date) -> Sequence[str]:

@@ -69,6 +69,16 @@ def test_one_looks_around_by_term_by_age_and_by_letter(offer):
     assert "2 services" in page(listed, term="x", age="x", letter="7", page="x")
 
 
+def test_a_term_of_two_authorities_is_there_once_for_both(area, other_area):
+    for one in (area, other_area):
+        taken_in(one.authority, a_record(attributes=[a_tag("Autism")]))
+    front = page("/local-offer/")
+    assert front.count(">Autism</a> (2)") == 1
+    term = the_service(other_area.authority).attributes.all()[0].term
+    listed = page("/local-offer/services/", term=str(term.public_id))
+    assert "2 services" in listed
+
+
 @pytest.mark.parametrize(
     ("days", "words"),
     [
