@@ -1,5 +1,7 @@
 """A bundle that was sent and a side's own words, in the world of the route tests."""
 
+from typing import Any
+
 from conftest import TODAY
 from goldenthread.access.actions import lodge, open_lodged
 from goldenthread.access.clock import today
@@ -24,7 +26,7 @@ def beside_the_bundle(things, by):
 
     The proposal is made by hand: the time of this record is not over.
     """
-    child, mine = things["child"], {"authority_id": by.authority_id}
+    child: Any = things["child"]
     things["hold"] = place_hold(child, kind="legal", why="A claim", by=by, on=TODAY)
     things["disposal"] = Disposal.objects.create(
         child=child,
@@ -32,7 +34,7 @@ def beside_the_bundle(things, by):
         due=TODAY,
         proposed_on=TODAY,
         proposed_by_id=by.user_id,
-        **mine,
+        authority_id=by.authority_id,
     )
     things["transport"] = ask_transport(
         child, who="Mother", why="Far", asked=TODAY, by=by, on=TODAY

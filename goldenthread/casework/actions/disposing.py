@@ -103,12 +103,6 @@ def dispose(row: Disposal, *, by: Viewer, on: date) -> Tombstone:
         raise NotDisposed("This was declined. Propose it again if that has changed.")
     child = Child.objects.beside(row).get(pk=row.child_id)
     refuse_disposal(child, by=by, on=on)
-    proposal = {
-        "proposed_by_id": row.proposed_by_id,
-        "proposed_on": row.proposed_on,
-        "keep": row.keep,
-        "due": row.due,
-    }
     key, authority = child.public_id, child.authority_id
     transaction.on_commit(lambda: note_outside(str(key)))
     rows, files = removed(child, by=by)
@@ -119,7 +113,10 @@ def dispose(row: Disposal, *, by: Viewer, on: date) -> Tombstone:
         files=files,
         disposed_on=on,
         disposed_by_id=by.user_id or 0,
-        **proposal,
+        proposed_by_id=row.proposed_by_id,
+        proposed_on=row.proposed_on,
+        keep=row.keep,
+        due=row.due,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -100,8 +101,9 @@ def test_what_comes_from_few_children_is_hidden():
 
 
 def a_cost(**more):
-    given = {"kind": "placement", "words": "Alder Bank", "funder": "The authority"}
-    return Cost(**given, yearly=Decimal(20000), start=TODAY, **more)
+    values: dict[str, Any] = {"kind": "placement", "words": "Alder Bank"}
+    values |= {"funder": "The authority", "yearly": Decimal(20000), "start": TODAY}
+    return Cost(**values | more)
 
 
 def test_shares_that_do_not_sum_are_refused_in_a_sentence(child, caseworker):
@@ -134,9 +136,9 @@ def asked(child, caseworker):
 
 
 def arranged(**more):
-    given = {"kind": "taxi", "has_assistant": True, "words": "At 8:15", "start": TODAY}
-    after = TODAY + timedelta(days=180)
-    return Arranged(**given, review_day=after, yearly=Decimal(7600), **more)
+    values: dict[str, Any] = {"kind": "taxi", "has_assistant": True, "start": TODAY}
+    values |= {"words": "At 8:15", "review_day": TODAY + timedelta(days=180)}
+    return Arranged(**values | {"yearly": Decimal(7600)} | more)
 
 
 def test_travel_is_decided_arranged_and_counted(child, asked, caseworker):

@@ -51,6 +51,13 @@ pytestmark = pytest.mark.usefixtures("at_nine")
 ADDRESS = "14 Canary Rise"
 
 
+def found(pattern: str, text: str) -> str:
+    """The first group of a pattern, which stands in the text."""
+    there = re.search(pattern, text)
+    assert there
+    return there[1]
+
+
 def test_first_numbers_run_through_all_papers():
     found = labelled([Entry("form", 2), Entry("plan", 3)], {})
     assert found == {"form": ("1", "2"), "plan": ("3", "4", "5")}
@@ -182,7 +189,7 @@ def test_both_sides_write_and_read_on_pages(appeal, caseworker, parent, mother):
     for viewer, words in ((caseworker, "One hour a week."), (parent, "Two hours.")):
         client = signed_in(viewer)
         page = client.get(reverse("write_words", args=[appeal.public_id]))
-        token = re.search(r'name="token" value="([^"]+)"', page.text)[1]
+        token = found(r'name="token" value="([^"]+)"', page.text)
         answer = client.post(
             reverse("write_words", args=[appeal.public_id]),
             {"token": token, "words": words},
@@ -358,23 +365,23 @@ def test_a_bundle_is_put_together_on_its_pages(caseworker, appeal, report):
 
     def send(address, **said):
         page = client.get(address)
-        token = re.search(r'name="token" value="([^"]+)"', page.text)[1]
+        token = found(r'name="token" value="([^"]+)"', page.text)
         return client.post(address, {"token": token, **said}, follow=True)
 
     here = reverse("bundle", args=[appeal.public_id])
     assert "Begin a bundle" in client.get(here).text
     page = send(here)
-    add = re.search(r'href="(/[^"]+/add/)"', page.text)[1]
+    add = found(r'href="(/[^"]+/add/)"', page.text)
     page = send(add, which=f"d-{report.public_id}", section="E")
     assert "Report of the school" in page.text
-    place = re.search(r'href="(/[^"]*bundle-papers/[^"]+)"', page.text)[1]
+    place = found(r'href="(/[^"]*bundle-papers/[^"]+)"', page.text)
     assert "Kept title" in send(place, section="D", title="Kept title").text
-    make = re.search(r'href="(/[^"]+/make/)"', page.text)[1]
+    make = found(r'href="(/[^"]+/make/)"', page.text)
     page = send(make)
     assert "Version 1" in page.text
-    file = re.search(r'href="(/[^"]*bundle-versions/[^"]+/file/)"', page.text)[1]
+    file = found(r'href="(/[^"]*bundle-versions/[^"]+/file/)"', page.text)
     assert b"".join(client.get(file)).startswith(b"%PDF")
-    sent = re.search(r'href="(/[^"]*bundle-versions/[^"]+/sent/)"', page.text)[1]
+    sent = found(r'href="(/[^"]*bundle-versions/[^"]+/sent/)"', page.text)
     day = {"sent_on_day": "3", "sent_on_month": "3", "sent_on_year": "2025"}
     page = send(sent, to="tribunal", name="The tribunal", channel="secure mail", **day)
     assert "secure mail" in page.text
@@ -386,12 +393,12 @@ def test_a_copy_is_cleaned_on_its_page(caseworker, report):
     address = reverse("clean_document", args=number)
     page = client.get(address)
     assert "Oliver Hartley" in page.text
-    token = re.search(r'name="token" value="([^"]+)"', page.text)[1]
+    token = found(r'name="token" value="([^"]+)"', page.text)
     said = {"token": token, "wordings": "Oliver Hartley", "why": "third_party"}
     page = client.post(address, said, follow=True)
     assert "Copies without these words" in page.text
-    file = re.search(r'href="(/[^"]*clean-copies/[^"]+)"', page.text)[1]
+    file = found(r'href="(/[^"]*clean-copies/[^"]+)"', page.text)
     assert b"".join(client.get(file)).startswith(b"%PDF")
-    stays = re.search(r'action="(/[^"]+/stays/)"', page.text)[1]
+    stays = found(r'action="(/[^"]+/stays/)"', page.text)
     page = client.post(stays, follow=True)
     assert "What goes" not in page.text

@@ -61,16 +61,19 @@ def test_every_line_of_a_schedule_has_its_source(nation):
     assert all(each.source and each.years > 0 for each in schedule(nation))
 
 
+def last_day(nation, begun, *, looked_after):
+    kept = kept_until(nation, begun, looked_after=looked_after)
+    return kept.day if kept else None
+
+
 def test_the_longest_line_that_applies_decides():
     begun = {"birth": date(2000, 5, 1)}
-    mine = kept_until("england", begun, looked_after=False)
-    theirs = kept_until("england", begun, looked_after=True)
-    assert mine.day == date(2031, 5, 1)
-    assert theirs.day == date(2075, 5, 1)
+    assert last_day("england", begun, looked_after=False) == date(2031, 5, 1)
+    assert last_day("england", begun, looked_after=True) == date(2075, 5, 1)
     begun = {"closed": date(2010, 1, 1), "left": date(2012, 6, 30)}
-    assert kept_until("scotland", begun, looked_after=False).day == date(2017, 6, 30)
-    begun = {"closed": None, "left": date(2012, 6, 30)}
-    assert kept_until("scotland", begun, looked_after=False) is None
+    assert last_day("scotland", begun, looked_after=False) == date(2017, 6, 30)
+    still_open = {"closed": None, "left": date(2012, 6, 30)}
+    assert last_day("scotland", still_open, looked_after=False) is None
 
 
 @pytest.fixture
@@ -107,7 +110,9 @@ def test_only_what_is_due_is_listed(old, child, case_manager, caseworker):
     assert row.child == old
     assert row.until.day == date(2021, 2, 28)
     assert due(caseworker, on=TODAY) == []
-    assert until(case_manager, child).day == date(2046, 10, 4)
+    kept = until(case_manager, child)
+    assert kept
+    assert kept.day == date(2046, 10, 4)
 
 
 def test_what_is_held_is_not_destroyed(old, caseworker, case_manager):
@@ -156,6 +161,7 @@ def test_nothing_is_left_in_any_table_or_file(
     assert Relationship.objects.beside(child).count() == 1
     assert Adult.objects.beside(child).count() == 1
     last = Event.objects.order_by("-pk").first()
+    assert last
     assert (last.verb, last.subject_id) == ("dispose", str(stone.public_id))
     assert str(key) in destroyed_keys()
 

@@ -86,7 +86,7 @@ def child_rows(request: SignedIn, child: Any, *, names: bool) -> tuple[Row, ...]
 def settings_section(request: SignedIn, child: Any, *, may_edit: bool) -> Section:
     """The settings a child went to, newest first."""
     years = school_years(request.authority.nation).names
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Cell(
                 row.setting.name, hint="" if row.is_main else "Beside the main setting"
