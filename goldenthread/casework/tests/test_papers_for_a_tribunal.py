@@ -38,6 +38,7 @@ from goldenthread.casework.models import (
 from goldenthread.casework.queries.bundles import both_sides, cleaned, made_bundle
 from goldenthread.casework.rules.bundle import Entry, in_words, labelled, order_of
 from goldenthread.casework.rules.working import By, Run, marked
+from goldenthread.casework.tests.pages_asked import found
 from goldenthread.documents.writers import written
 from goldenthread.documents.writers.blocks import PageBreak, Paragraph
 from goldenthread.documents.writers.blocks import Paper as Printed
@@ -49,13 +50,6 @@ from goldenthread.people.tests.making import a_parent
 
 pytestmark = pytest.mark.usefixtures("at_nine")
 ADDRESS = "14 Canary Rise"
-
-
-def found(pattern: str, text: str) -> str:
-    """The first group of a pattern, which stands in the text."""
-    there = re.search(pattern, text)
-    assert there
-    return there[1]
 
 
 def test_first_numbers_run_through_all_papers():
