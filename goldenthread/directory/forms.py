@@ -118,7 +118,7 @@ class NearForm(Filters):
         label="Your postcode, or its first half",
         required=False,
         max_length=10,
-        help_text="As in PL4 8RT or PL4. It stays on this page.",
+        help_text="As in PL4 8RT or PL4. It is not stored and stands in no address.",
     )
     within = forms.ChoiceField(label="How far", required=False, choices=DISTANCES)
 

@@ -113,7 +113,7 @@ TABLE = (
     Row("api:openapi-view", (), PUBLIC),
     # ---- The directory ----
     Row("local_offer", (), PUBLIC),
-    Row("local_offer_search", (), PUBLIC),
+    Row("local_offer_search", (), PUBLIC, PUBLIC),
     Row("local_offer_services", (), PUBLIC),
     Row("local_offer_service", ("service",), PUBLIC),
     Row("local_offer_jsonld", ("service",), PUBLIC),

@@ -1,5 +1,7 @@
 """The page of a search: results with why, next steps, and whom to ring first."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -27,6 +29,13 @@ def offer(area):
 
 def said(client, typed, **besides):
     answer = client.get(reverse(PAGE), {"q": typed, **besides})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def near(client, typed, postcode, **besides):
+    sent = {"q": typed, "near": postcode, "within": "5", **besides}
+    answer = client.post(reverse(PAGE), sent)
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -69,9 +78,22 @@ def test_nothing_typed_shows_only_the_box(client, offer):
 
 
 def test_a_wrong_postcode_says_so_and_keeps_the_results(client, offer):
-    page = said(client, "sleep", near="ZZ99 9ZZ", within="5")
+    page = near(client, "sleep", "ZZ99 9ZZ")
     assert "We do not know the postcode" in page
     assert "Good Nights" in page
+
+
+def test_a_postcode_puts_what_is_in_reach_first_and_enters_no_address(client, offer):
+    page = near(client, "he wakes up all night", "PL4 8RT")
+    assert "Within 5 miles, or online" in page
+    assert "0.0 miles away" in page
+    assert "without=sleep" in page
+    assert not re.findall(r'(?:href|action)="[^"]*PL4', page)
+    assert "near=" not in page
+
+
+def test_a_postcode_in_an_address_is_not_heeded(client, offer):
+    assert "Within 5 miles" not in said(client, "sleep", near="PL4 8RT", within="5")
 
 
 def test_what_was_typed_is_printed_and_not_run(client, offer):

@@ -7,7 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.http import Asked
 from goldenthread.directory.forms import NearForm
@@ -42,27 +42,41 @@ class Group:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def search_page(request: Asked) -> HttpResponse:
-    """What the Local Offer has for somebody's own words; nothing of them is kept."""
-    typed = " ".join(request.GET.get("q", "").replace("\0", "").split())[:TYPED]
-    form = NearForm(request.GET if "near" in request.GET else None)
-    without = frozenset(request.GET.getlist("without"))
+    """What the Local Offer has for somebody's own words; nothing of them is stored.
+
+    A postcode comes by POST alone, so that it stands in no address that is shared.
+    """
+    is_sent = request.method == "POST"
+    said = asked_for(request.POST if is_sent else request.GET)
+    typed, form = said["q"], NearForm(request.POST if is_sent else None)
     values: dict[str, Any] = {
         "heading": "Search the Local Offer",
         "typed": typed,
+        "left": said.getlist("without"),
         "form": form,
         "crumbs": (Link(HOME, reverse("local_offer")),),
         "leave": LEAVE,
     }
     if typed:
+        without = frozenset(said.getlist("without"))
         found = search(request.viewer, typed, on=request.today, without=without)
-        values |= told(found, request.GET) | {
+        values |= told(found, said) | {
             "heading": f"Results for “{typed}”",
             "groups": groups(request, found, form),
             "advice": [] if found.confident else advice(request),
         }
     return render(request, "directory/search.html", values)
+
+
+def asked_for(given: QueryDict) -> QueryDict:
+    """The words and what is left out: all that an address of this page may hold."""
+    said = QueryDict(mutable=True)
+    typed = " ".join(given.get("q", "").replace("\0", "").split())[:TYPED]
+    said["q"] = typed
+    said.setlist("without", given.getlist("without"))
+    return said
 
 
 def told(found: Answer, said: QueryDict) -> dict[str, Any]:
@@ -91,29 +105,27 @@ def with_all(said: QueryDict) -> str:
 
 
 def groups(request: Asked, found: Answer, form: NearForm) -> list[Group]:
-    """The results, best first; with a postcode the near ones before the others."""
+    """The results, best first; with a postcode those in reach before the others."""
     distance = Distance(spot_in(form), miles_in(form))
     shown = services_found(request.viewer, found, on=request.today)
-    results = [
-        (
-            distance.is_near(one.places),
-            Shown(
-                telling.entry(one.service, request.today),
-                one.why,
-                distance.told(one.places, one.areas),
-            ),
-        )
-        for one in shown
-    ]
     if distance.spot is None:
-        return [Group("", [one for _, one in results])] if results else []
-    near = [one for is_near, one in results if is_near]
-    far = [one for is_near, one in results if not is_near]
-    titled = (
-        Group(f"Within {distance.miles} miles, or online", near),
-        Group("Further away", far),
-    )
-    return [group for group in titled if group.results]
+        titled = {"": shown}
+    else:
+        reach = f"Within {distance.miles} miles, or online"
+        near = [one for one in shown if distance.is_near(one.places)]
+        far = [one for one in shown if not distance.is_near(one.places)]
+        titled = {reach: near, "Further away": far}
+    return [
+        Group(title, [printed(request, one, distance) for one in rows])
+        for title, rows in titled.items()
+        if rows
+    ]
+
+
+def printed(request: Asked, one: Any, distance: Distance) -> Shown:
+    """A result as the page prints it."""
+    entry = telling.entry(one.service, request.today)
+    return Shown(entry, one.why, distance.told(one.places, one.areas))
 
 
 def spot_in(form: NearForm) -> Any:
