@@ -240,7 +240,7 @@ def test_a_plan_given_back_goes_to_somebody_else(
     assert left.left_why == why
     (given,) = own(third, opened)
     assert given.audited_id == row.audited_id
-    with pytest.raises(NotNow, match="not yours"):
+    with pytest.raises(Refused):
         reading.keep_grades(left, given={}, version=left.version, by=professional)
 
 

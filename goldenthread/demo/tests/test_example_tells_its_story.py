@@ -125,6 +125,7 @@ WAITS = {
     "Safeguarding lead": "Find a child",
     "Professional who advises": "Advice that is asked of you",
     "Parent, carer or young person": "Your children",
+    "Quality lead": "Audits of plans",
 }
 
 

@@ -1,15 +1,15 @@
 """A feed fetched page by page, within limits of size, time and number."""
 
-import http.client
 import json
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
+import requests
+
+PIECE = 64 * 1024
 MEGABYTE = 1024 * 1024
 DETAILS = (
     "service_at_locations",
@@ -55,20 +55,21 @@ class Feed:
         """What an address answers."""
         if urlsplit(address).scheme not in ("http", "https"):
             raise Stopped(f"{address} is no web address.")
-        request = urllib.request.Request(  # noqa: S310  # the scheme was looked at
-            address, headers={"Accept": "application/json"}
-        )
         try:
-            with urllib.request.urlopen(  # noqa: S310
-                request, timeout=self.limits.one_answer
+            with requests.get(
+                address,
+                headers={"Accept": "application/json"},
+                timeout=self.limits.one_answer,
+                stream=True,
             ) as answer:
-                return b"".join(self.pieces(answer, address))
-        except (OSError, http.client.HTTPException, ValueError) as problem:
+                answer.raise_for_status()
+                return b"".join(self.pieces(answer.iter_content(PIECE), address))
+        except (OSError, ValueError) as problem:
             raise Stopped(f"{address} could not be read: {problem}.") from None
 
-    def pieces(self, answer: Any, address: str) -> Iterator[bytes]:
+    def pieces(self, answer: Iterable[bytes], address: str) -> Iterator[bytes]:
         """An answer piece by piece, as long as the limits allow."""
-        while piece := answer.read(64 * 1024):
+        for piece in answer:
             self.read += len(piece)
             if self.read > self.limits.bytes:
                 most = self.limits.bytes // MEGABYTE
