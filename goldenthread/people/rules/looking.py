@@ -15,6 +15,8 @@ SAW = {
     "audit_reading": "Read the plan for an audit of plans",
     "audit_plan": "Read the plan for an audit of plans, as who leads it",
     "audit_feedback": "Read what an audit said of the plan",
+    "child_keeping": "Read how long the record is kept",
+    "child_transport": "Read about travel to school or college",
     "child_settings": "Read which settings the child goes to",
     "case": "Looked at the case",
     "happened": "Read what happened in the case",

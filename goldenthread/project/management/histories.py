@@ -89,6 +89,15 @@ HISTORIES = (
 )
 
 
+# What the example's first child has besides a case.
+NOTHING_ELSE: dict[str, Any] = {
+    "proposed": [],
+    "restricted": [],
+    "support": [],
+    "life": [],
+}
+
+
 def tell(cast: Cast, history: History, *, on: date) -> int:
     """Tell one child with this history through the actions; the key of the child."""
     return Teller(cast, history, on - timedelta(days=history.ago)).told()
@@ -150,6 +159,9 @@ class Teller:
             happened=[agreed] if is_agreed else [],
             advice=advice if is_agreed else [],
             needs=story.needs if history.ago >= DRAFTED and is_agreed else [],
+            added_by="",
+            opened=None,
+            **NOTHING_ELSE,
         )
 
     def is_in(self) -> bool:
