@@ -102,7 +102,7 @@ def library_of(services: list[dict[str, Any]]) -> tuple[Library, Dictionary]:
 
 def ndcg(found: list[str], judged: dict[str, int]) -> float:
     def gain(grades: list[int]) -> float:
-        return sum((2**g - 1) / math.log2(n + 2) for n, g in enumerate(grades))
+        return float(sum((2**g - 1) / math.log2(n + 2) for n, g in enumerate(grades)))
 
     ideal = gain(sorted(judged.values(), reverse=True)[:10])
     return gain([judged.get(one, 0) for one in found[:10]]) / ideal

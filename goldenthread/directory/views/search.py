@@ -50,7 +50,8 @@ def search_page(request: Asked) -> HttpResponse:
     """
     is_sent = request.method == "POST"
     said = asked_for(request.POST if is_sent else request.GET)
-    typed, form = said["q"], NearForm(request.POST if is_sent else None)
+    typed = said.get("q", "")
+    form = NearForm(request.POST if is_sent else None)
     values: dict[str, Any] = {
         "heading": "Search the Local Offer",
         "typed": typed,
