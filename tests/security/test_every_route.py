@@ -142,6 +142,7 @@ DESTROYS = {
     "close_risk",
     "accept_rest",
     "settle_question",
+    "removal_stays",
 }
 
 
