@@ -21,16 +21,19 @@ class Command(BaseCommand):
         """The list, its edition, and where to."""
         parser.add_argument("file", help="CSV with pcd, oseast1m, osnrth1m, laua")
         parser.add_argument("--edition", required=True)
-        parser.add_argument("--to", default=str(PACK), metavar="FILE")
+        parser.add_argument(
+            "--to", type=Path, metavar="FILE", help="else in place of our own list"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Pack it, or say in one sentence why not."""
+        to: Path = options["to"] or PACK
         try:
             pack = packed(rows_of(Path(options["file"])), options["edition"])
-            Path(options["to"]).write_bytes(pack)
+            to.write_bytes(pack)
         except (OSError, KeyError, ValueError) as problem:
             raise CommandError(f"Nothing was packed: {problem!r}.") from None
-        self.stdout.write(f"{options['to']}: {len(pack):,} bytes.")
+        self.stdout.write(f"{to}: {len(pack):,} bytes.")
 
 
 def rows_of(path: Path) -> Iterator[tuple[str, int, int, str]]:
