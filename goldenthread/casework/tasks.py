@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from goldenthread.access.models import User
 from goldenthread.access.queries import authorities
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions import reviews_night
@@ -23,6 +22,9 @@ from goldenthread.casework.rules.paper_caseload import (
 )
 from goldenthread.documents.writers import written
 from goldenthread.duties.rules.reviewing import reviewing
+
+if TYPE_CHECKING:
+    from goldenthread.access.models import User
 
 
 def reckon(viewer: Viewer, *, on: date) -> str:
@@ -68,7 +70,7 @@ def print_caseloads(viewer: Viewer, *, on: date) -> str:
 
 
 def paper_for(
-    user: User, who: Viewer, of: str, *, on: date, like: Sequence[Made] = ()
+    user: "User", who: Viewer, of: str, *, on: date, like: Sequence[Made] = ()
 ) -> Made:
     """One reader's list, in that reader's sight; an equal one is not made twice."""
     cases = on_paper(who, of, on=on)
@@ -80,7 +82,7 @@ def paper_for(
 
 
 def files_of(
-    who: Viewer, user: User, cases: Sequence[CaseOnPaper], of: str, on: date
+    who: Viewer, user: "User", cases: Sequence[CaseOnPaper], of: str, on: date
 ) -> tuple[bytes, bytes]:
     """The two files of a list, sealed."""
     area = authorities(who).get(pk=who.authority_id).name

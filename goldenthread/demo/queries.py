@@ -1,7 +1,19 @@
-"""Whether the example is there, or anything else."""
+"""Whether the example is there, and what the story names in it."""
+
+from django.db.models import QuerySet
 
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
+from goldenthread.casework.models import (
+    Advice,
+    Case,
+    Invited,
+    Panel,
+    Review,
+    Support,
+    SupportCycle,
+)
+from goldenthread.people.models import Adult, Child, Relationship
 
 
 def has_example(viewer: Viewer | None) -> bool:
@@ -12,3 +24,30 @@ def has_example(viewer: Viewer | None) -> bool:
 def has_authorities(viewer: Viewer | None) -> bool:
     """Whether the database holds any authority, real or invented."""
     return Authority.objects.exists()
+
+
+def adult_around(viewer: Viewer | None, child: Child, name: str) -> Adult:
+    """An adult around a child by name."""
+    around = Relationship.objects.beside(child).filter(child=child)
+    rows = Adult.objects.beside(child).filter(pk__in=around.values("adult"))
+    return rows.get(name=name)
+
+
+def advice_from(viewer: Viewer | None, case: Case, whom: str) -> Advice:
+    """The advice that was asked of somebody."""
+    return Advice.objects.beside(case).get(case=case, from_whom=whom)
+
+
+def panel_named(viewer: Viewer | None, case: Case, name: str) -> Panel:
+    """A panel of a case's authority."""
+    return Panel.objects.beside(case).get(name=name)
+
+
+def invited_to(viewer: Viewer | None, review: Review) -> QuerySet[Invited]:
+    """Who is invited to a review."""
+    return Invited.objects.beside(review).filter(review=review)
+
+
+def cycles_of(viewer: Viewer | None, support: Support) -> QuerySet[SupportCycle]:
+    """The cycles of support at a setting."""
+    return SupportCycle.objects.beside(support).filter(support=support)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.guard import open_to, record, seen, shows
 from goldenthread.access.http import SignedIn
-from goldenthread.access.models import User
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions.paper_caseload import FORMS, keep_caseload, opened
 from goldenthread.casework.forms.paper_caseload import AnewForm
@@ -55,7 +54,7 @@ def paper_caseload(request: SignedIn) -> HttpResponse:
 def made_anew(request: SignedIn) -> str:
     """Make the reader's own lists as of now."""
     viewer, on = request.viewer, request.today
-    user = User.objects.get(pk=viewer.user_id or 0)
+    user: Any = request.user
     for of in kinds(request):
         made = paper_for(user, viewer, of, on=on)
         keep_caseload(request.authority, made=made, by=viewer, on=on)

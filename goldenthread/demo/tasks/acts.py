@@ -45,18 +45,17 @@ from goldenthread.casework.actions.reviews_terms import (
 from goldenthread.casework.actions.support.records import set_stages
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import begin_plan, name_setting
-from goldenthread.casework.models import Advice, Panel
 from goldenthread.casework.queries.letters import everybody, written_to
+from goldenthread.demo.queries import adult_around, advice_from, panel_named
 from goldenthread.demo.rules import ActSaid
 from goldenthread.demo.tasks.area import Cast
 from goldenthread.documents.writers import written
 from goldenthread.duties.rules.letters import letters_of
 from goldenthread.duties.rules.supporting import support_words
-from goldenthread.people.models import Adult, Relationship
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case, Dispute, PlanVersion
-    from goldenthread.people.models import Child
+    from goldenthread.people.models import Adult, Child
 
 DOCUMENTS = Path(__file__).parents[1] / "documents" / "children"
 
@@ -87,11 +86,9 @@ class Scene:
         self.case.refresh_from_db()
         return self.case
 
-    def adult(self, name: str) -> Adult:
+    def adult(self, name: str) -> "Adult":
         """An adult around the child by name."""
-        around = Relationship.objects.beside(self.child).filter(child=self.child)
-        rows = Adult.objects.beside(self.child).filter(pk__in=around.values("adult"))
-        return rows.get(name=name)
+        return adult_around(None, self.child, name)
 
 
 # ---- The plan ----
@@ -132,16 +129,14 @@ def ask_settings(scene: Scene, told: ActSaid) -> None:
 
 def remind(scene: Scene, told: ActSaid) -> None:
     """Somebody is reminded of the advice they owe."""
-    row = Advice.objects.beside(scene.opened).get(
-        case=scene.opened, from_whom=told.words["from_whom"]
-    )
+    row = advice_from(None, scene.opened, told.words["from_whom"])
     chase(row, how=told.words["how"], by=scene.by(told), on=told.on)
 
 
 def go_before_panel(scene: Scene, told: ActSaid) -> None:
     """A case goes before a panel; what the panel says of it may be known already."""
     words, by = dict(told.words), scene.by(told)
-    panel = Panel.objects.beside(scene.opened).get(name=words.pop("panel"))
+    panel = panel_named(None, scene.opened, words.pop("panel"))
     question = words.pop("question")
     row = panels.put_before_panel(scene.opened, panel=panel, question=question, by=by)
     if words:
@@ -151,7 +146,7 @@ def go_before_panel(scene: Scene, told: ActSaid) -> None:
 
 def minute(scene: Scene, told: ActSaid) -> None:
     """A panel was held: its minutes."""
-    row = Panel.objects.beside(scene.opened).get(name=told.words["panel"])
+    row = panel_named(None, scene.opened, told.words["panel"])
     panels.write_minutes(
         row,
         members=row.members,

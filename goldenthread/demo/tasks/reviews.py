@@ -15,13 +15,13 @@ from goldenthread.casework.actions.reviews_said import (
     receive_paper,
     take_views,
 )
-from goldenthread.casework.models import Invited
 from goldenthread.casework.queries.reviews import plan_looked_at
+from goldenthread.demo.queries import invited_to
 from goldenthread.demo.rules import ActSaid
 from goldenthread.demo.tasks.acts import Scene
 
 if TYPE_CHECKING:
-    from goldenthread.casework.models import Review
+    from goldenthread.casework.models import Invited, Review
 
 
 def open_review(scene: Scene, told: ActSaid) -> None:
@@ -72,10 +72,9 @@ def invite(scene: Scene, told: ActSaid) -> None:
     keep(scene, sent)
 
 
-def guest_of(scene: Scene, part: str) -> Invited:
+def guest_of(scene: Scene, part: str) -> "Invited":
     """Who is invited in a part that the law names."""
-    rows = Invited.objects.beside(going(scene))
-    return rows.get(review=going(scene), guest=part)
+    return invited_to(None, going(scene)).get(guest=part)
 
 
 def paper(scene: Scene, told: ActSaid) -> None:
@@ -104,8 +103,7 @@ def say(scene: Scene, told: ActSaid) -> None:
 def hold(scene: Scene, told: ActSaid) -> None:
     """The meeting, who came, and what was said."""
     row, by = going(scene), scene.by(told)
-    there = Invited.objects.beside(row).filter(review=row)
-    came = there.exclude(guest__in=told.words.get("away", []))
+    came = invited_to(None, row).exclude(guest__in=told.words.get("away", []))
     held = reviews.Held(
         told.on, frozenset(came.values_list("pk", flat=True)), told.words["said"]
     )

@@ -34,12 +34,12 @@ from goldenthread.casework.actions.support.writing import (
     write_assessment,
     write_part,
 )
-from goldenthread.casework.models import SupportCycle
+from goldenthread.demo.queries import cycles_of
 from goldenthread.demo.rules import SupportCycleSaid, SupportTold
 from goldenthread.demo.tasks.area import Cast
 
 if TYPE_CHECKING:
-    from goldenthread.casework.models import Intervention, Support
+    from goldenthread.casework.models import Intervention, Support, SupportCycle
     from goldenthread.people.models import Child
     from goldenthread.places.models import Place
 
@@ -62,7 +62,7 @@ def tell_support(
         review_day=first.review_day,
         by=cast.viewer(told.by, first.on),
     )
-    begun = SupportCycle.objects.beside(support).get(support=support)
+    begun = cycles_of(None, support).get()
     tell_cycle(cast, told.by, first, begun)
     for each in others:
         by = cast.viewer(told.by, each.on)
@@ -168,7 +168,7 @@ def tell_review(
     """The review of a cycle, with what each intervention measured at its end."""
     words = dict(told.review)
     ends = words.pop("ends", [])
-    row = SupportCycle.objects.beside(cycle).get(pk=cycle.pk)
+    row = cycles_of(None, cycle.support).get(pk=cycle.pk)
     measured = {one.pk: Decimal(end) for one, end in zip(rows, ends, strict=True)}
     hold_review(
         row,
