@@ -95,7 +95,8 @@ class NewService(ServiceFields, OneUse):
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
         super().__init__(viewer, authority, *args, **kw)
         rows = queries.own_organisations(viewer)
-        self.fields["organisation"].queryset = rows  # type: ignore[attr-defined]
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = rows
         self.initial = {"status": "active", "visibility": "draft", **self.initial}
 
 

@@ -142,11 +142,12 @@ def day_of(said: str) -> date | None:
 
 def instant_of(said: str) -> tuple[datetime | None, bool]:
     """An instant, and whether it said its zone; without one it is read as UK time."""
+    found: datetime | None
     try:
         found = datetime.fromisoformat(said.strip())
     except ValueError:
         day = day_of(said)
-        found = datetime.combine(day, time(12)) if day else None  # type: ignore[assignment]
+        found = datetime.combine(day, time(12)) if day else None
     if found is None:
         return None, False
     if found.tzinfo is None:
