@@ -155,6 +155,12 @@ def quality_lead(area):
 
 
 @pytest.fixture
+def offer_officer(area):
+    """Keeps the Local Offer; has no business with any plan or child."""
+    return appointed("offer_officer", Role.OFFER_OFFICER, area)
+
+
+@pytest.fixture
 def professional(area):
     """An educational psychologist: sees children to whom somebody invited them."""
     return appointed("professional", Role.PROFESSIONAL, area)

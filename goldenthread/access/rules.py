@@ -22,6 +22,7 @@ class Role(StrEnum):
     CASE_MANAGER = "case_manager"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     QUALITY_LEAD = "quality_lead"
+    OFFER_OFFICER = "offer_officer"
 
 
 ROLE_NAMES: dict[Role, str] = {
@@ -38,6 +39,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.CASE_MANAGER: "SEN manager",
     Role.SAFEGUARDING_LEAD: "Safeguarding lead",
     Role.QUALITY_LEAD: "Quality lead",
+    Role.OFFER_OFFICER: "Local Offer officer",
 }
 
 
@@ -168,6 +170,7 @@ MAY: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.QUALITY_LEAD: frozenset({P.RUN_AUDIT, P.SEE_AUDITS, P.READ_FOR_AUDIT}),
+    Role.OFFER_OFFICER: frozenset({P.EDIT_DIRECTORY}),
 }
 
 # Whom a role may invite, and see off. Families come through a child's record alone.

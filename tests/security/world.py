@@ -103,6 +103,7 @@ ROLES = {
     "auditor": Role.AUDITOR,
     "action_lead": Role.ACTION_LEAD,
     "other_lead": Role.ACTION_LEAD,
+    "offer_officer": Role.OFFER_OFFICER,
 }
 
 

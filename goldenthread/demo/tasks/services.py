@@ -26,6 +26,6 @@ def tell_services(cast: Cast, *, on: date) -> int:
         pages=[page],
         address=path.name,
         on=on,
-        by=cast.viewer(cast.said.administrator, on),
+        by=cast.viewer("offer-officer", on),
     )
     return report.count("added")

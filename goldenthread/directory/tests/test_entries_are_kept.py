@@ -21,10 +21,10 @@ TYPED = {
 
 
 @pytest.fixture
-def keeper(area, administrator):
+def keeper(area, offer_officer):
     """Who keeps the directory, with one entry last checked long ago."""
     taken_in(area.authority, a_record(assured_date="2020-01-01"))
-    return signed_in(administrator)
+    return signed_in(offer_officer)
 
 
 def the_one(area):
@@ -79,6 +79,15 @@ def test_a_draft_is_looked_at_before_anybody_else_sees_it(area, keeper):
     assert answer.status_code == 302
     assert not Service.objects.visible_to(None).filter(name="New club").exists()
     assert "New club" in keeper.get("/local-offer/entries/").content.decode()
+
+
+def test_an_administrator_keeps_the_directory_too(area, keeper, administrator):
+    assert signed_in(administrator).get("/local-offer/entries/").status_code == 200
+
+
+def test_an_officer_of_the_local_offer_has_no_business_with_plans_or_children(keeper):
+    for path in ("/children/", "/work/plans/", "/people/"):
+        assert keeper.get(path).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["", "add/", f"{SWIM}/", f"{SWIM}/change/"])
