@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from goldenthread.directory.views import feed, keeping, public, search
+from goldenthread.directory.views import (
+    booklets,
+    feed,
+    keeping,
+    listing,
+    public,
+    search,
+)
 
 urlpatterns = [
     path("local-offer/", public.front, name="local_offer"),
@@ -34,6 +41,20 @@ urlpatterns = [
         "local-offer/entries/<uuid:public_id>/change/",
         keeping.change_entry,
         name="change_entry",
+    ),
+    path("local-offer/my-list/", listing.my_list, name="my_list"),
+    path("local-offer/number/", listing.by_number, name="by_number"),
+    path("local-offer/lists/<slug:numbers>/", listing.shared_list, name="shared_list"),
+    path(
+        "local-offer/lists/<slug:numbers>/<slug:kind>/",
+        booklets.list_booklet,
+        name="list_booklet",
+    ),
+    path("local-offer/take-away/", booklets.take_away, name="take_away"),
+    path(
+        "local-offer/take-away/<slug:kind>/",
+        booklets.chosen_booklet,
+        name="chosen_booklet",
     ),
     path("local-offer/sitemap.xml", public.sitemap, name="local_offer_sitemap"),
     path("open-referral/", feed.feed_root, name="feed_root"),

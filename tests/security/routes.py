@@ -26,6 +26,7 @@ from tests.security.rows import (
     Row,
 )
 from tests.security.rows_of_children import ROWS_OF_CHILDREN
+from tests.security.rows_of_readers import ROWS_OF_READERS
 
 __all__ = [
     "ACCOUNT",
@@ -152,6 +153,8 @@ TABLE = (
     Row("events", (), AUDITS),
     # ---- Children ----
     *ROWS_OF_CHILDREN,
+    # ---- Readers of the Local Offer ----
+    *ROWS_OF_READERS,
     # ---- Plans: reading ----
     Row("open_evidence", ("evidence",), SEES),
     Row("plan_series", ("plan",), SEES),

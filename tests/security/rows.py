@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.directory.rules.numbers import number_of
 from goldenthread.plans.http import token_of
 from goldenthread.plans.queries.partner_books import mark_of
 from tests.security.world import World
@@ -115,6 +116,8 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "cycle slug": thing("cycle published", "slug"),
     "token": lambda world: world.token,
     "kind of file": lambda world: "highlight",
+    "number of a service": lambda world: number_of(world.things["service"].pk),
+    "kind of booklet": lambda world: "offline",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",
     "resource": lambda world: "services",

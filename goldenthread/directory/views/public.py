@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -18,10 +19,10 @@ from goldenthread.directory.rules.envelope import without_empty
 from goldenthread.directory.rules.jsonld import as_jsonld
 from goldenthread.directory.schemas import hsds
 from goldenthread.directory.views import telling
+from goldenthread.directory.views.listing import LEAVE, keeping, texted
 from goldenthread.ui.rules import Link, Page
 
 ON_A_PAGE = 20
-LEAVE = "https://www.bbc.co.uk/weather"  # where the quick way out leads
 HOME = "Local Offer"
 
 
@@ -57,10 +58,13 @@ def services(request: Asked) -> HttpResponse:
     rows = queries.listed_services(request.viewer, which, on=request.today)
     shown = Paginator(rows, ON_A_PAGE).get_page(said.get("page"))
     term = queries.term_named(request.viewer, which.term)
+    keep = keeping(request)
     values = {
         "heading": saying.heading_of(which.letter, term, which.low, which.high),
         "total": shown.paginator.count,
-        "entries": [telling.entry(each, request.today) for each in shown],
+        "entries": [telling.entry(each, request.today, keep.kept) for each in shown],
+        "keep": keep,
+        "take_away": f"{reverse('take_away')}?{urlencode(said)}",
         "page": page_of(shown, said),
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }
@@ -80,7 +84,18 @@ def page_of(shown: Any, said: dict[str, str]) -> Page:
 def service(request: Asked, public_id: UUID) -> HttpResponse:
     """One service: what, for whom, how to start, who checked it and when."""
     row = found(queries.public_service(request.viewer, public_id, on=request.today))
-    return render(request, "directory/service.html", service_values(row, request.today))
+    values = service_values(row, request.today) | kept_values(request, row)
+    return render(request, "directory/service.html", values)
+
+
+def kept_values(request: Asked, row: Any) -> dict[str, Any]:
+    """What a reader needs to keep the service, print it or send it on."""
+    keep = keeping(request)
+    return {
+        "keep": keep,
+        "entry": telling.entry(row, request.today, keep.kept),
+        "text": texted(row),
+    }
 
 
 def service_values(row: Any, on: date) -> dict[str, Any]:
@@ -118,10 +133,12 @@ def organisation(request: Asked, public_id: UUID) -> HttpResponse:
     """One organisation and what it gives."""
     row = found(queries.public_organisation(request.viewer, public_id))
     rows = list(queries.services_of(request.viewer, row, on=request.today))
+    keep = keeping(request)
     values = {
         "organisation": row,
         "words": telling.lines(row.description),
-        "entries": [telling.entry(each, request.today) for each in rows],
+        "entries": [telling.entry(each, request.today, keep.kept) for each in rows],
+        "keep": keep,
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }
     return render(request, "directory/organisation.html", values)

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.access.http import Asked
 from goldenthread.directory.forms import NearForm
 from goldenthread.directory.queries.search import search, services_found
+from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.directory.rules.search_near import Distance, crisis_lines
 from goldenthread.directory.views import telling
-from goldenthread.directory.views.public import HOME, LEAVE
+from goldenthread.directory.views.listing import LEAVE, Keeping, keeping
+from goldenthread.directory.views.public import HOME
 from goldenthread.ui.rules import Link
 
 TYPED = 400
@@ -61,11 +63,15 @@ def search_page(request: Asked) -> HttpResponse:
         "leave": LEAVE,
     }
     if typed:
+        keep = keeping(request, f"{request.path}?{said.urlencode()}")
         without = frozenset(said.getlist("without"))
         found = search(request.viewer, typed, on=request.today, without=without)
+        shown = groups(request, found, form, keep)
         values |= told(found, said) | {
             "heading": f"Results for “{typed}”",
-            "groups": groups(request, found, form),
+            "groups": shown,
+            "keep": keep,
+            "address": list_of(shown),
             "advice": [] if found.confident else advice(request),
         }
     return render(request, "directory/search.html", values)
@@ -105,7 +111,7 @@ def with_all(said: QueryDict) -> str:
     return f"?{more.urlencode()}"
 
 
-def groups(request: Asked, found: Answer, form: NearForm) -> list[Group]:
+def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list[Group]:
     """The results, best first; with a postcode those in reach before the others."""
     distance = Distance(spot_in(form), miles_in(form))
     shown = services_found(request.viewer, found, on=request.today)
@@ -117,15 +123,21 @@ def groups(request: Asked, found: Answer, form: NearForm) -> list[Group]:
         far = [one for one in shown if not distance.is_near(one.places)]
         titled = {reach: near, "Further away": far}
     return [
-        Group(title, [printed(request, one, distance) for one in rows])
+        Group(title, [printed(request, one, distance, keep) for one in rows])
         for title, rows in titled.items()
         if rows
     ]
 
 
-def printed(request: Asked, one: Any, distance: Distance) -> Shown:
+def list_of(shown: list[Group]) -> str:
+    """The address at which the same results are a list: to print, to pass on."""
+    found = [one.entry["number"] for group in shown for one in group.results]
+    return reverse("shared_list", args=[joined(tuple(found))]) if found else ""
+
+
+def printed(request: Asked, one: Any, distance: Distance, keep: Keeping) -> Shown:
     """A result as the page prints it."""
-    entry = telling.entry(one.service, request.today)
+    entry = telling.entry(one.service, request.today, keep.kept)
     return Shown(entry, one.why, distance.told(one.places, one.areas))
 
 

@@ -1,5 +1,6 @@
 """A service in the words and pieces that its page prints."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.freshness import Freshness, Step, freshness
+from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.rules.text import is_personal, without_people
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
@@ -116,12 +118,16 @@ def contact_rows(service: Any) -> list[Row]:
     ]
     desks = [str(row) for row in service.contacts.all() if str(row)]
     found = [Row("Contact", lines=(*desks, *phones))] if desks or phones else []
-    if service.email and not is_personal(service.email):
-        mail = Link(service.email, f"mailto:{service.email}")
-        found.append(Row("Email", links=(mail,)))
+    if mail := public_mail(service):
+        found.append(Row("Email", links=(Link(mail, f"mailto:{mail}"),)))
     if service.url:
         found.append(Row("Website", links=(Link(service.url, service.url),)))
     return found
+
+
+def public_mail(service: Any) -> str:
+    """Its e-mail address, unless that names a person."""
+    return "" if is_personal(service.email) else str(service.email)
 
 
 def answers(service: Any, on: date) -> tuple[Row, ...]:
@@ -141,8 +147,11 @@ def answers(service: Any, on: date) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def entry(service: Any, on: date) -> dict[str, Any]:
-    """A service in a list."""
+def entry(
+    service: Any, on: date, kept: Collection[str] = frozenset()
+) -> dict[str, Any]:
+    """A service in a list; ``kept`` are the numbers on the reader's own list."""
+    number = number_of(service.pk)
     step = freshness(service.assured_date, on=on)
     short = service.summary or first_words(without_people(service.description))
     return {
@@ -153,6 +162,8 @@ def entry(service: Any, on: date) -> dict[str, Any]:
         "url": reverse("local_offer_service", args=[service.public_id]),
         "tag": step_tag(step),
         "is_closed": service.status != "active",
+        "number": number,
+        "is_kept": number in kept,
     }
 
 

@@ -1,0 +1,123 @@
+"""Booklets to take away: of a list, of what was chosen while looking around."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.engine.bucket import Limit
+from goldenthread.access.guard import limited
+from goldenthread.access.http import Asked
+from goldenthread.directory import queries
+from goldenthread.directory.queries.listing import services_numbered
+from goldenthread.directory.rules import saying
+from goldenthread.directory.rules.booklet import MOST, Cover, booklet
+from goldenthread.directory.rules.browsing import chosen
+from goldenthread.directory.rules.numbers import numbers_in
+from goldenthread.directory.views.leaves import leaf
+from goldenthread.documents.writers import CONTENT_TYPES, written
+from goldenthread.ui.rules import FILE_POLICY, Link
+
+CHOICES = ("term", "letter", "age", "area")
+PACE = Limit(burst=20, every=6)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A form in which a booklet is taken away."""
+
+    key: str
+    form: str
+    says: str
+    large: bool = False
+
+
+KINDS = {
+    kind.key: kind
+    for kind in (
+        Kind("print", "pdf", "To print: PDF"),
+        Kind("large-print", "pdf", "To print in large type: PDF", large=True),
+        Kind("word", "docx", "To change or have read aloud: Word"),
+        Kind("large-word", "docx", "Word in large type", large=True),
+        Kind("offline", "html", "To keep without internet: one web page"),
+    )
+}
+
+
+@limited("booklets", PACE)
+@require_safe
+def list_booklet(request: Asked, numbers: str, kind: str) -> HttpResponse:
+    """The services of a list as a booklet."""
+    rows = services_numbered(None, numbers_in(numbers), on=request.today)
+    return handed_out(request, rows, "Services I chose", kind)
+
+
+@limited("booklets", PACE)
+@require_safe
+def chosen_booklet(request: Asked, kind: str) -> HttpResponse:
+    """The services that fit a choice of theme, age, area or letter as a booklet."""
+    which = chosen(request.GET.dict())
+    rows = queries.listed_services(None, which, on=request.today)
+    term = queries.term_named(None, which.term)
+    title = saying.heading_of(which.letter, term, which.low, which.high)
+    whole = list(queries.whole_services(None, rows[:MOST]))
+    left_out = max(0, rows.count() - MOST)
+    return handed_out(request, whole, title, kind, left_out=left_out)
+
+
+def handed_out(
+    request: Asked, rows: list[Any], title: str, kind: str, *, left_out: int = 0
+) -> HttpResponse:
+    """The booklet as a file to be saved."""
+    how = KINDS.get(kind)
+    if how is None or not rows:
+        raise Http404
+    givers = {row.authority for row in rows}
+    giver = givers.pop() if len(givers) == 1 else None
+    cover = Cover(
+        title=title,
+        giver=giver.name if giver else "",
+        contact=giver.contact if giver else "",
+        address=request.build_absolute_uri(reverse("local_offer")),
+        dated=request.today,
+        left_out=left_out,
+    )
+    paper = booklet(cover, [leaf(request, row) for row in rows], large=how.large)
+    name = f"{slugify(title)[:60]}-{request.today:%Y-%m-%d}.{how.form}"
+    return HttpResponse(
+        written(paper, how.form),
+        content_type=CONTENT_TYPES[how.form],
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": FILE_POLICY,
+            "X-Robots-Tag": "noindex",
+        },
+    )
+
+
+@require_safe
+def take_away(request: Asked) -> HttpResponse:
+    """The ways in which a choice can be taken away: print, large print, Word."""
+    said = {key: value for key, value in request.GET.dict().items() if key in CHOICES}
+    which, asked = chosen(said), urlencode(said)
+    term = queries.term_named(None, which.term)
+    total = queries.listed_services(None, which, on=request.today).count()
+    values = {
+        "heading": saying.heading_of(which.letter, term, which.low, which.high),
+        "total": total,
+        "printed": min(total, MOST),
+        "files": [
+            Link(kind.says, f"{reverse('chosen_booklet', args=[key])}?{asked}")
+            for key, kind in KINDS.items()
+        ],
+        "crumbs": (
+            Link("Local Offer", reverse("local_offer")),
+            Link("Services", f"{reverse('local_offer_services')}?{asked}"),
+        ),
+    }
+    return render(request, "directory/take_away.html", values)
