@@ -14,6 +14,7 @@ from goldenthread.plans.rules.published import (
     what_happened,
 )
 from goldenthread.plans.rules.schemes import Scheme, said_of
+from goldenthread.plans.rules.targets import in_unit
 from goldenthread.plans.rules.tracks import tracks_of, verdict_line, with_day
 from goldenthread.plans.rules.words import ANSWER_NAMES, KIND_NAMES, Answer, ItemKind
 
@@ -129,9 +130,9 @@ def _proof(item: PublishedItem, as_at: str) -> tuple[str, ...]:
 
 
 def _measured(row: PublishedCriterion) -> str:
-    """'In time: 60 % (2025-03-31), from 40 %, to 80 %'; what is missing is left out."""
+    """'In time: 60% (2025-03-31), from 40%, to 80%'; what is missing is left out."""
     last = row.values[-1] if row.values else None
-    now = f"{last.value} {row.unit}".strip() + f" ({last.period_end})" if last else ""
+    now = in_unit(last.value, row.unit) + f" ({last.period_end})" if last else ""
     start = with_day(row.baseline, row.unit, "on", row.baseline_on)
     end = with_day(row.target, row.unit, "by", row.target_by)
     said = [now, f"from {start}" if start else "", f"to {end}" if end else ""]

@@ -9,6 +9,7 @@ from goldenthread.plans.rules.proof import DIRECTION_NAMES, Direction
 
 SHARE = "%"
 PLACES = Decimal("0.0001")
+TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -117,3 +118,20 @@ def plain(value: Decimal) -> str:
     """A number as people write it: '12.5', never '12.5000'."""
     said = f"{value:f}"
     return said.rstrip("0").rstrip(".") if "." in said else said
+
+
+def in_unit(number: str, unit: str) -> str:
+    """A kept number as people read it: '58.9%', '12.5 weeks'.
+
+    A share is shown to one place, but never rounded up to its whole, and what is below
+    nought point one is told as it is. What is kept and frozen stays exact.
+    """
+    if unit == SHARE and number:
+        return _share(Decimal(number)) + SHARE
+    return f"{number} {unit}".strip()
+
+
+def _share(value: Decimal) -> str:
+    rounded = value.quantize(TENTH)
+    is_told_away = rounded != value and rounded in (Decimal(0), Decimal(100))
+    return plain(value if is_told_away else rounded)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goldenthread.plans.rules.proof import Direction, Impact
 from goldenthread.plans.rules.published import PublishedCriterion, PublishedValue
+from goldenthread.plans.rules.targets import in_unit
 from goldenthread.plans.rules.tracks import (
     Measure,
     Point,
@@ -189,3 +190,19 @@ def test_the_mean_lies_between_the_limits(values):
     limits = limits_of(values)
     assert limits is not None
     assert limits.low <= limits.mean <= limits.high
+
+
+@pytest.mark.parametrize(
+    ("kept", "unit", "shown"),
+    [
+        ("58.9041", "%", "58.9%"),
+        ("60", "%", "60%"),
+        ("99.9712", "%", "99.9712%"),
+        ("0.04", "%", "0.04%"),
+        ("100", "%", "100%"),
+        ("12.5", "weeks", "12.5 weeks"),
+        ("0.1234", "", "0.1234"),
+    ],
+)
+def test_a_share_is_shown_short_but_never_as_all_or_none(kept, unit, shown):
+    assert in_unit(kept, unit) == shown

@@ -130,7 +130,7 @@ def test_members_see_other_verdicts_beside_the_leads_own():
         "No difference yet | Parent carer forum (Parents' forum) | It has made no"
         in (text)
     )
-    assert "20 % | 60 % by 31 July 2026 | 21 % (30 September 2025) | Survey" in text
+    assert "20% | 60% by 31 July 2026 | 21% (30 September 2025) | Survey" in text
 
 
 def test_members_are_asked_what_the_numbers_raise():

@@ -26,6 +26,7 @@ from goldenthread.plans.queries import proof as queries
 from goldenthread.plans.queries.plan import current_edition, plans_of
 from goldenthread.plans.rules.proof import DIRECTION_NAMES, Direction
 from goldenthread.plans.rules.published import PublishedCriterion, PublishedValue
+from goldenthread.plans.rules.targets import in_unit
 from goldenthread.plans.rules.tracks import (
     SIGNAL_SAID,
     is_stale,
@@ -101,7 +102,7 @@ def series_table(request: SignedIn, plan: Any) -> Table:
             (
                 Cell(one.name, reverse("series", args=[one.public_id])),
                 Cell(DIRECTION_NAMES[Direction(one.direction)]),
-                Cell(f"{number_said(value.value)} {one.unit}".strip() if value else ""),
+                Cell(in_unit(number_said(value.value), one.unit) if value else ""),
                 Cell(day_in_words(value.period_end) if value else "No value yet"),
                 Cell(tag=freshness(one, value, request)),
             )
@@ -240,9 +241,14 @@ def series_rows(request: SignedIn, series: Any, drawn: PublishedCriterion) -> li
         Row("Source", series.source),
         Row("Counted", f"Every {series.every_months} months"),
         Row("Change or chance", SIGNAL_SAID[signal]),
-        Row("It shows", lines=tuple(f"{c.item}: {c.text}"[:200] for c in shows)),
+        Row("It shows", lines=tuple(shown_by(c) for c in shows)),
     ]
     return [row for row in rows if row.value or row.lines]
+
+
+def shown_by(criterion: Any) -> str:
+    """A criterion that a series shows, under its item's name."""
+    return f"{str(criterion.item).rstrip('.')}: {criterion.text}"[:200]
 
 
 VALUE_COLUMNS = (
@@ -268,7 +274,7 @@ def value_cells(series: Any, point: Any, in_force: Any) -> tuple[Cell, ...]:
     return (
         Cell(day_in_words(point.period_end)),
         Cell(
-            f"{number_said(point.value)} {series.unit}".strip(),
+            in_unit(number_said(point.value), series.unit),
             tag=Tag("Corrected since", Colour.GREY) if is_old else None,
         ),
         Cell(f"{top} of {below}" if below else ""),

@@ -133,8 +133,8 @@ def test_what_nothing_measures_is_public_with_its_reason(cycle_page):
 
 
 def test_an_item_shows_its_measure_in_words_and_in_a_picture(item_page):
-    assert "50 % of the way from baseline to target" in item_page
-    assert "40 % on 31 December 2024" in item_page
+    assert "50% of the way from baseline to target" in item_page
+    assert "40% on 31 December 2024" in item_page
     assert "<svg" in item_page
 
 
@@ -147,8 +147,8 @@ def test_an_item_shows_public_evidence_and_counts_what_is_kept_back(item_page):
 def test_the_csv_holds_the_same(plan, client):
     text = client.get(reverse("public_csv", args=NAMES)).content.decode("utf-8-sig")
     row = next(csv.DictReader(StringIO(text)))
-    start, end = "from 40 % on 31 December 2024", "to 80 % by 31 July 2026"
-    assert row["Measures"] == f"In time: 60 % (2025-01-31), {start}, {end}"
+    start, end = "from 40% on 31 December 2024", "to 80% by 31 July 2026"
+    assert row["Measures"] == f"In time: 60% (2025-01-31), {start}, {end}"
     assert row["What others found"] == (
         "Parent carer forum, 3 March 2025: no difference yet. We notice nothing."
     )

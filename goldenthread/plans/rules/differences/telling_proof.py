@@ -26,6 +26,7 @@ from goldenthread.plans.rules.published import (
     PublishedVerdict,
     day,
 )
+from goldenthread.plans.rules.targets import in_unit
 
 V = TypeVar("V")
 
@@ -116,8 +117,7 @@ def _of(of: PublishedCriterion, value: PublishedValue) -> str:
 def _in_unit(of: PublishedCriterion, number: str) -> str:
     if not number:
         return "none"
-    blank = "" if of.unit in ("", "%") else " "
-    return f"{number}{blank}{of.unit}"
+    return in_unit(number, of.unit)
 
 
 def _way(of: PublishedCriterion, last: PublishedValue, new: PublishedValue) -> str:

@@ -37,6 +37,7 @@ from goldenthread.plans.rules.proof import (
     Verifier,
 )
 from goldenthread.plans.rules.published import PublishedDate, PublishedItem, day
+from goldenthread.plans.rules.targets import in_unit
 from goldenthread.plans.rules.words import ANSWER_NAMES, Answer, ItemKind, counted
 
 
@@ -189,7 +190,7 @@ def _measures(item: PublishedItem) -> Iterator[tuple[str, ...]]:
 
 
 def _amount(value: str, unit: str) -> str:
-    return f"{value} {unit}".strip() if value else "Not said"
+    return in_unit(value, unit) if value else "Not said"
 
 
 def _slipped(source: Source) -> Iterator[Block]:

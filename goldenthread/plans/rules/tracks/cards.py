@@ -25,6 +25,7 @@ from goldenthread.plans.rules.published import (
     day,
 )
 from goldenthread.plans.rules.tags import phase_tag
+from goldenthread.plans.rules.targets import in_unit
 from goldenthread.plans.rules.tracks.both import (
     BACKING_SAID,
     Tracks,
@@ -109,7 +110,7 @@ def measure_card(row: PublishedCriterion, *, on: date) -> MeasureCard:
     if measure is None:
         return MeasureCard(row.text, ())
     reading = read_measure(measure, on=on)
-    share = f"{reading.share} % of the way from baseline to target"
+    share = f"{reading.share}% of the way from baseline to target"
     late = f"The next value is overdue: it is counted every {row.every_months} months."
     rows = [
         Row("What it says", reading.says),
@@ -128,11 +129,11 @@ def measure_card(row: PublishedCriterion, *, on: date) -> MeasureCard:
 
 
 def with_day(value: str, unit: str, word: str, iso: str | None) -> str:
-    """A number with its unit and its day: '40 % on 31 March 2025'."""
+    """A number with its unit and its day: '40% on 31 March 2025'."""
     if not value:
         return ""
     when = f" {word} {day(iso)}" if iso else ""
-    return f"{value} {unit}".strip() + when
+    return in_unit(value, unit) + when
 
 
 def _signal(measure: Measure) -> str:
