@@ -4,6 +4,8 @@ from django.urls import path
 
 from goldenthread.directory.views import (
     booklets,
+    duty,
+    duty_keeping,
     feed,
     keeping,
     listing,
@@ -11,7 +13,45 @@ from goldenthread.directory.views import (
     search,
 )
 
+DUTY = [
+    path("local-offer/duty/", duty.duty, name="duty"),
+    path("local-offer/duty/<slug:authority>/", duty.duty_of, name="duty_of"),
+    path("local-offer/duty/<slug:authority>.csv", duty.duty_csv, name="duty_csv"),
+    path("local-offer/entries/duty/", duty_keeping.keep_duty, name="keep_duty"),
+    path(
+        "local-offer/entries/duty/<str:code>/",
+        duty_keeping.keep_item,
+        name="keep_item",
+    ),
+    path(
+        "local-offer/entries/duty/<str:code>/told/",
+        duty_keeping.add_cover,
+        name="add_cover",
+    ),
+    path(
+        "local-offer/entries/duty/<str:code>/gap/",
+        duty_keeping.write_gap,
+        name="write_gap",
+    ),
+    path(
+        "local-offer/entries/told/<uuid:public_id>/check/",
+        duty_keeping.check_cover,
+        name="check_cover",
+    ),
+    path(
+        "local-offer/entries/told/<uuid:public_id>/remove/",
+        duty_keeping.remove_cover,
+        name="remove_cover",
+    ),
+    path(
+        "local-offer/entries/gaps/<uuid:public_id>/close/",
+        duty_keeping.close_gap,
+        name="close_gap",
+    ),
+]
+
 urlpatterns = [
+    *DUTY,
     path("local-offer/", public.front, name="local_offer"),
     path("local-offer/search/", search.search_page, name="local_offer_search"),
     path("local-offer/services/", public.services, name="local_offer_services"),

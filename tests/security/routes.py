@@ -26,6 +26,7 @@ from tests.security.rows import (
     Row,
 )
 from tests.security.rows_of_children import ROWS_OF_CHILDREN
+from tests.security.rows_of_duty import ROWS_OF_DUTY
 from tests.security.rows_of_readers import ROWS_OF_READERS
 
 __all__ = [
@@ -125,6 +126,7 @@ TABLE = (
     Row("add_entry", (), OFFER, OFFER),
     Row("preview_entry", ("service",), OFFER, OFFER),
     Row("change_entry", ("service",), OFFER, OFFER),
+    *ROWS_OF_DUTY,
     Row("feed_root", (), PUBLIC),
     Row("feed_schema", (), PUBLIC),
     Row("feed_list", ("resource",), PUBLIC),

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.directory.rules.numbers import number_of
+from goldenthread.duties.rules.publishing import publishing
 from goldenthread.plans.http import token_of
 from goldenthread.plans.queries.partner_books import mark_of
 from tests.security.world import World
@@ -37,7 +38,7 @@ PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 
 # What stands in addresses of every authority alike: words of the law, not records.
-WORDS = frozenset({"case letter"})
+WORDS = frozenset({"case letter", "item of the law"})
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ def thing(name: str, attribute: str = "public_id") -> Callable[[World], Any]:
     return lambda world: getattr(world.things[name], attribute)
 
 
+def first_item(nation: str) -> str:
+    """The code of the first thing that a nation's authorities must publish."""
+    return publishing(nation).items[0].code
+
+
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
@@ -93,6 +99,7 @@ OWN_NAMES = (
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
     *("service", "organisation"),
+    *("cover", "gap"),
     *("hold", "disposal", "transport"),
     *("removal", "clean copy", "bundle", "bundle paper", "bundle issue", "own words"),
     *("audit", "audited", "reading", "feedback", "audit reader"),
@@ -134,6 +141,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "provision": lambda world: "provision",
     "layout": lambda world: "a_to_k",
     "sound": lambda world: "sound",
+    "item of the law": lambda world: first_item(world.authority.nation),
     "case letter": lambda world: "own_words",
     "one": lambda world: 1,
     "parent key": lambda world: world.things["letter"].adult.public_id,

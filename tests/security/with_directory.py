@@ -2,8 +2,19 @@
 
 from typing import Any
 
+from goldenthread.directory.actions.duty import CoverWords, add_cover, write_gap
 from goldenthread.directory.models import Service
-from goldenthread.directory.tests.making import a_place, a_record, a_tag, taken_in
+from goldenthread.directory.tests.making import (
+    DAY,
+    a_place,
+    a_record,
+    a_tag,
+    operator,
+    taken_in,
+)
+from goldenthread.duties.rules.publishing import publishing
+
+PAGE = "https://example.org/policy"
 
 
 def a_listed_service(world: Any) -> None:
@@ -13,3 +24,16 @@ def a_listed_service(world: Any) -> None:
     rows = Service.objects.visible_to(None).filter(authority=world.authority)
     world.things["service"] = rows.select_related("organisation").get()
     world.things["organisation"] = world.things["service"].organisation
+    what_must_be_told(world)
+
+
+def what_must_be_told(world: Any) -> None:
+    """The first item of the law with a page that tells it, and a gap."""
+    code = publishing(world.authority.nation).items[0].code
+    by, words = operator(world.authority), CoverWords(title="Policy", url=PAGE)
+    world.things["cover"] = add_cover(
+        world.authority, code=code, words=words, on=DAY, by=by
+    )
+    world.things["gap"] = write_gap(
+        world.authority, code=code, says="Nothing for evenings.", on=DAY, by=by
+    )

@@ -1,5 +1,6 @@
 """The directory's tables, in the shape of Open Referral UK 3.0."""
 
+from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.organisations import Identifier, Organisation
 from goldenthread.directory.models.parts import (
@@ -26,15 +27,18 @@ __all__ = [
     "Attribute",
     "Contact",
     "CostOption",
+    "Cover",
     "Crosswalk",
     "FeedSource",
     "Funding",
+    "Gap",
     "Identifier",
     "Language",
     "Location",
     "Organisation",
     "Phone",
     "Posting",
+    "Requirement",
     "Schedule",
     "Service",
     "ServiceArea",

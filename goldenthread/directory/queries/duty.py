@@ -1,0 +1,123 @@
+"""How an authority stands to everything it must publish."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.access.models import Authority
+from goldenthread.access.rules import Viewer
+from goldenthread.directory.models import (
+    Attribute,
+    Cover,
+    Gap,
+    Requirement,
+    Service,
+    Term,
+)
+from goldenthread.directory.models.owned import PUBLISHED
+from goldenthread.directory.rules.covering import Standing, Told, standing
+from goldenthread.duties.rules.publishing import Item, publishing
+
+Check = list[date | None]
+
+
+@dataclass(frozen=True)
+class ItemStands:
+    """One item of the law, and how the authority stands to it."""
+
+    item: Item
+    row: Requirement | None
+    covers: tuple[Cover, ...]
+    told: tuple[Told, ...]
+    gaps: tuple[Gap, ...]
+    standing: Standing
+
+
+def matrix(
+    viewer: Viewer | None, authority: Authority, *, on: date
+) -> list[ItemStands]:
+    """Every item that is law on a day, in the order of the law; in four questions."""
+    rows = {row.code: row for row in requirements(viewer, authority)}
+    covers: dict[str, list[Cover]] = defaultdict(list)
+    for cover in covers_of(viewer, authority):
+        covers[cover.requirement.code].append(cover)
+    gaps: dict[str, list[Gap]] = defaultdict(list)
+    for gap in open_gaps(viewer, authority).exclude(code=""):
+        gaps[gap.code].append(gap)
+    checks = checks_by_term(viewer, authority, on=on)
+    told = {
+        code: [_told_by(one, checks) for one in own] for code, own in covers.items()
+    }
+    return [
+        ItemStands(
+            item,
+            rows.get(item.code),
+            tuple(covers[item.code]),
+            tuple(told.get(item.code, ())),
+            tuple(gaps[item.code]),
+            standing(told.get(item.code, ()), _reason(rows.get(item.code)), on=on),
+        )
+        for item in publishing(authority.nation).in_force(on=on)
+    ]
+
+
+def item_stands(
+    viewer: Viewer | None, authority: Authority, code: str, *, on: date
+) -> ItemStands | None:
+    """One item of the law, and how the authority stands to it."""
+    every = matrix(viewer, authority, on=on)
+    return next((one for one in every if one.item.code == code), None)
+
+
+def _reason(row: Requirement | None) -> str:
+    return row.not_needed if row else ""
+
+
+def requirements(viewer: Viewer | None, authority: Authority) -> QuerySet[Requirement]:
+    """What an authority says of items of the law."""
+    rows = Requirement.objects.visible_to(viewer).filter(authority=authority)
+    return rows.select_related("owner")
+
+
+def covers_of(viewer: Viewer | None, authority: Authority) -> QuerySet[Cover]:
+    """Where an authority tells the items of the law."""
+    rows = Cover.objects.visible_to(viewer).filter(authority=authority)
+    return rows.select_related("requirement", "term", "service").order_by("pk")
+
+
+def open_gaps(viewer: Viewer | None, authority: Authority) -> QuerySet[Gap]:
+    """What is missing, in sentences."""
+    rows = Gap.objects.visible_to(viewer).filter(authority=authority, closed_on=None)
+    return rows.order_by("found_on", "pk")
+
+
+def checks_by_term(
+    viewer: Viewer | None, authority: Authority, *, on: date
+) -> dict[int, Check]:
+    """When the services listed under each term were checked."""
+    listed = Service.objects.visible_to(None).listed(on=on).filter(authority=authority)
+    found: dict[int, Check] = defaultdict(list)
+    tags = Attribute.objects.visible_to(None).filter(service__in=listed)
+    pairs = tags.values_list("term_id", "service__assured_date")
+    for term, checked in pairs:
+        found[term].append(checked)
+    return found
+
+
+def _told_by(cover: Cover, checks: dict[int, Check]) -> Told:
+    """A place where an item is told, as plain values."""
+    if cover.term_id:
+        return Told(str(cover), tuple(checks.get(cover.term_id, ())), is_services=True)
+    if cover.service:
+        shown = cover.service.visibility == PUBLISHED
+        days = (cover.service.assured_date,) if shown else ()
+        return Told(str(cover), days, is_services=True)
+    return Told(str(cover), (cover.checked_on,))
+
+
+def own_terms(viewer: Viewer) -> QuerySet[Term]:
+    """The terms with which the authority's services are tagged."""
+    rows = Term.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
+    return rows.select_related("taxonomy").order_by("taxonomy__name", "name")

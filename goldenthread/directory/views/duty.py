@@ -1,0 +1,164 @@
+"""What must be published, for anyone to read: the list of the law as it is met here."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.http import Asked
+from goldenthread.access.models import Authority
+from goldenthread.access.queries import authorities
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.directory.queries.duty import ItemStands, matrix
+from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, counted
+from goldenthread.directory.views.public import HOME
+from goldenthread.documents.writers.csv import rows_as_file
+from goldenthread.duties.rules.handbook import NOT_SURE
+from goldenthread.duties.rules.publishing import publishing
+from goldenthread.ui.rules import Colour, Link, Row, Tag
+
+COLOURS = {
+    Standing.TOLD: Colour.GREEN,
+    Standing.OLD: Colour.ORANGE,
+    Standing.MISSING: Colour.RED,
+    Standing.APART: Colour.GREY,
+}
+NOBODY = "Nobody yet"
+NEVER = "Not looked at yet"
+HEADS = (
+    *("Code", "What must be told", "Must or should", "Source", "Law confirmed"),
+    *("How it stands", "Where it is told", "Gaps", "Not needed because"),
+    *("Who answers for it", "Last looked at"),
+)
+
+
+@require_safe
+def duty(request: Asked) -> HttpResponse:
+    """The list of the only authority, or the authorities to choose from."""
+    return chosen_or_only(request, "duty_of", "What the Local Offer must tell")
+
+
+def chosen_or_only(request: Asked, name: str, heading: str) -> HttpResponse:
+    """On to the page of one's own or the only authority, or a choice of them."""
+    every = list(authorities(request.viewer)[:500])
+    own = request.authority or (every[0] if len(every) == 1 else None)
+    if own:
+        return redirect(name, own.slug)
+    links = [Link(each.name, reverse(name, args=[each.slug])) for each in every]
+    values = {"links": links, "heading": heading, "crumbs": home_crumbs()}
+    return render(request, "directory/authorities.html", values)
+
+
+def home_crumbs() -> tuple[Link, ...]:
+    """The way back to the Local Offer."""
+    return (Link(HOME, reverse("local_offer")),)
+
+
+def authority_named(request: Asked, slug: str) -> Authority:
+    """The authority of an address, or there is no such page."""
+    found = authorities(request.viewer).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def duty_of(request: Asked, authority: str) -> HttpResponse:
+    """Every item that must be published: where, by whom, how fresh, what is missing."""
+    one = authority_named(request, authority)
+    law = publishing(one.nation)
+    rows = matrix(request.viewer, one, on=request.today)
+    values = {
+        "authority": one,
+        "law": law,
+        "figures": figures(rows),
+        "groups": [
+            (title, [told(row, request) for row in group])
+            for title, group in groupby(rows, lambda row: row.item.group)
+        ],
+        "csv": reverse("duty_csv", args=[one.slug]),
+        "crumbs": home_crumbs(),
+    }
+    return render(request, "directory/duty.html", values)
+
+
+def figures(rows: list[ItemStands]) -> list[tuple[int, str]]:
+    """How many items stand how."""
+    many = counted([row.standing for row in rows])
+    return [(many[each], STANDING_WORDS[each].lower()) for each in Standing]
+
+
+def told(stands: ItemStands, request: Asked) -> dict[str, Any]:
+    """One item as the page prints it."""
+    item, row = stands.item, stands.row
+    reviewed = row.reviewed_on if row else None
+    facts = [
+        Row("Where it is told", lines=(), links=links_of(stands)),
+        Row("Why it is not needed", row.not_needed if row else ""),
+        Row("Note", row.note if row else ""),
+        Row("Missing", lines=tuple(gap.says for gap in stands.gaps)),
+        Row("Who answers for it", str(row.owner) if row and row.owner else NOBODY),
+        Row("Last looked at", day_in_words(reviewed) if reviewed else NEVER),
+    ]
+    return {
+        "code": item.code,
+        "says": item.says,
+        "source": item.source,
+        "doubt": "" if item.confirmed else NOT_SURE,
+        "tag": Tag(STANDING_WORDS[stands.standing], COLOURS[stands.standing]),
+        "facts": [each for each in facts if each.value or each.lines or each.links],
+        "warnings": [
+            f"{one.label}: {words}"
+            for one in stands.told
+            if (words := one.words(on=request.today))
+        ],
+    }
+
+
+def links_of(stands: ItemStands) -> tuple[Link, ...]:
+    """Where an item is told, to be followed."""
+    return tuple(Link(str(cover), address_of(cover)) for cover in stands.covers)
+
+
+def address_of(cover: Any) -> str:
+    """Where a cover leads."""
+    if cover.term:
+        return f"{reverse('local_offer_services')}?term={cover.term.public_id}"
+    if cover.service:
+        return reverse("local_offer_service", args=[cover.service.public_id])
+    return str(cover.url)
+
+
+@require_safe
+def duty_csv(request: Asked, authority: str) -> HttpResponse:
+    """The same as rows for a spreadsheet."""
+    one = authority_named(request, authority)
+    rows = matrix(request.viewer, one, on=request.today)
+    content = rows_as_file([HEADS, *(line_of(row) for row in rows)])
+    name = f"duty-to-publish-{one.slug}.csv"
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def line_of(stands: ItemStands) -> tuple[str, ...]:
+    """One item as a line."""
+    item, row = stands.item, stands.row
+    return (
+        item.code,
+        item.says,
+        "must" if item.must else "should",
+        item.source,
+        "yes" if item.confirmed else "no",
+        STANDING_WORDS[stands.standing],
+        "; ".join(one.label for one in stands.told),
+        "; ".join(gap.says for gap in stands.gaps),
+        row.not_needed if row else "",
+        str(row.owner) if row and row.owner else "",
+        row.reviewed_on.isoformat() if row and row.reviewed_on else "",
+    )

@@ -1,0 +1,72 @@
+"""What an authority of a nation must publish for families, item by item, dated."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from goldenthread.duties.rules.pack import FOLDER, toml
+
+OFFER = "offer"  # the folder, in a nation's pack, of what the Local Offer must hold
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to be published; ``must`` or, where only guidance says so, should."""
+
+    code: str
+    says: str
+    group: str
+    start: date
+    source: str
+    confirmed: bool
+    must: bool
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """Everything a nation's authorities are to publish."""
+
+    title: str
+    lead: str
+    law: str
+    seeks_comments: bool
+    items: tuple[Item, ...]
+
+    def in_force(self, *, on: date) -> tuple[Item, ...]:
+        """The items that were law on a day."""
+        return tuple(
+            one
+            for one in self.items
+            if one.start <= on and (one.end is None or on <= one.end)
+        )
+
+    def item(self, code: str, *, on: date) -> Item | None:
+        """The item of a code, if it was law on a day."""
+        return next((one for one in self.in_force(on=on) if one.code == code), None)
+
+
+@cache
+def publishing(nation: str) -> Publishing:
+    """What authorities of a nation are to publish."""
+    told = toml(FOLDER / nation / OFFER / "published.toml")
+    items = tuple(one for group in told["group"] for one in items_of(group))
+    return Publishing(told["title"], told["lead"], told["law"], told["seeks"], items)
+
+
+def items_of(group: Mapping[str, Any]) -> Iterator[Item]:
+    """The items of a group, each with the group's source and its own place in it."""
+    for told in group["items"]:
+        gap = "" if told["at"].startswith("(") else " "
+        yield Item(
+            code=told["code"],
+            says=told["says"],
+            group=group["title"],
+            start=told.get("from", group["from"]),
+            end=told.get("until"),
+            source=f"{group['source']}{gap}{told['at']}".strip(),
+            confirmed=told.get("confirmed", group["confirmed"]),
+            must=group.get("must", True),
+        )

@@ -1,0 +1,19 @@
+"""Who may open and change what is told of the duty to publish, and what families need.
+
+As in ``routes``, of which these rows are a part.
+"""
+
+from tests.security.rows import OFFER, PUBLIC, Row
+
+ROWS_OF_DUTY = (
+    Row("duty", (), PUBLIC),
+    Row("duty_of", ("authority",), PUBLIC),
+    Row("duty_csv", ("authority",), PUBLIC),
+    Row("keep_duty", (), OFFER),
+    Row("keep_item", ("item of the law",), OFFER, OFFER),
+    Row("add_cover", ("item of the law",), OFFER, OFFER),
+    Row("write_gap", ("item of the law",), OFFER, OFFER),
+    Row("check_cover", ("cover",), None, OFFER),
+    Row("remove_cover", ("cover",), None, OFFER),
+    Row("close_gap", ("gap",), OFFER, OFFER),
+)
