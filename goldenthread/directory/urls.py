@@ -7,6 +7,7 @@ from goldenthread.directory.views import (
     duty,
     duty_keeping,
     feed,
+    insight,
     keeping,
     listing,
     public,
@@ -14,6 +15,12 @@ from goldenthread.directory.views import (
 )
 
 DUTY = [
+    path("local-offer/entries/insight/", insight.insight, name="insight"),
+    path(
+        "local-offer/entries/insight/<slug:concept>/",
+        insight.write_need,
+        name="write_need",
+    ),
     path("local-offer/duty/", duty.duty, name="duty"),
     path("local-offer/duty/<slug:authority>/", duty.duty_of, name="duty_of"),
     path("local-offer/duty/<slug:authority>.csv", duty.duty_csv, name="duty_csv"),

@@ -38,7 +38,7 @@ PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 
 # What stands in addresses of every authority alike: words of the law, not records.
-WORDS = frozenset({"case letter", "item of the law"})
+WORDS = frozenset({"case letter", "item of the law", "theme"})
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "provision": lambda world: "provision",
     "layout": lambda world: "a_to_k",
     "sound": lambda world: "sound",
+    "theme": lambda world: "sleep",
     "item of the law": lambda world: first_item(world.authority.nation),
     "case letter": lambda world: "own_words",
     "one": lambda world: 1,

@@ -16,4 +16,6 @@ ROWS_OF_DUTY = (
     Row("check_cover", ("cover",), None, OFFER),
     Row("remove_cover", ("cover",), None, OFFER),
     Row("close_gap", ("gap",), OFFER, OFFER),
+    Row("insight", (), OFFER),
+    Row("write_need", ("theme",), OFFER, OFFER),
 )

@@ -2,6 +2,7 @@
 
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.locations import Accessibility, Address, Location
+from goldenthread.directory.models.needs import Read, UnmetNeed
 from goldenthread.directory.models.organisations import Identifier, Organisation
 from goldenthread.directory.models.parts import (
     Attribute,
@@ -38,6 +39,7 @@ __all__ = [
     "Organisation",
     "Phone",
     "Posting",
+    "Read",
     "Requirement",
     "Schedule",
     "Service",
@@ -45,6 +47,7 @@ __all__ = [
     "ServiceAtLocation",
     "Taxonomy",
     "Term",
+    "UnmetNeed",
     "searchable",
     "whole",
 ]

@@ -52,6 +52,7 @@ class Answer:
     confident: bool
     concepts: tuple[Concept, ...]
     safety: str = ""
+    is_elsewhere: bool = False  # the question seems to be for somebody else
 
     def only(self, keys: Mapping[str, str]) -> "Answer":
         """The results that may be shown, under the ids that others know."""
@@ -81,6 +82,7 @@ def answer(
         confident=ours and sure,
         concepts=spoken(library, heard) if ours else (),
         safety=safety_of(library, heard),
+        is_elsewhere=not ours,
     )
 
 

@@ -1,6 +1,7 @@
 """The Local Offer as anyone reads it: look around, one service, one organisation."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
 from goldenthread.directory import queries
+from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import AGES, Chosen, chosen, query
 from goldenthread.directory.rules.envelope import without_empty
@@ -20,6 +22,7 @@ from goldenthread.directory.rules.jsonld import as_jsonld
 from goldenthread.directory.schemas import hsds
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.listing import LEAVE, keeping, texted
+from goldenthread.directory.views.counting import rendered
 from goldenthread.ui.rules import Link, Page
 
 ON_A_PAGE = 20
@@ -87,7 +90,6 @@ def service(request: Asked, public_id: UUID) -> HttpResponse:
     values = service_values(row, request.today) | kept_values(request, row)
     return render(request, "directory/service.html", values)
 
-
 def kept_values(request: Asked, row: Any) -> dict[str, Any]:
     """What a reader needs to keep the service, print it or send it on."""
     keep = keeping(request)
@@ -96,6 +98,10 @@ def kept_values(request: Asked, row: Any) -> dict[str, Any]:
         "entry": telling.entry(row, request.today, keep.kept),
         "text": texted(row),
     }
+    values = service_values(row, request.today)
+    is_counted = request.viewer is None and request.method == "GET"
+    count = partial(count_read, row, on=request.today) if is_counted else None
+    return rendered(request, "directory/service.html", values, count)
 
 
 def service_values(row: Any, on: date) -> dict[str, Any]:

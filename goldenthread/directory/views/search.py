@@ -1,23 +1,29 @@
 """The page that searches the Local Offer: a box, results with why, and next steps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.http import Asked
+from goldenthread.directory.actions.counting import count_unmet
 from goldenthread.directory.forms import NearForm
 from goldenthread.directory.queries.search import search, services_found
 from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.directory.rules.search_near import Distance, crisis_lines
+from goldenthread.directory.rules.unmet import unmet
+from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.listing import LEAVE, Keeping, keeping
 from goldenthread.directory.views.public import HOME
+from goldenthread.directory.views.counting import rendered
+from goldenthread.directory.views.public import HOME, LEAVE
 from goldenthread.ui.rules import Link
 
 TYPED = 400
@@ -62,11 +68,13 @@ def search_page(request: Asked) -> HttpResponse:
         "crumbs": (Link(HOME, reverse("local_offer")),),
         "leave": LEAVE,
     }
+    count = None
     if typed:
         keep = keeping(request, f"{request.path}?{said.urlencode()}")
         without = frozenset(said.getlist("without"))
         found = search(request.viewer, typed, on=request.today, without=without)
         shown = groups(request, found, form, keep)
+        count = None if without else dead_end(request, found, form)
         values |= told(found, said) | {
             "heading": f"Results for “{typed}”",
             "groups": shown,
@@ -74,7 +82,20 @@ def search_page(request: Asked) -> HttpResponse:
             "address": list_of(shown),
             "advice": [] if found.confident else advice(request),
         }
-    return render(request, "directory/search.html", values)
+    return rendered(request, "directory/search.html", values, count)
+
+
+def dead_end(
+    request: Asked, found: Answer, form: NearForm
+) -> Callable[[], None] | None:
+    """How to count a search of the public that had no good answer, if it had none."""
+    spot = spot_in(form)
+    typed = str(form.asked().get("near") or found.asked.hints.district)
+    real = typed if spot or spot_of(typed) else ""
+    need = unmet(found, real, on=request.today)
+    if need is None or request.viewer or request.method == "HEAD":
+        return None
+    return partial(count_unmet, need, council=spot.district if spot else "")
 
 
 def asked_for(given: QueryDict) -> QueryDict:

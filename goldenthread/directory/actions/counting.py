@@ -1,0 +1,30 @@
+"""Counts of what was looked for and read.
+
+Nobody does anything here: these are tallies of the public's requests. So they ask for
+no permission, know no viewer, and write no event into a chain that tells of people.
+"""
+
+from datetime import date
+
+from goldenthread.access.models import Authority
+from goldenthread.directory.models import Service
+from goldenthread.directory.models.needs import Read, UnmetNeed, one_more
+from goldenthread.directory.rules.unmet import Unmet
+from goldenthread.places.models import Place
+
+
+def count_unmet(need: Unmet, *, council: str) -> None:
+    """Count a search without a good answer for whoever should know of it.
+
+    That is the authority whose area the postcode lies in (``council``, an official
+    code), or else each one whose Local Offer was searched.
+    """
+    own = Place.objects.visible_to(None).filter(code=council).exclude(code="")
+    keys = set(own.values_list("authority_id", flat=True))
+    for key in keys or set(Authority.objects.values_list("pk", flat=True)):
+        one_more(UnmetNeed, authority_id=key, **vars(need))
+
+
+def count_read(service: Service, *, on: date) -> None:
+    """Count that the page of a service was opened."""
+    one_more(Read, authority_id=service.authority_id, service=service, day=on)
