@@ -7,12 +7,45 @@ from goldenthread.directory.views import (
     duty,
     duty_keeping,
     feed,
+    guides,
+    guides_keeping,
     insight,
     keeping,
     listing,
     public,
     search,
 )
+
+GUIDES = [
+    path("local-offer/guides/", guides.guides, name="guides"),
+    path("local-offer/guides/<slug:authority>/", guides.guides_of, name="guides_of"),
+    path("local-offer/guides/<slug:authority>/<slug:key>/", guides.guide, name="guide"),
+    path(
+        "local-offer/guides/<slug:authority>/<slug:key>/<slug:kind>/<slug:language>/",
+        guides.guide_form,
+        name="guide_form",
+    ),
+    path("local-offer/asked/", guides.asked, name="asked"),
+    path("local-offer/asked/<slug:authority>/", guides.asked_of, name="asked_of"),
+    path("local-offer/entries/guides/", guides_keeping.keep_guides, name="keep_guides"),
+    path(
+        "local-offer/entries/guides/<slug:key>/",
+        guides_keeping.keep_guide,
+        name="keep_guide",
+    ),
+    path(
+        "local-offer/entries/guides/<slug:key>/form/",
+        guides_keeping.add_form,
+        name="add_guide_form",
+    ),
+    path("local-offer/entries/asked/", guides_keeping.keep_asked, name="keep_asked"),
+    path("local-offer/entries/asked/add/", guides_keeping.add_asked, name="add_asked"),
+    path(
+        "local-offer/entries/asked/<uuid:public_id>/",
+        guides_keeping.change_asked,
+        name="change_asked",
+    ),
+]
 
 DUTY = [
     path("local-offer/entries/insight/", insight.insight, name="insight"),
@@ -59,6 +92,7 @@ DUTY = [
 
 urlpatterns = [
     *DUTY,
+    *GUIDES,
     path("local-offer/", public.front, name="local_offer"),
     path("local-offer/search/", search.search_page, name="local_offer_search"),
     path("local-offer/services/", public.services, name="local_offer_services"),

@@ -38,7 +38,7 @@ PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 
 # What stands in addresses of every authority alike: words of the law, not records.
-WORDS = frozenset({"case letter", "item of the law", "theme"})
+WORDS = frozenset({"case letter", "item of the law", "theme", "journey"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ OWN_NAMES = (
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
     *("service", "organisation"),
-    *("cover", "gap"),
+    *("cover", "gap", "asking"),
     *("hold", "disposal", "transport"),
     *("removal", "clean copy", "bundle", "bundle paper", "bundle issue", "own words"),
     *("audit", "audited", "reading", "feedback", "audit reader"),
@@ -141,6 +141,9 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "provision": lambda world: "provision",
     "layout": lambda world: "a_to_k",
     "sound": lambda world: "sound",
+    "journey": lambda world: "first-worry",
+    "kind": lambda world: "easy_read",
+    "language": lambda world: "en",
     "theme": lambda world: "sleep",
     "item of the law": lambda world: first_item(world.authority.nation),
     "case letter": lambda world: "own_words",

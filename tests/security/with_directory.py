@@ -3,6 +3,12 @@
 from typing import Any
 
 from goldenthread.directory.actions.duty import CoverWords, add_cover, write_gap
+from goldenthread.directory.actions.guides import (
+    AskedWords,
+    FormWords,
+    make_form,
+    write_consultation,
+)
 from goldenthread.directory.models import Service
 from goldenthread.directory.tests.making import (
     DAY,
@@ -37,3 +43,14 @@ def what_must_be_told(world: Any) -> None:
     world.things["gap"] = write_gap(
         world.authority, code=code, says="Nothing for evenings.", on=DAY, by=by
     )
+    guides_and_askings(world)
+
+
+def guides_and_askings(world: Any) -> None:
+    """A guide in Easy Read, and somebody who was asked."""
+    by, made = operator(world.authority), FormWords("easy_read", "en", "A", "# B", "C")
+    make_form(
+        world.authority, key="first-worry", words=made, made_from="", on=DAY, by=by
+    )
+    words = AskedWords("1a", "Parents", DAY, "A survey", "", "")
+    world.things["asking"] = write_consultation(world.authority, words=words, by=by)

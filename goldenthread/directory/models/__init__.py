@@ -1,6 +1,7 @@
 """The directory's tables, in the shape of Open Referral UK 3.0."""
 
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
+from goldenthread.directory.models.guides import Consultation, Guide, GuideForm
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
 from goldenthread.directory.models.organisations import Identifier, Organisation
@@ -26,6 +27,7 @@ __all__ = [
     "Accessibility",
     "Address",
     "Attribute",
+    "Consultation",
     "Contact",
     "CostOption",
     "Cover",
@@ -33,6 +35,8 @@ __all__ = [
     "FeedSource",
     "Funding",
     "Gap",
+    "Guide",
+    "GuideForm",
     "Identifier",
     "Language",
     "Location",

@@ -17,7 +17,7 @@ from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, coun
 from goldenthread.directory.views.public import HOME
 from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.duties.rules.handbook import NOT_SURE
-from goldenthread.duties.rules.publishing import publishing
+from goldenthread.duties.rules.publishing import consulted, publishing
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
 COLOURS = {
@@ -80,6 +80,7 @@ def duty_of(request: Asked, authority: str) -> HttpResponse:
             for title, group in groupby(rows, lambda row: row.item.group)
         ],
         "csv": reverse("duty_csv", args=[one.slug]),
+        "asked": reverse("asked_of", args=[one.slug]) if consulted(one.nation) else "",
         "crumbs": home_crumbs(),
     }
     return render(request, "directory/duty.html", values)

@@ -34,6 +34,7 @@ from goldenthread.directory.queries.duty import (
 from goldenthread.directory.rules.covering import STANDING_WORDS, gap_sentence
 from goldenthread.directory.views.duty import COLOURS, NEVER, address_of, told
 from goldenthread.directory.views.public import found
+from goldenthread.duties.rules.publishing import consulted
 from goldenthread.places.views.editing import Words, add_page
 from goldenthread.ui.rules import Cell, Column, Link, Table, Tag
 
@@ -51,6 +52,7 @@ def keep_duty(request: SignedIn) -> HttpResponse:
     values = {
         "table": Table("Every item of the law", columns, lines, stacked=True),
         "public": reverse("duty_of", args=[request.authority.slug]),
+        "asked": reverse("keep_asked") if consulted(request.authority.nation) else "",
         "crumbs": crumbs(),
     }
     return render(request, "directory/duty_kept.html", values)

@@ -70,3 +70,55 @@ def items_of(group: Mapping[str, Any]) -> Iterator[Item]:
             confirmed=told.get("confirmed", group["confirmed"]),
             must=group.get("must", True),
         )
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who must be consulted."""
+
+    code: str
+    says: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Consulted:
+    """Whom the law names, and which law."""
+
+    law: str
+    parties: tuple[Party, ...]
+
+    def party(self, code: str) -> Party | None:
+        """The party of a code."""
+        return next((one for one in self.parties if one.code == code), None)
+
+
+@cache
+def consulted(nation: str) -> Consulted | None:
+    """Whom authorities of a nation must consult; None where its law names nobody."""
+    path = FOLDER / nation / OFFER / "consulted.toml"
+    if not path.exists():
+        return None
+    told = toml(path)
+    return Consulted(told["law"], tuple(Party(**each) for each in told["parties"]))
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The first text of a journey; a line that begins with # is a step."""
+
+    key: str
+    title: str
+    lead: str
+    messages: tuple[str, ...]
+    words: str
+
+
+@cache
+def journeys(nation: str) -> tuple[Journey, ...]:
+    """The journeys of a nation, in the order in which families go through them."""
+    told = toml(FOLDER / nation / OFFER / "journeys.toml")
+    return tuple(
+        Journey(**{**each, "messages": tuple(each["messages"])})
+        for each in told["journey"]
+    )

@@ -1,0 +1,126 @@
+"""Guides written and checked, made in other forms; who was asked, written down."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.access.guard import action, current
+from goldenthread.access.models import Authority
+from goldenthread.access.rules import Permission, Viewer
+from goldenthread.directory.models import Consultation, Guide, GuideForm
+from goldenthread.places.models import Body
+
+
+@dataclass(frozen=True)
+class GuideWords:
+    """What a guide says, who answers for it, and when it is looked at again."""
+
+    title: str
+    lead: str
+    messages: str
+    words: str
+    owner: Body | None
+    review_by: date
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """A guide in another form, and with whom it was checked."""
+
+    kind: str
+    language: str
+    title: str
+    words: str
+    checked_with: str
+
+
+@dataclass(frozen=True)
+class AskedWords:
+    """Who was asked, when and how; what they said, and what changed."""
+
+    party: str
+    who: str
+    asked_on: date
+    how: str
+    said: str
+    changed: str
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def write_guide(
+    authority: Authority, *, key: str, words: GuideWords, on: date, by: Viewer
+) -> Guide:
+    """Put an authority's own text in place of the first one."""
+    return Guide.objects.create(
+        authority=authority,
+        key=key,
+        reviewed_on=on,
+        reviewed_by_id=by.user_id,
+        title=words.title,
+        lead=words.lead,
+        messages=words.messages,
+        words=words.words,
+        owner=words.owner,
+        review_by=words.review_by,
+    )
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def change_guide(
+    guide: Guide, *, words: GuideWords, version: int, on: date, by: Viewer
+) -> Guide:
+    """Write a guide anew, or say that it is right as it is."""
+    latest = current(guide, version)
+    for name, value in vars(words).items():
+        setattr(latest, name, value)
+    latest.reviewed_on, latest.reviewed_by_id = on, by.user_id
+    latest.save()
+    return latest
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def make_form(
+    authority: Authority,
+    *,
+    key: str,
+    words: FormWords,
+    made_from: str,
+    on: date,
+    by: Viewer,
+) -> GuideForm:
+    """Keep a guide in another form; one of the same kind and language gives way."""
+    rows = GuideForm.objects.visible_to(by).filter(authority=authority, key=key)
+    made = rows.filter(kind=words.kind, language=words.language).first()
+    made = made or GuideForm(authority=authority, key=key)
+    for name, value in vars(words).items():
+        setattr(made, name, value)
+    made.made_on, made.made_from = on, made_from
+    made.save()
+    return made
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def write_consultation(
+    authority: Authority, *, words: AskedWords, by: Viewer
+) -> Consultation:
+    """Write down that somebody was asked about the Local Offer."""
+    return Consultation.objects.create(
+        authority=authority,
+        party=words.party,
+        who=words.who,
+        asked_on=words.asked_on,
+        how=words.how,
+        said=words.said,
+        changed=words.changed,
+    )
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def change_consultation(
+    asked: Consultation, *, words: AskedWords, version: int, by: Viewer
+) -> Consultation:
+    """Write down what changed since, or put a mistake right."""
+    latest = current(asked, version)
+    for name, value in vars(words).items():
+        setattr(latest, name, value)
+    latest.save()
+    return latest

@@ -1,0 +1,105 @@
+"""Guides for families, their other forms, and who was asked about the Local Offer."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from goldenthread.access.models import Owned, OwnedManager, User
+from goldenthread.directory.models.owned import OpenQuerySet
+from goldenthread.directory.rules.guides import KINDS, LANGUAGES
+from goldenthread.places.models import Body
+
+
+class GuideQuerySet(OpenQuerySet["Guide"]):
+    """Guides are public."""
+
+
+class Guide(Owned):
+    """An authority's own text of a journey, in place of the first text in duties.
+
+    ``words`` is in steps (a line that begins with #); a limit of the law stands in it
+    by its key, as in [ehc_final], and never as a number.
+    """
+
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=120)
+    lead = models.TextField()
+    messages = models.TextField(blank=True)
+    words = models.TextField()
+    owner = models.ForeignKey(
+        Body, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reviewed_on = models.DateField()
+    reviewed_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    review_by = models.DateField()
+
+    objects = OwnedManager.from_queryset(GuideQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("authority", "key", name="guide_key"),
+            models.CheckConstraint(
+                condition=Q(review_by__gte=F("reviewed_on")),
+                name="guide_reviewed_before_the_next",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class GuideFormQuerySet(OpenQuerySet["GuideForm"]):
+    """Other forms of guides are public."""
+
+
+class GuideForm(Owned):
+    """A guide in Easy Read, in another language, or to be read aloud.
+
+    ``made_from`` marks the text it was made from: when the guide says something else
+    by now, this form is out of date and says so.
+    """
+
+    key = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    language = models.CharField(max_length=5, choices=LANGUAGES, default="en")
+    title = models.CharField(max_length=120)
+    words = models.TextField()
+    checked_with = models.CharField(max_length=200)
+    made_on = models.DateField()
+    made_from = models.CharField(max_length=16)
+
+    objects = OwnedManager.from_queryset(GuideFormQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "authority", "key", "kind", "language", name="guide_form_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.get_kind_display()}"
+
+
+class ConsultationQuerySet(OpenQuerySet["Consultation"]):
+    """Who was asked is public."""
+
+
+class Consultation(Owned):
+    """Somebody the law names was asked about the Local Offer: when, how, what changed.
+
+    ``party`` is the code of the law. It names groups, never people.
+    """
+
+    party = models.CharField(max_length=10)
+    who = models.CharField(max_length=300)
+    asked_on = models.DateField()
+    how = models.CharField(max_length=300)
+    said = models.TextField(blank=True)
+    changed = models.TextField(blank=True)
+
+    objects = OwnedManager.from_queryset(ConsultationQuerySet)()
+
+    def __str__(self) -> str:
+        return f"{self.who}, {self.asked_on}"

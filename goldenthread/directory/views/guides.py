@@ -1,0 +1,173 @@
+"""Guides and journeys for families, and who was asked about the Local Offer."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.http import Asked
+from goldenthread.access.models import Authority
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.directory.queries import guides as queries
+from goldenthread.directory.queries.guides import GuideTold
+from goldenthread.directory.rules.guides import RIGHT_TO_LEFT, is_overdue, steps
+from goldenthread.directory.views.duty import (
+    authority_named,
+    chosen_or_only,
+    home_crumbs,
+)
+from goldenthread.directory.views.public import found
+from goldenthread.duties.rules.publishing import consulted
+from goldenthread.ui.rules import Link, Row
+
+FIRST = "This is a first text. {} has not checked it yet."
+OUTDATED = "The guide has changed since this was made: some of it may be out of date."
+GUIDES = "Step by step"
+
+
+@require_safe
+def guides(request: Asked) -> HttpResponse:
+    """The guides of the only authority, or the authorities to choose from."""
+    return chosen_or_only(request, "guides_of", GUIDES)
+
+
+@require_safe
+def guides_of(request: Asked, authority: str) -> HttpResponse:
+    """Every guide of an authority, in the order in which families go."""
+    one = authority_named(request, authority)
+    links = [
+        (Link(each.title, reverse("guide", args=[one.slug, each.key])), each.lead)
+        for each in queries.guides(request.viewer, one)
+    ]
+    values = {"authority": one, "links": links, "crumbs": home_crumbs()}
+    return render(request, "directory/guides.html", values)
+
+
+@require_safe
+def guide(request: Asked, authority: str, key: str) -> HttpResponse:
+    """One guide: steps, with the times that the law gives today."""
+    one = authority_named(request, authority)
+    told: GuideTold = found(queries.guide(request.viewer, one, key))
+    values = printed(request, one, told.words) | {
+        "guide": told,
+        "trust": trust(request, one, told),
+        "forms": other_forms(request, one, told),
+        "who": reverse("organisation_of", args=[one.slug]),
+        "crumbs": crumbs(one),
+    }
+    return render(request, "directory/guide.html", values)
+
+
+def crumbs(one: Authority) -> tuple[Link, ...]:
+    """The way back to all guides."""
+    return (*home_crumbs(), Link(GUIDES, reverse("guides_of", args=[one.slug])))
+
+
+def printed(request: Asked, one: Authority, words: str) -> dict[str, Any]:
+    """A text in steps with its times, and the limits it takes them from."""
+    timed = queries.words_timed(request.viewer, one, words, on=request.today)
+    return {
+        "authority": one,
+        "steps": steps(timed.text),
+        "limits": [
+            Row(each.says, lines=tuple(filter(None, said_of(each))))
+            for each in timed.limits
+        ],
+        "all_limits": reverse("limits_of", args=[one.nation]) if timed.limits else "",
+    }
+
+
+def said_of(limit: Any) -> tuple[str, ...]:
+    """A limit: how long, counted from what, by which law, and what is not sure."""
+    counted = f"Counted from: {limit.counted_from}."
+    return (f"{limit.length}.", counted, f"{limit.source}.", limit.doubt)
+
+
+def trust(request: Asked, one: Authority, told: GuideTold) -> tuple[Row, ...]:
+    """Who answers for a guide, when it was checked, and when it is checked again."""
+    row = told.row
+    if row is None:
+        return (Row("Checked", FIRST.format(one)),)
+    late = is_overdue(row.review_by, on=request.today)
+    again = f"{day_in_words(row.review_by)}{', which has passed' if late else ''}"
+    return (
+        Row("Answers for this guide", str(row.owner or one)),
+        Row("Checked", day_in_words(row.reviewed_on)),
+        Row("To be checked again by", again),
+    )
+
+
+def other_forms(request: Asked, one: Authority, told: GuideTold) -> list[Any]:
+    """Links to a guide in other forms, with what is out of date."""
+    return [
+        (
+            Link(
+                f"{row.get_kind_display()}: {row.get_language_display()}",
+                reverse(
+                    "guide_form", args=[one.slug, told.key, row.kind, row.language]
+                ),
+            ),
+            row.language,
+            OUTDATED if row.made_from != told.mark else "",
+        )
+        for row in queries.forms_of(request.viewer, one, told.key)
+    ]
+
+
+@require_safe
+def guide_form(
+    request: Asked, authority: str, key: str, kind: str, language: str
+) -> HttpResponse:
+    """A guide in Easy Read, in another language, or to be read aloud."""
+    one = authority_named(request, authority)
+    told: GuideTold = found(queries.guide(request.viewer, one, key))
+    rows = queries.forms_of(request.viewer, one, key)
+    row: Any = found(rows.filter(kind=kind, language=language).first())
+    values = printed(request, one, row.words) | {
+        "row": row,
+        "direction": "rtl" if row.language in RIGHT_TO_LEFT else "ltr",
+        "outdated": OUTDATED if row.made_from != told.mark else "",
+        "made": day_in_words(row.made_on),
+        "guide": Link(told.title, reverse("guide", args=[one.slug, key])),
+        "crumbs": crumbs(one),
+    }
+    return render(request, "directory/guide_form.html", values)
+
+
+@require_safe
+def asked(request: Asked) -> HttpResponse:
+    """The register of the only authority, or the authorities to choose from."""
+    return chosen_or_only(request, "asked_of", "Who was asked")
+
+
+@require_safe
+def asked_of(request: Asked, authority: str) -> HttpResponse:
+    """Whom the law names, who was asked when and how, and what changed."""
+    one = authority_named(request, authority)
+    law = consulted(one.nation)
+    if law is None:
+        raise Http404
+    rows = list(queries.consultations(request.viewer, one))
+    values = {
+        "authority": one,
+        "law": law,
+        "parties": [
+            (party, [told_of(row) for row in rows if row.party == party.code])
+            for party in law.parties
+        ],
+        "crumbs": home_crumbs(),
+    }
+    return render(request, "directory/asked.html", values)
+
+
+def told_of(row: Any) -> tuple[Row, ...]:
+    """One time somebody was asked."""
+    return (
+        Row("Who was asked", row.who),
+        Row("When", day_in_words(row.asked_on)),
+        Row("How", row.how),
+        Row("What they said", row.said or "Not written down"),
+        Row("What changed", row.changed or "Nothing is written down yet"),
+    )

@@ -1,0 +1,231 @@
+"""Pages on which guides are written, made in other forms, and askings written down."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldenthread.access.guard import open_to
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.directory.actions import guides as actions
+from goldenthread.directory.forms.guides import (
+    ChangedAsked,
+    ChangedGuide,
+    FirstGuide,
+    NewAsked,
+    OtherForm,
+)
+from goldenthread.directory.queries import guides as queries
+from goldenthread.directory.queries.guides import GuideTold
+from goldenthread.directory.rules.guides import is_overdue, typed_times
+from goldenthread.directory.views.public import found
+from goldenthread.duties.rules.publishing import consulted
+from goldenthread.places.views.editing import Words, add_page, change_page
+from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
+
+EDITS = Permission.EDIT_DIRECTORY
+HEADS = ("Guide", "Whose text", "Answers for it", "Look again by", "Other forms")
+BY_HAND = (
+    "You typed a time by hand: “{}”. If it is one that the law gives, put the key of "
+    "the limit in its place, so that the page changes when the law does."
+)
+
+
+@open_to(EDITS)
+@require_safe
+def keep_guides(request: SignedIn) -> HttpResponse:
+    """Every guide: whose text it is, who answers for it, what is out of date."""
+    one = request.authority
+    lines = tuple(line(request, told) for told in queries.guides(request.viewer, one))
+    table = Table("Guides", tuple(map(Column, HEADS)), lines, stacked=True)
+    values = {
+        "table": table,
+        "public": reverse("guides_of", args=[one.slug]),
+        "crumbs": (Link("Local Offer entries", reverse("entries")),),
+    }
+    return render(request, "directory/guides_kept.html", values)
+
+
+def line(request: SignedIn, told: GuideTold) -> tuple[Cell, ...]:
+    """One guide in a line."""
+    row = told.row
+    late = bool(row and is_overdue(row.review_by, on=request.today))
+    forms = list(queries.forms_of(request.viewer, request.authority, told.key))
+    old = sum(each.made_from != told.mark for each in forms)
+    return (
+        Cell(told.title, reverse("keep_guide", args=[told.key])),
+        Cell("Your own" if row else "The first text"),
+        Cell(str(row.owner) if row and row.owner else ""),
+        Cell(
+            day_in_words(row.review_by) if row else "",
+            tag=Tag("Overdue", Colour.RED) if late else None,
+        ),
+        Cell(
+            str(len(forms)),
+            tag=Tag(f"{old} out of date", Colour.ORANGE) if old else None,
+        ),
+    )
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def keep_guide(request: SignedIn, key: str) -> HttpResponse:
+    """Write a guide, beginning with the text that is there."""
+    told = guide_of(request, key)
+    words = Words(f"Write: {told.title}", "Save: it is right today", kept())
+    if told.row:
+        return change_page(
+            request, told.row, ChangedGuide, changing(request, told), words
+        )
+
+    def form_of(viewer: Any, authority: Any, data: Any = None) -> FirstGuide:
+        return FirstGuide(viewer, authority, data, initial=first_text(told))
+
+    return add_page(request, form_of, writing(request, key), words)
+
+
+def writing(request: SignedIn, key: str) -> Any:
+    """What makes an authority's own text of a guide."""
+
+    def make(form: Any) -> None:
+        actions.write_guide(
+            request.authority,
+            key=key,
+            words=form.said,
+            on=request.today,
+            by=request.viewer,
+        )
+        warn(request, form.said.words)
+
+    return make
+
+
+def changing(request: SignedIn, told: GuideTold) -> Any:
+    """What changes an authority's own text of a guide."""
+
+    def change(form: Any) -> None:
+        version = form.cleaned_data["version"]
+        actions.change_guide(
+            told.row,
+            words=form.said,
+            version=version,
+            on=request.today,
+            by=request.viewer,
+        )
+        warn(request, form.said.words)
+
+    return change
+
+
+def warn(request: SignedIn, words: str) -> None:
+    """Point at a time that was typed by hand."""
+    for each in typed_times(words)[:1]:
+        messages.warning(request, BY_HAND.format(each))
+
+
+def first_text(told: GuideTold) -> dict[str, Any]:
+    """What the form shows of a text that nobody has changed."""
+    return {
+        "title": told.title,
+        "lead": told.lead,
+        "messages": "\n".join(told.messages),
+        "words": told.words,
+    }
+
+
+def guide_of(request: SignedIn, key: str) -> GuideTold:
+    """A guide of one's own nation, or there is no such page."""
+    told: GuideTold = found(queries.guide(request.viewer, request.authority, key))
+    return told
+
+
+def kept() -> str:
+    """The list of guides."""
+    return reverse("keep_guides")
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def add_form(request: SignedIn, key: str) -> HttpResponse:
+    """Keep a guide in Easy Read, in another language, or to be read aloud."""
+    told = guide_of(request, key)
+    words = Words(f"Another form of: {told.title}", "Save this form", kept())
+
+    def form_of(viewer: Any, authority: Any, data: Any = None) -> OtherForm:
+        start = {"title": told.title, "words": told.words}
+        return OtherForm(viewer, authority, data, initial=start)
+
+    def make(form: Any) -> None:
+        actions.make_form(
+            request.authority,
+            key=key,
+            words=form.said,
+            made_from=told.mark,
+            on=request.today,
+            by=request.viewer,
+        )
+
+    return add_page(request, form_of, make, words)
+
+
+@open_to(EDITS)
+@require_safe
+def keep_asked(request: SignedIn) -> HttpResponse:
+    """Who was asked, to be added to and changed."""
+    law = consulted(request.authority.nation)
+    if law is None:
+        raise Http404
+    rows = queries.consultations(request.viewer, request.authority)
+    columns = tuple(map(Column, ("Who was asked", "Whom the law names", "When")))
+    lines = tuple(
+        (
+            Cell(row.who, reverse("change_asked", args=[row.public_id])),
+            Cell(party.says if (party := law.party(row.party)) else row.party),
+            Cell(day_in_words(row.asked_on)),
+        )
+        for row in rows
+    )
+    values = {
+        "table": Table("Who was asked", columns, lines, stacked=True),
+        "is_empty": not lines,
+        "public": reverse("asked_of", args=[request.authority.slug]),
+        "crumbs": (Link("Local Offer entries", reverse("entries")),),
+    }
+    return render(request, "directory/asked_kept.html", values)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def add_asked(request: SignedIn) -> HttpResponse:
+    """Write down that somebody was asked."""
+    words = Words("Who was asked?", "Write it down", reverse("keep_asked"))
+
+    def make(form: Any) -> None:
+        actions.write_consultation(
+            request.authority, words=form.words, by=request.viewer
+        )
+
+    return add_page(request, NewAsked, make, words)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def change_asked(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Say what changed since, or put a mistake right."""
+    rows = queries.consultations(request.viewer, request.authority)
+    row: Any = found(rows.filter(public_id=public_id).first())
+    words = Words(f"Change: {row.who}", "Save", reverse("keep_asked"))
+
+    def change(form: Any) -> None:
+        version = form.cleaned_data["version"]
+        actions.change_consultation(
+            row, words=form.words, version=version, by=request.viewer
+        )
+
+    return change_page(request, row, ChangedAsked, change, words)
