@@ -79,6 +79,7 @@ class Permission(StrEnum):
     DECIDE_CASE = "decide_case"
     RUN_CLOCKS = "run_clocks"
     EDIT_DIRECTORY = "edit_directory"
+    WRITE_SCHOOL_REPORT = "write_school_report"
     RUN_AUDIT = "run_audit"
     SEE_AUDITS = "see_audits"
     READ_FOR_AUDIT = "read_for_audit"
@@ -101,7 +102,13 @@ CASEWORK = frozenset(
 )
 MAY: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
-        {P.EDIT_PLACES, P.INVITE_PEOPLE, P.READ_EVENTS, P.EDIT_DIRECTORY}
+        {
+            P.EDIT_PLACES,
+            P.INVITE_PEOPLE,
+            P.READ_EVENTS,
+            P.EDIT_DIRECTORY,
+            P.WRITE_SCHOOL_REPORT,
+        }
     ),
     Role.PLAN_LEAD: frozenset(
         {
@@ -140,6 +147,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.SEE_CHILDREN_OF_SETTING,
             P.ADD_CHILD,
             P.WRITE_SUPPORT,
+            P.WRITE_SCHOOL_REPORT,
             P.ASK_FOR_ASSESSMENT,
             P.GIVE_ADVICE,
             P.RUN_REVIEW,
@@ -170,7 +178,7 @@ MAY: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.QUALITY_LEAD: frozenset({P.RUN_AUDIT, P.SEE_AUDITS, P.READ_FOR_AUDIT}),
-    Role.OFFER_OFFICER: frozenset({P.EDIT_DIRECTORY}),
+    Role.OFFER_OFFICER: frozenset({P.EDIT_DIRECTORY, P.WRITE_SCHOOL_REPORT}),
 }
 
 # Whom a role may invite, and see off. Families come through a child's record alone.

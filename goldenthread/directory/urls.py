@@ -13,6 +13,8 @@ from goldenthread.directory.views import (
     keeping,
     listing,
     public,
+    schools,
+    schools_keeping,
     search,
 )
 
@@ -44,6 +46,48 @@ GUIDES = [
         "local-offer/entries/asked/<uuid:public_id>/",
         guides_keeping.change_asked,
         name="change_asked",
+    ),
+]
+
+KEPT = "local-offer/entries/schools/"
+SCHOOLS = [
+    path("local-offer/schools/", schools.schools, name="schools"),
+    path(
+        "local-offer/schools/<slug:authority>/", schools.schools_of, name="schools_of"
+    ),
+    path(
+        "local-offer/schools/<slug:authority>/<slug:setting>/",
+        schools.school,
+        name="school",
+    ),
+    path(KEPT, schools_keeping.keep_schools, name="keep_schools"),
+    path(f"{KEPT}<uuid:public_id>/", schools_keeping.keep_school, name="keep_school"),
+    path(
+        f"{KEPT}<uuid:public_id>/publish/",
+        schools_keeping.publish_school,
+        name="publish_school",
+    ),
+    path(f"{KEPT}expected/", schools_keeping.add_expected, name="add_expected"),
+    path(
+        f"{KEPT}expected/<uuid:public_id>/",
+        schools_keeping.change_expected,
+        name="change_expected",
+    ),
+    path(
+        f"{KEPT}expected/<uuid:public_id>/remove/",
+        schools_keeping.remove_expected,
+        name="remove_expected",
+    ),
+    path(f"{KEPT}places/", schools_keeping.add_special, name="add_special"),
+    path(
+        f"{KEPT}places/<uuid:public_id>/",
+        schools_keeping.change_special,
+        name="change_special",
+    ),
+    path(
+        f"{KEPT}places/<uuid:public_id>/remove/",
+        schools_keeping.remove_special,
+        name="remove_special",
     ),
 ]
 
@@ -93,6 +137,7 @@ DUTY = [
 urlpatterns = [
     *DUTY,
     *GUIDES,
+    *SCHOOLS,
     path("local-offer/", public.front, name="local_offer"),
     path("local-offer/search/", search.search_page, name="local_offer_search"),
     path("local-offer/services/", public.services, name="local_offer_services"),

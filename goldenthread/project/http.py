@@ -17,6 +17,7 @@ OWN_PAGES = (
     ("Your desk", "desk", None),
     ("Children", "children", Permission.SEE_CHILDREN),
     ("Support register", "support_register", Permission.WRITE_SUPPORT),
+    ("School reports", "keep_schools", Permission.WRITE_SCHOOL_REPORT),
     ("Plans", "plans", Permission.SEE_PLANS),
 )
 CHILD_PAGES = (

@@ -5,6 +5,8 @@ As in ``routes``, of which these rows are a part.
 
 from tests.security.rows import OFFER, PUBLIC, Row
 
+WRITES = OFFER | {"senco"}  # a SENCO for the own setting alone
+
 ROWS_OF_DUTY = (
     Row("duty", (), PUBLIC),
     Row("duty_of", ("authority",), PUBLIC),
@@ -28,6 +30,18 @@ ROWS_OF_DUTY = (
     Row("keep_asked", (), OFFER),
     Row("add_asked", (), OFFER, OFFER),
     Row("change_asked", ("asking",), OFFER, OFFER),
+    Row("schools", (), PUBLIC),
+    Row("schools_of", ("authority",), PUBLIC),
+    Row("school", ("authority", "setting"), PUBLIC),
+    Row("keep_schools", (), WRITES),
+    Row("keep_school", ("school",), WRITES, WRITES),
+    Row("publish_school", ("school",), WRITES, WRITES),
+    Row("add_expected", (), OFFER, OFFER),
+    Row("change_expected", ("expected",), OFFER, OFFER),
+    Row("remove_expected", ("expected",), None, OFFER),
+    Row("add_special", (), OFFER, OFFER),
+    Row("change_special", ("special",), OFFER, OFFER),
+    Row("remove_special", ("special",), None, OFFER),
     Row("insight", (), OFFER),
     Row("write_need", ("theme",), OFFER, OFFER),
 )

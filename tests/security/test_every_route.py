@@ -134,6 +134,8 @@ def test_everybody_sends_what_the_table_says_and_refusals_are_events(part, world
 # one by one in a world of its own, in the test below.
 DESTROYS = {
     "remove_cover",
+    "remove_expected",
+    "remove_special",
     "remove_responsibility",
     "withdraw_invitation",
     "end_job",

@@ -9,6 +9,12 @@ from goldenthread.directory.actions.guides import (
     make_form,
     write_consultation,
 )
+from goldenthread.directory.actions.schools import (
+    ExpectedWords,
+    PlacesWords,
+    add_expected,
+    add_places,
+)
 from goldenthread.directory.models import Service
 from goldenthread.directory.tests.making import (
     DAY,
@@ -44,6 +50,16 @@ def what_must_be_told(world: Any) -> None:
         world.authority, code=code, says="Nothing for evenings.", on=DAY, by=by
     )
     guides_and_askings(world)
+
+
+def what_schools_give(world: Any) -> None:
+    """Something every school is expected to give, and specialist places."""
+    by, words = operator(world.authority), ExpectedWords("Talking", "Pictures.")
+    school = world.things["school"]
+    told = PlacesWords(school, "unit", "Autism", "4 to 11", 8, "A plan.", "A panel.")
+    area = world.authority
+    world.things["expected"] = add_expected(area, words=words, on=DAY, by=by)
+    world.things["special"] = add_places(area, words=told, on=DAY, by=by)
 
 
 def guides_and_askings(world: Any) -> None:

@@ -78,7 +78,7 @@ from goldenthread.plans.tests.making import (
 )
 from tests.security.being_checked import plan_being_checked
 from tests.security.with_children import a_child_with_a_case, people_around_a_child
-from tests.security.with_directory import a_listed_service
+from tests.security.with_directory import a_listed_service, what_schools_give
 
 DAY = date(2025, 3, 3)
 
@@ -117,6 +117,7 @@ def a_world(name: str, nation: str = "england") -> World:
     running_plan(world)
     plan_being_checked(world, DAY)
     a_child_with_a_case(world)
+    what_schools_give(world)
     return world
 
 

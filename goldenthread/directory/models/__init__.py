@@ -17,6 +17,12 @@ from goldenthread.directory.models.parts import (
     ServiceAtLocation,
 )
 from goldenthread.directory.models.postings import Posting
+from goldenthread.directory.models.schools import (
+    Expected,
+    SchoolAnswer,
+    SchoolReport,
+    SpecialistPlaces,
+)
 from goldenthread.directory.models.searchable import searchable
 from goldenthread.directory.models.services import Service
 from goldenthread.directory.models.sources import FeedSource
@@ -32,6 +38,7 @@ __all__ = [
     "CostOption",
     "Cover",
     "Crosswalk",
+    "Expected",
     "FeedSource",
     "Funding",
     "Gap",
@@ -46,9 +53,12 @@ __all__ = [
     "Read",
     "Requirement",
     "Schedule",
+    "SchoolAnswer",
+    "SchoolReport",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "SpecialistPlaces",
     "Taxonomy",
     "Term",
     "UnmetNeed",

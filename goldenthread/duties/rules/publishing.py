@@ -122,3 +122,33 @@ def journeys(nation: str) -> tuple[Journey, ...]:
         Journey(**{**each, "messages": tuple(each["messages"])})
         for each in told["journey"]
     )
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing that the report of a setting must tell."""
+
+    code: str
+    title: str
+    asks: str
+    begins: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class SchoolReporting:
+    """What each setting of a nation reports on the help it gives."""
+
+    title: str
+    law: str
+    says: str
+    topics: tuple[Topic, ...]
+
+
+@cache
+def school_reporting(nation: str) -> SchoolReporting:
+    """What the report of a setting must tell."""
+    told = toml(FOLDER / nation / OFFER / "school_report.toml")
+    topics = tuple(Topic(**each) for each in told["topic"])
+    return SchoolReporting(told["title"], told["law"], told["says"], topics)

@@ -1,0 +1,239 @@
+"""Pages on which reports of settings, expectations and special places are kept."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from goldenthread.access.guard import open_to
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.directory.actions import schools as actions
+from goldenthread.directory.forms.schools import (
+    BEFORE,
+    AnswersForm,
+    ChangedExpected,
+    ChangedPlaces,
+    NewExpected,
+    NewPlaces,
+    PublishForm,
+)
+from goldenthread.directory.queries import schools as queries
+from goldenthread.directory.queries.schools import SettingTells
+from goldenthread.directory.rules.reporting import draft, is_late, unanswered
+from goldenthread.directory.views.public import found
+from goldenthread.duties.rules.publishing import school_reporting
+from goldenthread.places.views.editing import Words, add_page, change_page
+from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
+
+WRITES = Permission.WRITE_SCHOOL_REPORT
+EDITS = Permission.EDIT_DIRECTORY
+
+
+@open_to(WRITES)
+@require_safe
+def keep_schools(request: SignedIn) -> HttpResponse:
+    """The settings one may write for; officers also keep what is expected."""
+    one = request.authority
+    every = queries.settings_to_write(request.viewer, one)
+    heads = ("School", "Published", "Look again by")
+    lines = tuple(line(request, each) for each in every)
+    is_officer = request.viewer.may(EDITS)
+    values = {
+        "title": school_reporting(one.nation).title,
+        "table": Table("Reports", tuple(map(Column, heads)), lines, stacked=True),
+        "is_officer": is_officer,
+        "expected": queries.expected(request.viewer, one) if is_officer else (),
+        "special": queries.specialist_places(request.viewer, one) if is_officer else (),
+        "public": reverse("schools_of", args=[one.slug]),
+    }
+    return render(request, "directory/schools_kept.html", values)
+
+
+def line(request: SignedIn, each: SettingTells) -> tuple[Cell, ...]:
+    """One setting in a line."""
+    report = each.report
+    published = report.published_on if report else None
+    review = report.review_by if report else None
+    late = is_late(review, on=request.today)
+    return (
+        Cell(each.setting.name, reverse("keep_school", args=[each.setting.public_id])),
+        Cell(day_in_words(published) if published else "Not yet"),
+        Cell(
+            day_in_words(review) if review else "",
+            tag=Tag("Overdue", Colour.RED) if late else None,
+        ),
+    )
+
+
+def own_setting(request: SignedIn, public_id: UUID) -> SettingTells:
+    """A setting one may write for, or there is no such page."""
+    every = queries.settings_to_write(request.viewer, request.authority)
+    mine: SettingTells = found(
+        next((one for one in every if one.setting.public_id == public_id), None)
+    )
+    return mine
+
+
+@open_to(WRITES)
+@require_http_methods(["GET", "POST"])
+def keep_school(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Answer the topics of the law for one setting."""
+    each = own_setting(request, public_id)
+    before = written(request, each)
+    initial = {BEFORE + topic: says for topic, says in before.items()}
+    form = AnswersForm(request.authority, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.save_answers(each.setting, answers=form.answers, by=request.viewer)
+        messages.success(request, "Saved. Read it through, then publish it.")
+        return redirect("publish_school", public_id)
+    law = school_reporting(request.authority.nation)
+    values = {"setting": each.setting, "form": form, "law": law, "crumbs": crumbs()}
+    return render(request, "directory/school_kept.html", values)
+
+
+def written(request: SignedIn, each: SettingTells) -> dict[str, str]:
+    """What is written of a setting so far."""
+    if each.report is None:
+        return {}
+    return queries.answers_written(request.viewer, each.report)
+
+
+def crumbs() -> tuple[Link, ...]:
+    """The way back."""
+    return (Link("Schools", reverse("keep_schools")),)
+
+
+@open_to(WRITES)
+@require_http_methods(["GET", "POST"])
+def publish_school(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Read the draft made from the answers, then publish it."""
+    each = own_setting(request, public_id)
+    form = PublishForm(request.viewer, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.publish_report(
+            each.setting,
+            review_by=form.cleaned_data["review_by"],
+            on=request.today,
+            by=request.viewer,
+        )
+        messages.success(request, f"Published: {each.setting}.")
+        return redirect("school", request.authority.slug, each.setting.slug)
+    law, answers = school_reporting(request.authority.nation), written(request, each)
+    values = {
+        "setting": each.setting,
+        "law": law,
+        "told": draft(law.topics, answers),
+        "missing": [topic.title for topic in unanswered(law.topics, answers)],
+        "form": form,
+        "change": reverse("keep_school", args=[public_id]),
+        "crumbs": crumbs(),
+    }
+    return render(request, "directory/school_publish.html", values)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def add_expected(request: SignedIn) -> HttpResponse:
+    """Say what every school is expected to provide."""
+    words = Words("What does every school provide?", "Add", reverse("keep_schools"))
+
+    def make(form: Any) -> None:
+        actions.add_expected(
+            request.authority, words=form.words, on=request.today, by=request.viewer
+        )
+
+    return add_page(request, NewExpected, make, words)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def change_expected(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Say it anew, or that it is right today."""
+    row = own_expected(request, public_id)
+    words = Words("Change what is expected", "Save", reverse("keep_schools"))
+
+    def change(form: Any) -> None:
+        actions.change_expected(
+            row,
+            words=form.words,
+            version=form.cleaned_data["version"],
+            on=request.today,
+            by=request.viewer,
+        )
+
+    return change_page(request, row, ChangedExpected, change, words)
+
+
+@open_to(EDITS)
+@require_POST
+def remove_expected(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Say that it is no longer expected."""
+    row = own_expected(request, public_id)
+    actions.remove_expected(row, by=request.viewer)
+    messages.success(request, f"Taken out: {row}.")
+    return redirect("keep_schools")
+
+
+def own_expected(request: SignedIn, public_id: UUID) -> Any:
+    """A row of one's own authority, or there is no such page."""
+    rows = queries.expected(request.viewer, request.authority)
+    return found(rows.filter(public_id=public_id).first())
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def add_special(request: SignedIn) -> HttpResponse:
+    """Tell of specialist places."""
+    words = Words("Tell of specialist places", "Add", reverse("keep_schools"))
+
+    def make(form: Any) -> None:
+        actions.add_places(
+            request.authority, words=form.words, on=request.today, by=request.viewer
+        )
+
+    return add_page(request, NewPlaces, make, words)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def change_special(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Tell of them anew, or say that it is right today."""
+    row = own_special(request, public_id)
+    words = Words(f"Change: {row}", "Save", reverse("keep_schools"))
+
+    def change(form: Any) -> None:
+        actions.change_places(
+            row,
+            words=form.words,
+            version=form.cleaned_data["version"],
+            on=request.today,
+            by=request.viewer,
+        )
+
+    return change_page(request, row, ChangedPlaces, change, words)
+
+
+@open_to(EDITS)
+@require_POST
+def remove_special(request: SignedIn, public_id: UUID) -> HttpResponse:
+    """Say that they are no longer there."""
+    row = own_special(request, public_id)
+    actions.remove_places(row, by=request.viewer)
+    messages.success(request, f"Taken out: {row}.")
+    return redirect("keep_schools")
+
+
+def own_special(request: SignedIn, public_id: UUID) -> Any:
+    """Specialist places of one's own authority, or there is no such page."""
+    rows = queries.specialist_places(request.viewer, request.authority)
+    return found(rows.filter(public_id=public_id).first())
