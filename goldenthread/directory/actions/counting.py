@@ -4,6 +4,7 @@ Nobody does anything here: these are tallies of the public's requests. So they a
 no permission, know no viewer, and write no event into a chain that tells of people.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.access.models import Authority
@@ -25,6 +26,7 @@ def count_unmet(need: Unmet, *, council: str) -> None:
         one_more(UnmetNeed, authority_id=key, **vars(need))
 
 
-def count_read(service: Service, *, on: date) -> None:
-    """Count that the page of a service was opened."""
-    one_more(Read, authority_id=service.authority_id, service=service, day=on)
+def count_read(services: Sequence[Service], *, how: str, on: date) -> None:
+    """Count that the page of a service was opened, or that it stands in a booklet."""
+    for one in services:
+        one_more(Read, authority_id=one.authority_id, service=one, day=on, how=how)

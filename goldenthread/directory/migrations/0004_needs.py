@@ -20,12 +20,13 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('day', models.DateField()),
+                ('how', models.CharField(choices=[('opened', 'Opened'), ('printed', 'Printed or taken away')], default='opened', max_length=7)),
                 ('many', models.PositiveIntegerField(default=1)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.authority')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('authority'), models.F('service'), models.F('day'), name='read_once_a_day')],
+                'constraints': [models.UniqueConstraint(models.F('authority'), models.F('service'), models.F('day'), models.F('how'), name='read_once_a_day')],
             },
         ),
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, all_rows
 from goldenthread.directory.models.services import Service
-from goldenthread.directory.rules.unmet import OUTCOMES
+from goldenthread.directory.rules.unmet import HOW, OPENED, OUTCOMES
 
 
 class UnmetNeedQuerySet(OwnedQuerySet["UnmetNeed"]):
@@ -46,10 +46,11 @@ class ReadQuerySet(OwnedQuerySet["Read"]):
 
 
 class Read(Owned):
-    """How often the page of a service was opened on a day, by whomever."""
+    """How often the page of a service was opened on a day, or printed, by whomever."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()
+    how = models.CharField(max_length=7, choices=HOW, default=OPENED)
     many = models.PositiveIntegerField(default=1)
 
     objects = OwnedManager.from_queryset(ReadQuerySet)()
@@ -57,7 +58,7 @@ class Read(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "authority", "service", "day", name="read_once_a_day"
+                "authority", "service", "day", "how", name="read_once_a_day"
             )
         ]
 

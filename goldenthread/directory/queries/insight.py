@@ -77,8 +77,12 @@ def _reach_of(vocabulary: str, term: str, spans: list[tuple[float, float]]) -> R
     return Reach(vocabulary, term, by_age, len(spans))
 
 
-def most_read(viewer: Viewer, *, on: date) -> list[tuple[str, int]]:
-    """The services whose pages were opened most in thirty days."""
+def most_read(viewer: Viewer, *, on: date) -> list[tuple[str, Counter[str]]]:
+    """The services most opened and printed in thirty days: how often each."""
     rows = Read.objects.visible_to(viewer).filter(day__gt=on - LATELY, day__lte=on)
-    summed = rows.order_by().values_list("service__name").annotate(times=Sum("many"))
-    return list(summed.order_by("-times", "service__name")[:MOST_READ])
+    summed = rows.order_by().values_list("service_id", "service__name", "how")
+    found: dict[tuple[int, str], Counter[str]] = {}
+    for key, name, how, many in summed.annotate(times=Sum("many")):
+        found.setdefault((key, name), Counter())[how] += many
+    most = sorted(found.items(), key=lambda one: (-one[1].total(), one[0][1]))
+    return [(name, counts) for (_, name), counts in most[:MOST_READ]]

@@ -18,6 +18,8 @@ OUTCOMES = (
     (WEAK, "Only weak matches"),
     (ELSEWHERE, "Taken for something a Local Offer does not hold"),
 )
+OPENED, PRINTED = "opened", "printed"
+HOW = ((OPENED, "Opened"), (PRINTED, "Printed or taken away"))
 LEAST = 5  # a smaller number is not shown
 MONTHS = 12
 K = TypeVar("K", bound=Hashable)

@@ -131,6 +131,12 @@ def test_a_page_opened_is_counted_by_day_and_service_alone(
     assert (row.service.name, row.day, row.many) == ("Swim together", today(), 2)
 
 
+def test_a_booklet_counts_each_service_in_it_as_printed(client, offer, administrator):
+    assert client.get(reverse("chosen_booklet", args=["offline"])).status_code == 200
+    row = Read.objects.visible_to(administrator).get()
+    assert (row.service.name, row.how, row.many) == ("Swim together", "printed", 1)
+
+
 # ---- What is shown ----
 
 

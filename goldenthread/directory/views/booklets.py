@@ -1,6 +1,7 @@
 """Booklets to take away: of a list, of what was chosen while looking around."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,11 +15,14 @@ from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited
 from goldenthread.access.http import Asked
 from goldenthread.directory import queries
+from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.queries.listing import services_numbered
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.booklet import MOST, Cover, booklet
 from goldenthread.directory.rules.browsing import chosen
 from goldenthread.directory.rules.numbers import numbers_in
+from goldenthread.directory.rules.unmet import PRINTED
+from goldenthread.directory.views.counting import CountedAfterwards
 from goldenthread.directory.views.leaves import leaf
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.ui.rules import FILE_POLICY, Link
@@ -89,7 +93,7 @@ def handed_out(
     )
     paper = booklet(cover, [leaf(request, row) for row in rows], large=how.large)
     name = f"{slugify(title)[:60]}-{request.today:%Y-%m-%d}.{how.form}"
-    return HttpResponse(
+    answer = CountedAfterwards(
         written(paper, how.form),
         content_type=CONTENT_TYPES[how.form],
         headers={
@@ -98,6 +102,9 @@ def handed_out(
             "X-Robots-Tag": "noindex",
         },
     )
+    if request.viewer is None:
+        answer.count = partial(count_read, rows, how=PRINTED, on=request.today)
+    return answer
 
 
 @require_safe

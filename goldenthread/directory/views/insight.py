@@ -16,7 +16,7 @@ from goldenthread.directory.forms.duty import GapForm
 from goldenthread.directory.queries import insight as queries
 from goldenthread.directory.queries.duty import open_gaps
 from goldenthread.directory.rules.browsing import AGES
-from goldenthread.directory.rules.unmet import LEAST, OUTCOMES, kept_back, shown
+from goldenthread.directory.rules.unmet import HOW, LEAST, OUTCOMES, kept_back, shown
 from goldenthread.places.views.editing import Words, add_page
 from goldenthread.ui.rules import Cell, Column, Link, Table
 
@@ -99,11 +99,15 @@ def reach(rows: list[queries.Reach]) -> Table | None:
     return table("Services by kind and age", columns, lines)
 
 
-def reads(rows: list[tuple[str, int]]) -> Table | None:
-    """What was opened most."""
-    columns = (Column("Service"), Column("Opened", numeric=True))
-    lines = [(Cell(name), Cell(shown(many))) for name, many in rows]
-    return table("Pages opened most in thirty days", columns, lines)
+def reads(rows: list[tuple[str, Counter[str]]]) -> Table | None:
+    """What was opened and printed most."""
+    heads = (Column(words, numeric=True) for _, words in HOW)
+    lines = [
+        (Cell(name), *(Cell(shown(counts[how])) for how, _ in HOW))
+        for name, counts in rows
+    ]
+    columns = (Column("Service"), *heads)
+    return table("Read most in thirty days", columns, lines)
 
 
 def table(caption: str, columns: Any, lines: list[Any]) -> Table | None:

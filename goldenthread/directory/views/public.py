@@ -19,10 +19,11 @@ from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import AGES, Chosen, chosen, query
 from goldenthread.directory.rules.envelope import without_empty
 from goldenthread.directory.rules.jsonld import as_jsonld
+from goldenthread.directory.rules.unmet import OPENED
 from goldenthread.directory.schemas import hsds
 from goldenthread.directory.views import telling
-from goldenthread.directory.views.listing import LEAVE, keeping, texted
 from goldenthread.directory.views.counting import rendered
+from goldenthread.directory.views.listing import LEAVE, keeping, texted
 from goldenthread.ui.rules import Link, Page
 
 ON_A_PAGE = 20
@@ -88,7 +89,12 @@ def service(request: Asked, public_id: UUID) -> HttpResponse:
     """One service: what, for whom, how to start, who checked it and when."""
     row = found(queries.public_service(request.viewer, public_id, on=request.today))
     values = service_values(row, request.today) | kept_values(request, row)
-    return render(request, "directory/service.html", values)
+    is_counted = request.viewer is None and request.method == "GET"
+    count = None
+    if is_counted:
+        count = partial(count_read, [row], how=OPENED, on=request.today)
+    return rendered(request, "directory/service.html", values, count)
+
 
 def kept_values(request: Asked, row: Any) -> dict[str, Any]:
     """What a reader needs to keep the service, print it or send it on."""
@@ -98,10 +104,6 @@ def kept_values(request: Asked, row: Any) -> dict[str, Any]:
         "entry": telling.entry(row, request.today, keep.kept),
         "text": texted(row),
     }
-    values = service_values(row, request.today)
-    is_counted = request.viewer is None and request.method == "GET"
-    count = partial(count_read, row, on=request.today) if is_counted else None
-    return rendered(request, "directory/service.html", values, count)
 
 
 def service_values(row: Any, on: date) -> dict[str, Any]:

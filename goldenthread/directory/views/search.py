@@ -20,10 +20,9 @@ from goldenthread.directory.rules.search_near import Distance, crisis_lines
 from goldenthread.directory.rules.unmet import unmet
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.views import telling
+from goldenthread.directory.views.counting import rendered
 from goldenthread.directory.views.listing import LEAVE, Keeping, keeping
 from goldenthread.directory.views.public import HOME
-from goldenthread.directory.views.counting import rendered
-from goldenthread.directory.views.public import HOME, LEAVE
 from goldenthread.ui.rules import Link
 
 TYPED = 400
