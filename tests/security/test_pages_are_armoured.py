@@ -25,7 +25,11 @@ IN_ADDRESSES: dict[str, list[object]] = {
     "openid_connect_callback": ["organisation"],
 }
 # What a page may leave behind that is only looked at.
-TRACES = {"Event", "ChainHead", "Session", "RateBucket", "UserSession"}
+# Those that note who looked, and the tallies of the public's looking.
+TRACES = {
+    *("Event", "ChainHead", "Session", "RateBucket", "UserSession"),
+    *("Read", "UnmetNeed"),
+}
 PEOPLE = ("plan_lead", "administrator", "publisher")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from goldenthread.access.guard import action, current
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.directory.models import Consultation, Guide, GuideForm
+from goldenthread.directory.models import Asking, Guide, GuideForm
 from goldenthread.places.models import Body
 
 
@@ -19,7 +19,7 @@ class GuideWords:
     messages: str
     words: str
     owner: Body | None
-    review_by: date
+    review_due: date
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def write_guide(
         messages=words.messages,
         words=words.words,
         owner=words.owner,
-        review_by=words.review_by,
+        review_due=words.review_due,
     )
 
 
@@ -101,9 +101,9 @@ def make_form(
 @action(needs=Permission.EDIT_DIRECTORY)
 def write_consultation(
     authority: Authority, *, words: AskedWords, by: Viewer
-) -> Consultation:
+) -> Asking:
     """Write down that somebody was asked about the Local Offer."""
-    return Consultation.objects.create(
+    return Asking.objects.create(
         authority=authority,
         party=words.party,
         who=words.who,
@@ -116,8 +116,8 @@ def write_consultation(
 
 @action(needs=Permission.EDIT_DIRECTORY)
 def change_consultation(
-    asked: Consultation, *, words: AskedWords, version: int, by: Viewer
-) -> Consultation:
+    asked: Asking, *, words: AskedWords, version: int, by: Viewer
+) -> Asking:
     """Write down what changed since, or put a mistake right."""
     latest = current(asked, version)
     for name, value in vars(words).items():

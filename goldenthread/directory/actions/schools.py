@@ -37,7 +37,7 @@ class PlacesWords:
     ages: str
     many: int | None
     criteria: str
-    decided_by: str
+    who_decides: str
 
 
 @action(needs=WRITES)
@@ -60,13 +60,13 @@ def save_answers(
 
 @action(needs=WRITES)
 def publish_report(
-    setting: Place, *, review_by: date, on: date, by: Viewer
+    setting: Place, *, review_due: date, on: date, by: Viewer
 ) -> SchoolReport:
     """Let families read what is written now, until it is published again."""
     _must_be_theirs(setting, by=by)
     report = _report_of(setting, by=by)
     report.published_on, report.published_by_id = on, by.user_id
-    report.review_by = review_by
+    report.review_due = review_due
     report.version += 1
     report.save()
     for row in SchoolAnswer.objects.visible_to(by).filter(report=report):

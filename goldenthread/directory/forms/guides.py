@@ -48,7 +48,7 @@ class GuideFields(Form):
         to_field_name="public_id",
         required=False,
     )
-    review_by = DateField(label="Look at it again by")
+    review_due = DateField(label="Look at it again by")
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
         super().__init__(*args, **kw)
@@ -72,9 +72,9 @@ class GuideFields(Form):
     def clean(self) -> dict[str, Any]:
         """It is looked at again on a day that is still to come."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        review = given.get("review_by")
+        review = given.get("review_due")
         if review and self.day and review <= self.day:
-            self.add_error("review_by", "Choose a day that is still to come.")
+            self.add_error("review_due", "Choose a day that is still to come.")
         return given
 
     @property

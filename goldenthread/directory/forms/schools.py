@@ -43,7 +43,7 @@ class AnswersForm(Form):
 class PublishForm(Form):
     """When a report is looked at again."""
 
-    review_by = DateField(
+    review_due = DateField(
         label="Look at it again by", help_text="Within a year of today."
     )
 
@@ -53,7 +53,7 @@ class PublishForm(Form):
 
     def clean_review_by(self) -> Any:
         """Within a year."""
-        given = self.cleaned_data["review_by"]
+        given = self.cleaned_data["review_due"]
         if self.day and given and not 0 < (given - self.day).days <= 366:
             raise forms.ValidationError("Choose a day within a year of today.")
         return given
@@ -107,7 +107,7 @@ class PlacesFields(Form):
     criteria = forms.CharField(
         label="Who can have a place", widget=LONG, max_length=3000
     )
-    decided_by = forms.CharField(
+    who_decides = forms.CharField(
         label="Who decides, and how to ask", widget=LONG, max_length=1000
     )
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name='Asking',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -46,13 +46,13 @@ class Migration(migrations.Migration):
                 ('messages', models.TextField(blank=True)),
                 ('words', models.TextField()),
                 ('reviewed_on', models.DateField()),
-                ('review_by', models.DateField()),
+                ('review_due', models.DateField()),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.authority')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.body')),
                 ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('authority'), models.F('key'), name='guide_key'), models.CheckConstraint(condition=models.Q(('review_by__gte', models.F('reviewed_on'))), name='guide_reviewed_before_the_next')],
+                'constraints': [models.UniqueConstraint(models.F('authority'), models.F('key'), name='guide_key'), models.CheckConstraint(condition=models.Q(('review_due__gte', models.F('reviewed_on'))), name='guide_reviewed_before_the_next')],
             },
         ),
         migrations.CreateModel(

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('published_on', models.DateField(blank=True, null=True)),
-                ('review_by', models.DateField(blank=True, null=True)),
+                ('review_due', models.DateField(blank=True, null=True)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.authority')),
                 ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('setting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.place')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('ages', models.CharField(max_length=60)),
                 ('many', models.PositiveIntegerField(blank=True, null=True)),
                 ('criteria', models.TextField()),
-                ('decided_by', models.TextField()),
+                ('who_decides', models.TextField()),
                 ('checked_on', models.DateField()),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.authority')),
                 ('setting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='schoolreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on', None), ('review_by', None)), models.Q(('published_on__isnull', False), ('review_by__isnull', False)), _connector='OR'), name='school_report_published_until_reviewed'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on', None), ('review_due', None)), models.Q(('published_on__isnull', False), ('review_due__isnull', False)), _connector='OR'), name='school_report_published_until_reviewed'),
         ),
         migrations.AddConstraint(
             model_name='schoolanswer',

@@ -1,7 +1,7 @@
 """The directory's tables, in the shape of Open Referral UK 3.0."""
 
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
-from goldenthread.directory.models.guides import Consultation, Guide, GuideForm
+from goldenthread.directory.models.guides import Asking, Guide, GuideForm
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
 from goldenthread.directory.models.organisations import Identifier, Organisation
@@ -33,7 +33,7 @@ __all__ = [
     "Accessibility",
     "Address",
     "Attribute",
-    "Consultation",
+    "Asking",
     "Contact",
     "CostOption",
     "Cover",

@@ -32,7 +32,7 @@ class Guide(Owned):
     reviewed_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    review_by = models.DateField()
+    review_due = models.DateField()
 
     objects = OwnedManager.from_queryset(GuideQuerySet)()
 
@@ -40,7 +40,7 @@ class Guide(Owned):
         constraints = [
             models.UniqueConstraint("authority", "key", name="guide_key"),
             models.CheckConstraint(
-                condition=Q(review_by__gte=F("reviewed_on")),
+                condition=Q(review_due__gte=F("reviewed_on")),
                 name="guide_reviewed_before_the_next",
             ),
         ]
@@ -82,11 +82,11 @@ class GuideForm(Owned):
         return f"{self.title}, {self.get_kind_display()}"
 
 
-class ConsultationQuerySet(OpenQuerySet["Consultation"]):
+class AskingQuerySet(OpenQuerySet["Asking"]):
     """Who was asked is public."""
 
 
-class Consultation(Owned):
+class Asking(Owned):
     """Somebody the law names was asked about the Local Offer: when, how, what changed.
 
     ``party`` is the code of the law. It names groups, never people.
@@ -99,7 +99,7 @@ class Consultation(Owned):
     said = models.TextField(blank=True)
     changed = models.TextField(blank=True)
 
-    objects = OwnedManager.from_queryset(ConsultationQuerySet)()
+    objects = OwnedManager.from_queryset(AskingQuerySet)()
 
     def __str__(self) -> str:
         return f"{self.who}, {self.asked_on}"

@@ -38,15 +38,15 @@ class SchoolReport(Owned):
     published_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    review_by = models.DateField(null=True, blank=True)
+    review_due = models.DateField(null=True, blank=True)
 
     objects = OwnedManager.from_queryset(SchoolReportQuerySet)()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(published_on=None, review_by=None)
-                | Q(published_on__isnull=False, review_by__isnull=False),
+                condition=Q(published_on=None, review_due=None)
+                | Q(published_on__isnull=False, review_due__isnull=False),
                 name="school_report_published_until_reviewed",
             )
         ]
@@ -123,7 +123,7 @@ class SpecialistPlaces(Owned):
     ages = models.CharField(max_length=60)
     many = models.PositiveIntegerField(null=True, blank=True)
     criteria = models.TextField()
-    decided_by = models.TextField()
+    who_decides = models.TextField()
     checked_on = models.DateField()
 
     objects = OwnedManager.from_queryset(SpecialistPlacesQuerySet)()

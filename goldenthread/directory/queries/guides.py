@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
-from goldenthread.directory.models import Consultation, Guide, GuideForm
+from goldenthread.directory.models import Asking, Guide, GuideForm
 from goldenthread.directory.rules.guides import digest_of
 from goldenthread.duties.rules.publishing import journeys
 from goldenthread.duties.rules.timing import Timed, timed
@@ -81,9 +81,7 @@ def forms_of(
     return rows.order_by("kind", "language")
 
 
-def consultations(
-    viewer: Viewer | None, authority: Authority
-) -> QuerySet[Consultation]:
+def consultations(viewer: Viewer | None, authority: Authority) -> QuerySet[Asking]:
     """Who was asked, the latest first."""
-    rows = Consultation.objects.visible_to(viewer).filter(authority=authority)
+    rows = Asking.objects.visible_to(viewer).filter(authority=authority)
     return rows.order_by("-asked_on", "-pk")

@@ -39,7 +39,8 @@ def steps(words: str) -> list[StepOf]:
 
 
 def _steps(words: str) -> Iterator[StepOf]:
-    title, lines = "", []
+    title = ""
+    lines: list[str] = []
     for line in map(str.strip, words.splitlines()):
         if line.startswith(HEAD):
             yield StepOf(title, tuple(lines))
@@ -60,6 +61,6 @@ def digest_of(*parts: str) -> str:
     return blake2b(joined, digest_size=8).hexdigest()
 
 
-def is_overdue(review_by: date | None, *, on: date) -> bool:
+def is_overdue(review_due: date | None, *, on: date) -> bool:
     """Whether a text should have been looked at again."""
-    return review_by is not None and review_by < on
+    return review_due is not None and review_due < on

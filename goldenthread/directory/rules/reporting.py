@@ -48,6 +48,6 @@ def lines_of(said: str) -> tuple[str, ...]:
     return tuple(line.strip("-•* \t") for line in said.splitlines() if line.strip())
 
 
-def is_late(review_by: date | None, *, on: date) -> bool:
+def is_late(review_due: date | None, *, on: date) -> bool:
     """Whether a report should have been looked at again."""
-    return review_by is not None and review_by < on
+    return review_due is not None and review_due < on

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 from django.core.signals import request_finished
@@ -204,7 +205,7 @@ def test_services_are_counted_by_kind_and_age(administrator, area):
     from goldenthread.directory.queries.insight import reach
     from goldenthread.directory.tests.making import a_tag
 
-    tagged = {"attributes": [a_tag("Autism")], "minimum_age": 5, "maximum_age": 12}
+    tagged: Any = {"attributes": [a_tag("Autism")], "minimum_age": 5, "maximum_age": 12}
     taken_in(area.authority, a_record(assured_date=today().isoformat(), **tagged))
     (row,) = reach(administrator, on=today())
     assert (row.term, row.by_age, row.every) == ("Autism", (0, 1, 1, 0, 0), 1)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conftest import signed_in
 from goldenthread.access.clock import today
-from goldenthread.directory.models import Consultation, Guide
+from goldenthread.directory.models import Asking, Guide
 from goldenthread.directory.rules.guides import (
     StepOf,
     digest_of,
@@ -35,9 +35,9 @@ def typed(form, **said):
         "lead": "You have seen something.",
         "messages": "Ask early.",
         "words": "# Talk to us\nRing us.\n# Ask\nThe council has [ehc_final].",
-        "review_by_day": str(SOON.day),
-        "review_by_month": str(SOON.month),
-        "review_by_year": str(SOON.year),
+        "review_due_day": str(SOON.day),
+        "review_due_month": str(SOON.month),
+        "review_due_year": str(SOON.year),
     }
     hidden = {
         name: form[name].value() for name in ("token", "version") if name in form.fields
@@ -162,7 +162,7 @@ def test_a_limit_that_is_none_is_refused_and_nothing_typed_is_lost(keeper):
 
 def test_steps_and_a_day_to_come_are_asked_for(keeper):
     assert "Begin each step with a line" in write(keeper, words="Just words.").text
-    assert "still to come" in write(keeper, review_by_year="2020").text
+    assert "still to come" in write(keeper, review_due_year="2020").text
 
 
 def test_a_time_typed_by_hand_is_pointed_at(keeper):
@@ -191,7 +191,7 @@ def test_another_form_says_when_the_guide_has_changed_since(client, keeper, area
 def test_a_guide_that_was_not_looked_at_in_time_is_marked(keeper, area):
     write(keeper)
     row = Guide.objects.visible_to(None).get()
-    row.reviewed_on = row.review_by = today() - timedelta(days=1)
+    row.reviewed_on = row.review_due = today() - timedelta(days=1)
     row.save()
     assert "Overdue" in keeper.get(reverse("keep_guides")).text
 
@@ -229,7 +229,7 @@ def test_the_law_names_whom_to_ask_and_nobody_asked_is_said(client, area):
 
 def test_who_was_asked_and_what_changed_is_public(client, keeper, area):
     assert asked(keeper).status_code == 302
-    row = Consultation.objects.visible_to(None).get()
+    row = Asking.objects.visible_to(None).get()
     address = reverse("change_asked", args=[row.public_id])
     form = keeper.get(address).context["form"]
     sent = {name: form[name].value() or "" for name in form.fields}

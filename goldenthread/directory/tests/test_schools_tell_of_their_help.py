@@ -22,9 +22,9 @@ TOPICS = (
 )
 AHEAD = today() + timedelta(days=300)
 REVIEW = {
-    "review_by_day": AHEAD.day,
-    "review_by_month": AHEAD.month,
-    "review_by_year": AHEAD.year,
+    "review_due_day": AHEAD.day,
+    "review_due_month": AHEAD.month,
+    "review_due_year": AHEAD.year,
 }
 
 
@@ -135,7 +135,7 @@ def test_a_report_that_was_not_looked_at_says_so(client, senco, school):
     answer(at_work, school, topic_1="Autism")
     publish(at_work, school)
     report = SchoolReport.objects.visible_to(None).get()
-    report.review_by = today() - timedelta(days=1)
+    report.review_due = today() - timedelta(days=1)
     report.save()
     assert "should have been looked at again" in read(client, school)
     page = client.get(reverse("schools_of", args=["one-area"])).text
@@ -174,7 +174,7 @@ def test_specialist_places_say_who_can_have_one(client, administrator, school):
         "ages": "4 to 11",
         "many": "8",
         "criteria": "A plan that names it.",
-        "decided_by": "A panel, each month.",
+        "who_decides": "A panel, each month.",
     }
     assert sent(at_work, "add_special", **told).status_code == 302
     assert "A plan that names it." in read(client, school)

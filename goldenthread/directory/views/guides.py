@@ -90,8 +90,8 @@ def trust(request: Asked, one: Authority, told: GuideTold) -> tuple[Row, ...]:
     row = told.row
     if row is None:
         return (Row("Checked", FIRST.format(one)),)
-    late = is_overdue(row.review_by, on=request.today)
-    again = f"{day_in_words(row.review_by)}{', which has passed' if late else ''}"
+    late = is_overdue(row.review_due, on=request.today)
+    again = f"{day_in_words(row.review_due)}{', which has passed' if late else ''}"
     return (
         Row("Answers for this guide", str(row.owner or one)),
         Row("Checked", day_in_words(row.reviewed_on)),

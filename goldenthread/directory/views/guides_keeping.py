@@ -55,7 +55,7 @@ def keep_guides(request: SignedIn) -> HttpResponse:
 def line(request: SignedIn, told: GuideTold) -> tuple[Cell, ...]:
     """One guide in a line."""
     row = told.row
-    late = bool(row and is_overdue(row.review_by, on=request.today))
+    late = bool(row and is_overdue(row.review_due, on=request.today))
     forms = list(queries.forms_of(request.viewer, request.authority, told.key))
     old = sum(each.made_from != told.mark for each in forms)
     return (
@@ -63,7 +63,7 @@ def line(request: SignedIn, told: GuideTold) -> tuple[Cell, ...]:
         Cell("Your own" if row else "The first text"),
         Cell(str(row.owner) if row and row.owner else ""),
         Cell(
-            day_in_words(row.review_by) if row else "",
+            day_in_words(row.review_due) if row else "",
             tag=Tag("Overdue", Colour.RED) if late else None,
         ),
         Cell(
@@ -79,9 +79,9 @@ def keep_guide(request: SignedIn, key: str) -> HttpResponse:
     """Write a guide, beginning with the text that is there."""
     told = guide_of(request, key)
     words = Words(f"Write: {told.title}", "Save: it is right today", kept())
-    if told.row:
+    if told.row is not None:
         return change_page(
-            request, told.row, ChangedGuide, changing(request, told), words
+            request, told.row, ChangedGuide, changing(request, told.row), words
         )
 
     def form_of(viewer: Any, authority: Any, data: Any = None) -> FirstGuide:
@@ -106,13 +106,13 @@ def writing(request: SignedIn, key: str) -> Any:
     return make
 
 
-def changing(request: SignedIn, told: GuideTold) -> Any:
+def changing(request: SignedIn, row: Any) -> Any:
     """What changes an authority's own text of a guide."""
 
     def change(form: Any) -> None:
         version = form.cleaned_data["version"]
         actions.change_guide(
-            told.row,
+            row,
             words=form.said,
             version=version,
             on=request.today,

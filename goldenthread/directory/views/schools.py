@@ -57,7 +57,7 @@ def line(request: Asked, one: Authority, each: SettingTells) -> tuple[Cell, ...]
     """One school in a line."""
     report, slug = each.report, each.setting.slug
     published = report.published_on if report else None
-    review = report.review_by if report and published else None
+    review = report.review_due if report and published else None
     late = is_late(review, on=request.today)
     return (
         Cell(each.setting.name, reverse("school", args=[one.slug, slug])),
@@ -77,7 +77,7 @@ def places_rows(row: Any) -> tuple[Row, ...]:
         ("For which ages", row.ages),
         ("How many places", "" if row.many is None else str(row.many)),
         ("Who can have a place", row.criteria),
-        ("Who decides, and how to ask", row.decided_by),
+        ("Who decides, and how to ask", row.who_decides),
         ("Last check", day_in_words(row.checked_on)),
     )
     return tuple(Row(key, value) for key, value in told if value)
@@ -114,6 +114,6 @@ def report_values(request: Asked, one: Authority, each: SettingTells) -> dict[st
         "told": draft(law.topics, answers),
         "missing": [topic.title for topic in unanswered(law.topics, answers)],
         "published": day_in_words(report.published_on),
-        "review": day_in_words(report.review_by) if report.review_by else "",
-        "late": is_late(report.review_by, on=request.today),
+        "review": day_in_words(report.review_due) if report.review_due else "",
+        "late": is_late(report.review_due, on=request.today),
     }

@@ -63,7 +63,7 @@ def line(request: SignedIn, each: SettingTells) -> tuple[Cell, ...]:
     """One setting in a line."""
     report = each.report
     published = report.published_on if report else None
-    review = report.review_by if report else None
+    review = report.review_due if report else None
     late = is_late(review, on=request.today)
     return (
         Cell(each.setting.name, reverse("keep_school", args=[each.setting.public_id])),
@@ -122,7 +122,7 @@ def publish_school(request: SignedIn, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.publish_report(
             each.setting,
-            review_by=form.cleaned_data["review_by"],
+            review_due=form.cleaned_data["review_due"],
             on=request.today,
             by=request.viewer,
         )
