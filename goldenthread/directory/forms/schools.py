@@ -51,7 +51,7 @@ class PublishForm(Form):
         super().__init__(*args, **kw)
         self.day = viewer.day
 
-    def clean_review_by(self) -> Any:
+    def clean_review_due(self) -> Any:
         """Within a year."""
         given = self.cleaned_data["review_due"]
         if self.day and given and not 0 < (given - self.day).days <= 366:
