@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
-from goldenthread.access.models import Authority
 from goldenthread.access.queries import authorities
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries.duty import ItemStands, matrix
@@ -57,7 +56,7 @@ def home_crumbs() -> tuple[Link, ...]:
     return (Link(HOME, reverse("local_offer")),)
 
 
-def authority_named(request: Asked, slug: str) -> Authority:
+def authority_named(request: Asked, slug: str) -> Any:
     """The authority of an address, or there is no such page."""
     found = authorities(request.viewer).filter(slug=slug).first()
     if found is None:

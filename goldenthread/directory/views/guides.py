@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
-from goldenthread.access.models import Authority
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import guides as queries
 from goldenthread.directory.queries.guides import GuideTold
@@ -60,12 +59,12 @@ def guide(request: Asked, authority: str, key: str) -> HttpResponse:
     return render(request, "directory/guide.html", values)
 
 
-def crumbs(one: Authority) -> tuple[Link, ...]:
+def crumbs(one: Any) -> tuple[Link, ...]:
     """The way back to all guides."""
     return (*home_crumbs(), Link(GUIDES, reverse("guides_of", args=[one.slug])))
 
 
-def printed(request: Asked, one: Authority, words: str) -> dict[str, Any]:
+def printed(request: Asked, one: Any, words: str) -> dict[str, Any]:
     """A text in steps with its times, and the limits it takes them from."""
     timed = queries.words_timed(request.viewer, one, words, on=request.today)
     return {
@@ -85,7 +84,7 @@ def said_of(limit: Any) -> tuple[str, ...]:
     return (f"{limit.length}.", counted, f"{limit.source}.", limit.doubt)
 
 
-def trust(request: Asked, one: Authority, told: GuideTold) -> tuple[Row, ...]:
+def trust(request: Asked, one: Any, told: GuideTold) -> tuple[Row, ...]:
     """Who answers for a guide, when it was checked, and when it is checked again."""
     row = told.row
     if row is None:
@@ -99,7 +98,7 @@ def trust(request: Asked, one: Authority, told: GuideTold) -> tuple[Row, ...]:
     )
 
 
-def other_forms(request: Asked, one: Authority, told: GuideTold) -> list[Any]:
+def other_forms(request: Asked, one: Any, told: GuideTold) -> list[Any]:
     """Links to a guide in other forms, with what is out of date."""
     return [
         (

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
-from goldenthread.access.models import Authority
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import schools as queries
 from goldenthread.directory.queries.schools import SettingTells
@@ -53,7 +52,7 @@ def schools_of(request: Asked, authority: str) -> HttpResponse:
     return render(request, "directory/schools.html", values)
 
 
-def line(request: Asked, one: Authority, each: SettingTells) -> tuple[Cell, ...]:
+def line(request: Asked, one: Any, each: SettingTells) -> tuple[Cell, ...]:
     """One school in a line."""
     report, slug = each.report, each.setting.slug
     published = report.published_on if report else None
@@ -101,7 +100,7 @@ def school(request: Asked, authority: str, setting: str) -> HttpResponse:
     return render(request, "directory/school.html", values)
 
 
-def report_values(request: Asked, one: Authority, each: SettingTells) -> dict[str, Any]:
+def report_values(request: Asked, one: Any, each: SettingTells) -> dict[str, Any]:
     """What a published report tells, what it leaves out, and how fresh it is."""
     law = school_reporting(one.nation)
     report = each.report
