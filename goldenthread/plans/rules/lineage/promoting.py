@@ -26,6 +26,7 @@ def promoted(
 ) -> list[Promoted]:
     """Items whose words stand in an action of the other edition, not in an item.
 
+    An item of the holder's kind that holds actions itself is not one of its actions.
     ``whole`` is how alike each item is to the item of the other edition nearest to it.
     """
     inner = [(n, text) for n, entry in enumerate(holders) for text in entry.actions]
@@ -35,8 +36,9 @@ def promoted(
     best = np.argmax(like, axis=0)
     return [
         Promoted(inner[best[m]][0], m, float(like[best[m], m]))
-        for m in range(len(items))
+        for m, item in enumerate(items)
         if like[best[m], m] >= ALIKE and like[best[m], m] >= whole[m] + AHEAD
+        and not (item.actions and item.kind == holders[inner[best[m]][0]].kind)
     ]
 
 

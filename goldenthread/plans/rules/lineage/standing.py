@@ -11,7 +11,10 @@ Links = Mapping[int, set[int]]
 
 
 class Standing:
-    """Knows which single item each item became, so that parents can be compared."""
+    """Knows what each item became, so that parents can be compared.
+
+    What stood under a heading that was merged or split has not moved with it.
+    """
 
     def __init__(self, sides: Sides, groups: Iterable[tuple[Places, Places]]) -> None:
         self.sides = sides
@@ -20,8 +23,8 @@ class Standing:
         for old, new in groups:
             self.linked[0].update(old)
             self.linked[1].update(new)
-            if len(old) == len(new) == 1:
-                self.after[old[0]].add(new[0])
+            for n in old:
+                self.after[n].update(new)
 
     def moved(self, old: Places, new: Places) -> bool:
         """Whether any of these items stands under a heading that is another."""
