@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldenthread.plans.rules.lineage.flowing import flows
+from goldenthread.plans.rules.lineage.leftover import leftovers
 from goldenthread.plans.rules.lineage.pairing import ENOUGH, pair, slots
 from goldenthread.plans.rules.lineage.parting import Parted, splits_and_merges
 from goldenthread.plans.rules.lineage.promoting import promotions
@@ -59,6 +60,10 @@ class Gathering:
         for n, m in pairs.items():
             if n not in inside:
                 self._add_pair(n, m, score)
+        for n, m in list(leftovers(self.sides, pairs, self._used())):
+            like = self.sides.like[n, m]
+            self._add((n,), (m,), "words", like, 4 * like - 1.5)
+            pairs[n] = m
         for n, m in slots(self.sides, pairs, self._used()):
             self._add((n,), (m,), "place", self.sides.like[n, m], 0.0)
         self._flow()

@@ -12,24 +12,37 @@ from goldenthread.plans.rules.lineage.entries import folded, words_of
 Table = NDArray[np.float64]
 Rows = NDArray[np.float32]
 GRAM, STEM_FROM = 4, 5  # letters in a part of a word; shorter words stay whole
-WEIGHT = {"word": 1.0, "part": 0.35, "pair": 0.4}
+WEIGHT = {"word": 1.0, "part": 0.35, "pair": 0.4, "figure": 0.3}
 PLAIN_WORDS = """
 a an and any are as at be been by can for from has have how in into is it its may must
 no nor not of on or our shall should so such than that the their them then there these
 they this those to was we were which who whom will with would
 """
+FIGURES = """
+one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty
+forty fifty sixty hundred
+"""
+FIGURE_WORDS = frozenset(words_of(FIGURES))
 PLAIN = frozenset(words_of(PLAIN_WORDS))
 
 
 def features(text: str) -> set[tuple[str, str]]:
-    """The words of a text that say something, their parts, and pairs in order."""
+    """The words of a text that say something, their parts, and pairs in order.
+
+    Figures are what changes first from edition to edition: they say less.
+    """
     words = [word for word in words_of(text) if word not in PLAIN]
-    found = {("word", word) for word in words}
+    found = {("figure" if is_figure(word) else "word", word) for word in words}
     found |= {("pair", f"{a} {b}") for a, b in zip(words, words[1:], strict=False)}
     for word in set(words):
         if len(word) >= STEM_FROM:
             found |= {("part", word[n : n + GRAM]) for n in range(len(word) - GRAM + 1)}
     return found
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a number, in figures or in letters."""
+    return word.isdecimal() or word in FIGURE_WORDS
 
 
 class Wordings:

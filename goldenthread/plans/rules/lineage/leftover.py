@@ -1,0 +1,70 @@
+"""Items that are left when the rest is matched: fewer could be meant, fewer words do."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from goldenthread.plans.rules.lineage.entries import Entry
+from goldenthread.plans.rules.lineage.sides import Sides, Table
+
+Taken = tuple[Collection[int], Collection[int]]
+ALIKE = 0.19  # likeness that is enough where no other item comes near
+ALIKE_ELSEWHERE = 0.4  # under a heading that is known to be another
+CLEARER, NOT_LESS = 1.6, 0.95  # how it compares with what is left, and with all others
+TELLING, SAME_PATTERN = 0.1, 0.8  # of a common pattern little tells; but figures change
+
+
+def leftovers(
+    sides: Sides, pairs: Mapping[int, int], used: Taken
+) -> Iterator[tuple[int, int]]:
+    """Left-over items that are each other's nearest, with no other near.
+
+    ``used`` are old and new items that have a link already.
+    """
+    olds, news = _free(sides.old, used[0]), _free(sides.new, used[1])
+    left = sides.like[np.ix_(olds, news)]
+    for i, n in enumerate(olds):
+        for j in np.flatnonzero(left[i] >= ALIKE):
+            m, rest = news[j], np.concatenate([np.delete(left[i], j), np.delete(left[:, j], i)])
+            if not _can_be(sides, pairs, n, m):
+                continue
+            clear = left[i, j] >= CLEARER * np.max(rest, initial=0.0)
+            if clear and left[i, j] >= NOT_LESS * _best(sides.like, n, m):
+                yield n, m
+
+
+def _free(entries: Sequence[Entry], used: Collection[int]) -> list[int]:
+    """Places without a link; headings follow what stands under them instead."""
+    above = {entry.parent for entry in entries}
+    return [
+        n
+        for n, entry in enumerate(entries)
+        if n not in used and not (entry.is_heading and entry.key in above)
+    ]
+
+
+def _best(like: Table, n: int, m: int) -> float:
+    """How alike either is to the item of the other edition nearest to it."""
+    return float(max(like[n].max(), like[:, m].max()))
+
+
+def _can_be(sides: Sides, pairs: Mapping[int, int], n: int, m: int) -> bool:
+    """Whether kind, heading and pattern leave it open that one became the other."""
+    like, telling = sides.like[n, m], sides.wording.telling[n, m]
+    if sides.old[n].is_heading != sides.new[m].is_heading:
+        return False
+    if telling < TELLING and like < SAME_PATTERN:
+        return False
+    near = _may_follow(sides, pairs, n, m)
+    return bool(like >= (ALIKE if near else ALIKE_ELSEWHERE))
+
+
+def _may_follow(sides: Sides, pairs: Mapping[int, int], n: int, m: int) -> bool:
+    """Whether the headings belong together, by themselves or by others under them."""
+    parents, beyonds = sides.parents
+    above, beyond = parents[n], beyonds[m]
+    if pairs.get(above, -1) == beyond:
+        return True
+    if above not in pairs and beyond not in pairs.values():
+        return True
+    return any(parents[a] == above and beyonds[b] == beyond for a, b in pairs.items())
