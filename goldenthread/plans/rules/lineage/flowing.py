@@ -53,8 +53,9 @@ def _edges(
     sides: Sides, counts: Table, used: tuple[Collection[int], Collection[int]]
 ) -> list[tuple[int, int]]:
     """Edges that cover every free heading; none joins two that need it not."""
-    wanted = set(_towards(counts, used[0]))
-    wanted |= {(n, m) for m, n in _towards(counts.T, used[1])}
+    sizes = [under(parents).sum(axis=1) for parents in sides.parents]
+    wanted = set(_towards(counts, sizes[0], used[0]))
+    wanted |= {(n, m) for m, n in _towards(counts.T, sizes[1], used[1])}
     edges = sorted(wanted, key=lambda e: (counts[e], e))
     for n, m in list(edges):
         others = [edge for edge in edges if edge != (n, m)]
@@ -63,10 +64,14 @@ def _edges(
     return sorted(edges)
 
 
-def _towards(counts: Table, used: Collection[int]) -> Iterator[tuple[int, int]]:
+def _towards(
+    counts: Table, sizes: Table, used: Collection[int]
+) -> Iterator[tuple[int, int]]:
     for n, line in enumerate(counts):
         best = int(np.argmax(line))
-        if n not in used and line[best] and line[best] >= HALF * line.sum():
+        is_guest = counts[:, best].max() > line[best]  # others fill that heading
+        least = HALF * (sizes[n] if is_guest else line.sum())
+        if n not in used and line[best] and line[best] >= least:
             yield n, best
 
 

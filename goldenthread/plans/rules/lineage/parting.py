@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.plans.rules.lineage.sides import Flags, Sides
+from goldenthread.plans.rules.lineage.sides import Flags, Sides, Table
 from goldenthread.plans.rules.lineage.wording import Wordings
 
 FROM_IT = 0.45  # share of a part's words that stand in the whole
+OFTEN, CLEARER = 0.35, 1.6  # less of them, where no other whole comes near
+ALL = 0.85  # share of the whole that a part repeats entirely: the same for a few
 ADDS = 0.15  # share of the whole that a part adds to the other parts
 INSIDE, ADDS_LITTLE = 0.75, 0.04  # enough when nearly all of the part is in the whole
 WHOLE = 0.55  # share of the whole that the parts hold between them
@@ -37,7 +39,7 @@ def parted(
     wanting: dict[int, list[int]] = {}
     for m in free:
         n = int(np.argmax(within[:, m]))
-        if n not in barred[0] and within[n, m] >= FROM_IT:
+        if n not in barred[0] and _comes_from(within[:, m], n):
             wanting.setdefault(n, []).append(m)
     for n, parts in wanting.items():
         parts.sort(key=lambda m: -wording.shared[n, m])
@@ -47,17 +49,30 @@ def parted(
             yield Parted(n, tuple(sorted(held)), wording.covered(n, held))
 
 
+def _comes_from(within: Table, whole: int) -> bool:
+    rest = float(np.max(np.delete(within, whole), initial=0.0))
+    share = float(within[whole])
+    return share >= FROM_IT or share >= max(OFTEN, CLEARER * rest)
+
+
 def _gathered(
     wording: Wordings, whole: int, held: list[int], parts: list[int]
 ) -> list[int]:
-    """The parts that each add something."""
+    """The parts that each add something, or say all of it and more."""
     for part in parts:
         more = wording.covered(whole, [*held, part])
         inside = wording.shared[whole, part] >= INSIDE * wording.new[part]
         least = ADDS_LITTLE if inside else ADDS
+        if not inside and _each_says_all(wording, whole, [*held, part]):
+            least = 0.0
         if more - wording.covered(whole, held) >= least:
             held = [*held, part]
     return held
+
+
+def _each_says_all(wording: Wordings, whole: int, parts: list[int]) -> bool:
+    """Whether each says what the whole said: "for pupils" now for two groups of them."""
+    return all(wording.covered(whole, [part]) >= ALL for part in parts)
 
 
 def splits_and_merges(
