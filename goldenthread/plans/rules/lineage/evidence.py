@@ -14,13 +14,12 @@ ALIKE, AHEAD = 0.6, 0.1  # a pair that starts the evidence: its likeness and its
 
 def lasting(sides: Sides) -> Table:
     """The evidence that no other pair changes."""
-    heads = np.not_equal.outer(
-        [e.is_heading for e in sides.old], [e.is_heading for e in sides.new]
-    )
+    kinds = sides.equal("kind")
+    heads = np.not_equal.outer(*sides.heads) & (kinds == 0)
     found: Table = (
         sides.wording.telling
         + TITLE * sides.equal("title")
-        + KIND * sides.equal("kind")
+        + KIND * kinds
         + LEADS * sides.equal("leads")
         + LINK * sides.links
         + HEADED * sides.headed

@@ -133,7 +133,7 @@ class Gathering:
 
 def joined(sides: Sides, groups: Sequence[Group]) -> list[Group]:
     """Groups of headings that share one end as one: two old in the same new heading."""
-    heads = [group for group in groups if sides.old[group.old[0]].is_heading]
+    heads = [group for group in groups if sides.heads[0][group.old[0]]]
     left = [group for group in groups if group not in heads]
     for group in heads:
         for other in list(left):

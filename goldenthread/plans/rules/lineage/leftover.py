@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import numpy as np
 
 from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.sides import Sides, Table
+from goldenthread.plans.rules.lineage.sides import Flags, Sides, Table
 
 Taken = tuple[Collection[int], Collection[int]]
 ALIKE = 0.19  # likeness that is enough where no other item comes near
@@ -21,7 +21,8 @@ def leftovers(
 
     ``used`` are old and new items that have a link already.
     """
-    olds, news = _free(sides.old, used[0]), _free(sides.new, used[1])
+    olds = _free(sides.old, sides.heads[0], used[0])
+    news = _free(sides.new, sides.heads[1], used[1])
     left = sides.like[np.ix_(olds, news)]
     for i, n in enumerate(olds):
         for j in np.flatnonzero(left[i] >= ALIKE):
@@ -33,14 +34,11 @@ def leftovers(
                 yield n, m
 
 
-def _free(entries: Sequence[Entry], used: Collection[int]) -> list[int]:
+def _free(entries: Sequence[Entry], heads: Flags, used: Collection[int]) -> list[int]:
     """Places without a link; headings follow what stands under them instead."""
-    above = {entry.parent for entry in entries}
-    return [
-        n
-        for n, entry in enumerate(entries)
-        if n not in used and not (entry.is_heading and entry.key in above)
-    ]
+    over = {entry.parent for entry in entries}
+    follows = [bool(head) and e.key in over for e, head in zip(entries, heads, strict=True)]
+    return [n for n in range(len(entries)) if n not in used and not follows[n]]
 
 
 def _best(like: Table, n: int, m: int) -> float:
@@ -51,7 +49,7 @@ def _best(like: Table, n: int, m: int) -> float:
 def _can_be(sides: Sides, pairs: Mapping[int, int], n: int, m: int) -> bool:
     """Whether kind, heading and pattern leave it open that one became the other."""
     like, telling = sides.like[n, m], sides.wording.telling[n, m]
-    if sides.old[n].is_heading != sides.new[m].is_heading:
+    if sides.heads[0][n] != sides.heads[1][m]:
         return False
     if telling < TELLING and like < SAME_PATTERN:
         return False

@@ -48,7 +48,7 @@ def _gains(sides: Sides, found: Table, taken: Taken) -> Table:
     spoken = (like >= WORDS) | heads | links | (sides.headed == 1)
     linked = np.logical_or.outer(links.any(axis=1), links.any(axis=0))
     against = linked & ~links & (like < AGAINST_LINKS) & ~heads
-    bare = np.not_equal.outer(*sides.bare) & (like < AS_HEADING)
+    bare = np.not_equal.outer(*sides.bare) & (like < AS_HEADING) & ~heads
     gains = np.where(spoken & ~against & ~bare, found - ENOUGH, 0.0)
     gains[list(taken[0])] = 0
     gains[:, list(taken[1])] = 0

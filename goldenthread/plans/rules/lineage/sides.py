@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenthread.plans.rules.lineage.entries import Entry, folded
+from goldenthread.plans.rules.lineage.entries import HOLDERS, Entry, folded
 from goldenthread.plans.rules.lineage.wording import Wordings
 from goldenthread.plans.rules.words import HEADINGS
 
@@ -54,13 +54,15 @@ class Sides:
         return np.minimum(named, 1)
 
     @cached_property
+    def heads(self) -> tuple[Flags, Flags]:
+        """Which items group others: by their kind, or as areas with items under them."""
+        return _heads(self.old), _heads(self.new)
+
+    @cached_property
     def both_heads(self) -> Table:
         """1 where both items are headings."""
-        old, new = (
-            np.array([float(entry.is_heading) for entry in side])
-            for side in (self.old, self.new)
-        )
-        return np.asarray(old[:, None] * new[None, :], np.float64)
+        old, new = self.heads
+        return np.asarray(old[:, None] & new[None, :], np.float64)
 
     @cached_property
     def bare(self) -> tuple[Flags, Flags]:
@@ -92,6 +94,12 @@ class Sides:
 def _parents(entries: Sequence[Entry]) -> list[int]:
     place = {entry.key: n for n, entry in enumerate(entries)}
     return [place.get(entry.parent or "", -1) for entry in entries]
+
+
+def _heads(entries: Sequence[Entry]) -> Flags:
+    over = {entry.parent for entry in entries}
+    found = [e.is_heading or (e.kind in HOLDERS and e.key in over) for e in entries]
+    return np.array(found, np.bool_)
 
 
 def _named(naming: Sequence[Entry], named: Sequence[Entry]) -> Table:
