@@ -9,13 +9,6 @@ from typing import Any
 from goldenthread.plans.rules.words import HEADINGS
 
 GROUPS = HEADINGS | {"objective", "sub_objective", "aim"}
-# Kinds that ask something themselves, or stand over what is done about it.
-HOLDERS = {
-    "area_for_improvement",
-    "area_of_weakness",
-    "key_recommendation",
-    "priority_action",
-}
 ASKED = {
     "recommendation",
     "key_recommendation",

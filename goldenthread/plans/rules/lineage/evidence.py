@@ -16,6 +16,9 @@ def lasting(sides: Sides) -> Table:
     """The evidence that no other pair changes."""
     kinds = sides.equal("kind")
     heads = np.not_equal.outer(*sides.heads) & (kinds == 0)
+    grouped = np.logical_and.outer(
+        [e.is_heading for e in sides.old], [e.is_heading for e in sides.new]
+    )
     found: Table = (
         sides.wording.telling
         + TITLE * sides.equal("title")
@@ -24,7 +27,7 @@ def lasting(sides: Sides) -> Table:
         + LINK * sides.links
         + HEADED * sides.headed
         + NOT_A_HEADING * heads
-        + OTHER_DEPTH * sides.both_heads * (sides.depths != 0)
+        + OTHER_DEPTH * grouped * (sides.depths != 0)
         - PLACE * _apart(len(sides.old), len(sides.new))
     )
     return found

@@ -1,14 +1,14 @@
-"""Items that are left when the rest is matched: fewer could be meant, fewer words do."""
+"""Items that are left when the rest is matched: fewer are meant, fewer words do."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from goldenthread.plans.rules.lineage.entries import Entry
-from goldenthread.plans.rules.lineage.sides import Flags, Sides, Table
+from goldenthread.plans.rules.lineage.sides import Flags, Sides
 
 Taken = tuple[Collection[int], Collection[int]]
-ALIKE = 0.19  # likeness that is enough where no other item comes near
+ALIKE = 0.22  # likeness that is enough where no other item comes near
 ALIKE_ELSEWHERE = 0.4  # under a heading that is known to be another
 CLEARER, NOT_LESS = 1.6, 0.95  # how it compares with what is left, and with all others
 TELLING, SAME_PATTERN = 0.1, 0.8  # of a common pattern little tells; but figures change
@@ -26,24 +26,22 @@ def leftovers(
     left = sides.like[np.ix_(olds, news)]
     for i, n in enumerate(olds):
         for j in np.flatnonzero(left[i] >= ALIKE):
-            m, rest = news[j], np.concatenate([np.delete(left[i], j), np.delete(left[:, j], i)])
-            if not _can_be(sides, pairs, n, m):
-                continue
-            clear = left[i, j] >= CLEARER * np.max(rest, initial=0.0)
-            if clear and left[i, j] >= NOT_LESS * _best(sides.like, n, m):
+            m, rest = news[j], [np.delete(left[i], j), np.delete(left[:, j], i)]
+            least = max(
+                CLEARER * float(np.max(np.concatenate(rest), initial=0.0)),
+                NOT_LESS * float(max(sides.like[n].max(), sides.like[:, m].max())),
+            )
+            if left[i, j] >= least and _can_be(sides, pairs, n, m):
                 yield n, m
 
 
 def _free(entries: Sequence[Entry], heads: Flags, used: Collection[int]) -> list[int]:
     """Places without a link; headings follow what stands under them instead."""
     over = {entry.parent for entry in entries}
-    follows = [bool(head) and e.key in over for e, head in zip(entries, heads, strict=True)]
+    follows = [
+        bool(head) and e.key in over for e, head in zip(entries, heads, strict=True)
+    ]
     return [n for n in range(len(entries)) if n not in used and not follows[n]]
-
-
-def _best(like: Table, n: int, m: int) -> float:
-    """How alike either is to the item of the other edition nearest to it."""
-    return float(max(like[n].max(), like[:, m].max()))
 
 
 def _can_be(sides: Sides, pairs: Mapping[int, int], n: int, m: int) -> bool:

@@ -1,6 +1,6 @@
 """One item that became several, or several one: the parts together hold the whole."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,8 +30,12 @@ def parted(
     pairs: Mapping[int, int],
     barred: tuple[Collection[int], Collection[int]],
     bare: tuple[Flags, Flags],
+    parents: Sequence[int],
 ) -> Iterator[Parted]:
-    """Old items of which left-over new ones hold a part that no other new item has."""
+    """Old items of which left-over new ones hold a part that no other new item has.
+
+    ``parents`` are those of the new items.
+    """
     within = wording.shared / np.maximum(wording.new, 1e-9)
     within[np.not_equal.outer(*bare)] = 0  # a heading is no part of what is asked
     used = set(pairs.values()) | set(barred[1])
@@ -44,6 +48,8 @@ def parted(
     for n, parts in wanting.items():
         parts.sort(key=lambda m: -wording.shared[n, m])
         first = [pairs[n]] if n in pairs else []
+        home = parents[(first or parts)[0]]
+        parts = [m for m in parts if within[n, m] >= FROM_IT or parents[m] == home]
         held = _gathered(wording, n, first, parts)
         if len(held) > 1 and wording.covered(n, held) >= WHOLE:
             yield Parted(n, tuple(sorted(held)), wording.covered(n, held))
@@ -71,7 +77,7 @@ def _gathered(
 
 
 def _each_says_all(wording: Wordings, whole: int, parts: list[int]) -> bool:
-    """Whether each says what the whole said: "for pupils" now for two groups of them."""
+    """Whether each repeats the whole: what was for pupils is now for two groups."""
     return all(wording.covered(whole, [part]) >= ALL for part in parts)
 
 
@@ -82,8 +88,10 @@ def splits_and_merges(
 ) -> tuple[list[Parted], list[Parted]]:
     """Both ways; where two claim the same item, the one that holds more has it."""
     back = {m: n for n, m in pairs.items()}
-    splits = list(parted(sides.wording, pairs, barred, sides.bare))
-    merges = list(parted(sides.wording.turned(), back, barred[::-1], sides.bare[::-1]))
+    above, beyond = sides.parents
+    splits = list(parted(sides.wording, pairs, barred, sides.bare, beyond))
+    turned = sides.wording.turned()
+    merges = list(parted(turned, back, barred[::-1], sides.bare[::-1], above))
     for split in list(splits):
         for merge in list(merges):
             if split.whole in merge.parts or merge.whole in split.parts:

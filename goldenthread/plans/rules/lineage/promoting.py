@@ -37,7 +37,8 @@ def promoted(
     return [
         Promoted(inner[best[m]][0], m, float(like[best[m], m]))
         for m, item in enumerate(items)
-        if like[best[m], m] >= ALIKE and like[best[m], m] >= whole[m] + AHEAD
+        if like[best[m], m] >= ALIKE
+        and like[best[m], m] >= whole[m] + AHEAD
         and not (item.actions and item.kind == holders[inner[best[m]][0]].kind)
     ]
 

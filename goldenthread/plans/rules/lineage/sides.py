@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenthread.plans.rules.lineage.entries import HOLDERS, Entry, folded
+from goldenthread.plans.rules.lineage.entries import Entry, folded
 from goldenthread.plans.rules.lineage.wording import Wordings
 from goldenthread.plans.rules.words import HEADINGS
 
@@ -55,7 +55,7 @@ class Sides:
 
     @cached_property
     def heads(self) -> tuple[Flags, Flags]:
-        """Which items group others: by their kind, or as areas with items under them."""
+        """Which items group others: by their kind, or with another kind under them."""
         return _heads(self.old), _heads(self.new)
 
     @cached_property
@@ -97,9 +97,9 @@ def _parents(entries: Sequence[Entry]) -> list[int]:
 
 
 def _heads(entries: Sequence[Entry]) -> Flags:
-    over = {entry.parent for entry in entries}
-    found = [e.is_heading or (e.kind in HOLDERS and e.key in over) for e in entries]
-    return np.array(found, np.bool_)
+    kinds = {entry.key: entry.kind for entry in entries}
+    over = {e.parent for e in entries if kinds.get(e.parent or "", e.kind) != e.kind}
+    return np.array([e.is_heading or e.key in over for e in entries], np.bool_)
 
 
 def _named(naming: Sequence[Entry], named: Sequence[Entry]) -> Table:

@@ -14,9 +14,10 @@ Rows = NDArray[np.float32]
 GRAM, STEM_FROM = 4, 5  # letters in a part of a word; shorter words stay whole
 WEIGHT = {"word": 1.0, "part": 0.35, "pair": 0.4, "figure": 0.3}
 PLAIN_WORDS = """
-a an and any are as at be been by can for from has have how in into is it its may must
-no nor not of on or our shall should so such than that the their them then there these
-they this those to was we were which who whom will with would
+a about across all also an and any are as at be been by can each every for from has have
+how if in into is it its may more most must no nor not of on or our per shall should so
+such than that the their them then there these they this those through to was we were
+what when where which who whom will with would
 """
 FIGURES = """
 one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty
