@@ -45,7 +45,8 @@ def _counts(sides: Sides, kin: Table) -> Table:
     """How many linked items went from each old to each new heading of its depth."""
     old, new = (under(parents) for parents in sides.parents)
     level = sides.both_heads * (sides.depths == 0)
-    found: Table = (old @ kin @ new.T) * level
+    within = (kin @ new.T > 0) | (old @ kin > 0)  # it became something in there
+    found: Table = (old @ kin @ new.T) * level * ~within
     return found
 
 

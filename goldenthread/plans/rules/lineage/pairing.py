@@ -20,7 +20,7 @@ WORDS, GROUP = 0.15, 0.5  # likeness or shared children without which there is n
 AGAINST_LINKS = 0.5  # likeness that outweighs a printed reference to another item
 AS_HEADING = 0.9  # likeness of an item whose whole wording became a heading
 ROUNDS = 3
-TRUSTED = 0.5  # share of kept numbers from which a number alone says "same slot"
+TRUSTED = 0.8  # share of kept numbers from which a number alone says "same slot"
 RELATED = 0.12  # likeness that a thing put in another's place has without a number
 
 

@@ -11,6 +11,7 @@ from goldenthread.plans.rules.lineage.wording import Wordings
 FROM_IT = 0.45  # share of a part's words that stand in the whole
 OFTEN, CLEARER = 0.35, 1.6  # less of them, where no other whole comes near
 ALL = 0.85  # share of the whole that a part repeats entirely: the same for a few
+MUCH, REST, LITTLE = 0.55, 0.5, 0.02  # a part that holds what the other parts lost
 ADDS = 0.15  # share of the whole that a part adds to the other parts
 INSIDE, ADDS_LITTLE = 0.75, 0.04  # enough when nearly all of the part is in the whole
 WHOLE = 0.55  # share of the whole that the parts hold between them
@@ -71,6 +72,9 @@ def _gathered(
         least = ADDS_LITTLE if inside else ADDS
         if not inside and _each_says_all(wording, whole, [*held, part]):
             least = 0.0
+        lost = 1 - wording.covered(whole, held)
+        if held and wording.shared[whole, part] >= MUCH * wording.new[part]:
+            least = min(least, max(REST * lost, LITTLE))
         if more - wording.covered(whole, held) >= least:
             held = [*held, part]
     return held

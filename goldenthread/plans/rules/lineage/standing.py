@@ -36,6 +36,8 @@ class Standing:
             return True
         old = _above(self.sides.old, self.sides.parents[0], n, self.linked[0])
         new = _above(self.sides.new, self.sides.parents[1], m, self.linked[1])
+        if old < 0 and new < 0 and not self.sides.headed[n, m]:
+            return False  # only one of them stands under a heading
         return self._same(old, new)
 
     def _same(self, above: int, beyond: int) -> bool:
