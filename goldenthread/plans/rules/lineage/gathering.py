@@ -6,7 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from goldenthread.plans.rules.lineage.flowing import flows
-from goldenthread.plans.rules.lineage.leftover import leftovers
+from goldenthread.plans.rules.lineage.leftover import (
+    ALIKE,
+    PLAINLY,
+    Meaning,
+    leftovers,
+    meant,
+)
 from goldenthread.plans.rules.lineage.pairing import ENOUGH, pair, slots
 from goldenthread.plans.rules.lineage.parting import Parted, splits_and_merges
 from goldenthread.plans.rules.lineage.promoting import promotions
@@ -30,8 +36,9 @@ class Group:
 class Gathering:
     """One comparison as it grows: groups of places, found one kind after another."""
 
-    def __init__(self, sides: Sides) -> None:
+    def __init__(self, sides: Sides, meaning: Meaning | None = None) -> None:
         self.sides = sides
+        self.meaning = meaning
         self.groups: list[Group] = []
 
     def found(self) -> Iterator[Found]:
@@ -60,13 +67,25 @@ class Gathering:
         for n, m in pairs.items():
             if n not in inside:
                 self._add_pair(n, m, score)
-        for n, m in list(leftovers(self.sides, pairs, self._used())):
-            like = self.sides.like[n, m]
-            self._add((n,), (m,), "words", like, 4 * like - 1.5)
-            pairs[n] = m
+        self._left_over(pairs)
         for n, m in slots(self.sides, pairs, self._used()):
             self._add((n,), (m,), "place", self.sides.like[n, m], 0.0)
         self._flow()
+
+    def _left_over(self, pairs: dict[int, int]) -> None:
+        """Pairs of which few words, or none, say that they belong together."""
+        if self.meaning:
+            self._alike(pairs, PLAINLY)
+            for n, m in list(meant(self.sides, pairs, self._used(), self.meaning)):
+                self._add((n,), (m,), "meaning", self.sides.like[n, m], 0.0)
+                pairs[n] = m
+        self._alike(pairs, ALIKE)
+
+    def _alike(self, pairs: dict[int, int], least: float) -> None:
+        for n, m in list(leftovers(self.sides, pairs, self._used(), least)):
+            like = self.sides.like[n, m]
+            self._add((n,), (m,), "words", like, 4 * like - 1.5)
+            pairs[n] = m
 
     def _used(self) -> tuple[set[int], set[int]]:
         return (

@@ -25,7 +25,7 @@ class Found:
 
     old: Sequence[Entry]
     new: Sequence[Entry]
-    basis: str  # words, parts, reference, action, children or place
+    basis: str  # words, meaning, parts, reference, action, children or place
     like: float
     strength: float
     moved: bool  # whether the parent changed
@@ -114,6 +114,7 @@ def _parts(found: Found) -> str:
 
 REASONS: Mapping[str, Callable[[Found], str]] = {
     "words": _words,
+    "meaning": lambda found: "much the same in other words",
     "parts": _parts,
     "reference": lambda found: "one prints the other's number",
     "action": lambda found: "an action inside one item is the other item",

@@ -98,15 +98,21 @@ class Wordings:
         return like
 
     @cached_property
+    def usual(self) -> Table:
+        """How alike two items may be by the pattern of their own editions alone."""
+        old = _nearest(self.old_rows, self.weights, self.old)
+        new = _nearest(self.new_rows, self.weights, self.new)
+        family = np.maximum(old[:, None], new[None, :])
+        usual: Table = np.minimum(np.minimum(family, 1.5 * family**2), 0.95)
+        return usual
+
+    @cached_property
     def telling(self) -> Table:
         """Likeness beyond what an item shares with its own edition's nearest item.
 
         Items cut to one pattern ("Train staff in …") are alike and yet not the same.
         """
-        old = _nearest(self.old_rows, self.weights, self.old)
-        new = _nearest(self.new_rows, self.weights, self.new)
-        family = np.maximum(old[:, None], new[None, :])
-        usual = np.minimum(np.minimum(family, 1.5 * family**2), 0.95)
+        usual = self.usual
         found: Table = np.clip((self.likeness - usual) / (1 - usual), 0, 1)
         return found
 
