@@ -7,12 +7,12 @@ from django.db.models import Max, QuerySet
 
 from goldenthread.access.models import Authority, all_rows
 from goldenthread.access.rules import Viewer
+from goldenthread.documents.writers.atom import News
 from goldenthread.plans.http import hashed, public_address
 from goldenthread.plans.models import Follower, Snapshot
 from goldenthread.plans.queries.outputs import standing
 from goldenthread.plans.rules.outputs import Source, figures
 from goldenthread.plans.rules.published import day
-from goldenthread.plans.writers.atom import News
 
 IN_A_FEED = 20
 TOLD_FOR = timedelta(days=14)  # later, a published cycle is news no more

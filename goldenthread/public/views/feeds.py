@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
+from goldenthread.documents.writers.atom import Feed, feed
 from goldenthread.plans.queries.following import news, told_snapshots
-from goldenthread.plans.writers.atom import Feed, feed
 
 
 @require_safe
