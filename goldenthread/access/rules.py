@@ -80,6 +80,7 @@ class Permission(StrEnum):
     RUN_CLOCKS = "run_clocks"
     EDIT_DIRECTORY = "edit_directory"
     WRITE_SCHOOL_REPORT = "write_school_report"
+    ANSWER_READERS = "answer_readers"
     RUN_AUDIT = "run_audit"
     SEE_AUDITS = "see_audits"
     READ_FOR_AUDIT = "read_for_audit"
@@ -178,7 +179,9 @@ MAY: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.QUALITY_LEAD: frozenset({P.RUN_AUDIT, P.SEE_AUDITS, P.READ_FOR_AUDIT}),
-    Role.OFFER_OFFICER: frozenset({P.EDIT_DIRECTORY, P.WRITE_SCHOOL_REPORT}),
+    Role.OFFER_OFFICER: frozenset(
+        {P.EDIT_DIRECTORY, P.WRITE_SCHOOL_REPORT, P.ANSWER_READERS}
+    ),
 }
 
 # Whom a role may invite, and see off. Families come through a child's record alone.

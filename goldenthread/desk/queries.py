@@ -16,6 +16,7 @@ from goldenthread.desk.rules import (
     PlanInWork,
     found_words,
 )
+from goldenthread.directory.queries.readers import comments_waiting
 from goldenthread.places.queries import appointments, viewer_for
 from goldenthread.plans.models import (
     Cycle,
@@ -150,6 +151,11 @@ def checks_counted(viewer: Viewer) -> list[Any]:
 def said_by_families(viewer: Viewer, *, on: date) -> list[Any]:
     """Plans whose comments wait; one query."""
     return families.comments_owed(viewer, on=on)
+
+
+def said_by_readers(viewer: Viewer, *, on: date) -> Any:
+    """How many comments on the Local Offer wait; one query."""
+    return comments_waiting(viewer, on=on)
 
 
 def editions_in_work(viewer: Viewer) -> list[EditionInWork]:

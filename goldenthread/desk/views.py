@@ -55,6 +55,7 @@ def desk(request: SignedIn) -> HttpResponse:
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
         ("What the checks find", found_table(counted), 0),
         ("What families say", said_table(queries.said_by_families(viewer, on=on)), 0),
+        ("What readers say", readers_table(queries.said_by_readers(viewer, on=on)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
         ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
     ]
@@ -209,6 +210,15 @@ def said_table(rows: list[dict[str, Any]]) -> Table:
     ]
     heads = columns("Plan", "#To read", "#To answer", "#Past their day")
     return listed("What families say", heads, found)
+
+
+def readers_table(owed: Any) -> Table:
+    """Comments on the Local Offer that wait to be read or answered."""
+    counts = (owed.to_read, owed.to_answer, owed.overdue)
+    cells = tuple(Cell(str(count)) for count in counts)
+    rows = [(Cell("The Local Offer", reverse("readers")), *cells)]
+    heads = columns("About", "#To read", "#To answer", "#Past their day")
+    return listed("What readers say", heads, rows if owed.to_answer else [])
 
 
 def plans_table(rows: list[PlanInWork]) -> Table:

@@ -1,13 +1,15 @@
-"""A reader's own list, kept in a signed cookie on the reader's device and nowhere else.
+"""A reader's own list in a signed cookie, and the tokens in links of mails.
 
-It holds numbers of entries, each of them public, and nothing of who reads. It is set
-when somebody keeps a service, and it is gone when the list is emptied.
+The list holds numbers of entries, each of them public, and nothing of who reads. It
+is set when somebody keeps a service, and it is gone when the list is emptied.
 """
 
+import hashlib
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from goldenthread.directory.rules.numbers import joined, numbers_in
 
@@ -41,3 +43,13 @@ def keep_numbers(answer: HttpResponse, numbers: Sequence[str]) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def token_of(watcher: str) -> str:
+    """What stands in the links of somebody's mails: made again for each mail."""
+    return salted_hmac("directory.watcher", watcher, algorithm="sha256").hexdigest()
+
+
+def hashed(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -12,10 +12,16 @@ from goldenthread.directory.views import (
     insight,
     keeping,
     listing,
+    masking,
+    news,
+    paper,
     public,
+    readers,
+    saying_something,
     schools,
     schools_keeping,
     search,
+    watching,
 )
 
 GUIDES = [
@@ -167,6 +173,68 @@ urlpatterns = [
         "local-offer/entries/<uuid:public_id>/change/",
         keeping.change_entry,
         name="change_entry",
+    ),
+    path(
+        "local-offer/services/<uuid:public_id>/comment/",
+        saying_something.say_of_service,
+        name="say_of_service",
+    ),
+    path("local-offer/said/", saying_something.say_where, name="say_where"),
+    path(
+        "local-offer/said/<slug:authority>/",
+        saying_something.said_of_offer,
+        name="said_of_offer",
+    ),
+    path(
+        "local-offer/said/<slug:authority>/say/",
+        saying_something.say_of_offer,
+        name="say_of_offer",
+    ),
+    path(
+        "local-offer/said/<slug:authority>/<int:year>/",
+        saying_something.said_of_offer,
+        name="said_in_year",
+    ),
+    path(
+        "local-offer/entries/<uuid:public_id>/where/",
+        masking.places_of_entry,
+        name="places_of_entry",
+    ),
+    path("local-offer/new.atom", news.offer_news, name="offer_news"),
+    path("local-offer/embedded/", news.embedded, name="embedded_offer"),
+    path("local-offer/watch/", watching.watch, name="watch"),
+    path(
+        "local-offer/watch/<str:token>/",
+        watching.confirm_watching,
+        name="confirm_watching",
+    ),
+    path(
+        "local-offer/watch/<str:token>/stop/",
+        watching.stop_watching,
+        name="stop_watching",
+    ),
+    path("local-offer/paper/", paper.paper, name="paper"),
+    path("local-offer/readers/paper/", paper.paper_queue, name="paper_queue"),
+    path("local-offer/readers/paper/add/", paper.note_paper, name="note_paper"),
+    path(
+        "local-offer/readers/paper/<uuid:asked>/",
+        paper.paper_request,
+        name="paper_request",
+    ),
+    path("local-offer/readers/", readers.readers, name="readers"),
+    path("local-offer/readers/policy/", readers.reader_policy, name="reader_policy"),
+    path(
+        "local-offer/readers/<uuid:comment>/", readers.read_comment, name="read_comment"
+    ),
+    path(
+        "local-offer/readers/<uuid:comment>/answer/",
+        readers.respond_comment,
+        name="respond_comment",
+    ),
+    path(
+        "local-offer/readers/<uuid:comment>/worked/",
+        readers.judge_comment,
+        name="judge_comment",
     ),
     path("local-offer/my-list/", listing.my_list, name="my_list"),
     path("local-offer/number/", listing.by_number, name="by_number"),

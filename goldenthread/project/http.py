@@ -29,6 +29,7 @@ CHILD_PAGES = (
 OFFICE_PAGES = (
     ("Places and bodies", "places", Permission.EDIT_PLACES),
     ("Local Offer", "entries", Permission.EDIT_DIRECTORY),
+    ("From readers", "readers", Permission.ANSWER_READERS),
     ("Support stages", "support_stages", Permission.EDIT_PLACES),
     ("People", "people", Permission.INVITE_PEOPLE),
     ("Events", "events", Permission.READ_EVENTS),

@@ -9,6 +9,7 @@ from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
 from goldenthread.casework.tasks import print_caseloads, reckon, start_reviews
 from goldenthread.desk.tasks import ask_partners, remind
+from goldenthread.directory.tasks import forget, tell_of_services
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
 
@@ -53,9 +54,16 @@ JOBS: dict[str, Job] = {
         make_files, "Makes the papers and open data of each published cycle."
     ),
     "tell": Job(tell, "Asks for one mail a published cycle to those who follow it."),
+    "tell_of_services": Job(
+        tell_of_services, "Asks for one mail a week to those who watch for services."
+    ),
     "remind": Job(remind, "Asks for one mail to each person who owes a report."),
     "ask_partners": Job(
         ask_partners, "Mails links for their reports to partners without an account."
+    ),
+    "forget_readers": Job(
+        forget,
+        "Erases who wrote to the Local Offer or asked for paper, in time.",
     ),
     "tidy": Job(
         tasks.tidy,

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.ui.rules import FILE_POLICY, HEADERS, PRIVATE
 
+FRAMES = "X-Frame-Options"
+
 
 class HeadersMiddleware:
     """Stands above the session's middleware, so that it sees cookies come and go."""
@@ -17,7 +19,10 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.next_layer(request)
         for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+            if not (
+                name == FRAMES and getattr(response, "xframe_options_exempt", False)
+            ):
+                response.headers.setdefault(name, value)
         if _is_private(request, response):
             response.headers["Cache-Control"] = PRIVATE
         if _session_ends(request, response):

@@ -17,7 +17,7 @@ def in_models():
     return {
         model._meta.label: {field.name for field in model._meta.concrete_fields} - BUILT
         for model in OURS
-        if model._meta.app_label in FOLDERS
+        if model._meta.app_label in FOLDERS or model._meta.label in REGISTER["model"]
     }
 
 

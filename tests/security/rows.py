@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.directory.http import token_of as watcher_token
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.duties.rules.publishing import publishing
 from goldenthread.plans.http import token_of
@@ -98,8 +99,9 @@ OWN_NAMES = (
     *("new pupil", "reviewed pupil", "own view"),
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
-    *("service", "organisation"),
     *("cover", "gap", "asking", "expected", "special"),
+    *("service", "organisation", "comment of a reader"),
+    "request for paper",
     *("hold", "disposal", "transport"),
     *("removal", "clean copy", "bundle", "bundle paper", "bundle issue", "own words"),
     *("audit", "audited", "reading", "feedback", "audit reader"),
@@ -124,6 +126,8 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "token": lambda world: world.token,
     "kind of file": lambda world: "highlight",
     "number of a service": lambda world: number_of(world.things["service"].pk),
+    "watcher": lambda world: watcher_token(str(world.things["watcher"].public_id)),
+    "year said": lambda world: 2025,
     "kind of booklet": lambda world: "offline",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",

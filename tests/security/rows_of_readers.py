@@ -1,6 +1,8 @@
 """Pages of readers of the Local Offer who have no account."""
 
-from tests.security.rows import PUBLIC, Row
+from tests.security.rows import OFFER, PUBLIC, Row, Who
+
+READERS: Who = frozenset({"offer_officer"})
 
 ROWS_OF_READERS = (
     Row("my_list", (), PUBLIC, PUBLIC),
@@ -9,4 +11,24 @@ ROWS_OF_READERS = (
     Row("list_booklet", ("number of a service", "kind of booklet"), PUBLIC),
     Row("take_away", (), PUBLIC),
     Row("chosen_booklet", ("kind of booklet",), PUBLIC),
+    Row("say_where", (), PUBLIC),
+    Row("say_of_service", ("service",), PUBLIC, PUBLIC),
+    Row("say_of_offer", ("authority",), PUBLIC, PUBLIC),
+    Row("said_of_offer", ("authority",), PUBLIC),
+    Row("said_in_year", ("authority", "year said"), PUBLIC),
+    Row("places_of_entry", ("service",), OFFER, OFFER),
+    Row("offer_news", (), PUBLIC),
+    Row("embedded_offer", (), PUBLIC),
+    Row("watch", (), PUBLIC, PUBLIC),
+    Row("confirm_watching", ("watcher",), PUBLIC, PUBLIC),
+    Row("stop_watching", ("watcher",), PUBLIC, PUBLIC),
+    Row("paper", (), PUBLIC),
+    Row("paper_queue", (), READERS),
+    Row("note_paper", (), READERS, READERS),
+    Row("paper_request", ("request for paper",), READERS, READERS),
+    Row("readers", (), READERS),
+    Row("reader_policy", (), READERS, READERS),
+    Row("read_comment", ("comment of a reader",), READERS, READERS),
+    Row("respond_comment", ("comment of a reader",), READERS, READERS),
+    Row("judge_comment", ("comment of a reader",), READERS, READERS),
 )

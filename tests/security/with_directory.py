@@ -2,6 +2,15 @@
 
 from typing import Any
 
+from goldenthread.access.clock import today
+from goldenthread.access.rules import Viewer
+from goldenthread.access.tasks import machine
+from goldenthread.directory.actions import (
+    Said,
+    Wanted,
+    note_paper_request,
+    take_comment,
+)
 from goldenthread.directory.actions.duty import CoverWords, add_cover, write_gap
 from goldenthread.directory.actions.guides import (
     AskedWords,
@@ -15,6 +24,7 @@ from goldenthread.directory.actions.schools import (
     add_expected,
     add_places,
 )
+from goldenthread.directory.actions.watching import ask_to_watch
 from goldenthread.directory.models import Service
 from goldenthread.directory.tests.making import (
     DAY,
@@ -37,6 +47,9 @@ def a_listed_service(world: Any) -> None:
     world.things["service"] = rows.select_related("organisation").get()
     world.things["organisation"] = world.things["service"].organisation
     what_must_be_told(world)
+    a_comment_of_a_reader(world)
+    a_request_for_paper(world)
+    a_watcher(world)
 
 
 def what_must_be_told(world: Any) -> None:
@@ -70,3 +83,38 @@ def guides_and_askings(world: Any) -> None:
     )
     words = AskedWords("1a", "Parents", DAY, "A survey", "", "")
     world.things["asking"] = write_consultation(world.authority, words=words, by=by)
+
+
+def a_comment_of_a_reader(world: Any) -> None:
+    """Something a reader said of the service, not read yet."""
+    nobody = Viewer(None, world.authority.pk, channel="public")
+    said = Said("The pool is cold.", "content", "parents", "reader@example.org")
+    world.things["comment of a reader"] = take_comment(
+        world.authority,
+        said=said,
+        service=world.things["service"],
+        by=nobody,
+        on=today(),
+    )
+
+
+def a_request_for_paper(world: Any) -> None:
+    """Somebody without internet asked for something on paper."""
+    said = Wanted(
+        *("Ada Pell", "2 Heron Row", "", "Clubs", "", "print", "letter", today())
+    )
+    world.things["request for paper"] = note_paper_request(
+        world.authority, said=said, by=world.people["offer_officer"], on=today()
+    )
+
+
+def a_watcher(world: Any) -> None:
+    """Somebody wants mail of new services, and has not said so twice yet."""
+    world.things["watcher"] = ask_to_watch(
+        world.authority,
+        email="watcher@example.org",
+        choice="",
+        district="PL4",
+        by=machine(world.authority),
+        on=today(),
+    )

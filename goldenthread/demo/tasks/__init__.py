@@ -20,6 +20,7 @@ from goldenthread.demo.tasks.children import tell_children
 from goldenthread.demo.tasks.cycles import tell_cycle
 from goldenthread.demo.tasks.plans import begin_plan
 from goldenthread.demo.tasks.proof import begin_measures
+from goldenthread.demo.tasks.readers import tell_readers
 from goldenthread.demo.tasks.services import tell_services
 
 HERE = Path(__file__).parents[1]
@@ -65,6 +66,7 @@ def load(say: Callable[[str], object]) -> None:
     for cast in casts.values():
         count = tell_services(cast, on=today())
         say(f"Took in {count} services of the Local Offer of {cast.authority}.")
+        tell_readers(cast, on=today())
     for told in plans():
         tell_plan(casts[told.area], told, say)
     for each in children():

@@ -5,6 +5,7 @@ from goldenthread.directory.models.guides import Asking, Guide, GuideForm
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
 from goldenthread.directory.models.organisations import Identifier, Organisation
+from goldenthread.directory.models.paper import PaperRequest, Requester
 from goldenthread.directory.models.parts import (
     Attribute,
     Contact,
@@ -17,6 +18,7 @@ from goldenthread.directory.models.parts import (
     ServiceAtLocation,
 )
 from goldenthread.directory.models.postings import Posting
+from goldenthread.directory.models.readers import Comment, Commenter, ReaderPolicy
 from goldenthread.directory.models.schools import (
     Expected,
     SchoolAnswer,
@@ -27,6 +29,7 @@ from goldenthread.directory.models.searchable import searchable
 from goldenthread.directory.models.services import Service
 from goldenthread.directory.models.sources import FeedSource
 from goldenthread.directory.models.terms import Crosswalk, Taxonomy, Term
+from goldenthread.directory.models.watching import Watcher
 from goldenthread.directory.models.whole import whole
 
 __all__ = [
@@ -34,6 +37,8 @@ __all__ = [
     "Address",
     "Attribute",
     "Asking",
+    "Comment",
+    "Commenter",
     "Contact",
     "CostOption",
     "Cover",
@@ -48,10 +53,13 @@ __all__ = [
     "Language",
     "Location",
     "Organisation",
+    "PaperRequest",
     "Phone",
     "Posting",
     "Read",
     "Requirement",
+    "ReaderPolicy",
+    "Requester",
     "Schedule",
     "SchoolAnswer",
     "SchoolReport",
@@ -62,6 +70,7 @@ __all__ = [
     "Taxonomy",
     "Term",
     "UnmetNeed",
+    "Watcher",
     "searchable",
     "whole",
 ]

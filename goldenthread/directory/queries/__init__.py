@@ -2,6 +2,9 @@
 
 from goldenthread.directory.queries.authorities import authority, has_authority
 from goldenthread.directory.queries.browsing import (
+    areas,
+    heading_of,
+    latest_services,
     letters,
     listed_services,
     public_organisation,
@@ -26,6 +29,9 @@ from goldenthread.directory.queries.keeping import (
 from goldenthread.directory.queries.twins import known_services
 
 __all__ = [
+    "areas",
+    "heading_of",
+    "latest_services",
     "authority",
     "feed_organisations",
     "feed_places",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr, Upper
 
 from goldenthread.access.rules import Viewer
@@ -14,9 +14,11 @@ from goldenthread.directory.models import (
     Attribute,
     Organisation,
     Service,
+    ServiceArea,
     Term,
     whole,
 )
+from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import Chosen
 
 
@@ -38,6 +40,9 @@ def listed_services(
         rows = rows.filter(Exists(tags.filter(_tagged(which.term))))
     if which.letter:
         rows = rows.filter(name__istartswith=which.letter)
+    if which.area:
+        covers = ServiceArea.objects.visible_to(None).filter(code=which.area)
+        rows = rows.filter(Exists(covers.filter(service=OuterRef("pk"))))
     if which.low is not None and which.high is not None:
         rows = rows.filter(Q(minimum_age=None) | Q(minimum_age__lte=which.high))
         rows = rows.filter(Q(maximum_age=None) | Q(maximum_age__gte=which.low))
@@ -87,6 +92,40 @@ def term_named(viewer: Viewer | None, public_id: UUID | None) -> str:
         return ""
     rows = Term.objects.visible_to(viewer).filter(public_id=public_id)
     return str(rows.first() or "")
+
+
+def areas(viewer: Viewer | None, *, on: date) -> list[tuple[str, str, int]]:
+    """The areas that services cover: code, name, how many services, by name."""
+    rows = listed_services(viewer, Chosen(), on=on).order_by()
+    covers = ServiceArea.objects.visible_to(None).filter(service__in=rows)
+    counted = (
+        covers.exclude(code="")
+        .values("code")
+        .annotate(called=Max("name"), many=Count("service", distinct=True))
+    )
+    found = [(row["code"], row["called"], row["many"]) for row in counted]
+    return sorted(found, key=lambda row: row[1])
+
+
+def area_named(viewer: Viewer | None, code: str) -> str:
+    """What an area is called."""
+    rows = ServiceArea.objects.visible_to(viewer).filter(code=code).exclude(code="")
+    return str(rows.first() or "")
+
+
+def heading_of(viewer: Viewer | None, which: Chosen) -> str:
+    """What a choice of services is called."""
+    term = term_named(viewer, which.term)
+    area = area_named(viewer, which.area)
+    return saying.heading_of(which.letter, term, which.low, which.high, area)
+
+
+def latest_services(
+    viewer: Viewer | None, which: Chosen, *, on: date
+) -> QuerySet[Service]:
+    """The services of a choice, the one changed last first."""
+    rows = listed_services(viewer, which, on=on)
+    return rows.order_by("-last_modified", "-pk")
 
 
 def public_service(

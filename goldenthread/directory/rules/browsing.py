@@ -1,5 +1,6 @@
 """What somebody who looks around has chosen: a term, an age, a letter."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -13,6 +14,9 @@ AGES = (
     ("19 to 25", 19, 25),
 )
 
+CHOICES = ("term", "letter", "age", "area")
+AREA = re.compile(r"[EWSN]\d{8}")  # the official code of a council's area
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -22,6 +26,7 @@ class Chosen:
     letter: str = ""
     low: int | None = None
     high: int | None = None
+    area: str = ""
 
 
 def chosen(said: Mapping[str, str]) -> Chosen:
@@ -33,10 +38,15 @@ def chosen(said: Mapping[str, str]) -> Chosen:
     letter = said.get("letter", "")[:1].upper()
     ages = {f"{low}-{high}": (low, high) for _, low, high in AGES}
     low, high = ages.get(said.get("age", ""), (None, None))
-    return Chosen(term, letter if letter.isalpha() else "", low, high)
+    area = said.get("area", "") if AREA.fullmatch(said.get("area", "")) else ""
+    return Chosen(term, letter if letter.isalpha() else "", low, high, area)
 
 
 def query(said: Mapping[str, str], page: int) -> str:
     """The same choice on another page."""
-    kept = {name: said[name] for name in ("term", "letter", "age") if said.get(name)}
-    return "?" + urlencode(kept | {"page": str(page)})
+    return f"?{urlencode(choice(said) | {'page': str(page)})}"
+
+
+def choice(said: Mapping[str, str]) -> dict[str, str]:
+    """What an address chooses, as another address says it."""
+    return {name: said[name] for name in CHOICES if said.get(name)}

@@ -92,12 +92,15 @@ def is_sensitive(*said: str) -> bool:
     return bool(words & SENSITIVE)
 
 
-def heading_of(letter: str, term: str, low: int | None, high: int | None) -> str:
+def heading_of(
+    letter: str, term: str, low: int | None, high: int | None, area: str = ""
+) -> str:
     """What a list of services holds."""
     parts = [
         term,
         f"ages {low} to {high}" if low is not None and high is not None else "",
         f"beginning with {letter}" if letter else "",
+        f"in {area}" if area else "",
     ]
     told = ", ".join(part for part in parts if part)
     return f"Services: {told}" if told else "All services"

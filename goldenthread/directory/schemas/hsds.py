@@ -184,7 +184,8 @@ def organisation_at_length(row: Any, *, with_contacts: bool) -> Told:
 def place_of(at: Any) -> Told:
     """Where a service is given; of a masked place only that there is one."""
     place = at.location
-    told = {"location_id": str(place.public_id), "description": clean(at.description)}
+    words = "" if place.is_masked else clean(at.description)
+    told = {"location_id": str(place.public_id), "description": words}
     return told | {"location": location(place)}
 
 

@@ -17,9 +17,8 @@ from goldenthread.access.http import Asked
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.queries.listing import services_numbered
-from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.booklet import MOST, Cover, booklet
-from goldenthread.directory.rules.browsing import chosen
+from goldenthread.directory.rules.browsing import choice, chosen
 from goldenthread.directory.rules.numbers import numbers_in
 from goldenthread.directory.rules.unmet import PRINTED
 from goldenthread.directory.views.counting import CountedAfterwards
@@ -27,7 +26,6 @@ from goldenthread.directory.views.leaves import leaf
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.ui.rules import FILE_POLICY, Link
 
-CHOICES = ("term", "letter", "age", "area")
 PACE = Limit(burst=20, every=6)
 
 
@@ -67,8 +65,7 @@ def chosen_booklet(request: Asked, kind: str) -> HttpResponse:
     """The services that fit a choice of theme, age, area or letter as a booklet."""
     which = chosen(request.GET.dict())
     rows = queries.listed_services(None, which, on=request.today)
-    term = queries.term_named(None, which.term)
-    title = saying.heading_of(which.letter, term, which.low, which.high)
+    title = queries.heading_of(None, which)
     whole = list(queries.whole_services(None, rows[:MOST]))
     left_out = max(0, rows.count() - MOST)
     return handed_out(request, whole, title, kind, left_out=left_out)
@@ -110,12 +107,11 @@ def handed_out(
 @require_safe
 def take_away(request: Asked) -> HttpResponse:
     """The ways in which a choice can be taken away: print, large print, Word."""
-    said = {key: value for key, value in request.GET.dict().items() if key in CHOICES}
-    which, asked = chosen(said), urlencode(said)
-    term = queries.term_named(None, which.term)
+    which = chosen(request.GET.dict())
+    asked = urlencode(choice(request.GET.dict()))
     total = queries.listed_services(None, which, on=request.today).count()
     values = {
-        "heading": saying.heading_of(which.letter, term, which.low, which.high),
+        "heading": queries.heading_of(None, which),
         "total": total,
         "printed": min(total, MOST),
         "files": [

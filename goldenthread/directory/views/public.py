@@ -16,7 +16,7 @@ from goldenthread.access.http import Asked
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.rules import saying
-from goldenthread.directory.rules.browsing import AGES, Chosen, chosen, query
+from goldenthread.directory.rules.browsing import AGES, Chosen, choice, chosen, query
 from goldenthread.directory.rules.envelope import without_empty
 from goldenthread.directory.rules.jsonld import as_jsonld
 from goldenthread.directory.rules.unmet import OPENED
@@ -42,6 +42,10 @@ def front(request: Asked) -> HttpResponse:
             )
             for shelf in queries.shelves(request.viewer, on=request.today)
         ],
+        "areas": [
+            (name, f"{address}?area={code}", n)
+            for code, name, n in queries.areas(request.viewer, on=request.today)
+        ],
         "ages": [(words, f"{address}?age={a}-{b}") for words, a, b in AGES],
         "letters": [
             Link(letter, f"{address}?letter={letter}")
@@ -61,14 +65,15 @@ def services(request: Asked) -> HttpResponse:
     which = chosen(said)
     rows = queries.listed_services(request.viewer, which, on=request.today)
     shown = Paginator(rows, ON_A_PAGE).get_page(said.get("page"))
-    term = queries.term_named(request.viewer, which.term)
     keep = keeping(request)
     values = {
-        "heading": saying.heading_of(which.letter, term, which.low, which.high),
+        "heading": queries.heading_of(request.viewer, which),
         "total": shown.paginator.count,
         "entries": [telling.entry(each, request.today, keep.kept) for each in shown],
         "keep": keep,
-        "take_away": f"{reverse('take_away')}?{urlencode(said)}",
+        "take_away": f"{reverse('take_away')}?{urlencode(choice(said))}",
+        "news": f"{reverse('offer_news')}?{urlencode(choice(said))}",
+        "watch": f"{reverse('watch')}?{urlencode(choice(said))}",
         "page": page_of(shown, said),
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }

@@ -15,6 +15,7 @@ from goldenthread.ui.rules.pieces import (
 )
 from goldenthread.ui.rules.policy import (
     CONTENT_SECURITY_POLICY,
+    EMBED_POLICY,
     FILE_POLICY,
     HEADERS,
     PRIVATE,
@@ -22,6 +23,7 @@ from goldenthread.ui.rules.policy import (
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
+    "EMBED_POLICY",
     "FILE_POLICY",
     "HEADERS",
     "PRIVATE",

@@ -19,6 +19,13 @@ CONTENT_SECURITY_POLICY: Final = {
     }
 }
 
+# The one page that other sites may show in a frame: it has no script and no form.
+EMBED_POLICY: Final = {
+    "frame-ancestors": ["*"],
+    "script-src": ["'none'"],
+    "form-action": ["'none'"],
+}
+
 # A file that is handed out may do nothing at all, should a browser open it.
 FILE_POLICY: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
 

@@ -1,0 +1,228 @@
+"""What is new is told: by Atom, by mail that was asked for twice, in another's page."""
+
+import re
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.access.models import Message, all_rows
+from goldenthread.access.tasks import machine
+from goldenthread.directory.actions.watching import (
+    ask_to_watch,
+    confirm_watching,
+    tell_watchers,
+)
+from goldenthread.directory.models import Watcher
+from goldenthread.directory.rules.watching import district_of
+from goldenthread.directory.tests.making import (
+    CLUB,
+    SWIM,
+    a_place,
+    a_record,
+    a_tag,
+    taken_in,
+    the_service,
+)
+
+DAY = date(2026, 11, 1)
+WEEK = timedelta(days=7)
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture
+def offer(area):
+    plymouth = {"name": "Plymouth", "extent": "E06000026"}
+    swim = a_record(attributes=[a_tag("Autism")], service_areas=[plymouth])
+    older = {"last_modified": "2026-09-01T09:00:00Z"}
+    taken_in(area.authority, swim, a_record("Chess club", CLUB, **older))
+    return area.authority
+
+
+def titles(path):
+    answer = Client().get(path)
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.content)  # noqa: S314  # our own
+    return [one.text for one in feed.findall("a:entry/a:title", ATOM)]
+
+
+# ---- The feed ----
+
+
+def test_the_feed_tells_the_latest_first(offer):
+    assert titles("/local-offer/new.atom") == [
+        "Swim together (Splash)",
+        "Chess club (Splash)",
+    ]
+
+
+def test_the_feed_follows_a_choice(offer):
+    term = the_service(offer).attributes.all()[0].term.public_id
+    assert titles(f"/local-offer/new.atom?term={term}") == ["Swim together (Splash)"]
+    assert titles("/local-offer/new.atom?letter=c") == ["Chess club (Splash)"]
+    assert titles("/local-offer/new.atom?area=E06000026") == ["Swim together (Splash)"]
+    assert titles("/local-offer/new.atom?area=x&letter=7") == titles(
+        "/local-offer/new.atom"
+    )
+
+
+def test_one_looks_around_by_area(offer, client):
+    page = client.get("/local-offer/").content.decode()
+    assert "?area=E06000026" in page
+    listed = client.get("/local-offer/services/?area=E06000026").content.decode()
+    assert "Services: in Plymouth" in listed
+    assert "Chess club" not in listed
+
+
+# ---- In another's page ----
+
+
+def test_another_site_may_show_the_list_in_a_frame_and_nothing_else(offer, client):
+    answer = client.get("/local-offer/embedded/?letter=s")
+    page = answer.content.decode()
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer
+    assert "Swim together" in page
+    for unwanted in ("<script", "<form", "csrf"):
+        assert unwanted not in page
+    assert not answer.cookies
+    other = client.get("/local-offer/services/")
+    assert "frame-ancestors 'none'" in other["Content-Security-Policy"]
+    assert other["X-Frame-Options"] == "DENY"
+
+
+# ---- By mail ----
+
+
+def asked(authority, *, near="", choice="", on=DAY):
+    by = machine(authority)
+    words = {"email": "jo@example.org", "choice": choice, "district": near}
+    watcher = ask_to_watch(authority, **words, by=by, on=on)
+    return confirm_watching(watcher, by=by, on=on)
+
+
+def told(authority, on):
+    tell_watchers(authority, by=machine(authority), on=on)
+    rows = all_rows(Message).filter(key__contains=" told ").order_by("pk")
+    return [row.body for row in rows]
+
+
+def club(authority, on, key="third", name="New club", **said):
+    taken_in(authority, a_record(name, key, **said), on=on)
+
+
+def test_mail_is_asked_for_confirmed_and_stopped_on_pages(offer, client):
+    page = "/local-offer/watch/?letter=S"
+    given = {"email": "Jo@example.org", "near": "PL4 8RT", "authority": "one-area"}
+    assert "Look at your mail" in client.post(page, given).content.decode()
+    row = all_rows(Watcher).get()
+    assert (row.email, row.district, row.choice) == (
+        "jo@example.org",
+        "PL4",
+        "letter=S",
+    )
+    mail = all_rows(Message).get()
+    assert "beginning with S, near PL4" in mail.body
+    links = re.findall(r"http://[^/]+(/local-offer/watch/\S+)", mail.body)
+    assert "Yes, write to me" in client.get(links[0]).content.decode()
+    assert all_rows(Watcher).get().confirmed_on is None
+    assert "You have mail" in client.post(links[0]).content.decode()
+    assert all_rows(Watcher).get().confirmed_on
+    assert "You have no such mail" in client.post(links[1]).content.decode()
+    assert not all_rows(Watcher).exists()
+    assert not all_rows(Message).exists()
+    assert client.get(links[0]).status_code == 404
+
+
+def test_a_wrong_postcode_gets_a_sentence(offer, client):
+    given = {"email": "jo@example.org", "near": "ZZ99", "authority": "one-area"}
+    page = client.post("/local-offer/watch/", given).content.decode()
+    assert "We do not know the postcode ZZ99" in page
+    assert not all_rows(Watcher).exists()
+
+
+def test_new_services_are_told_of_once_in_a_week(offer):
+    asked(offer)
+    club(offer, DAY + timedelta(days=2))
+    assert told(offer, DAY + timedelta(days=3)) == []
+    (mail,) = told(offer, DAY + WEEK)
+    assert "New club" in mail
+    assert "Swim together" not in mail
+    assert "/stop/" in mail
+    assert len(told(offer, DAY + WEEK)) == 1
+    assert len(told(offer, DAY + 2 * WEEK)) == 1
+
+
+def test_only_what_was_chosen_is_told(offer):
+    asked(offer, choice="letter=Z")
+    club(offer, DAY + timedelta(days=2))
+    assert told(offer, DAY + WEEK) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "is_near"),
+    [
+        ({"service_at_locations": [a_place()]}, True),
+        ({"service_at_locations": [a_place(postcode="G2 1DU")]}, False),
+        ({"service_areas": [{"name": "P", "extent": "E06000026"}]}, True),
+        ({"service_areas": [{"name": "C", "extent": "E06000052"}]}, False),
+        ({}, True),
+    ],
+)
+def test_near_is_within_ten_miles_or_an_area_that_is_covered(offer, said, is_near):
+    asked(offer, near="PL4")
+    club(offer, DAY + timedelta(days=2), **said)
+    assert bool(told(offer, DAY + WEEK)) is is_near
+
+
+def test_a_refuge_is_near_to_nobody(offer):
+    asked(offer, near="PL4")
+    hidden = a_place("Confidential")
+    elsewhere = {"name": "C", "extent": "E06000052"}
+    club(
+        offer,
+        DAY + timedelta(days=2),
+        service_at_locations=[hidden],
+        service_areas=[elsewhere],
+    )
+    assert told(offer, DAY + WEEK) == []
+
+
+def test_who_never_said_yes_is_not_written_to_and_is_forgotten(offer):
+    by = machine(offer)
+    words = {"email": "jo@example.org", "choice": "", "district": ""}
+    ask_to_watch(offer, **words, by=by, on=DAY)
+    club(offer, DAY + timedelta(days=2))
+    assert told(offer, DAY + timedelta(days=8)) == []
+    assert not all_rows(Watcher).exists()
+    assert not all_rows(Message).exists()
+
+
+def test_asked_again_it_says_that_all_is_done(offer):
+    asked(offer)
+    asked(offer, on=DAY + timedelta(days=1))
+    last = all_rows(Message).order_by("pk").last()
+    assert last
+    assert "You have it" in last.body
+    assert all_rows(Watcher).count() == 1
+
+
+@given(st.text(max_size=12))
+def test_never_more_than_a_district_is_kept(said):
+    assert len(district_of(said)) <= 4
+
+
+def test_the_district_is_the_first_half():
+    assert [district_of(each) for each in ("pl4 8rt", "PL48RT", "SW1A 1AA", "G2")] == [
+        *("PL4", "PL4", "SW1A", "G2")
+    ]
+    assert district_of("Plymouth") == ""
+
+
+def test_the_page_of_a_service_is_watched_from_its_list(offer, client):
+    page = client.get("/local-offer/services/?letter=S").content.decode()
+    assert "/local-offer/watch/?letter=S" in page
+    assert SWIM in page
