@@ -20,10 +20,11 @@ def follow(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("link", name=name).first.click()
 
 
-def tab(page: Page, name: str) -> None:
-    """Choose a part of a child's record."""
+def tab(page: Page, group: str, name: str = "") -> None:
+    """Choose a group of a child's record, and a part of it that is not its first."""
     parts = page.get_by_role("navigation", name="Parts of this record")
-    parts.get_by_role("link", name=name).click()
+    for each in filter(None, (group, name)):
+        parts.get_by_role("link", name=each).first.click()
 
 
 def fill_day(page: Page, field: str, day: date) -> None:

@@ -142,7 +142,7 @@ def thursday(page: Page, written) -> None:
     looks_right(page)
     follow(page, "Send it to the family")
     press(page, "Send it")
-    tab(page, "Where the case is")
+    tab(page, "The case")
     expect(
         page.get_by_role("heading", name="Draft plan with the family")
     ).to_be_visible()

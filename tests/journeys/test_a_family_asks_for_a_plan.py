@@ -86,7 +86,7 @@ def the_caseworker_agrees(page: Page, child) -> None:
 
 
 def advice_is_asked_of_all(page: Page) -> None:
-    tab(page, "advice and views")
+    tab(page, "The case", "advice and views")
     follow(page, "Ask for advice")
     looks_right(page)
     press(page, "Ask them all")
@@ -186,7 +186,7 @@ def the_mother_answers(phone: Page, child) -> str:
 def the_school_is_asked(page: Page, child, draft: str) -> None:
     page.goto(draft)
     expect(page.get_by_text(LIKES)).to_be_visible()
-    tab(page, "advice and views")
+    tab(page, "The case", "advice and views")
     follow(page, "Ask settings whether the child could come")
     page.get_by_role("group", name="Which settings?").get_by_label("Alder Bank").check()
     page.get_by_label("Which of them did the family").select_option("Alder Bank School")
@@ -226,7 +226,7 @@ def the_mother_reads_and_keeps_it(phone: Page, child) -> list[str]:
     with paper.value.path().open("rb") as file:
         assert file.read(5) == b"%PDF-"
     reading = phone.url
-    tab(phone, "Family")
+    tab(phone, "The child", "Family")
     phone.get_by_role("link", name="Who looked").click()
     expect(phone.get_by_text("Caseworker", exact=True).first).to_be_visible()
     return [reading, phone.url]

@@ -8,13 +8,15 @@ from goldenthread.access.guard import action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, reckon, tell
-from goldenthread.casework.models import Case, Exempted, Happening
+from goldenthread.casework.models import Case, Exempted, Happening, Review
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.casework.rules.reviews import DAYS_OF
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.duties.rules.case_file import plain
 from goldenthread.duties.rules.law import ExceptionWord
 from goldenthread.duties.rules.pack import duties
+from goldenthread.duties.rules.reviewing import reviewing
 
 
 class NeedsSecond(Refusal):
@@ -79,8 +81,23 @@ def strike(happening: Happening, *, why: str, by: Viewer, on: date) -> Happening
     happening.struck_why = why
     happening.version += 1
     happening.save()
+    undo_step(happening)
     reckon(case, on=on, by=by)
     return happening
+
+
+def undo_step(happening: Happening) -> None:
+    """A step of an open review that was struck out is to be done again."""
+    law = reviewing(happening.authority.nation)
+    keys = [each.key for each in law.steps if each.word == happening.word]
+    names = [DAYS_OF[key] for key in keys if key in DAYS_OF]
+    if not names:
+        return
+    open_one = {"case": happening.case, "closed_on": None, names[0]: happening.on}
+    for row in Review.objects.beside(happening).filter(**open_one):
+        setattr(row, names[0], None)
+        row.version += 1
+        row.save()
 
 
 @action(needs=Permission.WORK_CASE)

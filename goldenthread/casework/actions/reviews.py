@@ -13,6 +13,7 @@ from goldenthread.casework.rules.reviews import (
     DAYS_OF,
     Opens,
     first_day,
+    is_settled,
     missing_guests,
     refuse_early,
     refuse_short_notice,
@@ -23,6 +24,10 @@ from goldenthread.duties.rules.reviewing import Reviewing, reviewing
 from goldenthread.people.models import Attendance
 
 RUNS = Permission.RUN_REVIEW
+AGAIN = (
+    "This was done on {day}. If that is wrong, an officer strikes it out in what "
+    "happened; then it can be written down again."
+)
 
 
 class NotNow(Refusal):
@@ -123,7 +128,10 @@ def stepped(
         raise NotNow("This review is over.")
     if day > on:
         raise NotNow(f"{day_in_words(day)} has not come yet. Write it down then.")
-    refuse_early(law, step, done_of(row), day)
+    done = done_of(row)
+    refuse_early(law, step, done, day)
+    if is_settled(law.step(step), done):
+        raise NotNow(AGAIN.format(day=day_in_words(done[step])))
     setattr(row, DAYS_OF[step], day)
     row.save()
     found = law.step(step)

@@ -175,6 +175,7 @@ class StepSaid:
     who: str
     tag: Tag
     by: str
+    done: str
     is_next: bool
 
 
@@ -205,6 +206,7 @@ def steps_said(
             each.who,
             step_tag(each, done.get(each.key), clocks, on=on),
             day_in_words(clocks.get(each.limit)),
+            day_in_words(done.get(each.key)),
             bool(open_ones) and each.key == open_ones[0],
         )
         for each in law.steps
@@ -220,11 +222,21 @@ def step_tag(
 ) -> Tag:
     """How a step stands."""
     if day:
-        return Tag(f"Done on {day_in_words(day)}", Colour.GREEN)
+        return Tag("Done", Colour.GREEN)
     due = clocks.get(step.limit)
     if due and due < on:
         return Tag("Late", Colour.RED)
     return Tag("To do", Colour.BLUE)
+
+
+def is_settled(step: Step | None, done: Mapping[str, date | None]) -> bool:
+    """Whether a step was told to the case, so that doing it again would tell it twice.
+
+    A meeting that is arranged may be arranged for another day until it is held.
+    """
+    if step is None or not step.word or not done.get(step.key):
+        return False
+    return step.key != "arranged" or bool(done.get("held"))
 
 
 BEFORE = {

@@ -9,6 +9,7 @@ from goldenthread.access.guard import Refused, Stale
 from goldenthread.access.models import Message
 from goldenthread.access.tasks import machine
 from goldenthread.casework.actions import reviews, reviews_end, reviews_said
+from goldenthread.casework.actions.recording import strike
 from goldenthread.casework.actions.reviews import NotNow, Report
 from goldenthread.casework.actions.reviews_end import (
     Decided,
@@ -135,6 +136,22 @@ def test_settings_are_told_of_a_terms_reviews_by_mail_without_names(
 
 
 # ---- The meeting ----
+
+
+def test_a_step_is_told_once_and_again_only_when_it_was_struck_out(
+    review, senco, caseworker
+):
+    row = held(review, senco)
+    again = reviews.Held(MEETING, frozenset(), "Twice?")
+    with pytest.raises(NotNow, match="This was done on"):
+        reviews.hold(row, held=again, version=row.version, by=senco, on=MEETING)
+    case = row.case
+    told = Happening.objects.beside(case).get(word="review_meeting_held")
+    strike(told, why="Another day", by=caseworker, on=MEETING)
+    row = fresh(row)
+    assert row.held_on is None
+    reviews.hold(row, held=again, version=row.version, by=senco, on=MEETING)
+    assert words(case).count("review_meeting_held") == 2
 
 
 def test_a_meeting_needs_the_notice_that_the_law_wants(review, senco):

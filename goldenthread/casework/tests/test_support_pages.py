@@ -23,6 +23,7 @@ from goldenthread.casework.models import (
     SupportSession,
     SupportView,
 )
+from goldenthread.casework.rules.support.dose import Given
 from goldenthread.casework.tests.support_asked import as_typed, day, said, sent
 from goldenthread.casework.tests.support_made import (
     a_support,
@@ -32,6 +33,7 @@ from goldenthread.casework.tests.support_made import (
     sessions,
     written,
 )
+from goldenthread.casework.views.support.cycle import too_little
 from goldenthread.people.actions import Kept, restrict
 from goldenthread.people.rules import Barrier, Scope
 from goldenthread.people.tests.making import a_child, a_parent
@@ -278,7 +280,16 @@ def test_the_cycle_says_planned_and_given(cycle, child, senco):
     assert "1 of 24" in page
     assert "20 of 480" in page
     assert "No room or material: 1" in page
-    assert "Much less than planned" in page
+    assert "Much is not written down" in page
+
+
+def test_only_what_was_written_down_is_called_much_less():
+    mostly_missed = Given(due=10, held=2, missed=8, minutes=40, planned_minutes=200)
+    mostly_silent = Given(due=10, held=2, missed=0, minutes=40, planned_minutes=200)
+    enough = Given(due=10, held=9, missed=1, minutes=180, planned_minutes=200)
+    said = [too_little(each) for each in (mostly_missed, mostly_silent, enough)]
+    words = [each.words if each else "" for each in said]
+    assert words == ["Much less than planned", "Much is not written down", ""]
 
 
 # ---- Review, views ----

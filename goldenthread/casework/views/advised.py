@@ -93,11 +93,12 @@ def advice_table(
                 hint=asked_of(row) if names else part_of(row),
             ),
             Cell(day_in_words(row.asked_on) or "Not asked"),
-            Cell(day_in_words(row.due_by), tag=advice_tag(row, on)),
+            Cell(day_in_words(row.due_by)),
+            Cell(day_in_words(row.received_on), tag=advice_tag(row, on)),
         )
         for row in rows
     ]
-    return listed("Advice", "Child|Asked|Due" if names else "From|Asked|Due", cells)
+    return listed("Advice", f"{'Child' if names else 'From'}|Asked|Due|Came", cells)
 
 
 def asked_of(row: Any) -> str:
@@ -124,8 +125,7 @@ def advice_tag(row: Any, on: Any) -> Tag:
         return Tag(enough, Colour.GREEN if row.is_enough else Colour.ORANGE)
     if row.received_on:
         known = row.answer != "not_known"
-        words = "Came on" if known else "Not known there, said on"
-        return Tag(f"{words} {day_in_words(row.received_on)}", Colour.GREEN)
+        return Tag("Came" if known else "Child not known there", Colour.GREEN)
     return awaited(row.due_by, on)
 
 
@@ -144,7 +144,8 @@ def advice_rows(row: Any, on: Any) -> list[Row]:
     found = [
         Row("Asked of", asked_of(row)),
         Row("Asked on", day_in_words(row.asked_on) or "Not asked: earlier advice"),
-        Row("Due by", day_in_words(row.due_by), tag=advice_tag(row, on)),
+        Row("Due by", day_in_words(row.due_by)),
+        Row("Came", day_in_words(row.received_on), tag=advice_tag(row, on)),
     ]
     if row.received_on or row.reused_from:
         written = ", ".join(one for one in (row.author, row.author_role) if one)

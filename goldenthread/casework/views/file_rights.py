@@ -263,8 +263,8 @@ def held(request: SignedIn, child: UUID) -> HttpResponse:
     asked_before = queries.subject_requests(request.viewer).filter(child=row)
     values = child_page(row, "child_file", "All that is held") | {
         "held": listed(
-            "All that is held",
-            "What|#Rows",
+            "What there is",
+            "What|#How many",
             [
                 (Cell(each.title, tag=care(each)), Cell(str(each.count)))
                 for each in rows

@@ -9,14 +9,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from goldenthread.access.guard import Refused, Stale, once, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.refusals import Refusal
-from goldenthread.casework.rules.tabs import TABS
-from goldenthread.ui.rules import Cell, Column, Link, Table
+from goldenthread.casework.rules.tabs import GROUPS, Group
+from goldenthread.ui.rules import Cell, Column, Link, Part, Table
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -42,16 +42,24 @@ def shown_case(request: SignedIn, public_id: UUID) -> Any:
     return case
 
 
-def tabs_of(child: Any, current: str) -> list[Link]:
-    """The parts of a child's page that there are."""
-    links = []
-    for tab in TABS:
-        try:
-            address = reverse(tab.address, args=[child.public_id])
-        except NoReverseMatch:
-            continue
-        links.append(Link(tab.label, address, tab.address == current))
-    return links
+def parts_of(child: Any, current: str) -> tuple[Part, ...]:
+    """The groups of a child's record, and the parts of the one we are in."""
+    return tuple(part_of(group, child, current) for group in GROUPS)
+
+
+def part_of(group: Group, child: Any, current: str) -> Part:
+    """A group, led to by its first part; the parts themselves where we are in it."""
+    links = tuple(
+        Link(
+            tab.label,
+            reverse(tab.address, args=[child.public_id]),
+            tab.address == current,
+        )
+        for tab in group.tabs
+    )
+    is_here = any(link.current for link in links)
+    shown = links if is_here and len(links) > 1 else ()
+    return Part(Link(group.label, links[0].url, is_here), shown)
 
 
 def crumbs(child: Any = None, *more: Link) -> tuple[Link, ...]:
@@ -67,7 +75,7 @@ def child_page(child: Any, current: str, title: str = "") -> dict[str, Any]:
     last = (Link(title, ""),) if title else ()
     return {
         "child": child,
-        "tabs": tabs_of(child, current),
+        "parts": parts_of(child, current),
         "crumbs": crumbs(child, *last),
     }
 

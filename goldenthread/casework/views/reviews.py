@@ -29,10 +29,11 @@ from goldenthread.casework.views.pages import (
     shown_child,
 )
 from goldenthread.casework.views.reviews_due import done_days
+from goldenthread.casework.views.reviews_listed import may_run, tasks, waits
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.reviewing import reviewing
-from goldenthread.ui.rules import Cell, Colour, Link, Step, Tag
+from goldenthread.ui.rules import Cell, Colour, Link, Tag
 
 SEES, WORKS, RUNS = (
     Permission.SEE_CHILDREN,
@@ -209,56 +210,6 @@ def told(request: SignedIn, row: Any, law: Any) -> dict[str, Any]:
 def called(child: Any) -> str:
     """What somebody is called by: a young person of 19 is no longer a child."""
     return str(child.known_as or child.forename)
-
-
-def may_run(viewer: Any, row: Any) -> bool:
-    """Whether the viewer may write in the review."""
-    if row.closed_on:
-        return False
-    office = viewer.may(WORKS)
-    own = row.setting_id in viewer.places_where(RUNS)
-    return bool(office or (own and row.led == "setting"))
-
-
-def waits(row: Any) -> bool:
-    """Whether an end is proposed and waits for a second person."""
-    found_one = row.decision
-    if found_one is None or row.closed_on:
-        return False
-    return not (found_one.confirmed_on or found_one.declined_on)
-
-
-PAGES = {
-    "arranged": "arrange_review",
-    "held": "hold_review",
-    "report": "report_review",
-    "decided": "decide_review",
-}
-
-
-def tasks(request: SignedIn, row: Any, steps: Any) -> list[Step]:
-    """The steps as a task list; a link where the viewer may do it."""
-    runs = may_run(request.viewer, row)
-    return [
-        Step(
-            each.says,
-            tag=each.tag,
-            hint=" · ".join(
-                filter(None, (each.who, f"by {each.by}" if each.by else ""))
-            ),
-            url=step_address(request, row, each.key) if runs else "",
-        )
-        for each in steps
-    ]
-
-
-def step_address(request: SignedIn, row: Any, key: str) -> str:
-    """Where a step is done; '' for what only an officer decides."""
-    if key == "decided" and not request.viewer.may(WORKS):
-        return ""
-    if key in PAGES:
-        return reverse(PAGES[key], args=[row.public_id])
-    return reverse("review_step", args=[row.public_id, key])
 
 
 def guests_table(request: SignedIn, row: Any) -> Any:

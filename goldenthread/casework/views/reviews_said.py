@@ -36,7 +36,8 @@ from goldenthread.casework.views.pages import (
     posted,
 )
 from goldenthread.casework.views.papers import given_paper
-from goldenthread.casework.views.reviews import may_run, rows_found, shown_review
+from goldenthread.casework.views.reviews import rows_found, shown_review
+from goldenthread.casework.views.reviews_listed import may_run
 from goldenthread.casework.views.reviews_steps import step_page, writable
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.reviewing import reviewing

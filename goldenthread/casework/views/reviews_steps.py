@@ -33,7 +33,8 @@ from goldenthread.casework.views.pages import (
     posted,
     shown_case,
 )
-from goldenthread.casework.views.reviews import may_run, shown_review, waits
+from goldenthread.casework.views.reviews import shown_review
+from goldenthread.casework.views.reviews_listed import may_run, waits
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.reviewing import reviewing

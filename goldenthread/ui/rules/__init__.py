@@ -1,6 +1,6 @@
 """The values that components print, and what a browser is told it may do."""
 
-from goldenthread.ui.rules.furniture import Furniture, Link
+from goldenthread.ui.rules.furniture import Furniture, Link, Part
 from goldenthread.ui.rules.pieces import (
     Cell,
     Choice,
@@ -35,6 +35,7 @@ __all__ = [
     "Knot",
     "Link",
     "Page",
+    "Part",
     "Row",
     "Step",
     "Table",

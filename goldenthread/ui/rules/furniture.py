@@ -13,6 +13,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A group of pages: where it leads, and its pages when we are on one of them."""
+
+    link: Link
+    within: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class Furniture:
     """All that the base page prints beside its own words.
 

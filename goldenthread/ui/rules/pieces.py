@@ -61,6 +61,11 @@ class Cell:
     hint: str = ""
     symbol: str = ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to print: a small screen then leaves it out."""
+        return not (self.words or self.tag or self.hint or self.symbol)
+
 
 @dataclass(frozen=True)
 class Table:

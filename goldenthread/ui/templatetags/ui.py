@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from goldenthread.ui.charts import Chart
-from goldenthread.ui.rules import Knot, Link, Page, Row, Step, Table, Tag
+from goldenthread.ui.rules import Knot, Link, Page, Part, Row, Step, Table, Tag
 
 register = template.Library()
 _FOLDER = "ui/components"
@@ -98,6 +98,14 @@ def task_list(steps: Iterable[Step], name: str = "task") -> dict[str, object]:
 def tabs(links: Iterable[Link], label: str = "Parts of this page") -> dict[str, object]:
     """Tabs that are links to pages, so that they need no script."""
     return {"links": links, "label": label}
+
+
+@register.inclusion_tag(f"{_FOLDER}/parts.html")
+def parts(
+    parts: Iterable[Part], label: str = "Parts of this page"
+) -> dict[str, object]:
+    """Tabs in groups: all groups, and beneath them the pages of the one we are in."""
+    return {"parts": parts, "label": label}
 
 
 @register.inclusion_tag(f"{_FOLDER}/pagination.html")

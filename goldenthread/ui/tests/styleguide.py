@@ -18,6 +18,7 @@ from goldenthread.ui.rules import (
     Knot,
     Link,
     Page,
+    Part,
     Row,
     Step,
     Table,
@@ -160,6 +161,13 @@ def pieces() -> dict[str, object]:
             Link("Summary", "#", current=True),
             Link("Items", "#"),
             Link("Log", "#"),
+        ),
+        "parts": (
+            Part(Link("The case", "#")),
+            Part(
+                Link("The plan", "#", current=True),
+                (Link("What it says", "#", current=True), Link("What was given", "#")),
+            ),
         ),
         "page": Page("#", "#", "6.1 to 6.9", "8.1 to 8.6"),
         "knots": (

@@ -13,6 +13,7 @@ from goldenthread.ui.rules import (
     Knot,
     Link,
     Page,
+    Part,
     Row,
     Step,
     Table,
@@ -44,6 +45,15 @@ def test_a_stacked_table_names_the_column_beside_each_value():
     page = printed("{% table value %}", value=value)
     assert page.xpath("//td/@data-label") == ["Lead"]
     assert page.xpath("//td/@role") == ["cell"]
+
+
+def test_a_small_screen_leaves_out_cells_without_words():
+    columns = (Column("Number"), Column("Lead"), Column("Cost"))
+    row = (Cell("6.1"), Cell("Health"), Cell())
+    value = Table("Actions", columns, (row,), stacked=True)
+    page = printed("{% table value %}", value=value)
+    blank = page.xpath("//td[contains(@class, 'ui-cell--blank')]/@data-label")
+    assert blank == ["Cost"]
 
 
 def test_cells_are_escaped_and_may_hold_a_link_or_a_tag():
@@ -91,6 +101,14 @@ def test_tabs_are_links_and_the_open_one_says_so():
     links = (Link("Summary", "/a", current=True), Link("Items", "/b"))
     page = printed("{% tabs links %}", links=links)
     assert page.xpath("//a[@aria-current='page']/@href") == ["/a"]
+
+
+def test_groups_show_the_pages_of_the_one_we_are_in():
+    here = Part(Link("The plan", "/p", current=True), (Link("Do", "/d", current=True),))
+    page = printed("{% parts groups %}", groups=(Part(Link("The case", "/c")), here))
+    assert page.xpath("//a[@aria-current='true']/@href") == ["/p"]
+    assert page.xpath("//a[@aria-current='page']/@href") == ["/d"]
+    assert page.xpath("//a/@href") == ["/c", "/p", "/d"]
 
 
 def test_a_task_is_described_by_its_hint_and_status():

@@ -36,6 +36,14 @@ def finding(name: str, words: str, **told: str) -> Finding:
     )
 
 
+def cited_for(kind: str, found: Finding) -> Finding:
+    """The same remark, with where it comes from for a plan of another law."""
+    other = book("elsewhere").get(kind)
+    if other is None:
+        return found
+    return replace(found, source=other.get(found.rule, other["rest"]))
+
+
 def finding_at(name: str, section: str, row: str, words: str, **told: str) -> Finding:
     """A remark on a row of a plan."""
     return replace(finding(name, words, **told), section=section, row=row)

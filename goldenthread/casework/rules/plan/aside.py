@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.casework.rules.lint import Finding
+from goldenthread.casework.rules.lint.findings import cited_for
 from goldenthread.casework.rules.plan.content import PlanContent
 from goldenthread.casework.rules.plan.linted import words_in
 from goldenthread.duties.rules.sections import PlanSchema
@@ -67,7 +68,9 @@ def remarks(
     return {
         spot: [
             Remark(
-                each, spot, said.get((each.rule, spot, mark_of(each, content, schema)))
+                cited_for(schema.kind, each),
+                spot,
+                said.get((each.rule, spot, mark_of(each, content, schema))),
             )
             for each in some
         ]

@@ -14,7 +14,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.queries.families import gives_views, reads_plain
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.queries.support.evidence import said_cycle
-from goldenthread.casework.rules.support.dose import MISSED, given_of
+from goldenthread.casework.rules.support.dose import MISSED, Given, given_of
 from goldenthread.casework.rules.support.evidence import SaidCycle
 from goldenthread.casework.rules.support.progress import Measured
 from goldenthread.casework.views.pages import child_page, listed
@@ -187,7 +187,7 @@ def given_table(some: list[Any], rows: records.Whole, *, on: Any) -> Table:
                 Cell(row.name),
                 Cell(f"{given.held} of {given.due}"),
                 Cell(f"{given.minutes} of {given.planned_minutes}"),
-                Cell(share, tag=too_little(given.share)),
+                Cell(share, tag=too_little(given)),
                 Cell(str(given.missed), hint=why),
                 Cell(str(given.silent)),
             )
@@ -199,10 +199,15 @@ def given_table(some: list[Any], rows: records.Whole, *, on: Any) -> Table:
 LITTLE = 80  # per cent of planned minutes below which an effect can hardly be judged
 
 
-def too_little(share: int | None) -> Tag | None:
-    """A mark where much less was given than was planned."""
-    if share is None or share >= LITTLE:
+def too_little(given: Given) -> Tag | None:
+    """A mark where much less was given than was planned, as far as it is known.
+
+    A session of which nothing is written down may have been given all the same.
+    """
+    if given.share is None or given.share >= LITTLE:
         return None
+    if given.held + given.silent > given.due * LITTLE / 100:
+        return Tag("Much is not written down", Colour.YELLOW)
     return Tag("Much less than planned", Colour.ORANGE)
 
 
