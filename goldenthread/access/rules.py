@@ -68,6 +68,7 @@ class Permission(StrEnum):
     OPEN_WITH_REASON = "open_with_reason"
     ADD_CHILD = "add_child"
     EDIT_CHILD = "edit_child"
+    ADD_ADULT = "add_adult"
     RESTRICT = "restrict"
     ALLOCATE = "allocate"
     WRITE_SUPPORT = "write_support"
@@ -94,6 +95,7 @@ CASEWORK = frozenset(
         P.OPEN_WITH_REASON,
         P.ADD_CHILD,
         P.EDIT_CHILD,
+        P.ADD_ADULT,
         P.ASK_FOR_ASSESSMENT,
         P.WORK_CASE,
         P.RUN_REVIEW,
@@ -147,6 +149,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.SEE_CHILDREN,
             P.SEE_CHILDREN_OF_SETTING,
             P.ADD_CHILD,
+            P.ADD_ADULT,
             P.WRITE_SUPPORT,
             P.WRITE_SCHOOL_REPORT,
             P.ASK_FOR_ASSESSMENT,
@@ -174,6 +177,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.SEE_CHILDREN_OF_AREA,
             P.FIND_CHILDREN,
             P.EDIT_CHILD,
+            P.ADD_ADULT,
             P.RESTRICT,
             P.LODGE_FILE,
         }

@@ -15,6 +15,7 @@ Who = frozenset[str]
 PERSONAS = (*JOBS, "anonymous")
 WORKS: Who = frozenset({"caseworker", "case_manager"})
 OFFICE: Who = WORKS | {"safeguarding_lead"}
+OFFICE_AND_SCHOOL: Who = OFFICE | {"senco"}
 FAMILY: Who = frozenset(
     {
         *("mother", "father_not_told_where", "foster_carer"),
@@ -75,10 +76,11 @@ CHILD_TABLE = (
     ChildRow("merge_child", ("child",), BOSS, BOSS),
     ChildRow("set_apart", ("child", "merge"), BOSS, BOSS),
     ChildRow("child_family", ("child",), SEES),
-    ChildRow("add_adult", ("child",), OFFICE, OFFICE),
+    ChildRow("add_adult", ("child",), OFFICE_AND_SCHOOL, OFFICE_AND_SCHOOL),
     ChildRow("edit_adult", ("child", "mother"), OFFICE, OFFICE),
     ChildRow("verify_adult", ("child", "mother"), OFFICE, OFFICE),
     ChildRow("end_adult", ("child", "mother"), OFFICE, OFFICE),
+    # Whom an officer has checked, a setting cannot change.
     ChildRow("add_contact", ("child", "mother"), OFFICE, OFFICE),
     ChildRow("end_contact", ("child", "contact"), OFFICE, OFFICE),
     ChildRow("invite_adult", ("child", "mother"), WORKS, WORKS),

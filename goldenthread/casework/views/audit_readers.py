@@ -13,7 +13,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import audits as actions
 from goldenthread.casework.forms.audits import ReadersForm, StepForm
 from goldenthread.casework.queries import audits as queries
-from goldenthread.casework.views.audits import crumbs_to
+from goldenthread.casework.views.audits import crumbs_to, write_to_readers
 from goldenthread.casework.views.pages import (
     attempt,
     form_page,
@@ -41,7 +41,8 @@ def audit_readers(request: SignedIn, audit: UUID) -> HttpResponse:
     def act() -> str:
         chosen = [people[key] for key in form.cleaned_data["readers"]]
         readers = {user.pk: job for user, job in chosen}
-        actions.add_readers(row, readers=readers, by=request.viewer)
+        added = actions.add_readers(row, readers=readers, by=request.viewer)
+        write_to_readers(request, added)
         return reverse("audit", args=[row.public_id])
 
     return make_once(request, form, act) or form_page(
@@ -73,6 +74,7 @@ def drop_reader(request: SignedIn, audit: UUID, reader: UUID) -> HttpResponse:
             form, lambda: actions.remove_reader(row, user=gone.user_id, by=by)
         )
         if out is not None:
+            write_to_readers(request, out)
             return redirect("audit", audit=row.public_id)
     return form_page(
         request,

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import audits as actions
+from goldenthread.casework.actions.audit_mails import tell_readers
 from goldenthread.casework.forms.audits import (
     AgainForm,
     DrawForm,
@@ -335,7 +337,9 @@ def audit_step(request: SignedIn, audit: UUID, step: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {"by": request.viewer, "on": request.today}
         version = form.cleaned_data["version"]
-        if attempt(form, lambda: act(row, version=version, **facts)) is not None:
+        done = attempt(form, lambda: act(row, version=version, **facts))
+        if done is not None:
+            write_to_readers(request, done)
             return redirect("audit", audit=row.public_id)
     return form_page(
         request,
@@ -347,6 +351,12 @@ def audit_step(request: SignedIn, audit: UUID, step: str) -> HttpResponse:
         back=reverse("audit", args=[row.public_id]),
         crumbs=crumbs_to(Link(row.name, reverse("audit", args=[row.public_id]))),
     )
+
+
+def write_to_readers(request: SignedIn, row: Any) -> None:
+    """A mail to each reader of an audit whose plans wait."""
+    address = f"{settings.SITE_URL.rstrip('/')}{reverse('audit_readings')}"
+    tell_readers(row, address=address, by=request.viewer, on=request.today)
 
 
 def criteria_rows(rubric: Rubric) -> list[Row]:

@@ -23,6 +23,7 @@ from goldenthread.casework.views.caseload import table_of
 from goldenthread.casework.views.pages import listed
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.deciding import decisions
+from goldenthread.people.queries import to_check
 from goldenthread.ui.rules import Cell, Colour, Table, Tag
 
 SHOWN = 10  # rows of each list; the page of children has the others
@@ -75,7 +76,24 @@ def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
         late = list(overdue_advice(viewer, on=on)[: SHOWN + 1])
         table = advice_table(late[:SHOWN], on, names=True)
         lists.append(("Advice that is overdue", table, len(late) - SHOWN))
+        lists.append(adults_unchecked(viewer, on))
     return lists
+
+
+def adults_unchecked(viewer: Viewer, on: date) -> Waiting:
+    """Adults of whom nobody has checked who they are: a setting may have added them."""
+    rows = list(to_check(viewer, on)[: SHOWN + 1])
+    cells = [
+        (
+            Cell(row.adult.name, reverse("child_family", args=[row.child.public_id])),
+            Cell(row.child.name),
+            Cell(row.get_kin_display()),
+        )
+        for row in rows[:SHOWN]
+    ]
+    title = "Adults to check, who were added"
+    table = listed(title, "Adult|Child|What they are", cells)
+    return (title, table, len(rows) - SHOWN)
 
 
 def answers_owed(request: SignedIn) -> list[Waiting]:

@@ -18,6 +18,7 @@ from goldenthread.people.forms.families import (
     EditAdultForm,
     EmailForm,
     LastDayForm,
+    SchoolAdultForm,
     StaysForm,
     VerifyForm,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "RestrictForm",
     "ReviewDayForm",
     "ReviewOpeningForm",
+    "SchoolAdultForm",
     "StaysForm",
     "SureForm",
     "VerifyForm",

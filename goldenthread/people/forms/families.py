@@ -102,6 +102,12 @@ class AddAdultForm(AdultForm, OneUse):
         return True
 
 
+class SchoolAdultForm(AddAdultForm):
+    """An adult as a setting adds them: letters wait for an officer's check."""
+
+    receives_letters = None  # type: ignore[assignment]
+
+
 class EditAdultForm(AdultForm, Versioned):
     """What is written about an adult, to be corrected."""
 
@@ -114,6 +120,13 @@ class VerifyForm(OneUse):
         help_text="For example: passport and birth certificate seen at the office.",
         max_length=200,
     )
+    gets_letters = forms.BooleanField(
+        label="Letters about the child go to them", required=False
+    )
+
+    def said(self) -> dict[str, Any]:
+        """What was found, as the action takes it."""
+        return {name: self.cleaned_data[name] for name in ("how", "gets_letters")}
 
 
 class LastDayForm(OneUse):

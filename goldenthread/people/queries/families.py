@@ -75,6 +75,15 @@ def known_adults(viewer: Viewer, name: str) -> QuerySet[Adult]:
     return rows.order_by("pk")
 
 
+def to_check(viewer: Viewer, on: date) -> QuerySet[Relationship]:
+    """Adults around one's own children of whom nobody has checked who they are."""
+    mine = Allocation.rows_of(viewer, on).values("child")
+    rows = Relationship.objects.visible_to(viewer).filter(
+        in_force(on), child__in=mine, verified_on=None
+    )
+    return rows.select_related("adult", "child").order_by("start", "pk")
+
+
 def adults_around(viewer: Viewer, child: Child) -> QuerySet[Adult]:
     """The adults around a child, by name."""
     around = relationships(viewer, child).values("adult")

@@ -53,6 +53,12 @@ def restrictions(viewer: Viewer, child: Child) -> QuerySet[Restriction]:
     return named.order_by("-end", "-start")
 
 
+def restricted_names(viewer: Viewer, child: Child, on: date) -> frozenset[str]:
+    """The names, in small letters, of adults from whom something is kept today."""
+    rows = restrictions(viewer, child).filter(in_force(on), adult__isnull=False)
+    return frozenset(row.adult.name.casefold() for row in rows if row.adult)
+
+
 def restriction(viewer: Viewer, child: Child, public_id: UUID) -> Restriction | None:
     """One restriction about one child."""
     return restrictions(viewer, child).filter(public_id=public_id).first()

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,6 +19,7 @@ from goldenthread.people.forms import (
     EditAdultForm,
     EmailForm,
     LastDayForm,
+    SchoolAdultForm,
     SureForm,
     VerifyForm,
 )
@@ -36,11 +37,19 @@ from goldenthread.people.views.page import (
 from goldenthread.people.views.protecting import effect
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
-EDITS = Permission.EDIT_CHILD
+EDITS, ADDS = Permission.EDIT_CHILD, Permission.ADD_ADULT
 WORKS = Permission.WORK_CASE
 KNOWN = (
     "Somebody of this name is around another child you work with. Is it the same "
     "person? Then one account opens both records."
+)
+SAME_NAME = (
+    "Something is kept from somebody of this name. Ask the safeguarding lead before "
+    "you go on."
+)
+UNCHECKED = (
+    "An officer checks who this adult is. Until then they cannot open the record, and "
+    "no letter of the authority goes to them."
 )
 CONFIDENTIAL = Tag("Confidential", Colour.RED)
 
@@ -64,7 +73,7 @@ def child_family(request: SignedIn, public_id: UUID) -> HttpResponse:
     ]
     if request.viewer.may(WORKS):
         sections[:0] = kept_section(request, child)
-    if request.viewer.may(EDITS):
+    if request.viewer.may(ADDS) and facts.names:
         link = Link("Add an adult", reverse("add_adult", args=[public_id]))
         sections.append(Section("Somebody else", links=(link,)))
     if not sections:
@@ -140,7 +149,11 @@ def acts(request: SignedIn, child: Any, row: Any) -> tuple[Link, ...]:
     offered = (
         ("Change", "edit_adult", may(EDITS)),
         ("Note who has checked who they are", "verify_adult", may(EDITS)),
-        ("Add an address or number", "add_contact", may(EDITS)),
+        (
+            "Add an address or number",
+            "add_contact",
+            may(EDITS) or (may(ADDS) and row.verified_on is None),
+        ),
         ("Note whether the young person agrees", "parent_stays", may(WORKS)),
         ("Invite to an account", "invite_adult", may(WORKS) and not has_account),
         ("End access to this record", "end_account", may(WORKS) and has_account),
@@ -165,15 +178,17 @@ def related(request: SignedIn, public_id: UUID, row: UUID) -> tuple[Any, Any, st
     return child, found, reverse("child_family", args=[public_id])
 
 
-@open_to(EDITS)
+@open_to(ADDS)
 @seen
 @require_http_methods(["GET", "POST"])
 def add_adult(request: SignedIn, public_id: UUID) -> HttpResponse:
     """Add an adult; whoever has that name already is asked about first."""
     child = child_of(request, public_id)
-    form = AddAdultForm(request.POST or None)
+    office = request.viewer.may(EDITS)
+    form = (AddAdultForm if office else SchoolAdultForm)(request.POST or None)
     back = reverse("child_family", args=[public_id])
-    words = Words("Add an adult", "Save", back, caption=child.name)
+    lines = () if office else (UNCHECKED,)
+    words = Words("Add an adult", "Save", back, lines, caption=child.name)
     is_known = request.method == "POST" and form.offer_known(request.viewer)
     if is_known and form.is_valid() and not form.cleaned_data["known"]:
         asked = vars(words) | {"caution": KNOWN}
@@ -226,7 +241,10 @@ def edit_adult(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
 def verify_adult(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
     """Note that somebody has made sure who an adult is."""
     child, found, back = related(request, public_id, row)
-    form = VerifyForm(request.POST or None)
+    kept = queries.restricted_names(request.viewer, child, request.today)
+    form = VerifyForm(
+        request.POST or None, initial={"gets_letters": found.receives_letters}
+    )
     words = Words(
         f"Who is {found.adult}?",
         "I have checked this",
@@ -236,11 +254,11 @@ def verify_adult(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
             f"Noted as: {found.get_kin_display()}. With an account of their own, they "
             "can open the record once this is checked.",
         ),
+        caution=SAME_NAME if found.adult.name.casefold() in kept else "",
     )
 
     def do() -> None:
-        how = form.cleaned_data["how"]
-        actions.verify(found, how=how, by=request.viewer, on=request.today)
+        actions.verify(found, **form.said(), by=request.viewer, on=request.today)
 
     return form_page(request, form, words, do)
 
@@ -267,12 +285,14 @@ def end_adult(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
     return form_page(request, form, words, do)
 
 
-@open_to(EDITS)
+@open_to(ADDS)
 @seen
 @require_http_methods(["GET", "POST"])
 def add_contact(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
     """Note how an adult is reached."""
     child, found, back = related(request, public_id, row)
+    if found.verified_on and not request.viewer.may(EDITS):
+        raise Http404
     form = ContactForm(request.POST or None)
     heading = f"How {found.adult} is reached"
     words = Words(heading, "Save", back, caption=child.name)
