@@ -47,6 +47,10 @@ urlpatterns = [
     # ---- Protection ----
     path(f"{CHILD}/protect/", views.protect_child, name="protect_child"),
     path(f"{CHILD}/protect/add/", views.restrict, name="restrict"),
+    path(f"{CHILD}/protect/told/<uuid:row>/", views.settle_told, name="settle_told"),
+    path(
+        f"{CHILD}/protect/told/<uuid:row>/no/", views.decline_told, name="decline_told"
+    ),
     path(
         f"{CHILD}/protect/<uuid:row>/lift/",
         views.lift_restriction,

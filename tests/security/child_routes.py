@@ -92,6 +92,8 @@ CHILD_TABLE = (
     ChildRow("protect_child", ("child",), LEAD),
     ChildRow("restrict", ("child",), LEAD, LEAD),
     ChildRow("lift_restriction", ("child", "bar of barred_parent"), LEAD, LEAD),
+    ChildRow("settle_told", ("child", "told"), LEAD, LEAD),
+    ChildRow("decline_told", ("child", "told"), LEAD, LEAD),
     ChildRow("keep_restriction", ("child", "bar of barred_parent"), LEAD, LEAD),
     ChildRow("who_has_access", ("child",), SEES),
     ChildRow("invite_to_child", ("child",), WORKS, WORKS),

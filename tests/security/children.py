@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from conftest import appointed, area_of
 from goldenthread.access.clock import now, today
 from goldenthread.access.models import Authority, User
@@ -20,6 +22,7 @@ from goldenthread.people.actions import (
     open_with_reason,
     restrict,
 )
+from goldenthread.people.actions.protecting import ToldOf, propose_restriction
 from goldenthread.people.models import Joining, Merge, Opening
 from goldenthread.people.rules import Barrier, Kin, Part, Scope
 from goldenthread.people.tests.making import a_child, a_parent
@@ -92,6 +95,7 @@ def a_child_world(name: str, nation: str = "england") -> ChildWorld:
         world.people[key] = as_today(world.people[key])
     the_child(world)
     the_family(world)
+    what_others_told(world)
     those_who_work(world)
     return world
 
@@ -146,6 +150,18 @@ def the_family(world: ChildWorld) -> None:
         things[f"bar of {key}"] = restrict(
             child, kept=kept, adult=adult, by=lead, on=today()
         )
+
+
+def what_others_told(world: ChildWorld) -> None:
+    """A restriction that another authority told of, not settled yet."""
+    told = ToldOf(
+        "Uncle Maddock", Barrier.POLICE, Scope.ALL, "", None, "Otherton Council"
+    )
+    by = world.people["caseworker"]
+    child = world.things["child"]
+    with transaction.atomic():
+        made = propose_restriction(child, told=told, by=by, on=today())
+    world.things["told"] = made
 
 
 def those_who_work(world: ChildWorld) -> None:

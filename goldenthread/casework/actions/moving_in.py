@@ -37,6 +37,7 @@ from goldenthread.casework.rules.moved_record import (
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.routes import ROUTES
 from goldenthread.people.actions.children import attend, give, rights_from
+from goldenthread.people.actions.protecting import ToldOf, propose_restriction
 from goldenthread.people.models import (
     Adult,
     Allocation,
@@ -45,7 +46,7 @@ from goldenthread.people.models import (
     Contact,
     Relationship,
 )
-from goldenthread.people.rules import Kin
+from goldenthread.people.rules import Barrier, Kin, Scope
 from goldenthread.places.models import Place
 
 OTHER_NATION = (
@@ -128,6 +129,7 @@ def bring_in_move(row: PackCame, *, arrives: Arrives, by: Viewer, on: date) -> P
         child = arrives.child or child_of(row, record=record, by=by)
         case = case_from(child, record=record, by=by, on=on)
         people_of(child, record=record, by=by, on=on)
+        propose_restrictions(child, record=record, by=by, on=on)
         plan_of(case, record=record, by=by, on=on)
     except ValidationError as problem:
         words = "; ".join(problem.messages)
@@ -296,8 +298,29 @@ def adult_of(
 
 
 @part_of_an_action
+def propose_restrictions(
+    child: Child, *, record: MovedRecord, by: Viewer, on: date
+) -> None:
+    """What the other authority kept from somebody, for the safeguarding lead.
+
+    A ground or a scope that is not known here stays in the note alone.
+    """
+    for each in record.barred:
+        if each.barrier in set(Barrier) and each.scope in set(Scope):
+            told = ToldOf(
+                each.named[:200],
+                Barrier(each.barrier),
+                Scope(each.scope),
+                each.why,
+                each.end,
+                record.sent_by[:200],
+            )
+            propose_restriction(child, told=told, by=by, on=on)
+
+
+@part_of_an_action
 def warn(case: Case, *, record: MovedRecord, by: Viewer, on: date) -> None:
-    """What must not reach somebody, as a note of the office: no restriction yet."""
+    """What must not reach somebody, in all its words, as a note of the office."""
     if record.restrictions:
         words = "\n".join(record.restrictions)
         Note.objects.create(
@@ -305,7 +328,7 @@ def warn(case: Case, *, record: MovedRecord, by: Viewer, on: date) -> None:
             case=case,
             child_id=case.child_id,
             words=f"Told by {record.sent_by}. The safeguarding lead must read this, "
-            f"and restrict what is to be restricted here:\n{words}",
+            f"and settle what is proposed on the child’s page of protection:\n{words}",
             written_on=on,
             written_by_id=by.user_id or 0,
         )

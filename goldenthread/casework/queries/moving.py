@@ -25,6 +25,7 @@ from goldenthread.casework.queries.bringing_lists import known_children
 from goldenthread.casework.rules.bringing.findings import Here
 from goldenthread.casework.rules.moved_record import (
     MovedAdult,
+    MovedBar,
     MovedChild,
     MovedDay,
     MovedException,
@@ -161,6 +162,11 @@ def record_of(
         reviews=tuple(reviews(viewer, case)),
         adults=tuple(adults(viewer, child, barred, on)),
         restrictions=tuple(_in_words(each) for each in barred),
+        barred=tuple(
+            MovedBar(each.adult.name, each.barrier, each.scope, each.why, each.end)
+            for each in barred
+            if each.adult
+        ),
         files=tuple(_file_of(number, one) for number, one in enumerate(chosen, 1)),
     )
 

@@ -85,7 +85,13 @@ HELD: dict[str, str] = {
     "people.Opening": "Openings with a reason",
     "people.Relationship": "The family",
     "people.Restriction": "Restrictions",
+    "people.ToldRestriction": "Restrictions that others told of",
     "people.ShareLink": "Shared with other authorities",
 }
 # What is looked through with a lawyer or safeguarding lead before it is released.
-WITH_CARE = frozenset({"casework.Note", "people.Restriction", "casework.PanelItem"})
+WITH_CARE = frozenset(
+    {
+        *("casework.Note", "casework.PanelItem"),
+        *("people.Restriction", "people.ToldRestriction"),
+    }
+)

@@ -124,6 +124,17 @@ class MovedAdult:
 
 
 @dataclass(frozen=True)
+class MovedBar:
+    """What must not reach an adult, in codes: the new authority settles it anew."""
+
+    named: str
+    barrier: str
+    scope: str
+    why: str = ""
+    end: date | None = None
+
+
+@dataclass(frozen=True)
 class MovedFile:
     """A file of the pack: where it lies, what it is, and its SHA-256."""
 
@@ -170,6 +181,7 @@ class MovedRecord:
     reviews: tuple[MovedReview, ...] = ()
     adults: tuple[MovedAdult, ...] = ()
     restrictions: tuple[str, ...] = ()
+    barred: tuple[MovedBar, ...] = ()
     files: tuple[MovedFile, ...] = ()
     schema: str = SCHEMA
 

@@ -45,7 +45,13 @@ from goldenthread.casework.tests.moves_made import (
     told_in,
 )
 from goldenthread.people.actions import Reached, add_contact
-from goldenthread.people.models import Adult, Child, Contact, Relationship
+from goldenthread.people.models import (
+    Adult,
+    Child,
+    Contact,
+    Relationship,
+    ToldRestriction,
+)
 from goldenthread.people.rules import Scope
 from goldenthread.people.tests.making import a_child
 
@@ -214,6 +220,10 @@ def test_confidential_ways_stay_behind_and_restrictions_come_in_words(
     assert known.is_confidential
     related = Relationship.objects.visible_to(new_manager).get()
     assert (related.verified_on, related.receives_letters) == (None, False)
+    told = ToldRestriction.objects.visible_to(new_manager).get()
+    assert (told.named, told.scope) == ("Mother Maddock", "address")
+    assert told.adult_id == related.adult_id
+    assert told.settled_on is None
 
 
 def fits(value, schema):

@@ -44,6 +44,7 @@ from goldenthread.people.actions.protecting import (
     open_with_reason,
     restrict,
     review_opening,
+    settle_told,
 )
 from goldenthread.people.actions.rights import (
     Agreed,
@@ -54,6 +55,7 @@ from goldenthread.people.actions.rights import (
 )
 
 __all__ = [
+    "settle_told",
     "AdultWords",
     "Agreed",
     "Asked",

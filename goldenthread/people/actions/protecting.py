@@ -15,8 +15,10 @@ from goldenthread.people.models import (
     Child,
     Involvement,
     Opening,
+    Relationship,
     Restriction,
     ShareLink,
+    ToldRestriction,
 )
 from goldenthread.people.rules import Barrier, Scope
 
@@ -78,6 +80,56 @@ def restrict(
     if kept.scope is Scope.ALL:
         shut_out(made, by=by, on=on)
     return made
+
+
+@dataclass(frozen=True)
+class ToldOf:
+    """A restriction as somebody else tells of it."""
+
+    named: str
+    barrier: Barrier
+    scope: Scope
+    why: str
+    end: date | None
+    told_by: str
+
+
+@part_of_an_action
+def propose_restriction(
+    child: Child, *, told: ToldOf, by: Viewer, on: date
+) -> ToldRestriction:
+    """Keep what was told, for the safeguarding lead to settle. It keeps nothing yet."""
+    words: Any = vars(told)
+    around = Relationship.objects.beside(child).filter(
+        child=child, adult__name__iexact=told.named
+    )
+    related = around.first()
+    return ToldRestriction.objects.create(
+        authority_id=child.authority_id,
+        child=child,
+        adult_id=related.adult_id if related else None,
+        told_on=on,
+        **words,
+    )
+
+
+@action(needs=Permission.RESTRICT)
+def settle_told(
+    told: ToldRestriction,
+    *,
+    by: Viewer,
+    on: date,
+    restriction: Restriction | None = None,
+    why: str = "",
+) -> ToldRestriction:
+    """What was told is kept from somebody here too, or is not, with the reason."""
+    if told.settled_on:
+        raise NeverLookedAt("This was settled already.")
+    told.restriction, told.declined_why = restriction, why
+    told.settled_on, told.settled_by_id = on, by.user_id
+    told.version += 1
+    told.save()
+    return told
 
 
 @part_of_an_action

@@ -17,6 +17,7 @@ from goldenthread.people.models.reach import (
     ShareLink,
 )
 from goldenthread.people.models.rights import Agreement, Competence
+from goldenthread.people.models.told import ToldRestriction
 
 __all__ = [
     "Adult",
@@ -36,4 +37,5 @@ __all__ = [
     "Relationship",
     "Restriction",
     "ShareLink",
+    "ToldRestriction",
 ]

@@ -48,6 +48,7 @@ from goldenthread.people.queries.reach import (
     restriction,
     restrictions,
     to_review,
+    told_restrictions,
     who_has_access,
 )
 
@@ -93,6 +94,7 @@ __all__ = [
     "speaks_for",
     "switching",
     "to_check",
+    "told_restrictions",
     "to_review",
     "who_has_access",
     "year_of",

@@ -20,6 +20,7 @@ from goldenthread.people.models import (
     Opening,
     Relationship,
     Restriction,
+    ToldRestriction,
 )
 from goldenthread.people.models.adults import OWN
 from goldenthread.people.models.children import in_force
@@ -57,6 +58,12 @@ def restricted_names(viewer: Viewer, child: Child, on: date) -> frozenset[str]:
     """The names, in small letters, of adults from whom something is kept today."""
     rows = restrictions(viewer, child).filter(in_force(on), adult__isnull=False)
     return frozenset(row.adult.name.casefold() for row in rows if row.adult)
+
+
+def told_restrictions(viewer: Viewer) -> QuerySet[ToldRestriction]:
+    """What other authorities told of that nobody has settled yet."""
+    rows = ToldRestriction.objects.visible_to(viewer).filter(settled_on=None)
+    return rows.select_related("child", "adult").order_by("told_on", "pk")
 
 
 def restriction(viewer: Viewer, child: Child, public_id: UUID) -> Restriction | None:

@@ -28,11 +28,13 @@ from goldenthread.people.views.finding import (
 )
 from goldenthread.people.views.protecting import (
     barred_by,
+    decline_told,
     keep_restriction,
     lift_restriction,
     protect_child,
     restrict,
     restrictions,
+    settle_told,
 )
 from goldenthread.people.views.reach import (
     end_involvement,
@@ -51,6 +53,8 @@ from goldenthread.people.views.rights import (
 )
 
 __all__ = [
+    "decline_told",
+    "settle_told",
     "about_child",
     "add_adult",
     "add_agreement",

@@ -85,6 +85,8 @@ def kept_section(request: SignedIn, child: Any) -> list[Section]:
     """What the officers who work on a case must not let somebody know."""
     rows = queries.restrictions(request.viewer, child)
     words = [effect(row) for row in rows if row.end is None or row.end >= request.today]
+    told = queries.told_restrictions(request.viewer).filter(child=child)
+    words += [f"{row.told_by} says: {row}. It is not settled here." for row in told]
     caution = "Before you write or call: some things must not reach somebody."
     title = "Kept from somebody"
     return [Section(title, words=tuple(words), caution=caution)] if words else []

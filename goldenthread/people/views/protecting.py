@@ -29,6 +29,7 @@ from goldenthread.people.views.page import (
 from goldenthread.ui.rules import Cell, Column, Link, Row, Table
 
 RESTRICTS = Permission.RESTRICT
+UNSETTLED = "Told by other authorities: keep it here too?"
 WINS = (
     "A restriction wins over every relationship and every role, from the next page the "
     "person asks for. If it is everything, they are signed out, invitations to this "
@@ -42,9 +43,13 @@ WINS = (
 def protect_child(request: SignedIn, public_id: UUID) -> HttpResponse:
     """What is kept from whom about one child, now and before."""
     child = child_of(request, public_id)
+    told = queries.told_restrictions(request.viewer).filter(child=child)
     found = [
-        restriction_section(request, child, row)
-        for row in queries.restrictions(request.viewer, child)
+        *(told_section(child, row) for row in told),
+        *(
+            restriction_section(request, child, row)
+            for row in queries.restrictions(request.viewer, child)
+        ),
     ]
     add = Link("Keep something from somebody", reverse("restrict", args=[public_id]))
     first = Section(
@@ -53,6 +58,27 @@ def protect_child(request: SignedIn, public_id: UUID) -> HttpResponse:
         links=(add,),
     )
     return record_page(request, child, "Protection", (first, *found))
+
+
+def told_section(child: Any, row: Any) -> Section:
+    """What another authority kept from somebody, to be settled here."""
+    told = (
+        ("What", row.get_scope_display()),
+        ("Ground", row.get_barrier_display()),
+        ("Rests on", row.why),
+        ("Until", day(row.end)),
+        ("Told on", day(row.told_on)),
+    )
+    ids = [child.public_id, row.public_id]
+    return Section(
+        f"Told by {row.told_by}: {row.named}",
+        caution="It keeps nothing here before you settle it.",
+        rows=tuple(Row(key, value) for key, value in told if value),
+        links=(
+            Link("Keep it from them here too", reverse("settle_told", args=ids)),
+            Link("It is not needed here", reverse("decline_told", args=ids)),
+        ),
+    )
 
 
 def restriction_section(request: SignedIn, child: Any, row: Any) -> Section:
@@ -96,11 +122,66 @@ def effect(row: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def restrict(request: SignedIn, public_id: UUID) -> HttpResponse:
     """Keep something about a child from somebody."""
+    return restrict_page(request, child_of(request, public_id))
+
+
+@open_to(RESTRICTS)
+@seen
+@require_http_methods(["GET", "POST"])
+def settle_told(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
+    """Keep here too what another authority kept from somebody."""
     child = child_of(request, public_id)
-    form = RestrictForm(
-        request.viewer, child, request.POST or None, request.FILES or None
+    return restrict_page(request, child, told_of(request, child, row))
+
+
+@open_to(RESTRICTS)
+@seen
+@require_http_methods(["GET", "POST"])
+def decline_told(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
+    """What another authority kept from somebody is not needed here."""
+    child = child_of(request, public_id)
+    told = told_of(request, child, row)
+    form = WhyForm(request.POST or None)
+    words = Words(
+        f"Not needed here: {told}?",
+        "It is not needed",
+        reverse("protect_child", args=[public_id]),
+        caption=child.name,
+        lines=(told.why,) if told.why else (),
+        kind="warning",
     )
-    back = reverse("protect_child", args=[public_id])
+
+    def do() -> None:
+        why = form.cleaned_data["why"]
+        actions.settle_told(told, why=why, by=request.viewer, on=request.today)
+
+    return form_page(request, form, words, do)
+
+
+def told_of(request: SignedIn, child: Any, row: UUID) -> Any:
+    """What was told of one child and nobody has settled."""
+    rows = queries.told_restrictions(request.viewer).filter(child=child)
+    return there(rows.filter(public_id=row).first())
+
+
+def as_told(told: Any, on: Any) -> dict[str, Any]:
+    """The form as it begins: what another authority kept."""
+    who = f"adult {told.adult.public_id}" if told.adult else ""
+    rests = f"Told by {told.told_by}, {day(told.told_on)}. {told.why}".strip()
+    said = {"who": who, "barrier": told.barrier, "scope": told.scope, "why": rests}
+    return said | {"start": on, "end": told.end}
+
+
+def restrict_page(request: SignedIn, child: Any, told: Any = None) -> HttpResponse:
+    """The form of a restriction; ``told``: begun with what another authority told."""
+    form = RestrictForm(
+        request.viewer,
+        child,
+        request.POST or None,
+        request.FILES or None,
+        initial=as_told(told, request.today) if told else None,
+    )
+    back = reverse("protect_child", args=[child.public_id])
     words = Words(
         "Keep something from somebody",
         "Keep it from them",
@@ -122,6 +203,9 @@ def restrict(request: SignedIn, public_id: UUID) -> HttpResponse:
             by=request.viewer,
             on=request.today,
         )
+        if told:
+            by, on = request.viewer, request.today
+            actions.settle_told(told, restriction=row, by=by, on=on)
         messages.success(request, effect(row))
 
     return form_page(request, form, words, do)
@@ -249,5 +333,14 @@ def restrictions(request: SignedIn) -> HttpResponse:
         words=() if rows else ("None is due.",),
         table=table if rows else None,
     )
+    told = tuple(
+        Link(
+            f"{row.child.name}: {row}",
+            reverse("protect_child", args=[row.child.public_id]),
+        )
+        for row in queries.told_restrictions(request.viewer)[:200]
+    )
+    unsettled = (Section(UNSETTLED, links=told),) if told else ()
     lead = "Look at each before its day. What nobody looks at goes on as it is."
-    return list_page(request, "Restrictions to look at again", lead, (section,))
+    sections = (*unsettled, section)
+    return list_page(request, "Restrictions to look at again", lead, sections)
