@@ -136,6 +136,7 @@ ROWS_OF_CHILDREN = (
     Row("bring_settle", ("line read",), None, KNOWS, may=NOT_THEIRS),
     Row("bring_leave", ("document read",), None, KNOWS, may=NOT_THEIRS),
     Row("bring_lists", (), MANAGER, MANAGER),
+    Row("bring_size", (), MANAGER, MANAGER),
     Row("bring_choose", ("row brought",), None, MANAGER),
     Row("bring_columns", ("list brought",), MANAGER, MANAGER),
     Row("bring_settings", ("list brought",), MANAGER, MANAGER),

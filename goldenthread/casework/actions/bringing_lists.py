@@ -9,14 +9,18 @@ from goldenthread.access.models import Authority, Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.bringing import NotReady
 from goldenthread.casework.actions.bringing_bulk import Bringer
-from goldenthread.casework.models import BroughtList, BroughtRow, BroughtWord
-from goldenthread.casework.queries.bringing_lists import known_children
+from goldenthread.casework.models import BroughtList, BroughtRow, BroughtWord, ListSize
+from goldenthread.casework.queries.bringing_lists import known_children, needs_second
 from goldenthread.casework.rules.bringing.findings import Finding, Found, Here, likeness
 from goldenthread.casework.rules.bringing.findings import named as named_in
 from goldenthread.people.models import Child
 
 MANAGES = Permission.ALLOCATE
 ALREADY = "This list was brought in already. To look again, send the file once more."
+ALONE = (
+    "Two people bring in a list of this size: one looks at every row and asks, and "
+    "somebody else looks again and brings it in."
+)
 NOT_YOURS = "Ask the safeguarding lead about this row: it is not yours to bring in."
 BATCH = 500
 
@@ -85,6 +89,7 @@ def note_findings(
         for each in found
     )
     brought.unsaid_outcome = unsaid
+    brought.asked_on = brought.asked_by = None
     brought.version += 1
     brought.save()
     return brought
@@ -111,7 +116,28 @@ def choose_row(row: BroughtRow, *, choice: str, version: int, by: Viewer) -> Bro
     locked = current(row, version)
     locked.choice = choice
     locked.save()
+    rows = BroughtList.objects.beside(row).filter(pk=row.of_id)
+    rows.update(asked_on=None, asked_by=None)
     return locked
+
+
+@action(needs=MANAGES)
+def set_size(authority: Authority, *, rows: int, by: Viewer) -> Authority:
+    """Say up to how many rows one person brings in alone."""
+    known = ListSize.objects.visible_to(by)
+    if not known.update(rows=rows):
+        ListSize.objects.create(authority_id=authority.pk, rows=rows)
+    return authority
+
+
+@action(needs=MANAGES)
+def ask_second(brought: BroughtList, *, by: Viewer, on: date) -> BroughtList:
+    """Say that every row was looked at: somebody else now brings the list in."""
+    refuse_done(brought)
+    brought.asked_on, brought.asked_by_id = on, by.user_id
+    brought.version += 1
+    brought.save()
+    return brought
 
 
 @action(needs=MANAGES)
@@ -124,6 +150,8 @@ def bring_in_list(
     is added, so that a list sent twice changes nothing the second time.
     """
     refuse_done(brought)
+    if needs_second(by, brought) and brought.asked_by_id in (None, by.user_id):
+        raise NotReady(ALONE)
     hidden = hidden_children(brought, by)
     rows = {
         each.number: each

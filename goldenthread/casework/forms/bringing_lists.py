@@ -97,6 +97,17 @@ class BringForm(OneUse):
     """Bring in what was looked at."""
 
 
+class SizeForm(OneUse):
+    """Up to how many rows one person brings in alone."""
+
+    rows = forms.IntegerField(
+        label="Up to how many rows may one person bring in alone?",
+        help_text="A longer list waits for a second person.",
+        min_value=0,
+        max_value=100_000,
+    )
+
+
 class ChoiceForm(Versioned):
     """What a row is."""
 

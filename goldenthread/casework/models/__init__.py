@@ -16,6 +16,7 @@ from goldenthread.casework.models.bringing import (
     BroughtList,
     BroughtRow,
     BroughtWord,
+    ListSize,
     PlanRead,
     ReadLine,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "Letter",
     "LetterFact",
     "LetterTemplate",
+    "ListSize",
     "Looked",
     "Need",
     "Note",

@@ -165,6 +165,7 @@ class BroughtList(Owned):
     """A list of children from elsewhere: a caseload.
 
     ``unsaid_outcome``: what a review decided where the list gives only its day.
+    ``asked_by`` looked at every row of a big list first; somebody else brings it in.
     """
 
     kind = models.CharField(max_length=10, choices=[("caseload", "Caseload")])
@@ -172,6 +173,10 @@ class BroughtList(Owned):
     unsaid_outcome = models.CharField(max_length=20, blank=True)
     brought_on = models.DateField()
     brought_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField(null=True, blank=True)
+    asked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -182,14 +187,37 @@ class BroughtList(Owned):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(asked_on=None, asked_by=None)
+                | Q(asked_on__isnull=False, asked_by__isnull=False),
+                name="brought_list_asked_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=Q(done_on=None, done_by=None)
                 | Q(done_on__isnull=False, done_by__isnull=False),
                 name="brought_list_done_by_somebody",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.source}"
+
+
+class ListSizeQuerySet(OfManagersQuerySet["ListSize"]):
+    """How big a list may be."""
+
+
+class ListSize(Owned):
+    """Up to how many rows one person brings in alone; above it, two do."""
+
+    rows = models.PositiveIntegerField()
+
+    objects = OwnedManager.from_queryset(ListSizeQuerySet)()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("authority", name="one_list_size")]
+
+    def __str__(self) -> str:
+        return f"{self.rows} rows"
 
 
 class BroughtRowQuerySet(OfManagersQuerySet["BroughtRow"]):

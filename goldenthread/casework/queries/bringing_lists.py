@@ -7,19 +7,38 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from goldenthread.access.rules import MAY, Permission, Viewer
-from goldenthread.casework.models import BroughtList, BroughtRow, BroughtWord
-from goldenthread.casework.rules.bringing.findings import Here, Known
+from goldenthread.casework.models import (
+    BroughtList,
+    BroughtRow,
+    BroughtWord,
+    ListSize,
+)
+from goldenthread.casework.rules.bringing.findings import Finding, Here, Known
 from goldenthread.people.models import Child
 from goldenthread.people.models.children import in_force
 from goldenthread.people.rules import Named
 from goldenthread.places.models import Appointment, Place
 
+ALONE = 500  # rows that one person brings in, where the authority says nothing else
+
 
 def lists(viewer: Viewer | None) -> QuerySet[Any]:
     """Lists brought in, the latest first."""
     rows: QuerySet[Any] = BroughtList.objects.visible_to(viewer)
-    rows = rows.select_related("source", "authority", "done_by")
+    rows = rows.select_related("source", "authority", "asked_by", "done_by")
     return rows.order_by("-brought_on", "-pk")
+
+
+def size_of(viewer: Viewer | None) -> int:
+    """Up to how many rows one person brings in alone."""
+    said = ListSize.objects.visible_to(viewer).values_list("rows", flat=True).first()
+    return ALONE if said is None else said
+
+
+def needs_second(viewer: Viewer | None, brought: Any) -> bool:
+    """Whether two people bring in this list: it has more rows than one may."""
+    rows = rows_of(viewer, brought).order_by().exclude(finding=Finding.WRONG.value)
+    return rows.exclude(choice="out").count() > size_of(viewer)
 
 
 def rows_of(viewer: Viewer | None, brought: Any, finding: str = "") -> QuerySet[Any]:

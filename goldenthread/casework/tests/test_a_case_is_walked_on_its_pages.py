@@ -277,7 +277,7 @@ def test_a_school_gives_its_advice_on_its_own_page(
     assert "Ines Maddock" in text(senco, "own_advice")
     row = Advice.objects.visible_to(caseworker).get(giver="education")
     answer = send(senco, "advice", row, answer="not_known")
-    assert "Not known there" in said(answer)
+    assert "not known there" in said(answer)
 
 
 def test_advice_that_says_nothing_is_asked_for_again(agreed, caseworker, professional):

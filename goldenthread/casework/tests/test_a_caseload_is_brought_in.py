@@ -8,7 +8,10 @@ import pytest
 import xlsxwriter
 from django.core.management import CommandError, call_command
 
+from conftest import appointed
 from goldenthread.access.models import User
+from goldenthread.access.rules import Role
+from goldenthread.casework.actions.bringing_lists import set_size
 from goldenthread.casework.models import BroughtList, Case, ChildPlan, Due, Happening
 from goldenthread.casework.tests.making import happened
 from goldenthread.people.actions import Kept, restrict
@@ -48,6 +51,18 @@ def bring(path, *more, who="case_manager"):
     as_whom = ("--authority", "one-area", "--as", f"{who}@example.org")
     call_command("bring_in_caseload", str(path), *as_whom, "--json", *more, stdout=out)
     return json.loads(out.getvalue())
+
+
+def test_a_long_list_needs_the_name_of_a_second_manager(
+    case_manager, area, school, tmp_path
+):
+    set_size(area.authority, rows=0, by=case_manager)
+    path = a_list(tmp_path, ONA)
+    with pytest.raises(CommandError, match="Two people bring in a list"):
+        bring(path)
+    appointed("second", Role.CASE_MANAGER, area)
+    told = bring(path, "--second", "second@example.org")
+    assert told["counts"] == {"created": 1}
 
 
 def came(told):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("children/<uuid:child>/plan/bring/", bringing.bring_plan, name="bring_plan"),
     path("children/bring/plans/", bringing_many.bring_plans, name="bring_plans"),
     path("children/bring/", bringing_lists.bring_lists, name="bring_lists"),
+    path("children/bring/size/", bringing_lists.bring_size, name="bring_size"),
     path(
         "children/bring/<uuid:brought>/columns/",
         bringing_lists.bring_columns,

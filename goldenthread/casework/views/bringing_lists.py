@@ -20,19 +20,29 @@ from goldenthread.casework.forms.bringing_lists import (
     ColumnsForm,
     ListForm,
     SettingsForm,
+    SizeForm,
 )
 from goldenthread.casework.queries import bringing_lists as queries
 from goldenthread.casework.queries.bringing_read import heads_of, understood
 from goldenthread.casework.queries.plans import settings_of
 from goldenthread.casework.rules.bringing.columns import plain
 from goldenthread.casework.rules.bringing.findings import FINDING_NAMES
-from goldenthread.casework.views.pages import attempt, crumbs, found, posted
+from goldenthread.casework.views.pages import (
+    attempt,
+    crumbs,
+    form_page,
+    found,
+    make_once,
+    posted,
+)
 from goldenthread.documents.readers import Unreadable, rows_apart
 from goldenthread.ui.rules import Link, Page
 
 MANAGES = Permission.ALLOCATE
 ON_A_PAGE = 100
 MOST_SETTINGS = 60
+BROUGHT = "The list is brought in. The report is here."
+ASKED = "A second person can now look at it and bring it in."
 NOT_ENOUGH = (
     "Say which columns hold the name and the date of birth: without them no child is "
     "told from another."
@@ -56,6 +66,7 @@ def bring_lists(request: SignedIn) -> HttpResponse:
     values = {
         "form": form,
         "lists": queries.lists(request.viewer).filter(kind="caseload")[:30],
+        "size": queries.size_of(request.viewer),
         "crumbs": crumbs(None, Link("Bring in a caseload", "")),
     }
     return render(request, "casework/bring/lists.html", values)
@@ -138,18 +149,49 @@ def bring_rows(request: SignedIn, brought: UUID) -> HttpResponse:
         )
 
         def act() -> str:
-            actions.bring_in_list(
-                row, found=seen_rows, by=request.viewer, on=request.today
-            )
+            by, on = request.viewer, request.today
+            if asks_first(request, row):
+                actions.ask_second(row, by=by, on=on)
+            else:
+                actions.bring_in_list(row, found=seen_rows, by=by, on=on)
             return reverse("bring_rows", args=[row.public_id])
 
         address = attempt(form, lambda: once(token, act, by=request.viewer))
         if address is not None:
-            messages.success(request, "The list is brought in. The report is here.")
+            said = BROUGHT if row.done_on else ASKED
+            messages.success(request, said)
             return redirect(address)
         if row.done_on:  # the form is not printed any more, so neither is its error
             messages.error(request, actions.ALREADY)
     return render(request, "casework/bring/rows.html", rows_page(request, row, form))
+
+
+def asks_first(request: SignedIn, row: Any) -> bool:
+    """Whether the viewer is the first of the two who bring in a big list."""
+    first = row.asked_by_id in (None, request.viewer.user_id)
+    return first and queries.needs_second(request.viewer, row)
+
+
+@open_to(MANAGES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring_size(request: SignedIn) -> HttpResponse:
+    """Say how long a list may be that one person brings in."""
+    rows = queries.size_of(request.viewer)
+    form = SizeForm(posted(request), initial={"rows": rows})
+
+    def act() -> str:
+        said = form.cleaned_data["rows"]
+        actions.set_size(request.authority, rows=said, by=request.viewer)
+        return reverse("bring_lists")
+
+    return make_once(request, form, act) or form_page(
+        request,
+        form,
+        heading="Lists that two people bring in",
+        submit="Save",
+        back=reverse("bring_lists"),
+        crumbs=under("Two people"),
+    )
 
 
 def rows_page(request: SignedIn, row: Any, form: BringForm) -> dict[str, Any]:
@@ -164,6 +206,8 @@ def rows_page(request: SignedIn, row: Any, form: BringForm) -> dict[str, Any]:
     return {
         "brought": row,
         "form": None if row.done_on else form,
+        "submit": "Ask a second person" if asks_first(request, row) else "Bring in",
+        "is_big": not row.done_on and queries.needs_second(request.viewer, row),
         "came": sorted(queries.came_of(request.viewer, row).items()),
         "filters": [
             Link("All", here, not wanted),

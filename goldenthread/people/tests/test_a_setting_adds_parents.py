@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from conftest import TODAY, signed_in
+from goldenthread.access.clock import today
 from goldenthread.access.guard import Refused
 from goldenthread.people import queries
 from goldenthread.people.actions import (
@@ -57,7 +58,7 @@ def test_a_senco_adds_a_parent_with_an_address_and_an_officer_checks_who_it_is(
     seen = {"how": "Passport seen", "gets_letters": "on"}
     sent(office, at("verify_adult", child, row), seen)
     row.refresh_from_db()
-    assert (row.verified_on, row.receives_letters) == (TODAY, True)
+    assert (row.verified_on, row.receives_letters) == (today(), True)
     assert not queries.to_check(caseworker, TODAY).exists()
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from conftest import TODAY, signed_in
+from goldenthread.access.clock import today
 from goldenthread.people.actions.protecting import ToldOf, propose_restriction
 from goldenthread.people.models import Child, Restriction, ToldRestriction
 from goldenthread.people.rules import Barrier, Kin, Scope
@@ -71,7 +72,7 @@ def test_the_lead_keeps_it_here_too_on_a_form_that_is_filled_in(
     sent(lead, at("settle_told", child, told), given)
     row = Restriction.objects.visible_to(safeguarding_lead).get()
     settled = ToldRestriction.objects.visible_to(safeguarding_lead).get()
-    assert (settled.restriction, settled.settled_on) == (row, TODAY)
+    assert (settled.restriction, settled.settled_on) == (row, today())
     assert not Child.objects.visible_to(parent).filter(pk=child.pk).exists()
 
 

@@ -52,6 +52,12 @@ class Command(ActingCommand):
             default="",
             help="what a review decided where the list gives only its day",
         )
+        parser.add_argument(
+            "--second",
+            default="",
+            metavar="EMAIL",
+            help="who else looked at a long list and brings it in",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, compare, bring in, report; or one sentence why not."""
@@ -76,12 +82,21 @@ class Command(ActingCommand):
             found = understood(viewer, "caseload", rows, unsaid=unsaid, on=on)
             self._print(looked_at(found), options)
             return
-        self._print(self._bring(viewer, path.name, content, rows, unsaid), options)
+        second = options["second"]
+        other = self.viewer(options | {"acting_as": second}) if second else viewer
+        both = (viewer, other)
+        self._print(self._bring(both, path.name, content, rows, unsaid), options)
 
     def _bring(
-        self, viewer: Viewer, name: str, content: bytes, rows: Any, unsaid: str
+        self,
+        both: tuple[Viewer, Viewer],
+        name: str,
+        content: bytes,
+        rows: Any,
+        unsaid: str,
     ) -> dict[str, Any]:
-        """Keep the list, look, bring in."""
+        """Keep the list, look, bring in; a long one by the second of the two."""
+        viewer, second = both
         authority, on = authority_of(viewer), today()
         try:
             source = lodge(authority, [content], name=name, on=on, by=viewer)
@@ -89,7 +104,10 @@ class Command(ActingCommand):
             brought = actions.keep_list(authority, sent=sent, by=viewer, on=on)
             found = understood(viewer, brought.kind, rows, unsaid=unsaid, on=on)
             actions.note_findings(brought, found=found, unsaid=unsaid, by=viewer)
-            actions.bring_in_list(brought, found=found, by=viewer, on=on)
+            if queries.needs_second(viewer, brought):
+                actions.ask_second(brought, by=viewer, on=on)
+                found = understood(second, brought.kind, rows, unsaid=unsaid, on=on)
+            actions.bring_in_list(brought, found=found, by=second, on=on)
         except (LodgedRefused, PermissionDenied) as problem:
             raise CommandError(str(problem)) from None
         told = [
