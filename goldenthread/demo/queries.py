@@ -2,10 +2,12 @@
 
 from django.db.models import QuerySet
 
-from goldenthread.access.models import Authority
+from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Viewer
 from goldenthread.casework.models import (
     Advice,
+    AuditReading,
+    AuditRound,
     Case,
     Invited,
     Panel,
@@ -46,6 +48,14 @@ def panel_named(viewer: Viewer | None, case: Case, name: str) -> Panel:
 def invited_to(viewer: Viewer | None, review: Review) -> QuerySet[Invited]:
     """Who is invited to a review."""
     return Invited.objects.beside(review).filter(review=review)
+
+
+def readings_of(
+    viewer: Viewer | None, audit: AuditRound, reader: User
+) -> QuerySet[AuditReading]:
+    """What somebody is to read in an audit."""
+    rows = AuditReading.objects.beside(audit).filter(audited__round=audit)
+    return rows.filter(reader=reader)
 
 
 def cycles_of(viewer: Viewer | None, support: Support) -> QuerySet[SupportCycle]:

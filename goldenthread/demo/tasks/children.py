@@ -27,6 +27,7 @@ from goldenthread.demo.actions import give_account
 from goldenthread.demo.rules import ChildrenSaid, ChildSaid
 from goldenthread.demo.tasks.acts import ACTS, OFFICE, Scene
 from goldenthread.demo.tasks.area import Cast
+from goldenthread.demo.tasks.proving import audit_plans, give_weeks
 from goldenthread.demo.tasks.reviews import STEPS
 from goldenthread.demo.tasks.support import tell_support
 from goldenthread.people.actions import (
@@ -46,6 +47,9 @@ from goldenthread.people.rules import Barrier, Kin, Scope
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
     from goldenthread.people.models import Child
+
+
+PROOF = {"given": give_weeks, "audit": audit_plans}
 
 
 def tell_children(cast: Cast, said: ChildrenSaid) -> int:
@@ -78,7 +82,7 @@ def tell_child(cast: Cast, said: ChildrenSaid, told: ChildSaid) -> None:
     if told.route:
         scene.case = tell_case(scene, told)
     for act in told.life:
-        (ACTS | STEPS)[act.what](scene, act)
+        (ACTS | STEPS | PROOF)[act.what](scene, act)
 
 
 def tell_case(scene: Scene, told: ChildSaid) -> "Case":
