@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.access.guard import action
+from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, reckon, tell
@@ -81,12 +81,13 @@ def strike(happening: Happening, *, why: str, by: Viewer, on: date) -> Happening
     happening.struck_why = why
     happening.version += 1
     happening.save()
-    undo_step(happening)
+    undo_step(happening, by=by)
     reckon(case, on=on, by=by)
     return happening
 
 
-def undo_step(happening: Happening) -> None:
+@part_of_an_action
+def undo_step(happening: Happening, *, by: Viewer) -> None:
     """A step of an open review that was struck out is to be done again."""
     law = reviewing(happening.authority.nation)
     keys = [each.key for each in law.steps if each.word == happening.word]
