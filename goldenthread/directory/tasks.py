@@ -11,10 +11,10 @@ def forget(viewer: Viewer, *, on: date) -> str:
     """Erase what readers gave of themselves, once its time is up."""
     authority = queries.authority(viewer)
     erased = actions.forget_readers(authority, by=viewer, on=on)
-    return f"{erased} erased." if erased else ""
+    return f"{erased} erased."
 
 
 def tell_of_services(viewer: Viewer, *, on: date) -> str:
     """Tell those who want mail of new services, once a week at most."""
     asked = tell_watchers(queries.authority(viewer), by=viewer, on=on)
-    return f"{asked} are told of new services." if asked else ""
+    return f"{asked} are told of new services."
