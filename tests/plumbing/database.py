@@ -1,7 +1,7 @@
-"""The tests' database is made by the migrations once, then copied (pytest plugin).
+"""The tests' database is made once, then copied (pytest plugin).
 
-Making it takes twenty times as long as copying it, and every worker of every run
-needs one. What the migrations made is kept under the hash of all that they read: one
+Making it takes longer than copying it, and every worker of every run
+needs one. What was made is kept under the hash of all that they read: one
 file in var/ for SQLite, one database beside the others for PostgreSQL.
 """
 
