@@ -67,7 +67,7 @@ def slow() -> Iterator[Outcome]:
     yield browser
     yield pytest_stage("SQLite", [*WORKERS, *COVERAGE, "-m", "not browser"], {})
     if browser.ok:
-        yield pytest_stage("in the browser", ["-m", "browser"], {})
+        yield pytest_stage("in the browser", [*WORKERS, "-m", "browser"], {})
     yield on_postgres()
 
 

@@ -12,6 +12,7 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("restless", max_examples=3000, deadline=None)
 settings.load_profile("steady")
 
+PRINTED = Path(__file__).resolve().parents[1] / "printed"
 COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "deselected")
 
 
@@ -41,8 +42,13 @@ def pytest_collection_modifyitems(
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """Marked for the database, or standing on a fixture that opens it."""
-    if item.get_closest_marker("one_database"):
+    """Marked for the database, or standing on a fixture that opens it.
+
+    What stays on one database: benches, pages printed from the code, and the sweeps
+    that ask who may do what. Every page is still read on both by all who may, and
+    every action, query and constraint has its tests in its folder, run on both.
+    """
+    if item.get_closest_marker("one_database") or item.path.is_relative_to(PRINTED):
         return False
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(

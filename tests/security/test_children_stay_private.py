@@ -42,6 +42,7 @@ from tests.security.rows_of_children import ROWS_OF_CHILDREN
 from tests.security.with_children import a_child_with_a_case, people_around_a_child
 from tests.security.world import World, drained
 
+pytestmark = pytest.mark.one_database  # what pages say, whatever they read
 SCHOOL = "Alder Bank"
 MARK = re.compile(
     r"Zq(?:home|note|drafted|declined|advice|asked|said|other|history)|ZQ1 1ZQ"

@@ -46,6 +46,7 @@ from goldenthread.plans.tests.making import an_open_cycle
 from tests.security.routes import TABLE
 from tests.security.world import DAY, drained, said
 
+pytestmark = pytest.mark.one_database  # what pages say, whatever they read
 MARK = "zq7"  # every token begins so; nothing else holds it
 WHY = Because(DAY, "Agreed by the board")
 

@@ -144,6 +144,7 @@ def test_benches_are_refused_where_real_people_work(settings):
         call_command("bench")
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_a_quick_bench_measures_in_a_database_of_its_own():
     said = StringIO()

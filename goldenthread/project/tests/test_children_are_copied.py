@@ -133,6 +133,7 @@ def test_histories_come_in_their_shares():
     assert told["asked"] == 4
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_a_quick_bench_of_a_caseload_asks_no_more_often_for_more_children():
     said = StringIO()
