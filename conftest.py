@@ -161,6 +161,12 @@ def offer_officer(area):
 
 
 @pytest.fixture
+def provider(area):
+    """Keeps the entries of an organisation in which they have a seat; no others."""
+    return appointed("provider", Role.PROVIDER, area)
+
+
+@pytest.fixture
 def professional(area):
     """An educational psychologist: sees children to whom somebody invited them."""
     return appointed("professional", Role.PROFESSIONAL, area)

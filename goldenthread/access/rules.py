@@ -23,6 +23,7 @@ class Role(StrEnum):
     SAFEGUARDING_LEAD = "safeguarding_lead"
     QUALITY_LEAD = "quality_lead"
     OFFER_OFFICER = "offer_officer"
+    PROVIDER = "provider"
 
 
 ROLE_NAMES: dict[Role, str] = {
@@ -40,6 +41,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.SAFEGUARDING_LEAD: "Safeguarding lead",
     Role.QUALITY_LEAD: "Quality lead",
     Role.OFFER_OFFICER: "Local Offer officer",
+    Role.PROVIDER: "Provider of services",
 }
 
 
@@ -82,6 +84,7 @@ class Permission(StrEnum):
     EDIT_DIRECTORY = "edit_directory"
     WRITE_SCHOOL_REPORT = "write_school_report"
     ANSWER_READERS = "answer_readers"
+    PROVIDE_SERVICES = "provide_services"
     RUN_AUDIT = "run_audit"
     SEE_AUDITS = "see_audits"
     READ_FOR_AUDIT = "read_for_audit"
@@ -184,8 +187,14 @@ MAY: dict[Role, frozenset[Permission]] = {
     ),
     Role.QUALITY_LEAD: frozenset({P.RUN_AUDIT, P.SEE_AUDITS, P.READ_FOR_AUDIT}),
     Role.OFFER_OFFICER: frozenset(
-        {P.EDIT_DIRECTORY, P.WRITE_SCHOOL_REPORT, P.ANSWER_READERS}
+        {
+            P.EDIT_DIRECTORY,
+            P.WRITE_SCHOOL_REPORT,
+            P.ANSWER_READERS,
+            P.INVITE_PEOPLE,
+        }
     ),
+    Role.PROVIDER: frozenset({P.PROVIDE_SERVICES}),
 }
 
 # Whom a role may invite, and see off. Families come through a child's record alone.
@@ -193,6 +202,7 @@ CASE_ROLES = frozenset({Role.SENCO, Role.PROFESSIONAL, Role.CASEWORKER})
 MAY_INVITE: dict[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset(Role) - {Role.FAMILY},
     Role.CASE_MANAGER: CASE_ROLES,
+    Role.OFFER_OFFICER: frozenset({Role.PROVIDER}),
 }
 
 # What the machine itself may do at night; no person ever holds this.

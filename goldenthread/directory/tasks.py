@@ -4,6 +4,7 @@ from datetime import date
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory import actions, queries
+from goldenthread.directory.actions.checking import ask_all_due
 from goldenthread.directory.actions.watching import tell_watchers
 
 
@@ -18,3 +19,9 @@ def tell_of_services(viewer: Viewer, *, on: date) -> str:
     """Tell those who want mail of new services, once a week at most."""
     asked = tell_watchers(queries.authority(viewer), by=viewer, on=on)
     return f"{asked} are told of new services."
+
+
+def ask_providers(viewer: Viewer, *, on: date) -> str:
+    """Ask for the day's mails on entries that are due; a sentence that says so."""
+    asked = ask_all_due(queries.authority(viewer), on=on, by=viewer)
+    return f"{asked} addresses are asked whether their entries are still right."

@@ -3,7 +3,10 @@
 from django.urls import path
 
 from goldenthread.directory.views import (
+    answering,
     booklets,
+    checking,
+    deciding,
     duty,
     duty_keeping,
     feed,
@@ -15,6 +18,7 @@ from goldenthread.directory.views import (
     masking,
     news,
     paper,
+    providing,
     public,
     readers,
     saying_something,
@@ -249,6 +253,64 @@ urlpatterns = [
         "local-offer/take-away/<slug:kind>/",
         booklets.chosen_booklet,
         name="chosen_booklet",
+    ),
+    path("local-offer/queue/", checking.check_queue, name="check_queue"),
+    path("local-offer/changes/", deciding.changes, name="changes"),
+    path("local-offer/changes/<uuid:public_id>/", deciding.change, name="change"),
+    path(
+        "local-offer/organisations/<uuid:public_id>/keepers/",
+        deciding.keepers,
+        name="keepers",
+    ),
+    path(
+        "local-offer/organisations/<uuid:public_id>/trust/",
+        deciding.trust,
+        name="trust_organisation",
+    ),
+    path("local-offer/yours/", providing.my_services, name="my_services"),
+    path(
+        "local-offer/yours/<uuid:public_id>/", providing.my_service, name="my_service"
+    ),
+    path(
+        "local-offer/yours/<uuid:public_id>/change/",
+        providing.change_mine,
+        name="change_mine",
+    ),
+    path(
+        "local-offer/entries/<uuid:public_id>/before/",
+        providing.entry_versions,
+        name="entry_versions",
+    ),
+    path("local-offer/ladder/", checking.ladder, name="ladder"),
+    path(
+        "local-offer/entries/<uuid:public_id>/checks/",
+        checking.check_entry,
+        name="check_entry",
+    ),
+    path(
+        "local-offer/entries/<uuid:public_id>/ask/",
+        checking.ask_entry,
+        name="ask_entry",
+    ),
+    path(
+        "local-offer/entries/<uuid:public_id>/keeper/",
+        checking.keep_entry,
+        name="keep_entry",
+    ),
+    path(
+        "local-offer/answers/<uuid:public_id>/",
+        checking.settle_answer,
+        name="settle_answer",
+    ),
+    path(
+        "local-offer/still-right/thanks/<slug:answer>/",
+        answering.told_us,
+        name="told_us",
+    ),
+    path(
+        "local-offer/still-right/<str:token>/",
+        answering.still_right,
+        name="still_right",
     ),
     path("local-offer/sitemap.xml", public.sitemap, name="local_offer_sitemap"),
     path("open-referral/", feed.feed_root, name="feed_root"),

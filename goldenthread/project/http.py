@@ -19,6 +19,7 @@ OWN_PAGES = (
     ("Support register", "support_register", Permission.WRITE_SUPPORT),
     ("School reports", "keep_schools", Permission.WRITE_SCHOOL_REPORT),
     ("Plans", "plans", Permission.SEE_PLANS),
+    ("Your entries", "my_services", Permission.PROVIDE_SERVICES),
 )
 CHILD_PAGES = (
     ("Audits of plans", "audits", Permission.RUN_AUDIT),

@@ -9,7 +9,7 @@ from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
 from goldenthread.casework.tasks import print_caseloads, reckon, start_reviews
 from goldenthread.desk.tasks import ask_partners, remind
-from goldenthread.directory.tasks import forget, tell_of_services
+from goldenthread.directory.tasks import ask_providers, forget, tell_of_services
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
 
@@ -64,6 +64,9 @@ JOBS: dict[str, Job] = {
     "forget_readers": Job(
         forget,
         "Erases who wrote to the Local Offer or asked for paper, in time.",
+    ),
+    "ask_providers": Job(
+        ask_providers, "Mails links by which entries of the directory are confirmed."
     ),
     "tidy": Job(
         tasks.tidy,

@@ -25,12 +25,16 @@ CHILDREN: Who = OFFICERS | WATCHES | AROUND | {"stranger"}
 SEES_CHILD: Who = KNOWS | WATCHES | AROUND
 QUALITY: Who = frozenset({"quality_lead"})
 OFFER: Who = frozenset({"administrator", "offer_officer"})
-STAFF: Who = SEES | {"administrator", "auditor"} | CHILDREN | QUALITY | OFFER
+GIVES: Who = frozenset({"provider"})
+STAFF: Who = GIVES | SEES | {"administrator", "auditor"} | CHILDREN | QUALITY | OFFER
 PLAN: Who = frozenset({"plan_lead"})
 DECIDES: Who = frozenset({"plan_lead", "board_member"})
 PUBLISHER: Who = frozenset({"publisher"})
 ADMIN: Who = frozenset({"administrator"})
-OFFICE: Who = ADMIN | {"case_manager"}  # each invites to some roles only
+OFFICE: Who = ADMIN | {
+    "case_manager",
+    "offer_officer",
+}  # each invites to some roles only
 PLACES: Who = frozenset({"administrator", "plan_lead"})
 AUDITS: Who = frozenset({"administrator", "auditor"})
 PUBLIC: Who = STAFF | {"anonymous", "leaver"}
@@ -102,6 +106,7 @@ OWN_NAMES = (
     *("cover", "gap", "asking", "expected", "special"),
     *("service", "organisation", "comment of a reader"),
     "request for paper",
+    *("check answer", "change"),
     *("hold", "disposal", "transport"),
     *("removal", "clean copy", "bundle", "bundle paper", "bundle issue", "own words"),
     *("audit", "audited", "reading", "feedback", "audit reader"),
@@ -160,6 +165,8 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "support part": lambda world: "assess",
     "row kind": lambda world: "intervention",
     "first": lambda world: 0,
+    "answer": lambda world: "right",
+    "check link": lambda world: f"check-{world.link}",
     "link": lambda world: world.link,
     "link book": lambda world: mark_of(None, world.link, world.things["book"]),
 }

@@ -1,8 +1,10 @@
 """A service of the Local Offer, taken in as any other, in each of the two worlds."""
 
+from datetime import date
 from typing import Any
 
-from goldenthread.access.clock import today
+from goldenthread.access.clock import now, today
+from goldenthread.access.models import User
 from goldenthread.access.rules import Viewer
 from goldenthread.access.tasks import machine
 from goldenthread.directory.actions import (
@@ -18,6 +20,7 @@ from goldenthread.directory.actions.guides import (
     make_form,
     write_consultation,
 )
+from goldenthread.directory.actions.providing import change_own, invite_provider
 from goldenthread.directory.actions.schools import (
     ExpectedWords,
     PlacesWords,
@@ -25,7 +28,10 @@ from goldenthread.directory.actions.schools import (
     add_places,
 )
 from goldenthread.directory.actions.watching import ask_to_watch
-from goldenthread.directory.models import Service
+from goldenthread.directory.models import CheckLink, Proposal, Service, whole
+from goldenthread.directory.models.worded import worded
+from goldenthread.directory.rules.checking import digest_of
+from goldenthread.directory.rules.wording import Wording
 from goldenthread.directory.tests.making import (
     DAY,
     a_place,
@@ -35,6 +41,8 @@ from goldenthread.directory.tests.making import (
     taken_in,
 )
 from goldenthread.duties.rules.publishing import publishing
+from goldenthread.places.actions import accept_invitation
+from goldenthread.places.models import Appointment
 
 PAGE = "https://example.org/policy"
 
@@ -50,6 +58,8 @@ def a_listed_service(world: Any) -> None:
     a_comment_of_a_reader(world)
     a_request_for_paper(world)
     a_watcher(world)
+    somebody_gives_it(world)
+    asked_by_mail(world)
 
 
 def what_must_be_told(world: Any) -> None:
@@ -117,4 +127,46 @@ def a_watcher(world: Any) -> None:
         district="PL4",
         by=machine(world.authority),
         on=today(),
+    )
+
+
+def somebody_gives_it(world: Any) -> None:
+    """The provider of this world, and a change of theirs that waits."""
+    user = User.objects.get(pk=world.people["provider"].user_id)
+    invitation = invite_provider(
+        world.things["organisation"],
+        email=user.email,
+        at=now(),
+        by=world.people["offer_officer"],
+    )
+    accept_invitation(invitation, person=None, at=now(), by=world.people["provider"])
+    provider = Appointment.objects.viewer(user, on=today())
+    assert provider
+    world.people["provider"] = provider
+    rows = Service.objects.visible_to(None).filter(pk=world.things["service"].pk)
+    service = whole(rows).get()
+    said = worded(service)
+    wording = Wording({**said.said, "fees": "Free for siblings"}, said.parts)
+    change_own(service, wording=wording, version=service.version, at=now(), by=provider)
+    world.things["change"] = Proposal.objects.visible_to(provider).get()
+
+
+def asked_by_mail(world: Any) -> None:
+    """A link that was mailed and works, and one that was answered."""
+    token = f"check-link-of-{world.authority.slug}"
+    a_link(world, token).save()
+    answered = a_link(world, f"used {token}")
+    answered.used_on, answered.answer = today(), "changed"
+    answered.save()
+    world.things["check answer"] = answered
+
+
+def a_link(world: Any, token: str) -> CheckLink:
+    return CheckLink(
+        authority=world.authority,
+        service=world.things["service"],
+        sent_to=f"desk@{world.authority.slug}.example",
+        sent_on=today(),
+        expires_on=date(2099, 1, 1),
+        token_hash=digest_of(token),
     )

@@ -104,6 +104,7 @@ ROLES = {
     "action_lead": Role.ACTION_LEAD,
     "other_lead": Role.ACTION_LEAD,
     "offer_officer": Role.OFFER_OFFICER,
+    "provider": Role.PROVIDER,
 }
 
 

@@ -21,7 +21,7 @@ from goldenthread.demo.tasks.cycles import tell_cycle
 from goldenthread.demo.tasks.plans import begin_plan
 from goldenthread.demo.tasks.proof import begin_measures
 from goldenthread.demo.tasks.readers import tell_readers
-from goldenthread.demo.tasks.services import tell_services
+from goldenthread.demo.tasks.services import tell_provider, tell_services
 
 HERE = Path(__file__).parents[1]
 
@@ -65,6 +65,7 @@ def load(say: Callable[[str], object]) -> None:
         say(f"Founded {cast.authority}, with its people and bodies.")
     for cast in casts.values():
         count = tell_services(cast, on=today())
+        tell_provider(cast, on=today())
         say(f"Took in {count} services of the Local Offer of {cast.authority}.")
         tell_readers(cast, on=today())
     for told in plans():

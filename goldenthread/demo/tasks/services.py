@@ -4,11 +4,19 @@ import csv
 from datetime import date, timedelta
 from pathlib import Path
 
+from goldenthread.access.clock import now
 from goldenthread.demo.tasks.area import Cast
 from goldenthread.directory.actions import import_directory
+from goldenthread.directory.actions.providing import change_own, invite_provider
+from goldenthread.directory.queries import own_organisations
+from goldenthread.directory.queries.providing import kept_entries, said_now
 from goldenthread.directory.rules.columns import page_of_sheet
+from goldenthread.directory.rules.wording import Wording
+from goldenthread.places.actions import accept_invitation
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
+KEEPS = {"marlhaven": "Seal Bay Leisure", "strathkellan": "High Kellan Play"}
+WAITS = "Most families wait until the next term"
 AGO = "Checked days ago"
 
 
@@ -29,3 +37,27 @@ def tell_services(cast: Cast, *, on: date) -> int:
         by=cast.viewer("offer-officer", on),
     )
     return report.count("added")
+
+
+def tell_provider(cast: Cast, *, on: date) -> None:
+    """Let somebody keep the entries of an organisation; a change of theirs waits."""
+    officer = cast.viewer("offer-officer", on)
+    rows = own_organisations(officer).filter(name__in=KEEPS.values())
+    invitation = invite_provider(
+        rows.get(name=KEEPS[cast.said.slug]),
+        email=cast.users["provider"].email,
+        at=now(),
+        by=officer,
+    )
+    accept_invitation(invitation, person=None, at=now(), by=officer)
+    provider = cast.asked("provider", on)
+    service = kept_entries(provider)[0]
+    before = said_now(provider, service)
+    said = {**before.said, "availability": "waiting", "wait_time": WAITS}
+    change_own(
+        service,
+        wording=Wording(said, before.parts),
+        version=service.version,
+        at=now(),
+        by=provider,
+    )

@@ -15,7 +15,6 @@ from goldenthread.directory.actions.comments import (
 from goldenthread.directory.actions.editing import (
     ServiceWords,
     add_service,
-    change_service,
     confirm_service,
 )
 from goldenthread.directory.actions.importing import Outcome, Report, import_directory
@@ -35,7 +34,6 @@ __all__ = [
     "Wanted",
     "add_service",
     "begin_for",
-    "change_service",
     "close_paper_request",
     "confirm_service",
     "forget_readers",

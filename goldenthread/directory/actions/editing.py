@@ -50,16 +50,6 @@ def add_service(
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
-def change_service(
-    service: Service, *, words: ServiceWords, version: int, at: datetime, by: Viewer
-) -> Service:
-    """Change what an entry says; an older source does not change it back."""
-    latest = current(service, version)
-    _write(latest, words, at=at, by=by)
-    return latest
-
-
-@action(needs=Permission.EDIT_DIRECTORY)
 def confirm_service(
     service: Service, *, how: str, version: int, on: date, by: Viewer
 ) -> Service:

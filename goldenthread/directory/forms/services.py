@@ -100,10 +100,6 @@ class NewService(ServiceFields, OneUse):
         self.initial = {"status": "active", "visibility": "draft", **self.initial}
 
 
-class ChangedService(ServiceFields, Versioned):
-    """A service as it is to be."""
-
-
 class ConfirmForm(Versioned):
     """That an entry is still right, and how somebody made sure."""
 

@@ -1,7 +1,9 @@
 """The directory's tables, in the shape of Open Referral UK 3.0."""
 
+from goldenthread.directory.models.checks import Check, CheckLink
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.guides import Asking, Guide, GuideForm
+from goldenthread.directory.models.ladders import LadderPolicy
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
 from goldenthread.directory.models.organisations import Identifier, Organisation
@@ -18,6 +20,7 @@ from goldenthread.directory.models.parts import (
     ServiceAtLocation,
 )
 from goldenthread.directory.models.postings import Posting
+from goldenthread.directory.models.proposals import EntryVersion, Proposal
 from goldenthread.directory.models.readers import Comment, Commenter, ReaderPolicy
 from goldenthread.directory.models.schools import (
     Expected,
@@ -39,17 +42,21 @@ __all__ = [
     "Asking",
     "Comment",
     "Commenter",
+    "Check",
+    "CheckLink",
     "Contact",
     "CostOption",
     "Cover",
     "Crosswalk",
     "Expected",
+    "EntryVersion",
     "FeedSource",
     "Funding",
     "Gap",
     "Guide",
     "GuideForm",
     "Identifier",
+    "LadderPolicy",
     "Language",
     "Location",
     "Organisation",
@@ -60,6 +67,7 @@ __all__ = [
     "Requirement",
     "ReaderPolicy",
     "Requester",
+    "Proposal",
     "Schedule",
     "SchoolAnswer",
     "SchoolReport",

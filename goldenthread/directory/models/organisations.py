@@ -4,6 +4,7 @@ from django.db import models
 
 from goldenthread.access.models import Owned, OwnedManager
 from goldenthread.directory.models.owned import Kept, OpenQuerySet
+from goldenthread.places.models import Body
 
 
 class OrganisationQuerySet(OpenQuerySet["Organisation"]):
@@ -11,7 +12,11 @@ class OrganisationQuerySet(OpenQuerySet["Organisation"]):
 
 
 class Organisation(Kept):
-    """Who gives services: a trust, a charity, a council team, a club."""
+    """Who gives services: a trust, a charity, a council team, a club.
+
+    ``body`` is where its people who keep its entries have their seats;
+    ``is_trusted``: what they change stands at once, without an officer.
+    """
 
     name = models.CharField(max_length=255)
     description = models.TextField(blank=True)
@@ -19,6 +24,10 @@ class Organisation(Kept):
     website = models.CharField(max_length=500, blank=True)
     logo = models.CharField(max_length=500, blank=True)
     uri = models.CharField(max_length=500, blank=True)
+    body = models.ForeignKey(
+        Body, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    is_trusted = models.BooleanField(default=False)
 
     objects = OwnedManager.from_queryset(OrganisationQuerySet)()
 

@@ -14,14 +14,27 @@ PUBLISHED = "published"
 KEY = 200  # how long the id of another directory may be
 
 
+def kept_by(viewer: Viewer | None, service: str = "") -> Q:
+    """Services whose entry the viewer edits: all of the authority, or one's own.
+
+    Whoever gives services reaches those of the organisation they have a seat in.
+    """
+    if viewer is None:
+        return Q(pk=None)
+    own = Q(**{f"{service}authority_id": viewer.authority_id})
+    if viewer.is_machine or viewer.may(Permission.EDIT_DIRECTORY):
+        return own
+    if viewer.may(Permission.PROVIDE_SERVICES):
+        return own & Q(**{f"{service}organisation__body__in": viewer.body_ids})
+    return Q(pk=None)
+
+
 def seen(viewer: Viewer | None, service: str = "") -> Q:
-    """Published services, and every one of an authority whose directory one edits."""
+    """Published services, and those whose entry the viewer edits."""
     public = Q(
         **{f"{service}visibility": PUBLISHED, f"{service}withdrawn_on__isnull": True}
     )
-    if viewer is None or not viewer.may(Permission.EDIT_DIRECTORY):
-        return public
-    return public | Q(authority_id=viewer.authority_id)
+    return public | kept_by(viewer, service) if viewer else public
 
 
 class OpenQuerySet(OwnedQuerySet[M]):

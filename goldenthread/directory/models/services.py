@@ -1,19 +1,22 @@
 """Services: what is given, to whom, and who answers for the entry."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from goldenthread.access.models import OwnedManager, OwnedQuerySet, User
+from goldenthread.access.models import OwnedManager, OwnedQuerySet, User, all_rows
 from goldenthread.access.rules import Viewer
+from goldenthread.directory.models.ladders import LadderPolicy
 from goldenthread.directory.models.organisations import Organisation
 from goldenthread.directory.models.owned import PUBLISHED, Kept, seen
 from goldenthread.directory.models.sources import FeedSource
-from goldenthread.directory.rules.freshness import LEAVES_AFTER
+from goldenthread.directory.rules.freshness import DEFAULT, Ladder, days_of, in_force
 from goldenthread.directory.rules.words import (
+    AVAILABILITIES,
     CHECKED_HOW,
     OPEN_STATUSES,
     STATUSES,
@@ -32,20 +35,51 @@ class ServiceQuerySet(OwnedQuerySet["Service"]):
     def current(self, *, on: date) -> Self:
         """Keep what the public is shown on a day.
 
-        Not yet, no longer, or not checked for two years: it is not shown.
+        Not yet, no longer, or not checked for so long that it is hidden: it is not
+        shown. Each carries the ``ladder`` of its authority.
         """
-        checked = Coalesce("assured_date", "added_on")
-        return self.alias(checked=checked).filter(
+        own = ladders(on=on)
+        return self.aged(own, on=on).filter(
+            lately(own, "hide", on=on),
             Q(visible_from=None) | Q(visible_from__lte=on),
             Q(visible_to_day=None) | Q(visible_to_day__gte=on),
             visibility=PUBLISHED,
             withdrawn_on=None,
-            checked__gt=on - timedelta(days=LEAVES_AFTER),
         )
+
+    def aged(self, own: Mapping[int, Ladder], *, on: date) -> Self:
+        """Each with the ladder that its authority has set, or ours.
+
+        ``is_demoted``: nobody checked it for so long that it comes after others.
+        """
+        cases = [When(authority_id=pk, then=Value(str(one))) for pk, one in own.items()]
+        ladder = Case(*cases, default=Value(str(DEFAULT)), output_field=CharField())
+        rows = self.alias(checked=Coalesce("assured_date", "added_on"))
+        is_kept = Q(assured_date__isnull=False) & lately(own, "demote", on=on)
+        demoted = Case(When(is_kept, then=Value(False)), default=Value(True))
+        return rows.annotate(ladder=ladder, is_demoted=demoted)
 
     def listed(self, *, on: date) -> Self:
         """Keep what lists and searches offer on a day: current, and not closed."""
         return self.current(on=on).filter(status__in=OPEN_STATUSES)
+
+
+def ladders(*, on: date) -> dict[int, Ladder]:
+    """The ladders in force on a day, by authority; ours where none was set."""
+    rows = all_rows(LadderPolicy).filter(starts_on__lte=on)
+    return in_force((row.dated for row in rows), on=on)
+
+
+def lately(own: Mapping[int, Ladder], step: str, *, on: date) -> Q:
+    """Checked too lately for a step of the ladder of each authority."""
+
+    def after(ladder: Ladder) -> Q:
+        return Q(checked__gt=on - timedelta(days=days_of(getattr(ladder, step))))
+
+    found = after(DEFAULT) & ~Q(authority_id__in=list(own))
+    for pk, ladder in own.items():
+        found |= after(ladder) & Q(authority_id=pk)
+    return found
 
 
 class Service(Kept):
@@ -53,9 +87,11 @@ class Service(Kept):
 
     ``assured_date`` is the day somebody last checked the entry, ``assurer`` who in
     words that may be printed; ``assurer_email`` never leaves. ``owner`` is the body
-    that answers for the entry here. ``source_digest`` is what the import last read;
-    ``edited_at`` the last change by a person of the authority. ``kept_raw`` holds
-    fields of a source that have no place here; they are not shown.
+    that answers for the entry here, ``keeper`` the person who looks after it.
+    ``wait_weeks`` is how long people waited on the day ``wait_said_on``;
+    ``next_starts_on`` when it begins anew. ``source_digest`` is what the import last
+    read; ``edited_at`` the last change by a person here. ``kept_raw`` holds fields of
+    a source that have no place here; they are not shown.
     """
 
     organisation = models.ForeignKey(
@@ -77,6 +113,11 @@ class Service(Kept):
     interpretation_services = models.TextField(blank=True)
     alert = models.TextField(blank=True)
 
+    availability = models.CharField(max_length=10, choices=AVAILABILITIES, blank=True)
+    next_starts_on = models.DateField(null=True, blank=True)
+    wait_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    wait_said_on = models.DateField(null=True, blank=True)
+
     assured_date = models.DateField(null=True, blank=True)
     assurer = models.CharField(max_length=200, blank=True)
     assurer_email = models.EmailField(blank=True)
@@ -92,6 +133,9 @@ class Service(Kept):
     withdrawn_on = models.DateField(null=True, blank=True)
     owner = models.ForeignKey(
         Body, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    keeper = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     source = models.ForeignKey(

@@ -22,6 +22,7 @@ from goldenthread.directory.queries.feed import (
     whole_services,
 )
 from goldenthread.directory.queries.keeping import (
+    officers,
     own_entries,
     own_entry_whole,
     own_organisations,
@@ -42,6 +43,7 @@ __all__ = [
     "known_services",
     "letters",
     "listed_services",
+    "officers",
     "own_entries",
     "own_entry_whole",
     "own_organisations",

@@ -33,8 +33,8 @@ class Shelf:
 def listed_services(
     viewer: Viewer | None, which: Chosen, *, on: date
 ) -> QuerySet[Service]:
-    """The services that lists offer on a day, as chosen."""
-    rows = Service.objects.visible_to(viewer).listed(on=on)
+    """The services that lists offer on a day, as chosen; unchecked ones come last."""
+    rows: Any = Service.objects.visible_to(viewer).listed(on=on)
     if which.term:
         tags = Attribute.objects.visible_to(None).filter(service=OuterRef("pk"))
         rows = rows.filter(Exists(tags.filter(_tagged(which.term))))
@@ -46,7 +46,8 @@ def listed_services(
     if which.low is not None and which.high is not None:
         rows = rows.filter(Q(minimum_age=None) | Q(minimum_age__lte=which.high))
         rows = rows.filter(Q(maximum_age=None) | Q(maximum_age__gte=which.low))
-    return rows.select_related("organisation").order_by("name", "pk")
+    found: QuerySet[Service] = rows.order_by("is_demoted", "name", "pk")
+    return found.select_related("organisation")
 
 
 def shelves(viewer: Viewer | None, *, on: date) -> list[Shelf]:

@@ -1,9 +1,13 @@
 """What the people who keep a directory ask of it."""
 
+from datetime import date
+
 from django.db.models import F, QuerySet
 
-from goldenthread.access.rules import Viewer
+from goldenthread.access.models import User
+from goldenthread.access.rules import MAY, Permission, Role, Viewer
 from goldenthread.directory.models import Organisation, Service, whole
+from goldenthread.places.queries import appointments
 
 
 def own_entries(viewer: Viewer) -> QuerySet[Service]:
@@ -16,6 +20,14 @@ def own_entries(viewer: Viewer) -> QuerySet[Service]:
 def own_entry_whole(viewer: Viewer) -> QuerySet[Service]:
     """The same, each with all its parts."""
     return whole(own_entries(viewer))
+
+
+def officers(viewer: Viewer) -> QuerySet[User]:
+    """Colleagues who keep the directory on the viewer's day."""
+    roles = [role for role in Role if Permission.EDIT_DIRECTORY in MAY[role]]
+    held = appointments(viewer, on=viewer.day or date.min).filter(role__in=roles)
+    rows = User.objects.filter(pk__in=held.order_by().values("user_id"))
+    return rows.order_by("first_name", "last_name", "pk")
 
 
 def own_organisations(viewer: Viewer) -> QuerySet[Organisation]:

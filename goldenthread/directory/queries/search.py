@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
@@ -39,11 +40,13 @@ def search(
     question = asked(typed, shelf.dictionary)
     listens = settings.SEARCH_MEANING and question.read
     vector = meaning.of_question(question.read) if listens else None
-    shown = Service.objects.visible_to(viewer).listed(on=on)
+    shown: Any = Service.objects.visible_to(viewer).listed(on=on)
     found = answer(shelf.library, question, vector, without)
     ids = [int(one.id) for one in found.results]
-    keys = dict(shown.filter(pk__in=ids).values_list("pk", "public_id"))
-    return found.only({str(pk): str(key) for pk, key in keys.items()})
+    rows = shown.filter(pk__in=ids).values_list("pk", "public_id", "is_demoted")
+    keys = {str(pk): (str(key), is_late) for pk, key, is_late in rows}
+    late = {pk for pk, (_, is_late) in keys.items() if is_late}
+    return found.sinking(late).only({pk: key for pk, (key, _) in keys.items()})
 
 
 def services_found(

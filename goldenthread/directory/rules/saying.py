@@ -76,14 +76,32 @@ def when(byday: str, opens: time | None, closes: time | None, words: str) -> str
     return ". ".join(dict.fromkeys(filter(None, [told, words])))
 
 
+def begins(on: date | None) -> str:
+    """When it begins next."""
+    return f"It begins next on {day_in_words(on)}" if on else ""
+
+
+def waits(weeks: int | None, on: date | None) -> str:
+    """How long people wait, as it was on a day."""
+    if weeks is None or on is None:
+        return ""
+    day = day_in_words(on)
+    if weeks == 0:
+        return f"No wait, on {day}"
+    return f"About {weeks} week{'' if weeks == 1 else 's'}, on {day}"
+
+
 def trust(checked: date | None, who: str, how: str, step: Step) -> str:
     """Who checked the entry, how and when; and what that means by now."""
     if checked is None:
         return f"{step.words}."
     by = f" by {who}" if who else ""
     way = dict(CHECKED_HOW).get(how, "")
-    told = f"Checked{by}{f' ({way})' if way else ''} on {day_in_words(checked)}."
-    return f"{told} {step.words}." if step.words else told
+    day, how = day_in_words(checked), f" ({way})" if way else ""
+    if not step.words:
+        return f"Checked{by}{how} on {day}."
+    last = f" The last check was{by}{how}." if by else ""
+    return f"Not checked since {day}.{last}"
 
 
 def is_sensitive(*said: str) -> bool:

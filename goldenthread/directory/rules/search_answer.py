@@ -1,6 +1,6 @@
 """What a search answers: the best records, why each is there, and how sure it is."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,8 @@ from goldenthread.directory.rules.search_words import stem, stems, words_of
 
 MOST = 20  # results
 SPARE = 40  # found besides, for those that may not be shown
+SINKS = 3.5  # places by which a result falls that nobody checked for long
+NAMED = ("You gave its name", "This is its telephone number")
 FAINT = 0.12  # of the best score: less is not shown
 BY_OWN_NAME = 0.3  # so much of a name was typed that it was meant
 NOT_OURS = 0.45  # the share of what no Local Offer holds, from which it is not ours
@@ -53,6 +55,18 @@ class Answer:
     concepts: tuple[Concept, ...]
     safety: str = ""
     is_elsewhere: bool = False  # the question seems to be for somebody else
+
+    def sinking(self, late: Container[str]) -> "Answer":
+        """The same, with results that nobody checked for long a few places lower.
+
+        What was asked for by its own name stays where it is.
+        """
+        ranks = {
+            one.id: place + SINKS * (one.id in late and not one.why.startswith(NAMED))
+            for place, one in enumerate(self.results)
+        }
+        ordered = sorted(self.results, key=lambda one: ranks[one.id])
+        return replace(self, results=tuple(ordered))
 
     def only(self, keys: Mapping[str, str]) -> "Answer":
         """The results that may be shown, under the ids that others know."""
@@ -152,8 +166,8 @@ def why(library: Library, parts: Parts, asked: Asked, number: int) -> str:
 
 def by_its_name(parts: Parts, number: int) -> str:
     if parts.name[number] >= BY_TELEPHONE:
-        return "This is its telephone number"
-    return "You gave its name" if parts.name[number] >= BY_OWN_NAME else ""
+        return NAMED[1]
+    return NAMED[0] if parts.name[number] >= BY_OWN_NAME else ""
 
 
 def by_concept(library: Library, parts: Parts, number: int) -> str:

@@ -86,7 +86,7 @@ def test_an_administrator_keeps_the_directory_too(area, keeper, administrator):
 
 
 def test_an_officer_of_the_local_offer_has_no_business_with_plans_or_children(keeper):
-    for path in ("/children/", "/work/plans/", "/people/"):
+    for path in ("/children/", "/work/plans/", "/places/"):
         assert keeper.get(path).status_code == 403
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goldenthread.directory.readers import postcodes
 from goldenthread.directory.rules import saying, text
 from goldenthread.directory.rules.entries import Unfit, entry_of
-from goldenthread.directory.rules.freshness import LADDER, freshness
+from goldenthread.directory.rules.freshness import DEFAULT, freshness
 from goldenthread.directory.rules.grid import grid_of
 from goldenthread.directory.rules.shapes import NoDirectory, page_of
 from goldenthread.directory.rules.where import spot_of
@@ -154,7 +154,7 @@ def test_an_entry_goes_down_the_ladder(days, step):
 
 @given(st.dates(), st.dates())
 def test_every_check_stands_on_one_step(checked, on):
-    assert freshness(checked, on=on) in LADDER
+    assert freshness(checked, on=on) in DEFAULT.steps
 
 
 def test_a_check_is_told_with_who_how_and_when():

@@ -15,10 +15,14 @@ from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.directory import actions, forms, queries
-from goldenthread.directory.rules.freshness import freshness
+from goldenthread.directory.actions.providing import change_whole
+from goldenthread.directory.queries.checking import ladder
+from goldenthread.directory.queries.providing import proposals, said_now
+from goldenthread.directory.rules.freshness import Ladder, freshness
 from goldenthread.directory.views import telling
+from goldenthread.directory.views.providing import entry_page
 from goldenthread.directory.views.public import found, page_of, service_values
-from goldenthread.places.views.editing import Words, add_page, change_page
+from goldenthread.places.views.editing import Words, add_page
 from goldenthread.ui.rules import Cell, Column, Table
 
 EDITS = Permission.EDIT_DIRECTORY
@@ -33,15 +37,17 @@ def entries(request: SignedIn) -> HttpResponse:
     said = request.GET.dict()
     shown = Paginator(rows, ON_A_PAGE).get_page(said.get("page"))
     columns = tuple(Column(each) for each in ("Entry", "Given by", "Shown", "Check"))
-    lines = tuple(row_of(each, request) for each in shown)
+    steps = ladder(request.viewer, on=request.today)
+    lines = tuple(row_of(each, request, steps) for each in shown)
     table = Table("Entries, longest unchecked first", columns, lines, stacked=True)
-    values = {"table": table, "page": page_of(shown, said)}
+    waiting = proposals(request.viewer).filter(state="waiting").count()
+    values = {"table": table, "page": page_of(shown, said), "waiting": waiting}
     return render(request, "directory/entries_kept.html", values)
 
 
-def row_of(service: Any, request: SignedIn) -> tuple[Cell, ...]:
+def row_of(service: Any, request: SignedIn, steps: Ladder) -> tuple[Cell, ...]:
     """An entry in the table."""
-    step = freshness(service.assured_date, on=request.today)
+    step = freshness(service.assured_date, on=request.today, ladder=steps)
     checked = f"{service.assured_date:%-d %B %Y}" if service.assured_date else "Never"
     return (
         Cell(service.name, url=reverse("preview_entry", args=[service.public_id])),
@@ -72,18 +78,21 @@ def add_entry(request: SignedIn) -> HttpResponse:
 @open_to(EDITS)
 @require_http_methods(["GET", "POST"])
 def change_entry(request: SignedIn, public_id: UUID) -> HttpResponse:
-    """Change what an entry says."""
+    """Change all that an entry says: shown first, if asked."""
     row = own(request, public_id)
-    back = reverse("preview_entry", args=[public_id])
-    words = Words(f"Change {row}", "Save", back)
 
-    def change(form: Any) -> None:
-        version = form.cleaned_data["version"]
-        actions.change_service(
-            row, words=form.words, version=version, at=now(), by=request.viewer
+    def save(form: Any) -> None:
+        change_whole(
+            row,
+            wording=form.wording(),
+            visibility=form.cleaned_data["visibility"],
+            version=form.cleaned_data["version"],
+            at=now(),
+            by=request.viewer,
         )
 
-    return change_page(request, row, forms.ChangedService, change, words)
+    back = reverse("preview_entry", args=[public_id])
+    return entry_page(request, row, said_now(request.viewer, row), save, back)
 
 
 @open_to(EDITS)

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.directory.rules import saying
-from goldenthread.directory.rules.freshness import Freshness, Step, freshness
+from goldenthread.directory.rules.freshness import Freshness, Ladder, Step, freshness
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.rules.text import is_personal, without_people
 from goldenthread.ui.rules import Colour, Link, Row, Tag
@@ -19,6 +19,12 @@ COLOURS = {
     Freshness.UNCONFIRMED: Colour.ORANGE,
     Freshness.LEAVES: Colour.RED,
 }
+
+
+def step_of(service: Any, on: date) -> Step:
+    """The step an entry stands on, by the ladder it was read with."""
+    ladder = Ladder.of(getattr(service, "ladder", ""))
+    return freshness(service.assured_date, on=on, ladder=ladder)
 
 
 def step_tag(step: Step) -> Tag | None:
@@ -39,11 +45,13 @@ def facts(service: Any) -> tuple[Row, ...]:
         ("How to start", lines(service.application_process)),
         ("Cost", costs(service)),
         ("When", times(service)),
-        ("Waiting time", lines(service.wait_time)),
+        ("Are there places?", places_free(service)),
+        ("Waiting time", (*waits(service), *lines(service.wait_time))),
         ("Where", places(service)),
         ("Getting in and around", access(service)),
         ("Areas covered", (", ".join(map(str, service.service_areas.all())),)),
         ("Languages", (", ".join(map(str, service.languages.all())),)),
+        ("Sign language and interpreters", lines(service.interpretation_services)),
         ("Kinds of help and need", (", ".join(terms(service)),)),
     )
     rows = [Row(key, lines=said) for key, said in told if any(said)]
@@ -75,6 +83,24 @@ def times(service: Any) -> tuple[str, ...]:
             ),
         )
     )
+
+
+def closed(service: Any) -> str:
+    """Why nobody can use it now; '' while it runs."""
+    return "" if service.status == "active" else str(service.get_status_display())
+
+
+def places_free(service: Any) -> tuple[str, ...]:
+    """Whether there are places, and when it begins next."""
+    said = service.get_availability_display() if service.availability else ""
+    begins = saying.begins(service.next_starts_on)
+    return tuple(filter(None, (said, begins)))
+
+
+def waits(service: Any) -> tuple[str, ...]:
+    """How long people wait, and on which day that was so."""
+    told = saying.waits(service.wait_weeks, service.wait_said_on)
+    return (told,) if told else ()
 
 
 def places(service: Any) -> tuple[str, ...]:
@@ -130,12 +156,18 @@ def public_mail(service: Any) -> str:
     return "" if is_personal(service.email) else str(service.email)
 
 
-def answers(service: Any, on: date) -> tuple[Row, ...]:
-    """Who answers for the entry, and where it comes from."""
-    step = freshness(service.assured_date, on=on)
-    said = saying.trust(
+def trust(service: Any, on: date) -> str:
+    """Who checked an entry and when, or since when nobody did."""
+    step = step_of(service, on)
+    return saying.trust(
         service.assured_date, service.assurer, service.checked_how, step
     )
+
+
+def answers(service: Any, on: date) -> tuple[Row, ...]:
+    """Who answers for the entry, and where it comes from."""
+    step = step_of(service, on)
+    said = trust(service, on)
     owner = service.owner or service.authority
     rows = [
         Row("Last check", said, tag=step_tag(step)),
@@ -152,7 +184,7 @@ def entry(
 ) -> dict[str, Any]:
     """A service in a list; ``kept`` are the numbers on the reader's own list."""
     number = number_of(service.pk)
-    step = freshness(service.assured_date, on=on)
+    step = step_of(service, on)
     short = service.summary or first_words(without_people(service.description))
     return {
         "name": service.name,

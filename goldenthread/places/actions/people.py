@@ -106,8 +106,11 @@ def words_of(invitation: Invitation) -> tuple[str, str]:
     """Subject and body of the mail that brings an invitation."""
     role = ROLE_NAMES[Role(invitation.role)].lower()
     place, site = invitation.place, settings.SITE_NAME
+    work = f"work on plans of {place}"
+    if invitation.role == Role.PROVIDER:
+        work = f"keep entries in the Local Offer of {place}"
     return (
-        f"Invitation to work on plans of {place}",
+        f"Invitation to {work}",
         f"You are invited to be {role} for {place} in {site}.\n\n"
         f"Accept within 48 hours:\n\n{link_of(invitation)}\n\n"
         "The link works once, and only for you. If you did not expect this mail, do "
