@@ -13,6 +13,7 @@ from goldenthread.access.actions import LodgedRefused, lodge
 from goldenthread.access.clock import today
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions import bringing_lists as actions
+from goldenthread.casework.actions.bringing import NotReady
 from goldenthread.casework.queries import bringing_lists as queries
 from goldenthread.casework.queries.bringing_read import (
     authority_of,
@@ -108,7 +109,7 @@ class Command(ActingCommand):
                 actions.ask_second(brought, by=viewer, on=on)
                 found = understood(second, brought.kind, rows, unsaid=unsaid, on=on)
             actions.bring_in_list(brought, found=found, by=second, on=on)
-        except (LodgedRefused, PermissionDenied) as problem:
+        except (LodgedRefused, PermissionDenied, NotReady) as problem:
             raise CommandError(str(problem)) from None
         told = [
             {"row": each.number, "came": each.came, "says": each.says}
