@@ -15,9 +15,11 @@ from goldenthread.demo.rules import (
     children_of,
     plan_of,
 )
+from goldenthread.demo.rules.offer import OfferSaid, offer_of
 from goldenthread.demo.tasks.area import Cast, found
 from goldenthread.demo.tasks.children import tell_children
 from goldenthread.demo.tasks.cycles import tell_cycle
+from goldenthread.demo.tasks.offer import tell_offer
 from goldenthread.demo.tasks.plans import begin_plan
 from goldenthread.demo.tasks.proof import begin_measures
 from goldenthread.demo.tasks.readers import tell_readers
@@ -48,6 +50,12 @@ def children() -> list[ChildrenSaid]:
     return [children_of(name.read_text()) for name in names]
 
 
+def offers() -> list[OfferSaid]:
+    """What areas say of what they must publish."""
+    names = sorted((HERE / "story").glob("offer-*.toml"))
+    return [offer_of(name.read_text()) for name in names]
+
+
 @transaction.atomic
 def load(say: Callable[[str], object]) -> None:
     """Load all or nothing; ``say`` hears what is done.
@@ -68,6 +76,8 @@ def load(say: Callable[[str], object]) -> None:
         tell_provider(cast, on=today())
         say(f"Took in {count} services of the Local Offer of {cast.authority}.")
         tell_readers(cast, on=today())
+    for offer in offers():
+        tell_offer(casts[offer.area], offer, on=today())
     for told in plans():
         tell_plan(casts[told.area], told, say)
     for each in children():

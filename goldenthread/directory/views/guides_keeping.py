@@ -67,7 +67,8 @@ def line(request: SignedIn, told: GuideTold) -> tuple[Cell, ...]:
             tag=Tag("Overdue", Colour.RED) if late else None,
         ),
         Cell(
-            str(len(forms)),
+            f"{len(forms)}. Add one" if forms else "Add one",
+            reverse("add_guide_form", args=[told.key]),
             tag=Tag(f"{old} out of date", Colour.ORANGE) if old else None,
         ),
     )

@@ -1,0 +1,71 @@
+"""What an invented area says of its duty to publish, through the acts of officers."""
+
+from datetime import date, timedelta
+
+from goldenthread.demo.rules.offer import OfferSaid, ToldSaid
+from goldenthread.demo.tasks.area import Cast
+from goldenthread.directory.actions.duty import (
+    CoverWords,
+    ItemWords,
+    add_cover,
+    look_at_item,
+    write_gap,
+)
+from goldenthread.directory.actions.guides import AskedWords, write_consultation
+from goldenthread.directory.actions.schools import (
+    ExpectedWords,
+    PlacesWords,
+    add_expected,
+    add_places,
+    publish_report,
+    save_answers,
+)
+from goldenthread.directory.queries.duty import own_terms
+
+YEAR = timedelta(days=364)
+
+
+def tell_offer(cast: Cast, said: OfferSaid, *, on: date) -> None:
+    """Tell everything."""
+    for each in said.told:
+        tell_item(cast, each, on=on)
+    tell_askings(cast, said, on=on)
+    tell_schools(cast, said, on=on)
+
+
+def tell_item(cast: Cast, said: ToldSaid, *, on: date) -> None:
+    """Where one item is told, and what is missing of it."""
+    by, area = cast.viewer(cast.said.administrator, on), cast.authority
+    words = ItemWords(cast.bodies[said.owner], said.not_needed, "")
+    look_at_item(area, code=said.code, words=words, on=on, by=by)
+    terms = {str(term): term for term in own_terms(by)}
+    covers = [CoverWords(term=terms[name]) for name in said.terms]
+    covers += [CoverWords(title=title, url=url) for title, url in said.pages]
+    for cover in covers:
+        add_cover(area, code=said.code, words=cover, on=on, by=by)
+    if said.gap:
+        write_gap(area, code=said.code, says=said.gap, on=on, by=by)
+
+
+def tell_askings(cast: Cast, said: OfferSaid, *, on: date) -> None:
+    """Who was asked."""
+    by = cast.viewer(cast.said.administrator, on)
+    for each in said.asked:
+        day = on - timedelta(days=each.days_ago)
+        words = AskedWords(each.party, each.who, day, each.how, each.said, each.changed)
+        write_consultation(cast.authority, words=words, by=by)
+
+
+def tell_schools(cast: Cast, said: OfferSaid, *, on: date) -> None:
+    """What schools give, and the report of one of them."""
+    by, area = cast.viewer(cast.said.administrator, on), cast.authority
+    for row in said.expected:
+        add_expected(area, words=ExpectedWords(**row), on=on, by=by)
+    for each in said.places:
+        words = PlacesWords(**{**each, "setting": cast.places[each["setting"]]})
+        add_places(area, words=words, on=on, by=by)
+    told, school = said.report, cast.places[said.report.setting]
+    day = on - timedelta(days=told.days_ago)
+    senco = cast.viewer(told.by, on)
+    save_answers(school, answers=told.answers, by=senco)
+    publish_report(school, review_due=day + YEAR, on=day, by=senco)
