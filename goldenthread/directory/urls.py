@@ -6,6 +6,7 @@ from goldenthread.directory.views import (
     answering,
     booklets,
     checking,
+    crisis,
     deciding,
     duty,
     duty_keeping,
@@ -58,6 +59,8 @@ GUIDES = [
         name="change_asked",
     ),
 ]
+
+CRISIS = [path("local-offer/entries/danger/", crisis.keep_crisis, name="keep_crisis")]
 
 KEPT = "local-offer/entries/schools/"
 SCHOOLS = [
@@ -145,6 +148,7 @@ DUTY = [
 ]
 
 urlpatterns = [
+    *CRISIS,
     *DUTY,
     *GUIDES,
     *SCHOOLS,

@@ -42,6 +42,7 @@ ROWS_OF_DUTY = (
     Row("add_special", (), OFFER, OFFER),
     Row("change_special", ("special",), OFFER, OFFER),
     Row("remove_special", ("special",), None, OFFER),
+    Row("keep_crisis", (), OFFER, OFFER),
     Row("insight", (), OFFER),
     Row("write_need", ("theme",), OFFER, OFFER),
 )

@@ -1,6 +1,7 @@
 """The directory's tables, in the shape of Open Referral UK 3.0."""
 
 from goldenthread.directory.models.checks import Check, CheckLink
+from goldenthread.directory.models.crisis import CrisisCheck
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.guides import Asking, Guide, GuideForm
 from goldenthread.directory.models.ladders import LadderPolicy
@@ -47,6 +48,7 @@ __all__ = [
     "Contact",
     "CostOption",
     "Cover",
+    "CrisisCheck",
     "Crosswalk",
     "Expected",
     "EntryVersion",

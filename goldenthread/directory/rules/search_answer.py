@@ -16,6 +16,7 @@ from goldenthread.directory.rules.search import (
 )
 from goldenthread.directory.rules.search_asked import Asked
 from goldenthread.directory.rules.search_concepts import ELSEWHERE, Concept
+from goldenthread.directory.rules.search_danger import danger_in
 from goldenthread.directory.rules.search_words import stem, stems, words_of
 
 MOST = 20  # results
@@ -28,6 +29,7 @@ NOT_OURS = 0.45  # the share of what no Local Offer holds, from which it is not 
 SURE = 0.4  # a best score under this is a weak match, with the model
 SURE_ALONE = 0.22  # and without it
 SPOKEN = 0.25  # a concept heard this well is told to the reader
+PHRASE = 3  # so many words of a phrase together are no accident
 ALARMED = 0.3  # and one that asks for safety needs this much
 DAYS = {
     "MO": "Mondays", "TU": "Tuesdays", "WE": "Wednesdays", "TH": "Thursdays",
@@ -95,7 +97,7 @@ def answer(
         results_of(library, parts, asked) if ours else (),
         confident=ours and sure,
         concepts=spoken(library, heard) if ours else (),
-        safety=safety_of(library, heard),
+        safety=safety_of(library, parts, asked),
         is_elsewhere=not ours,
     )
 
@@ -126,8 +128,16 @@ def spoken(library: Library, heard: Mapping[str, float]) -> tuple[Concept, ...]:
     return tuple(library.concepts.by_key[key] for key in loud[:3])
 
 
-def safety_of(library: Library, heard: Mapping[str, float]) -> str:
-    """Which danger was spoken of, if any: harm, violence or somebody missing."""
+def safety_of(library: Library, parts: Parts, asked: Asked) -> str:
+    """Which danger was spoken of, if any: harm, violence or somebody missing.
+
+    Said in so many words; or else heard by the model, or without it in a phrase of
+    several words, for one word alone (missing, beaten, refuge) has other meanings.
+    """
+    said = danger_in(asked.typed, asked.read)
+    if said:
+        return said
+    heard = parts.shares or library.concepts.named(list(asked.words), PHRASE)
     dangers = [
         (share, library.concepts.by_key[key].safety)
         for key, share in heard.items()

@@ -62,14 +62,19 @@ class Concepts:
         held = len(self.by_word.get(word, ()))
         return math.log(1 + len(self.phrases) / (held + 1))
 
-    def named(self, words: list[str]) -> dict[str, float]:
-        """Concepts whose phrases stand in the words, 1 for a phrase that is whole."""
+    def named(self, words: list[str], least: int = 1) -> dict[str, float]:
+        """Concepts whose phrases stand in the words, 1 for a phrase that is whole.
+
+        ``least``: how many words of a phrase must be there for it to count.
+        """
         asked = set(words)
         near = {n for word in asked for n in self.by_word.get(word, ())}
         best: dict[str, float] = defaultdict(float)
         mass = sum(self.rarity(word) for word in asked) or 1.0
         for number in near:
             phrase = self.worded[number]
+            if len(phrase & asked) < least:
+                continue
             both = sum(self.rarity(word) for word in phrase & asked)
             whole = sum(self.rarity(word) for word in phrase)
             key = self.phrases[number][0].key

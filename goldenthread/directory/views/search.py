@@ -13,14 +13,16 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.access.http import Asked
 from goldenthread.directory.actions.counting import count_unmet
 from goldenthread.directory.forms import NearForm
+from goldenthread.directory.queries.crisis import lines_for
 from goldenthread.directory.queries.search import search, services_found
 from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
-from goldenthread.directory.rules.search_near import Distance, crisis_lines
+from goldenthread.directory.rules.search_near import Distance
 from goldenthread.directory.rules.unmet import unmet
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.counting import rendered
+from goldenthread.directory.views.crisis import state
 from goldenthread.directory.views.listing import LEAVE, Keeping, keeping
 from goldenthread.directory.views.public import HOME
 from goldenthread.ui.rules import Link
@@ -109,13 +111,23 @@ def asked_for(given: QueryDict) -> QueryDict:
 def told(found: Answer, said: QueryDict) -> dict[str, Any]:
     """What was heard in the words, and how to take it back."""
     return {
-        "crisis": crisis_lines(found.safety),
+        "crisis": help_now(found.safety),
         "mended": found.asked.mended if found.results else (),
         "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
         "left_out": with_all(said) if said.getlist("without") else "",
         "is_weak": not found.confident,
         "weak_words": WEAK if found.results else NOTHING,
     }
+
+
+def help_now(danger: str) -> dict[str, Any] | None:
+    """Whom to ring in a danger, each with who confirmed it; none that is wrong."""
+    found = lines_for(None, danger)
+    if found is None:
+        return None
+    says, lines = found
+    shown = [(line, state(line)) for line in lines if not line.is_wrong]
+    return {"says": says, "lines": shown}
 
 
 def without(said: QueryDict, key: str) -> str:

@@ -1,0 +1,107 @@
+"""Danger is heard in who is hurt, and not in a word that has other meanings."""
+
+import pytest
+from django.urls import reverse
+
+from conftest import signed_in
+from goldenthread.access.clock import today
+from goldenthread.directory.models import CrisisCheck
+from goldenthread.directory.queries.search import search
+from goldenthread.directory.rules.search_danger import danger_in
+from goldenthread.directory.tests.making import DAY, a_record, taken_in
+
+PAGE = "local_offer_search"
+
+
+@pytest.mark.parametrize(
+    ("said", "danger"),
+    [
+        ("my husband hits me in front of the children", "abuse"),
+        ("Dad beats my wee one", "abuse"),
+        ("they batter me at home", "abuse"),
+        ("my ex controls everything I do and I am scared of him", "abuse"),
+        ("forced marriage", "abuse"),
+        ("I need a refuge", "abuse"),
+        ("my teenager attacks me and breaks the door", "violence"),
+        ("he punches me when he is angry", "violence"),
+        ("she is cutting her arms", "harm"),
+        ("he says he wants to die", "harm"),
+        ("she ran away last night and we cannot find her", "missing"),
+        ("wean has ran awa", "missing"),
+    ],
+)
+def test_danger_is_heard_by_who_is_hurt(said, danger):
+    assert danger_in(said) == danger
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "he hits the ball well and wants a football club",
+        "missing words puzzles for reading",
+        "he misses his dad",
+        "he is missing school",
+        "missing out on clubs",
+        "she is dying to go swimming",
+        "cutting paper with scissors is hard for him",
+        "she is beaten at chess and cries",
+        "he attacks his homework",
+        "she bites her nails",
+        "burns his tongue on hot food",
+        "a refuge for wildlife to visit",
+        "abuse of blue badges",
+        "overdose of screen time",
+        "controlling a powered wheelchair",
+        "run away with ideas",
+        "violent noise upsets her",
+        "scared of dogs",
+        "he runs off in shops",
+        "he is in a gang show",
+    ],
+)
+def test_a_word_alone_is_no_danger(area, said):
+    taken_in(area.authority, a_record())
+    assert danger_in(said) == ""
+    assert search(None, said, authority=area.authority.pk, on=DAY).safety == ""
+
+
+def said(client, typed):
+    return client.get(reverse(PAGE), {"q": typed}).text
+
+
+def test_each_nation_has_its_own_numbers(client, area):
+    page = said(client, "my husband hits me")
+    assert "0808 2000 247" in page
+    assert "0800 027 1234" not in page
+    assert "Not yet confirmed by the council" in page
+
+
+def test_a_nation_that_comes_brings_its_own(client, area, other_area):
+    page = said(client, "my husband hits me")
+    assert "0808 2000 247" in page
+    assert "0800 027 1234" in page
+
+
+def test_an_officer_confirms_a_number_with_the_day(client, area, administrator):
+    told = {"who": "Childline, for anyone under 19", "how": "Ring 0800 1111"}
+    at_work = signed_in(administrator)
+    at_work.post(reverse("keep_crisis"), told | {"found": "right"})
+    assert CrisisCheck.objects.visible_to(None).get().checked_on == today()
+    assert "Confirmed by One Area on" in said(client, "my husband hits me")
+    assert "Confirmed by One Area on" in at_work.get(reverse("keep_crisis")).text
+
+
+def test_a_number_that_is_wrong_is_not_shown(client, area, administrator):
+    told = {"who": "Childline, for anyone under 19", "how": "Ring 0800 1111"}
+    at_work = signed_in(administrator)
+    at_work.post(reverse("keep_crisis"), told | {"found": "wrong"})
+    assert "0800 1111" not in said(client, "my husband hits me")
+    assert "Found wrong by One Area" in at_work.get(reverse("keep_crisis")).text
+
+
+def test_nobody_makes_up_a_number(area, administrator):
+    at_work = signed_in(administrator)
+    told = {"who": "Somebody", "how": "Ring 1", "found": "right"}
+    page = at_work.post(reverse("keep_crisis"), told, follow=True).text
+    assert "Choose one of the lines" in page
+    assert not CrisisCheck.objects.visible_to(None).exists()

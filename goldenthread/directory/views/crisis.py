@@ -1,0 +1,85 @@
+"""The page on which officers check the numbers for people in danger."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.access.guard import open_to
+from goldenthread.access.http import SignedIn
+from goldenthread.access.rules import Permission
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.directory.actions.crisis import check_crisis_line
+from goldenthread.directory.queries.crisis import LineChecked, lines_for
+from goldenthread.directory.rules.search_near import crisis
+from goldenthread.ui.rules import Link
+
+UNCHECKED = "Not yet confirmed by the council"
+RIGHT, WRONG = "right", "wrong"
+
+
+@open_to(Permission.EDIT_DIRECTORY)
+@require_http_methods(["GET", "POST"])
+def keep_crisis(request: SignedIn) -> HttpResponse:
+    """Every line by its danger; each is found right, or wrong and not shown."""
+    if request.method == "POST":
+        return checked(request)
+    values = {
+        "dangers": [
+            (danger, says, [(line, state(line)) for line in lines])
+            for danger in crisis()
+            for says, lines in [said_of(request, danger)]
+        ],
+        "right": RIGHT,
+        "wrong": WRONG,
+        "crumbs": (Link("Local Offer entries", reverse("entries")),),
+    }
+    return render(request, "directory/crisis_kept.html", values)
+
+
+def said_of(request: SignedIn, danger: str) -> tuple[str, list[LineChecked]]:
+    """What the authority's own pages say in a danger."""
+    found = lines_for(request.viewer, danger, request.authority)
+    if found is None:
+        raise Http404
+    return found
+
+
+def checked(request: SignedIn) -> HttpResponse:
+    """Keep what an officer found of one line; a line that is not there is no line."""
+    given: Any = request.POST
+    line = next(
+        (
+            one
+            for danger in crisis()
+            for one in said_of(request, danger)[1]
+            if (one.who, one.how) == (given.get("who"), given.get("how"))
+        ),
+        None,
+    )
+    if line is None or given.get("found") not in (RIGHT, WRONG):
+        messages.error(request, "Choose one of the lines, and say what you found.")
+        return redirect("keep_crisis")
+    check_crisis_line(
+        request.authority,
+        who=line.who,
+        how=line.how,
+        is_right=given["found"] == RIGHT,
+        on=request.today,
+        by=request.viewer,
+    )
+    messages.success(request, f"Checked today: {line.who}.")
+    return redirect("keep_crisis")
+
+
+def state(line: LineChecked) -> str:
+    """Who confirmed a line, and when; or that nobody has."""
+    for check in sorted(line.checks, key=lambda one: not one.is_right):
+        day = day_in_words(check.checked_on)
+        if check.is_right:
+            return f"Confirmed by {check.authority} on {day}"
+        return f"Found wrong by {check.authority} on {day}: not shown"
+    return UNCHECKED
