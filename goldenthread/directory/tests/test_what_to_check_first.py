@@ -42,7 +42,7 @@ def test_the_graver_of_two_comes_first_and_says_why(officer):
 
 def test_what_is_opened_often_comes_before_what_is_not(officer, client):
     for _ in range(9):
-        client.get(f"/local-offer/services/{SWIM}/").close()
+        client.get(f"/local-offer/services/{SWIM}/")
     page = officer.get(QUEUE).text
     assert page.index("Swim together") < page.index("Crisis line")
     assert "Opened 9 times in the last three months" in page

@@ -132,8 +132,14 @@ def test_every_job_is_done_once_a_day(area, other_area):
     assert sorted(said) == [
         "ask_partners, another-area: 0 partners are asked for reports by mail.",
         "ask_partners, one-area: 0 partners are asked for reports by mail.",
+        "ask_providers, another-area: "
+        "0 addresses are asked whether their entries are still right.",
+        "ask_providers, one-area: "
+        "0 addresses are asked whether their entries are still right.",
         "check_files, another-area: Every file is whole.",
         "check_files, one-area: Every file is whole.",
+        "forget_readers, another-area: 0 erased.",
+        "forget_readers, one-area: 0 erased.",
         "print_caseloads, another-area: 0 caseloads are on paper.",
         "print_caseloads, one-area: 0 caseloads are on paper.",
         "reckon, another-area: 0 cases are reckoned, 0 of them stand otherwise.",
@@ -147,6 +153,8 @@ def test_every_job_is_done_once_a_day(area, other_area):
         "start_reviews, one-area: 0 reviews opened, 0 moves expected, 0 lists sent.",
         "tell, another-area: 0 followers are told of a published cycle.",
         "tell, one-area: 0 followers are told of a published cycle.",
+        "tell_of_services, another-area: 0 are told of new services.",
+        "tell_of_services, one-area: 0 are told of new services.",
         "tidy, all: Removed 0 rows that had had their day.",
     ]
     assert {run.name for run in JobRun.objects.all()} == set(JOBS)
