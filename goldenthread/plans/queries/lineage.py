@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from goldenthread.access.rules import Viewer
-from goldenthread.directory.engine.meaning import of_phrases
 from goldenthread.plans.models import (
     CrossReference,
     Edition,
@@ -98,7 +97,7 @@ def _plain(row: Item, under: dict[str, list[Any]]) -> dict[str, Any]:
 def compared(viewer: Viewer, before: Edition, edition: Edition) -> Comparison:
     """What the matcher makes of two stored editions; slow for long ones."""
     sides = entries_by_edition(viewer, [before.pk, edition.pk])
-    return compare(sides[before.pk], sides[edition.pk], of_phrases)
+    return compare(sides[before.pk], sides[edition.pk])
 
 
 def edges(viewer: Viewer, edition: Edition) -> QuerySet[Lineage]:
