@@ -23,6 +23,7 @@ SQL = {
     "goldenthread/access/tasks.py",
     "goldenthread/access/management/commands/flush.py",
     "goldenthread/project/engine/health.py",
+    "goldenthread/project/engine/laying.py",
     "goldenthread/project/engine/tables.py",
     "goldenthread/project/engine/archive.py",
     "goldenthread/project/engine/restoring.py",
