@@ -39,8 +39,11 @@ class ServiceQuerySet(OwnedQuerySet["Service"]):
         shown. Each carries the ``ladder`` of its authority.
         """
         own = ladders(on=on)
-        return self.aged(own, on=on).filter(
-            lately(own, "hide", on=on),
+        return self.aged(own, on=on).told(on=on).filter(lately(own, "hide", on=on))
+
+    def told(self, *, on: date) -> Self:
+        """Keep what is published on a day, however long ago it was checked."""
+        return self.filter(
             Q(visible_from=None) | Q(visible_from__lte=on),
             Q(visible_to_day=None) | Q(visible_to_day__gte=on),
             visibility=PUBLISHED,

@@ -12,6 +12,7 @@ from goldenthread.directory.models import Service, whole
 from goldenthread.directory.models.shelf import shelf_of
 from goldenthread.directory.rules.search_answer import Answer, answer
 from goldenthread.directory.rules.search_asked import asked
+from goldenthread.directory.rules.words import OPEN_STATUSES
 
 
 @dataclass(frozen=True)
@@ -31,22 +32,41 @@ def search(
     on: date,
     authority: int | None = None,
     without: frozenset[str] = frozenset(),
+    by_age: bool = True,
 ) -> Answer:
     """What the Local Offer has for words: of one authority, or of all here.
 
     Every one may ask: the public sees published services, an editor their own too.
+    Entries that nobody checked for long come lower and then not at all, unless it is
+    said that age shall not count: ``by_age``.
     """
     shelf = shelf_of(authority)
     question = asked(typed, shelf.dictionary)
     listens = settings.SEARCH_MEANING and question.read
     vector = meaning.of_question(question.read) if listens else None
-    shown: Any = Service.objects.visible_to(viewer).listed(on=on)
     found = answer(shelf.library, question, vector, without)
+    return by_freshness(viewer, found, on=on) if by_age else with_all(viewer, found, on)
+
+
+def by_freshness(viewer: Viewer | None, found: Answer, *, on: date) -> Answer:
+    """The answer as readers see it: what was not checked for long sinks, then goes."""
+    rows = those_of(viewer, found).listed(on=on)
+    told = rows.values_list("pk", "public_id", "is_demoted")
+    late = {str(pk) for pk, _, is_late in told if is_late}
+    return found.sinking(late).only({str(pk): str(key) for pk, key, _ in told})
+
+
+def with_all(viewer: Viewer | None, found: Answer, on: date) -> Answer:
+    """The answer by words and meaning alone."""
+    rows = those_of(viewer, found).told(on=on).filter(status__in=OPEN_STATUSES)
+    keys = rows.values_list("pk", "public_id")
+    return found.only({str(pk): str(key) for pk, key in keys})
+
+
+def those_of(viewer: Viewer | None, found: Answer) -> Any:
+    """The services of an answer that somebody may see."""
     ids = [int(one.id) for one in found.results]
-    rows = shown.filter(pk__in=ids).values_list("pk", "public_id", "is_demoted")
-    keys = {str(pk): (str(key), is_late) for pk, key, is_late in rows}
-    late = {pk for pk, (_, is_late) in keys.items() if is_late}
-    return found.sinking(late).only({pk: key for pk, (key, _) in keys.items()})
+    return Service.objects.visible_to(viewer).filter(pk__in=ids)
 
 
 def services_found(

@@ -147,6 +147,17 @@ def test_the_command_answers_line_by_line(offer, monkeypatch, capsys):
     assert second == {"query": "car insurance", "results": [], "confident": False}
 
 
+def test_the_command_answers_by_words_alone_however_old_an_entry_is(
+    area, monkeypatch, capsys
+):
+    taken_in(area.authority, a_record("Good Nights", SLEEP, assured_date="2015-03-02"))
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"good nights\n")))
+    call_command("search_directory", "--json", "--authority", area.authority.slug)
+    shown = json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in shown["results"]] == [SLEEP]
+    assert names(found(area.authority, "good nights")) == []
+
+
 def test_without_its_package_a_search_goes_by_words(offer, settings, monkeypatch):
     settings.SEARCH_MEANING = True
     monkeypatch.setattr(meaning, "loaded", lambda: None)

@@ -15,7 +15,11 @@ LONGEST = 1_000_000
 
 
 class Command(ActingCommand):
-    """Nothing changes, and no word of a query is kept."""
+    """Nothing changes, and no word of a query is kept.
+
+    The order is that of words and meaning alone: on pages, entries that nobody checked
+    for long come lower or not at all.
+    """
 
     help = "Search the Local Offer for the queries on standard input, one a line"
 
@@ -31,7 +35,9 @@ class Command(ActingCommand):
         viewer = self.viewer(options)
         day = today()
         for query in queries_in(sys.stdin.buffer.read(LONGEST + 1)):
-            found = search(viewer, query, authority=viewer.authority_id, on=day)
+            found = search(
+                viewer, query, authority=viewer.authority_id, on=day, by_age=False
+            )
             lines = [as_json(query, found)] if options["json"] else as_text(found)
             self.stdout.write(
                 "\n".join([query, *lines] if not options["json"] else lines)
