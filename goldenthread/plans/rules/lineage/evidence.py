@@ -64,7 +64,7 @@ def numbers_kept(sides: Sides, pairs: Pairs, trust: int = 2) -> float:
         if sides.old[n].number and sides.new[m].number
     ]
     kept = sum(a == b for a, b in both)
-    return (kept + trust) / (len(both) + max(trust, 1))
+    return (kept + trust) / max(len(both) + trust, 1)
 
 
 def evidence(sides: Sides, always: Table, pairs: Pairs) -> Table:

@@ -36,9 +36,17 @@ class Standing:
             return True
         old = _above(self.sides.old, self.sides.parents[0], n, self.linked[0])
         new = _above(self.sides.new, self.sides.parents[1], m, self.linked[1])
-        if old < 0 and new < 0 and not self.sides.headed[n, m]:
+        if old < 0 and new < 0 and not self._only_nested(n, m):
             return False  # only one of them stands under a heading
         return self._same(old, new)
+
+    def _only_nested(self, n: int, m: int) -> bool:
+        """Whether the heading of the one is the other itself, or holds it alone."""
+        return bool(self.sides.headed[n, m]) or self._is_alone(n, m)
+
+    def _is_alone(self, n: int, m: int) -> bool:
+        old, new = self.sides.parents
+        return old.count(old[n]) == 1 if old[n] >= 0 else new.count(new[m]) == 1
 
     def _same(self, above: int, beyond: int) -> bool:
         if above < 0 or beyond < 0:
