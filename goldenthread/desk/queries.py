@@ -16,6 +16,7 @@ from goldenthread.desk.rules import (
     PlanInWork,
     found_words,
 )
+from goldenthread.directory.queries import providing
 from goldenthread.directory.queries.readers import comments_waiting
 from goldenthread.places.queries import appointments, viewer_for
 from goldenthread.plans.models import (
@@ -151,6 +152,16 @@ def checks_counted(viewer: Viewer) -> list[Any]:
 def said_by_families(viewer: Viewer, *, on: date) -> list[Any]:
     """Plans whose comments wait; one query."""
     return families.comments_owed(viewer, on=on)
+
+
+def changes_waiting(viewer: Viewer) -> int:
+    """Changes of entries that wait for an officer of the Local Offer; one query."""
+    return providing.changes_waiting(viewer)
+
+
+def entries_to_confirm(viewer: Viewer, *, on: date) -> int:
+    """Entries that whoever gives the service should look at again; two queries."""
+    return providing.to_confirm(viewer, on=on)
 
 
 def said_by_readers(viewer: Viewer, *, on: date) -> Any:

@@ -24,6 +24,8 @@ from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 SHOWN = 50  # rows of a list; what is beyond is counted
 # Label, address and permission of what an office job does elsewhere.
 OFFICE = (
+    ("Your entries in the Local Offer", "my_services", Permission.PROVIDE_SERVICES),
+    ("Entries to check, worst first", "check_queue", Permission.EDIT_DIRECTORY),
     ("Audits of plans", "audits", Permission.RUN_AUDIT),
     ("Invite colleagues and see who works here", "people", Permission.INVITE_PEOPLE),
     ("Places, bodies and who answers for what", "places", Permission.EDIT_PLACES),
@@ -55,6 +57,7 @@ def desk(request: SignedIn) -> HttpResponse:
         ("Editions to check", editions_table(queries.editions_in_work(viewer)), 0),
         ("What the checks find", found_table(counted), 0),
         ("What families say", said_table(queries.said_by_families(viewer, on=on)), 0),
+        ("Entries of the Local Offer", entries_table(viewer, on), 0),
         ("What readers say", readers_table(queries.said_by_readers(viewer, on=on)), 0),
         ("Plans to look at", plans_table(queries.plans_in_work(viewer, on=on)), 0),
         ("What each check finds", each_table(counted[:SHOWN]), len(counted) - SHOWN),
@@ -210,6 +213,23 @@ def said_table(rows: list[dict[str, Any]]) -> Table:
     ]
     heads = columns("Plan", "#To read", "#To answer", "#Past their day")
     return listed("What families say", heads, found)
+
+
+def entries_table(viewer: Viewer, on: Any) -> Table:
+    """What waits for those who keep entries of the Local Offer."""
+    found = [
+        (Cell(label, reverse(name)), Cell(str(count)))
+        for label, name, count in (
+            ("Changes to read", "changes", queries.changes_waiting(viewer)),
+            (
+                "Your entries to look at again",
+                "my_services",
+                queries.entries_to_confirm(viewer, on=on),
+            ),
+        )
+        if count
+    ]
+    return listed("Entries of the Local Offer", columns("What", "#How many"), found)
 
 
 def readers_table(owed: Any) -> Table:

@@ -126,6 +126,8 @@ WAITS = {
     "Professional who advises": "Advice that is asked of you",
     "Parent, carer or young person": "Your children",
     "Quality lead": "Audits of plans",
+    "Local Offer officer": "What readers say",
+    "Provider of services": "Your entries in the Local Offer",
 }
 
 
@@ -152,7 +154,7 @@ def test_every_action_lead_owes_reports(example, person, owes):
 def test_acts_were_done_by_people(example):
     done = Event.objects.filter(authority__slug="marlhaven")
     nobody = done.filter(actor=None).values_list("verb", flat=True)
-    assert sorted(set(nobody)) == ["add_place", "enrol_example"]
+    assert sorted(set(nobody)) == ["add_place", "enrol_example", "take_comment"]
     assert done.filter(verb="publish_cycle", roles="publisher").count() == 4
     assert done.filter(verb="return_report", roles="board_member").count() == 2
 

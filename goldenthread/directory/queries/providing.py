@@ -1,8 +1,10 @@
 """What those who give services see of their entries, and officers of their changes."""
 
+from datetime import date
+
 from django.db.models import Prefetch, QuerySet
 
-from goldenthread.access.rules import Role, Viewer
+from goldenthread.access.rules import Permission, Role, Viewer
 from goldenthread.directory.models import (
     EntryVersion,
     Organisation,
@@ -11,6 +13,7 @@ from goldenthread.directory.models import (
     whole,
 )
 from goldenthread.directory.models.owned import kept_by
+from goldenthread.directory.models.services import ladders, lately
 from goldenthread.directory.models.worded import worded
 from goldenthread.directory.rules.wording import Wording
 from goldenthread.places.models import Invitation, Seat
@@ -44,6 +47,22 @@ def proposals(viewer: Viewer) -> QuerySet[Proposal]:
     """Every change that was sent, the one that has waited longest first."""
     rows = Proposal.objects.visible_to(viewer)
     return rows.select_related("service__organisation", "sent_by").order_by("sent_at")
+
+
+def changes_waiting(viewer: Viewer) -> int:
+    """How many changes wait for the viewer, an officer, to read; one query."""
+    if not viewer.may(Permission.EDIT_DIRECTORY):
+        return 0
+    return proposals(viewer).filter(state="waiting").count()
+
+
+def to_confirm(viewer: Viewer, *, on: date) -> int:
+    """How many entries the viewer keeps that nobody has checked for some months."""
+    if not viewer.may(Permission.PROVIDE_SERVICES):
+        return 0
+    own = ladders(on=on)
+    rows = Service.objects.visible_to(viewer).aged(own, on=on).filter(kept_by(viewer))
+    return rows.exclude(lately(own, "ask", on=on)).count()
 
 
 def versions_of(viewer: Viewer, service: Service) -> QuerySet[EntryVersion]:

@@ -29,6 +29,8 @@ MINE = f"/local-offer/yours/{SWIM}/"
 CHANGE = f"{MINE}change/"
 PAGE = f"/local-offer/services/{SWIM}/"
 DESK = {"title": "Desk", "phones": [{"number": "01632 960100"}]}
+SING = "0e5f0f7a-1d3e-4b52-9d1c-0d3f6d6a2c11"
+SPLASH = {"id": "org-1", "name": "Splash", "description": "A club."}
 OTHER = {"id": "org-2", "name": "Knights", "description": "A chess club."}
 
 
@@ -317,3 +319,16 @@ def test_whoever_leaves_keeps_nothing(keeper, officer, offer, provider):
     job = Appointment.objects.get(user=user, role=Role.PROVIDER)
     officer.post(f"/people/{user.public_id}/jobs/{job.pk}/end/")
     assert keeper.get("/local-offer/yours/").status_code == 302
+
+
+def test_the_desk_says_what_waits_for_a_provider_and_an_officer(keeper, officer, offer):
+    fresh = keeper.get("/work/desk/").text
+    assert "Your entries in the Local Offer" in fresh
+    assert "to look at again" not in fresh
+    old = a_record("Sing", SING, assured_date="2015-03-02", organization=SPLASH)
+    taken_in(offer, old)
+    assert "Your entries to look at again" in keeper.get("/work/desk/").text
+    assert "Changes to read" not in officer.get("/work/desk/").text
+    keeper.post(CHANGE, typed(keeper) | {"name": "Swim and splash"})
+    assert "Changes to read" in officer.get("/work/desk/").text
+    assert "Changes to read" not in keeper.get("/work/desk/").text
