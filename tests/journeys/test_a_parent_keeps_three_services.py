@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions import Said, take_comment
@@ -50,11 +51,12 @@ def test_a_parent_keeps_three_services_and_takes_them_away(offer, open_page, scr
     page.goto("/local-offer/")
     page.get_by_label("What do you need help with?").fill("swimming on a saturday")
     press(page, "Search")
+    expect(page).to_have_url(re.compile("/local-offer/search/"))
     keep_them(page)
     follow(page, "Swim together")
-    assert "No diagnosis is needed." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("No diagnosis is needed.")
     follow(page, "My list")
-    assert "3 services you kept" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("3 services you kept")
     if scripts:
         looks_right(page)
     with page.expect_download() as file:
@@ -68,17 +70,17 @@ def keep_them(page):
     for name in NAMES:
         page.get_by_role("button", name=re.compile(f"Keep on my list.*{name}")).click()
         off = page.get_by_role("button", name=re.compile(f"Take off.*{name}"))
-        assert off.is_visible()
+        expect(off).to_be_visible()
 
 
 def test_a_list_is_passed_on_and_forgotten(offer, plain_page):
     keep_them(plain_page)
     follow(plain_page, "My list")
     plain_page.get_by_role("link", name="/local-offer/lists/").click()
-    assert "A list of services" in plain_page.inner_text("h1")
+    expect(plain_page.locator("h1")).to_contain_text("A list of services")
     plain_page.goto("/local-offer/my-list/")
     press(plain_page, "Empty my list")
-    assert "Nothing is kept yet" in plain_page.inner_text("main")
+    expect(plain_page.locator("main")).to_contain_text("Nothing is kept yet")
 
 
 PAGES = (
@@ -115,6 +117,6 @@ def test_an_officer_answers_what_a_reader_said(offer, offer_officer, as_):
     page.get_by_label("What we will do").fill("Buy a hoist.")
     press(page, "Save")
     page.goto("/local-offer/said/one-area/2025/")
-    assert "Buy a hoist." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Buy a hoist.")
     assert "Elm Road" not in page.inner_text("main")
     looks_right(page)
