@@ -1,5 +1,6 @@
 """Pages on which reports of settings, expectations and special places are kept."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -141,17 +142,33 @@ def publish_school(request: SignedIn, public_id: UUID) -> HttpResponse:
     return render(request, "directory/school_publish.html", values)
 
 
+def telling_anew(request: SignedIn, act: Callable[..., Any]) -> Callable[[Any], None]:
+    """What a form does that tells of something of the authority for the first time."""
+
+    def make(form: Any) -> None:
+        act(request.authority, words=form.words, on=request.today, by=request.viewer)
+
+    return make
+
+
+def putting_right(
+    request: SignedIn, row: Any, act: Callable[..., Any]
+) -> Callable[[Any], None]:
+    """What a form does that tells of a row anew."""
+
+    def change(form: Any) -> None:
+        version = form.cleaned_data["version"]
+        act(row, words=form.words, version=version, on=request.today, by=request.viewer)
+
+    return change
+
+
 @open_to(EDITS)
 @require_http_methods(["GET", "POST"])
 def add_expected(request: SignedIn) -> HttpResponse:
     """Say what every school is expected to provide."""
     words = Words("What does every school provide?", "Add", reverse("keep_schools"))
-
-    def make(form: Any) -> None:
-        actions.add_expected(
-            request.authority, words=form.words, on=request.today, by=request.viewer
-        )
-
+    make = telling_anew(request, actions.add_expected)
     return add_page(request, NewExpected, make, words)
 
 
@@ -161,16 +178,7 @@ def change_expected(request: SignedIn, public_id: UUID) -> HttpResponse:
     """Say it anew, or that it is right today."""
     row = own_expected(request, public_id)
     words = Words("Change what is expected", "Save", reverse("keep_schools"))
-
-    def change(form: Any) -> None:
-        actions.change_expected(
-            row,
-            words=form.words,
-            version=form.cleaned_data["version"],
-            on=request.today,
-            by=request.viewer,
-        )
-
+    change = putting_right(request, row, actions.change_expected)
     return change_page(request, row, ChangedExpected, change, words)
 
 
@@ -195,12 +203,7 @@ def own_expected(request: SignedIn, public_id: UUID) -> Any:
 def add_special(request: SignedIn) -> HttpResponse:
     """Tell of specialist places."""
     words = Words("Tell of specialist places", "Add", reverse("keep_schools"))
-
-    def make(form: Any) -> None:
-        actions.add_places(
-            request.authority, words=form.words, on=request.today, by=request.viewer
-        )
-
+    make = telling_anew(request, actions.add_places)
     return add_page(request, NewPlaces, make, words)
 
 
@@ -210,16 +213,7 @@ def change_special(request: SignedIn, public_id: UUID) -> HttpResponse:
     """Tell of them anew, or say that it is right today."""
     row = own_special(request, public_id)
     words = Words(f"Change: {row}", "Save", reverse("keep_schools"))
-
-    def change(form: Any) -> None:
-        actions.change_places(
-            row,
-            words=form.words,
-            version=form.cleaned_data["version"],
-            on=request.today,
-            by=request.viewer,
-        )
-
+    change = putting_right(request, row, actions.change_places)
     return change_page(request, row, ChangedPlaces, change, words)
 
 
