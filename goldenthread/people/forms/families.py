@@ -105,6 +105,7 @@ class AddAdultForm(AdultForm, OneUse):
 class SchoolAdultForm(AddAdultForm):
     """An adult as a setting adds them: letters wait for an officer's check."""
 
+    # None is how Django drops a field that a form inherits.
     receives_letters = None  # type: ignore[assignment]
 
 
