@@ -1,5 +1,6 @@
 """What every test stands on: no network, nothing skipped, the reference folder."""
 
+import json
 import socket
 from collections import Counter
 from pathlib import Path
@@ -115,6 +116,20 @@ def test_the_closing_line_adds_up_all_runs():
     line = suite.closing_line(runs, 12.0)
     assert line.strip("= ") == "1 failed, 7 passed, 1 error in 12.00s"
     assert "Failed: PostgreSQL, ruff." in suite.summary(runs)
+
+
+def test_the_last_lines_name_each_test_that_failed_and_what_it_said(
+    pytester, tmp_path: Path
+):
+    pytester.makepyfile("def test_sum():\n    assert 1 + 1 == 3, 'two it is'")
+    kept = tmp_path / "tally.json"
+    pytester.runpytest(*PLAIN, "-p", "tests.plumbing.whole", f"--tally={kept}")
+    told = json.loads(kept.read_text())
+    assert told["counts"]["failed"] == 1
+    (line,) = told["broken"]
+    assert line.endswith("::test_sum: AssertionError: two it is")
+    run = Outcome("SQLite", ok=False, broken=(line,))
+    assert suite.summary([run]).splitlines()[-1] == line
 
 
 def test_a_percentile_is_a_number_that_occurs():

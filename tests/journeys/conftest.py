@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    expect,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from conftest import signed_in
@@ -29,6 +36,8 @@ FLAGS = (
     "--disable-sync",
 )
 HEIGHT = 900
+PATIENCE = 30_000  # ms to wait for what a page will show; a busy machine is slow
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +121,7 @@ def open_page(
             locale="en-GB",
             timezone_id="Europe/London",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch.over(context)
         contexts.append(context)
         return context.new_page()

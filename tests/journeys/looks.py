@@ -8,6 +8,7 @@ WCAG_22_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 def violations(page: Page) -> list[str]:
     """Name each rule of WCAG 2.2 AA that the page breaks, and where."""
+    page.wait_for_load_state()
     options = {
         "runOnly": {"type": "tag", "values": list(WCAG_22_AA)},
         "resultTypes": ["violations"],

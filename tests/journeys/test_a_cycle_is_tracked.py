@@ -95,7 +95,7 @@ def test_a_refusal_leads_to_its_field(page, sign_in, cycle, action_lead):
     page.wait_for_selector(".govuk-error-summary:focus")
     looked_at(page)
     page.click("text=Say what has happened, or tick >> nth=0")
-    assert page.evaluate("document.activeElement.id") == "id_narrative"
+    expect(page.locator("#id_narrative")).to_be_focused()
 
 
 def test_a_report_is_written_without_scripts(plain_page, sign_in, cycle, action_lead):
@@ -116,4 +116,4 @@ def test_the_do_tab_can_be_read_and_narrowed(
     looked_at(page)
     page.click("text=Nobody yet >> nth=0")
     expect(page.get_by_text("Remove the filter")).to_have_count(2)
-    assert "Publish the offer" not in page.inner_text("main table >> nth=0")
+    expect(page.locator("main table").first).not_to_contain_text("Publish the offer")

@@ -1,7 +1,7 @@
 """Every component in a real browser: readable, reachable, whole on a small screen."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.looks import no_axe_violations, no_sideways_scroll
 
@@ -19,32 +19,33 @@ def test_no_component_shuts_anybody_out(open_page, width):
 
 def test_components_stand_without_scripts(plain_page: Page):
     plain_page.goto(ADDRESS)
-    assert plain_page.is_visible("nav >> text=My desk")
-    assert plain_page.is_visible("input[type=file]")
+    expect(plain_page.locator("nav >> text=My desk")).to_be_visible()
+    expect(plain_page.locator("input[type=file]")).to_be_visible()
     plain_page.click("summary >> text=What counts as late")
-    assert plain_page.is_visible("text=its last agreed date has passed")
+    expect(plain_page.get_by_text("its last agreed date has passed")).to_be_visible()
 
 
 def test_the_menu_opens_on_a_small_screen(narrow_page: Page):
     narrow_page.goto(ADDRESS)
-    assert not narrow_page.is_visible("nav >> text=Documents")
+    documents = narrow_page.locator("nav >> text=Documents")
+    expect(documents).to_be_hidden()
     narrow_page.click("text=Menu")
-    assert narrow_page.is_visible("nav >> text=Documents")
+    expect(documents).to_be_visible()
 
 
 def test_the_first_key_leads_past_the_header(page: Page):
     page.goto("/no-such-page/")
     page.keyboard.press("Tab")
-    assert page.text_content("*:focus") == "Skip to main content"
+    expect(page.locator("*:focus")).to_have_text("Skip to main content")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_errors_take_the_focus_and_lead_to_their_field(page: Page):
     page.goto(ADDRESS)
     page.wait_for_selector(".govuk-error-summary:focus")
     page.click("text=New date must be a real date >> nth=0")
-    assert page.evaluate("document.activeElement.id") == "id_due_day"
+    expect(page.locator("#id_due_day")).to_be_focused()
 
 
 def test_a_wide_table_is_scrolled_by_keys(narrow_page: Page):

@@ -17,6 +17,7 @@ from goldenthread.plans.tests.making import (
     made_current,
     the_edition,
 )
+from tests.journeys.hands import press
 from tests.journeys.looks import no_axe_violations, no_sideways_scroll
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -70,14 +71,14 @@ def send_a_report(page: Page) -> None:
 def approve_it(page: Page) -> None:
     page.goto(reverse("desk"))
     page.get_by_role("link", name="Publish the offer").first.click()
-    page.get_by_role("button", name="Approve").click()
+    press(page, "Approve")
 
 
 def publish_it(page: Page) -> None:
     page.goto(reverse("desk"))
     page.get_by_role("link", name="Inclusion plan, Spring 2025").click()
-    page.get_by_role("button", name="Publish this").click()
-    page.get_by_role("button", name="Publish it").click()
+    press(page, "Publish this")
+    press(page, "Publish it")
     expect(page.get_by_text("Its fingerprint begins")).to_be_visible()
 
 
@@ -158,7 +159,8 @@ def test_what_was_published_by_mistake_is_taken_down(
     page.goto(reverse("take_down", args=[newest.public_id]))
     looks_right(page)
     page.locator("main textarea").fill("It named a person.")
-    page.locator("main button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator("main button[type=submit]").click()
     page.goto(published)
     expect(page.get_by_text("The reason given: It named a person.")).to_be_visible()
     looks_right(page)

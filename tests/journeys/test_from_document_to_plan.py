@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from goldenthread.plans.models import Item, Plan
 from goldenthread.plans.tests.making import DOCUMENT, a_plan, an_item, the_edition
+from tests.journeys.hands import press
 from tests.journeys.looks import no_axe_violations, no_sideways_scroll
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,14 +31,14 @@ def looks_right(page: Page) -> None:
 def give_document(page: Page, document: Path) -> None:
     page.get_by_label("Name of this edition").fill("March 2025")
     page.locator("input[type=file]").set_input_files(document)
-    page.get_by_role("button", name="Read the document").click()
+    press(page, "Read the document")
 
 
 def begin_plan(page: Page) -> None:
     page.goto(reverse("new_plan"))
     page.get_by_label("Whose plan it is").select_option("One Area")
     page.get_by_label("Title of the plan").fill("Riverside inclusion plan")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -53,9 +54,9 @@ def test_a_document_becomes_the_plan(
     page.get_by_role("link", name="1.1 Early help").first.click()
     expect(page.locator("mark.ui-anchor--current").first).to_be_visible()
     page.get_by_label("When, in words").fill("By the end of June 2025")
-    page.get_by_role("button", name="Save and go on").click()
-    page.get_by_role("button", name="Make this the plan").click()
-    page.get_by_role("button", name="Make this the plan").click()
+    press(page, "Save and go on")
+    press(page, "Make this the plan")
+    press(page, "Make this the plan")
     expect(page.get_by_text("March 2025 is now the plan.")).to_be_visible()
     item = Item.objects.visible_to(plan_lead).get(number="1.1")
     assert str(item.due_by) == "2025-06-30"
@@ -102,7 +103,7 @@ def test_every_page_on_the_way_is_accessible(
 def test_a_form_with_errors_says_so_first(page, sign_in, plan_lead):
     sign_in(page, plan_lead)
     page.goto(reverse("new_plan"))
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
     expect(page).to_have_title(re.compile("^Error: "))
     looks_right(page)

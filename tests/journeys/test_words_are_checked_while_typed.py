@@ -51,7 +51,8 @@ def test_a_pause_in_typing_shows_what_the_checks_find(
     box.fill("The service publishes the offer")
     expect(page.get_by_text(FINE)).to_be_visible()
     assert Item.objects.visible_to(plan_lead).get().text == "Publish the offer"
-    page.click("text=Save and go on")
+    with page.expect_navigation():
+        page.click("text=Save and go on")
     assert "The service" in Item.objects.visible_to(plan_lead).get().text
 
 

@@ -26,6 +26,7 @@ class Outcome:
     seconds: float = 0.0
     said: str = ""
     tests: Counter[str] = field(default_factory=Counter)
+    broken: tuple[str, ...] = ()  # the tests that failed and what they said
 
     @classmethod
     def passed(cls, name: str, said: str = "") -> "Outcome":
@@ -77,7 +78,9 @@ def pytest_stage(
             env=clean_environment(**environment),
             stdin=subprocess.DEVNULL,
         )
-        counted = Counter(json.loads(tally.read_text()) if tally.exists() else {})
+        told = json.loads(tally.read_text()) if tally.exists() else {}
+    counted = Counter[str](told.get("counts", {}))
     ok = code == 0 and counted["passed"] > 0
     said = "" if ok else f"pytest ended with {code}"
-    return Outcome(name, ok, time.monotonic() - started, said, counted)
+    seconds = time.monotonic() - started
+    return Outcome(name, ok, seconds, said, counted, tuple(told.get("broken", ())))

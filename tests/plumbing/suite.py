@@ -94,7 +94,7 @@ def told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 
 def summary(outcomes: list[Outcome]) -> str:
-    """One line a stage, then which failed."""
+    """One line a stage, then which failed, and in them which tests."""
     lines = [
         f"{'ok    ' if outcome.ok else 'FAILED'}  {outcome.name:<16}"
         f"{outcome.seconds:>7.1f} s  {ran(outcome.tests)}".rstrip()
@@ -102,6 +102,7 @@ def summary(outcomes: list[Outcome]) -> str:
     ]
     failed = [outcome.name for outcome in outcomes if not outcome.ok]
     lines.append(f"Failed: {', '.join(failed)}." if failed else "All is well.")
+    lines += [line for outcome in outcomes for line in outcome.broken]
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ settings.register_profile("restless", max_examples=3000, deadline=None)
 settings.load_profile("steady")
 
 PRINTED = Path(__file__).resolve().parents[1] / "printed"
+LONGEST = 200  # characters of what a failed test said
 COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "deselected")
 
 
@@ -74,7 +75,21 @@ def pytest_terminal_summary(
             red=True,
         )
     if config.option.tally:
-        config.option.tally.write_text(json.dumps(counts(config)))
+        told = {"counts": counts(config), "broken": broken(terminalreporter)}
+        config.option.tally.write_text(json.dumps(told))
+
+
+def broken(reporter: pytest.TerminalReporter) -> list[str]:
+    """Name each test that failed, with the last thing it said."""
+    reports = [*reporter.stats.get("failed", []), *reporter.stats.get("error", [])]
+    return [f"{report.nodeid}: {last_words(report)}" for report in reports]
+
+
+def last_words(report: pytest.TestReport) -> str:
+    """The line on which pytest says what was wrong; the report's last when none."""
+    lines = report.longreprtext.strip().splitlines() or ["it said nothing"]
+    wrong = [line[1:].strip() for line in lines if line.startswith("E ")]
+    return (wrong or lines[-1:])[0][:LONGEST]
 
 
 def counts(config: pytest.Config) -> dict[str, int]:
