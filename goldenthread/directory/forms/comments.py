@@ -13,7 +13,7 @@ from goldenthread.directory.rules.comments import (
     WORKED_NAMES,
     choices,
 )
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+from goldenthread.ui.forms import DateField, Form, OneUse, ReadAgain, Versioned
 
 FEW = forms.NumberInput(attrs={"class": "govuk-input--width-3"})
 
@@ -53,8 +53,10 @@ class ReaderCommentForm(OneUse):
     )
 
 
-class ReadForm(Versioned):
+class ReadForm(ReadAgain):
     """The words of a comment that may be shown, or why none are."""
+
+    for_the_public = ("words",)
 
     words = forms.CharField(
         label="Words that everybody may read",
@@ -70,8 +72,10 @@ class ReadForm(Versioned):
     )
 
 
-class ResponseForm(Versioned):
+class ResponseForm(ReadAgain):
     """The answer, what will be done by when, and where a plan promises it."""
+
+    for_the_public = ("response", "action")
 
     response = forms.CharField(label="Our answer", max_length=LONGEST, widget=long(5))
     action = forms.CharField(

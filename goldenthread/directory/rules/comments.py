@@ -5,7 +5,6 @@ be read and on how it was made, and publishes them with its response and any act
 least yearly, so that nobody can be recognised (SEND Regulations 2014, regulation 56).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -104,41 +103,3 @@ class Owed:
 def choices(names: Mapping[E, str]) -> list[tuple[str, str]]:
     """Words as a form offers them."""
     return [(key.value, words) for key, words in names.items()]
-
-
-# What may tell who wrote, or of which child: shown to the officer, never decided on.
-TELLING = (
-    ("an e-mail address", re.compile(r"[\w.+'-]+@[\w.-]+\.\w+")),
-    ("a telephone number", re.compile(r"\+?\d[\d ()-]{7,}\d")),
-    ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.I)),
-    (
-        "an age",
-        re.compile(
-            r"\b(?:aged? \d{1,2}|\d{1,2}[ -]?years?[ -]old|\d{1,2}[ -]?y/?o)\b", re.I
-        ),
-    ),
-    ("a day", re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")),
-    (
-        "a school or a class",
-        re.compile(r"\b(?:[A-Z][\w'’]+ )+(?:School|Academy|Nursery|College|Primary)\b"),
-    ),
-    ("a name", re.compile(r"(?<=[a-z,] )[A-Z][a-z'’]+(?: [A-Z][a-z'’]+)*")),
-)
-WORDS = (
-    "Local Offer SENCO SEND EHC Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday January February March April May June July August September October "
-    "November December English Maths Christmas Easter Autism ADHD"
-)
-NO_NAMES = frozenset(WORDS.split())
-
-
-def telling(words: str) -> tuple[tuple[str, str], ...]:
-    """What in a text may tell somebody apart: what it is, and the words themselves."""
-    found = [
-        (what, said[0])
-        for what, pattern in TELLING
-        for said in pattern.finditer(words)
-        if not set(said[0].split()) <= NO_NAMES
-    ]
-    once = dict.fromkeys(found)
-    return tuple(once)

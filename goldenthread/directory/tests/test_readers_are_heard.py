@@ -25,7 +25,7 @@ from goldenthread.directory.actions import (
 )
 from goldenthread.directory.models import Comment, Commenter
 from goldenthread.directory.queries.readers import comments_waiting
-from goldenthread.directory.rules.comments import answer_due, telling
+from goldenthread.directory.rules.comments import answer_due
 from goldenthread.directory.tests.making import (
     SWIM,
     a_record,
@@ -127,25 +127,6 @@ def test_an_answer_comes_after_the_decision(comment, offer_officer):
 @given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 365))
 def test_an_answer_is_owed_so_many_days_later(day, days):
     assert (answer_due(day, days) - day).days == days
-
-
-def test_what_may_tell_somebody_apart_is_pointed_at():
-    found = dict(
-        telling(
-            "My son Jory Penhale, aged 9, at Elm Road Primary School, PL4 8RT. "
-            "Ring 01632 960100 or jo@example.org. The SENCO was kind on Monday."
-        )
-    )
-    assert found == {
-        "an e-mail address": "jo@example.org",
-        "a telephone number": "01632 960100",
-        "a postcode": "PL4 8RT",
-        "an age": "aged 9",
-        "a school or a class": "Elm Road Primary School",
-        "a name": "Elm Road Primary School",
-    } | {"a name": found["a name"]}
-    assert ("a name", "Jory Penhale") in telling("My son Jory Penhale is nine.")
-    assert telling("The SENCO was kind on Monday.") == ()
 
 
 # ---- Pages ----

@@ -23,8 +23,9 @@ from goldenthread.directory.forms.comments import (
     WorkedForm,
 )
 from goldenthread.directory.queries import readers as queries
-from goldenthread.directory.rules.comments import State, telling
+from goldenthread.directory.rules.comments import State
 from goldenthread.directory.views.public import found, page_of
+from goldenthread.documents.rules.recognising import tells_who
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
 ANSWERS = Permission.ANSWER_READERS
@@ -94,12 +95,19 @@ def step(
     values = words | {
         "row": row,
         "form": form,
-        "telling": telling(row.words) if row.state == State.WAITING else (),
+        "telling": to_look_at(row),
         "received": day_in_words(row.received_on),
         "due": day_in_words(row.answer_due),
         "crumbs": (Link("From readers", reverse("readers")),),
     }
     return render(request, "directory/comment_step.html", values)
+
+
+def to_look_at(row: Any) -> tuple[tuple[str, str], ...]:
+    """What may tell who wrote a comment that nobody has read yet."""
+    if row.state != State.WAITING:
+        return ()
+    return tells_who(row.words, known=row.authority.name)
 
 
 @open_to(ANSWERS)
@@ -108,7 +116,13 @@ def read_comment(request: SignedIn, comment: UUID) -> HttpResponse:
     """Decide whether a comment is shown, and in which words."""
     row = own(request, comment)
     first = {"version": row.version, "words": row.shown_words or row.words}
-    form = ReadForm(request.POST or None, initial=first | {"why": row.held_for})
+    first["why"] = row.held_for
+    form = ReadForm(
+        request.POST or None,
+        initial=first,
+        held="hold" in request.POST,
+        known=request.authority.name,
+    )
     facts: dict[str, Any] = {"by": request.viewer, "on": request.today}
 
     def do(said: dict[str, Any]) -> None:
@@ -133,7 +147,9 @@ def respond_comment(request: SignedIn, comment: UUID) -> HttpResponse:
     row = own(request, comment)
     names = ("version", "response", "action", "promised_for", "plan_address")
     first = {name: getattr(row, name) for name in names}
-    form = ResponseForm(request.POST or None, initial=first)
+    form = ResponseForm(
+        request.POST or None, initial=first, known=request.authority.name
+    )
 
     def do(said: dict[str, Any]) -> None:
         actions.respond_to_comment(

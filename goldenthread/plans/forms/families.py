@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.plans.actions.review.families import LONGEST, Counted
 from goldenthread.plans.rules.proof import ASKING_NAMES, VOICE_NAMES
-from goldenthread.ui.forms import DateField, Form, Versioned
+from goldenthread.ui.forms import DateField, Form, ReadAgain
 
 
 def number(label: str, *, required: bool = True) -> forms.IntegerField:
@@ -61,8 +61,10 @@ class CountedForm(Form):
         return Counted(**said)
 
 
-class ShowForm(Versioned):
+class ShowForm(ReadAgain):
     """The words of a comment that may be shown, or why none are."""
+
+    for_the_public = ("words",)
 
     words = forms.CharField(
         label="Words that may be shown",
@@ -80,8 +82,10 @@ class ShowForm(Versioned):
     )
 
 
-class AnswerForm(Versioned):
+class AnswerForm(ReadAgain):
     """What was done about a comment, and what is still to do."""
+
+    for_the_public = ("did", "still_to_do")
 
     did = forms.CharField(
         label="What we did",

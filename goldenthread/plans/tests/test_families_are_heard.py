@@ -157,6 +157,32 @@ def test_counts_are_shown_whole_or_not_at_all(counts):
 # ---- You said, we did, still to do ----
 
 
+def test_words_that_tell_who_is_meant_are_read_again(plan, nobody, plan_lead):
+    said = CommentWords("Nothing came for Billy Smith, 01632 960100.", "parents")
+    row = send_comment(plan, said=said, by=nobody, on=DAY)
+    page = reverse("comment", args=[row.public_id])
+    desk = signed_in(plan_lead)
+    sent = {"version": row.version, "words": row.words, "step": "show"}
+    asked = desk.post(page, sent)
+    assert "“Billy Smith” (a name)" in asked.text
+    assert "“01632 960100” (a telephone number)" in asked.text
+    assert FamilyComment.objects.visible_to(plan_lead).get().state == "waiting"
+    (tick,) = [name for name in asked.context["form"].fields if "again" in name]
+    other = desk.post(page, sent | {tick: "on", "words": "Please ring Ada Okoro."})
+    assert "“Ada Okoro” (a name)" in other.text, "the tick was for other words"
+    desk.post(page, sent | {tick: "on"})
+    assert FamilyComment.objects.visible_to(plan_lead).get().state == "shown"
+
+
+def test_nothing_is_read_again_of_what_is_kept_back(plan, nobody, plan_lead):
+    said = CommentWords("Nothing came for Billy Smith.", "parents")
+    row = send_comment(plan, said=said, by=nobody, on=DAY)
+    sent = {"version": row.version, "words": row.words, "step": "keep"}
+    page = reverse("comment", args=[row.public_id])
+    signed_in(plan_lead).post(page, sent | {"because": "It names a child."})
+    assert FamilyComment.objects.visible_to(plan_lead).get().state == "kept_back"
+
+
 def test_a_comment_waits_until_it_is_read(comment, cycle, publisher):
     assert (comment.state, comment.answer_due) == ("waiting", date(2025, 3, 31))
     assert frozen(cycle, publisher).comments == []

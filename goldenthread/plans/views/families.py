@@ -65,7 +65,9 @@ def comment(request: SignedIn, comment: UUID) -> HttpResponse:
     """Read a comment; let it be shown, or keep it back with a reason."""
     row = found(queries.comments(request.viewer), comment)
     initial = {"version": row.version, "words": row.shown_words or row.words}
-    form = ShowForm(posted(request), initial=initial)
+    held = request.POST.get("step") == "keep"
+    known = request.authority.name
+    form = ShowForm(posted(request), initial=initial, held=held, known=known)
     if request.method == "POST" and form.is_valid() and decided(request, row, form):
         return redirect("answer_comment", row.public_id)
     values = {
@@ -105,7 +107,7 @@ def answer(request: SignedIn, comment: UUID) -> HttpResponse:
     """Say what was done about a comment, and what is still to do."""
     row = found(queries.comments(request.viewer), comment)
     initial = {"version": row.version, "did": row.did, "still_to_do": row.still_to_do}
-    form = AnswerForm(posted(request), initial=initial)
+    form = AnswerForm(posted(request), initial=initial, known=request.authority.name)
     if request.method == "POST" and form.is_valid() and answered(request, row, form):
         return redirect("plan_voices", row.plan.public_id)
     values = {

@@ -1,5 +1,6 @@
 """Forms: the renderer, the base form, a date of three boxes, filters of a list."""
 
+from goldenthread.ui.forms.again import ReadAgain
 from goldenthread.ui.forms.base import (
     Form,
     OneUse,
@@ -17,6 +18,7 @@ __all__ = [
     "Filters",
     "Form",
     "OneUse",
+    "ReadAgain",
     "Renderer",
     "Versioned",
     "fits",
