@@ -49,8 +49,10 @@ def test_an_officer_names_a_partner_sees_what_was_sent_and_stops(
     officer = signed_in(plan_lead)
     new = {**NEW, "body": service.public_id, "email": "Al@partner.example"}
     assert officer.post(page, new).status_code == 302
+    assert officer.get(page).text.count("owes 1 report now") == 2
     client.post(address, ANSWER)
     shown = officer.get(page).text
+    assert shown.count("owes nothing now") == 2, "one answered for their body"
     assert "al@partner.example" in shown
     assert "Used on 24 March 2025: submitted" in shown
     officer.post(f"{page}{partner.public_id}/stop/", {"version": partner.version})

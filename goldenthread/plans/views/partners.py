@@ -44,11 +44,13 @@ def plan_partners(request: SignedIn, plan: UUID) -> HttpResponse:
     cycle = open_cycles(request.viewer).filter(plan=row).first()
     links = list(queries.links_of(request.viewer, cycle)[:SHOWN]) if cycle else []
     partners = queries.every_partner(request.viewer).filter(body__in=bodies)
+    named = list(partners.order_by("body__name", "name"))
+    owed = queries.owed_by(request.viewer, named, on=request.today)
     values = {
         "plan": row,
         "cycle": cycle,
         "bodies": bodies,
-        "partners": partners.order_by("body__name", "name"),
+        "partners": [(each, owes(each, owed)) for each in named],
         "links": links_table(links, request),
         "form": form,
         "tabs": stage_tabs(row, "plan_do"),
@@ -59,6 +61,14 @@ def plan_partners(request: SignedIn, plan: UUID) -> HttpResponse:
         ),
     }
     return render(request, "plans/partners.html", values)
+
+
+def owes(partner: Any, owed: list[queries.Wanted]) -> str:
+    """How many reports a partner owes now, in words."""
+    number = sum(1 for each in owed if each.partner.pk == partner.pk)
+    if not number:
+        return "owes nothing now"
+    return f"owes {number} report{'s' if number > 1 else ''} now"
 
 
 def added(request: SignedIn, plan: Any, bodies: list[Any], form: PartnerForm) -> str:
