@@ -48,5 +48,5 @@ def tells_who(words: str, *, known: str = "") -> tuple[tuple[str, str], ...]:
         for said in pattern.finditer(words)
         if not set(said[0].split()) <= nobody
     ]
-    once = dict.fromkeys(found)
-    return tuple(once)
+    once = {words: what for what, words in reversed(found)}
+    return tuple((what, words) for words, what in reversed(once.items()))

@@ -174,6 +174,17 @@ def test_words_that_tell_who_is_meant_are_read_again(plan, nobody, plan_lead):
     assert FamilyComment.objects.visible_to(plan_lead).get().state == "shown"
 
 
+def test_a_number_in_a_comment_stops_the_cycle_and_is_mended_there(
+    plan, cycle, nobody, plan_lead
+):
+    said = CommentWords("Ring 01632 960100.", "parents")
+    row = send_comment(plan, said=said, by=nobody, on=DAY)
+    show_comment(row, words=row.words, version=row.version, by=plan_lead, on=DAY)
+    checks = signed_in(plan_lead).get(reverse("plan_checks", args=[plan.public_id]))
+    assert "What families said, and the answers" in checks.text
+    assert f'href="{reverse("plan_voices", args=[plan.public_id])}">Mend' in checks.text
+
+
 def test_nothing_is_read_again_of_what_is_kept_back(plan, nobody, plan_lead):
     said = CommentWords("Nothing came for Billy Smith.", "parents")
     row = send_comment(plan, said=said, by=nobody, on=DAY)

@@ -343,6 +343,16 @@ def test_publishing_twice_publishes_once(publisher, publishing):
     assert Snapshot.objects.visible_to(publisher).count() == 1
 
 
+def test_whoever_publishes_second_is_told_that_it_is_public(publisher, publishing):
+    first, second = signed_in(publisher), signed_in(publisher)
+    pages = [each.get(publishing) for each in (first, second)]
+    sent = [page.context["form"].initial for page in pages]
+    first.post(publishing, sent[0])
+    answer = second.post(publishing, sent[1], follow=True)
+    assert "is public already: nothing was done" in answer.text
+    assert Snapshot.objects.visible_to(publisher).count() == 1
+
+
 @pytest.fixture
 def snapshot(cycle, publisher):
     cycle = Cycle.objects.visible_to(publisher).get(pk=cycle.pk)

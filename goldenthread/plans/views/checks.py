@@ -21,6 +21,7 @@ from goldenthread.plans.queries import checks as queries
 from goldenthread.plans.queries.assess import items
 from goldenthread.plans.queries.plan import plans_of
 from goldenthread.plans.rules.checks import CHECKS, Check, Where
+from goldenthread.plans.rules.checks.finding import BY_FAMILIES
 from goldenthread.plans.views.pages import attempt, crumbs, found, posted, stage_tabs
 from goldenthread.ui.rules import Link
 
@@ -116,6 +117,8 @@ def group(
 def mend_at(viewer: Viewer, plan: Any, cycle: Any, row: Standing) -> str:
     """The page on which a finding is mended; '' when the viewer may not mend it."""
     where, item = CHECKS[row.finding.code].where, row.finding.item
+    if row.finding.heading == BY_FAMILIES:
+        return reverse("plan_voices", args=[plan.public_id])
     if not item or where is Where.PLAN:
         return reverse("plan_do", args=[plan.public_id])
     if where is Where.REPORT and cycle.pk:

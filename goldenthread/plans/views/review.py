@@ -185,6 +185,9 @@ def after(request: SignedIn, cycle: Any) -> str:
 def publish(request: SignedIn, cycle: UUID) -> HttpResponse:
     """Ask once more, then freeze the cycle and make it public."""
     row = found(do.every_cycle(request.viewer), cycle)
+    if row.state != CycleState.OPEN:
+        messages.warning(request, f"{row.name} is public already: nothing was done.")
+        return redirect("plan_review", row.plan.public_id)
     public = review.preview(request.viewer, row, on=request.today)
     seen = {"version": row.version, "seen": digest_of(canonical(public))}
     form = PublishForm(posted(request), initial=seen)

@@ -36,6 +36,9 @@ class Check:
     stops: bool = False
 
 
+BY_FAMILIES = "What families said, and the answers"
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something a check found. ``item`` is a public id, '' for the plan as a whole."""
@@ -85,7 +88,7 @@ class Look:
 
     @property
     def everything(self) -> list[PublishedItem]:
-        """Every item, and what stands outside of them, as one more without an id."""
+        """Every item, and what stands outside of them: two more without an id."""
         cycle = self.cycle
         front = [words for each in cycle.front_matter for words in each.values()]
         said = [
@@ -97,11 +100,18 @@ class Look:
             id="",
             kind=ItemKind.THEME,
             text=cycle.summary,
-            bullets=[*front, *said],
+            bullets=front,
             notes=[
                 *(each.because for each in cycle.dropped),
                 cycle.unaccounted_because,
             ],
             is_heading=True,
         )
-        return [*cycle.items, whole]
+        families = PublishedItem(
+            id="",
+            kind=ItemKind.THEME,
+            title=BY_FAMILIES,
+            bullets=said,
+            is_heading=True,
+        )
+        return [*cycle.items, whole, families]

@@ -35,7 +35,8 @@ GRACE = 31  # days in which a due value may still be typed
 
 def found(item: PublishedItem, code: str, sentence: str) -> Finding:
     """A finding about an item."""
-    heading = item.heading[:120] if item.id else "The plan outside of its items"
+    outside = item.title or "The plan outside of its items"
+    heading = item.heading[:120] if item.id else outside
     return Finding(code, item.id, heading, sentence)
 
 
