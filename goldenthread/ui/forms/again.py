@@ -44,7 +44,7 @@ def read_again(found: list[tuple[str, str]]) -> forms.BooleanField:
         label="I have read it again: nobody can be recognised",
         help_text=f"These may tell who wrote it, or of which child: {said}.",
         error_messages={
-            "required": f"Take out what tells who is meant, or tick that nobody can be "
-            f"recognised: {said}"
+            "required": "Take out what tells who is meant, or tick that nobody can be "
+            "recognised"
         },
     )
