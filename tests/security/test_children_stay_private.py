@@ -20,6 +20,12 @@ from goldenthread.access.clock import today
 from goldenthread.access.models import User
 from goldenthread.access.rules import Role
 from goldenthread.casework.actions.deciding import Proposed, decline, propose
+from goldenthread.casework.actions.translating import (
+    SpotSaid,
+    make_translated,
+    release_translated,
+    write_translation,
+)
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import TextWords, write_text
 from goldenthread.casework.models import (
@@ -31,6 +37,8 @@ from goldenthread.casework.models import (
     SectionText,
     View,
 )
+from goldenthread.casework.queries.translations import rows_of
+from goldenthread.casework.tests.plans_made import a_translation
 from goldenthread.duties.rules.deciding import decisions
 from goldenthread.people.actions import Kept, Reached, add_contact, restrict
 from goldenthread.people.models import Adult, Relationship
@@ -85,6 +93,7 @@ def marked_world():
     the_office(world)
     what_was_said(world)
     the_plan(world)
+    the_plan_in_other_words(world)
     for viewer in world.people.values():
         user = User.objects.get(pk=viewer.user_id or 0)
         EmailAddress.objects.create(
@@ -215,6 +224,18 @@ def the_plan(world):
     things["unsent version"] = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)
 
 
+def the_plan_in_other_words(world):
+    """The version that says where the child is, told in Polish; words not released."""
+    things, by = world.things, world.people["caseworker"]
+    row = a_translation(things["child plan"], by)
+    told = things["translated plan"] = make_translated(row, by=by, on=TODAY)
+    release_translated(told, names_checked=True, by=by, on=TODAY)
+    said = [SpotSaid("frame.statement", "Zqdrafted")]
+    seen = {"frame.statement": rows_of(by, row)["frame.statement"].version}
+    write_translation(row, said=said, seen=seen, by=by, on=TODAY)
+    things["unsent translated"] = make_translated(row, by=by, on=TODAY)
+
+
 def addresses(world):
     """Every page and file about the child, and where another could show."""
     things = world.things
@@ -227,6 +248,11 @@ def addresses(world):
         reverse("plan_file", args=[things[which].public_id, "a_to_k", form])
         for which in ("version", "unsent version")
         for form in ("html", "docx")
+    ]
+    found += [
+        reverse("translated_file", args=[things[which].public_id, layout, "html"])
+        for which in ("translated plan", "unsent translated")
+        for layout in ("alone", "beside")
     ]
     found += [
         reverse("plan_file", args=[things["version"].public_id, "a_to_k", "pdf"]),

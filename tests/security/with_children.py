@@ -24,6 +24,10 @@ from goldenthread.casework.actions.file import (
 from goldenthread.casework.actions.file_rights import Disputed, ask_to_see, state
 from goldenthread.casework.actions.letters import Ready, send_letters
 from goldenthread.casework.actions.panels import add_panel, put_before_panel
+from goldenthread.casework.actions.translating import (
+    make_translated,
+    release_translated,
+)
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.voice import OwnSaid, say
 from goldenthread.casework.actions.writing import ProvisionWords, add_row
@@ -32,7 +36,7 @@ from goldenthread.casework.queries.letters import everybody, written_to
 from goldenthread.casework.rules.voice import Spoken
 from goldenthread.casework.tests.letters_made import facts_filled
 from goldenthread.casework.tests.making import a_case
-from goldenthread.casework.tests.plans_made import a_written_plan
+from goldenthread.casework.tests.plans_made import a_translation, a_written_plan
 from goldenthread.duties.rules.deciding import decisions
 from goldenthread.duties.rules.letters import letters_of
 from goldenthread.people.actions import Asked, invite_professional
@@ -155,6 +159,11 @@ def a_plan_with_versions(world):
         things[name] = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)
     for name in ("first version", "version"):
         release_version(things[name], served=TODAY, by=by, on=TODAY)
+    row = things["translation"] = a_translation(plan, by)
+    for name in ("translated plan", "unsent translated"):
+        things[name] = make_translated(row, by=by, on=TODAY)
+    told = things["translated plan"]
+    release_translated(told, names_checked=True, by=by, on=TODAY)
 
 
 def beside_the_plan(world):

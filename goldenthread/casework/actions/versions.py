@@ -78,7 +78,8 @@ def release_version(
     row.version += 1
     row.save()
     told_of(row, served=served, by=by, on=on)
-    tell_family(row, by=by, on=on)
+    page = reverse("plan_version", args=[row.public_id])
+    tell_family(row, page=page, key=str(row.public_id), by=by, on=on)
     return row
 
 
@@ -96,12 +97,11 @@ def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
 
 
 @part_of_an_action
-def tell_family(row: PlanVersion, *, by: Viewer, on: date) -> None:
+def tell_family(row: PlanVersion, *, page: str, key: str, by: Viewer, on: date) -> None:
     """Ask for a mail to each of the family who has an account and may read it.
 
     It names neither child nor paper: somebody else may read a screen or a mailbox.
     """
-    page = reverse("plan_version", args=[row.public_id])
     words = (
         "There is something for you to read",
         f"{row.authority.name} has something for you to read and to answer. Sign in:\n"
@@ -113,8 +113,8 @@ def tell_family(row: PlanVersion, *, by: Viewer, on: date) -> None:
     family = [to.adult for to in known.values() if to.adult]
     for adult in Adult.objects.beside(row).filter(public_id__in=family):
         if to := mail_of(by, adult):
-            key = f"plan {row.public_id} {adult.pk}"
-            send(row.authority, key=key, to=to, words=words, on=on, by=by)
+            once = f"plan {key} {adult.pk}"
+            send(row.authority, key=once, to=to, words=words, on=on, by=by)
 
 
 def refuse_unready(content: PlanContent, sent: Sent) -> None:

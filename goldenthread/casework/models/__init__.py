@@ -90,11 +90,18 @@ from goldenthread.casework.models.support_words import (
     SupportText,
     SupportView,
 )
+from goldenthread.casework.models.translations import (
+    PlanTranslation,
+    TranslatedPlan,
+    TranslatedRow,
+)
 from goldenthread.casework.models.transport import CostShare, Transport
 from goldenthread.casework.models.voice import OwnView
 
 __all__ = [
     "CostShare",
+    "TranslatedPlan",
+    "TranslatedRow",
     "Transport",
     "Tombstone",
     "Hold",
@@ -154,6 +161,7 @@ __all__ = [
     "PaperCaseload",
     "PlanRead",
     "PlacementCost",
+    "PlanTranslation",
     "PlanVersion",
     "Provision",
     "PupilHead",

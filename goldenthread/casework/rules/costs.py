@@ -9,7 +9,7 @@ from fractions import Fraction
 from goldenthread.duties.rules.funding import funding
 
 FEWEST = 5  # children; of fewer, somebody might know who they are
-HIDDEN = "Fewer than five children"
+HIDDEN = "Not shown"
 Amounts = dict[str, Decimal]
 
 
@@ -93,7 +93,8 @@ def told(
     """The amounts of a year as they may be shown, and the whole.
 
     What comes from few children is hidden, and with it the next smallest amount, so
-    that nobody can take the others from the whole.
+    that nobody can take the others from the whole. Beside what is hidden nothing is
+    told to be nothing either: who pays for nobody is not shown.
     """
     amounts = by_part(shares, year)
     paid = {part: children_of(shares, year, part) for part in parts}
@@ -101,6 +102,8 @@ def told(
     seen = [part for part in parts if paid[part] and part not in hidden]
     if len(hidden) == 1 and seen:
         hidden.add(min(seen, key=lambda part: (amounts[part], part)))
+    if hidden:
+        hidden |= {part for part in parts if not paid[part]}
     rows = [
         (part, HIDDEN if part in hidden else pounds(amounts.get(part, Decimal(0))))
         for part in parts

@@ -3,6 +3,12 @@
 from conftest import TODAY
 from goldenthread.access.rules import Viewer
 from goldenthread.casework.actions import Asking, open_case
+from goldenthread.casework.actions.translating import (
+    Form,
+    SpotSaid,
+    begin_translation,
+    write_translation,
+)
 from goldenthread.casework.actions.writing import (
     NeedWords,
     OutcomeWords,
@@ -12,7 +18,8 @@ from goldenthread.casework.actions.writing import (
     begin_plan,
     write_text,
 )
-from goldenthread.casework.models import Case, ChildPlan
+from goldenthread.casework.models import Case, ChildPlan, PlanTranslation
+from goldenthread.casework.queries.translations import rows_of, sources
 from goldenthread.people.models import Child
 
 
@@ -56,3 +63,18 @@ def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
         by=by,
     )
     return plan
+
+
+def a_translation(
+    plan: ChildPlan, by: Viewer, kind: str = "translation", language: str = "pl"
+) -> PlanTranslation:
+    """A plan that was sent, told whole: each part as it is, after two letters."""
+    form = Form(kind, language, "Ewa Nowak", "Northmere Languages")
+    row = begin_translation(plan, form=form, by=by, on=TODAY)
+    said = [
+        SpotSaid(spot.key, f"PL {spot.original}", fits=True)
+        for spot in sources(by, plan)
+    ]
+    seen = {key: each.version for key, each in rows_of(by, row).items()}
+    write_translation(row, said=said, seen=seen, by=by, on=TODAY)
+    return row

@@ -82,10 +82,12 @@ def test_a_period_cut_in_two_costs_the_same(share, cut):
 @given(st.lists(shares(), max_size=40))
 def test_a_small_number_can_not_be_taken_from_the_whole(every):
     rows = dict(told(every, YEAR, ["place", "health", "social_care"]))
-    hidden = [part for part, said in rows.items() if said == HIDDEN and part]
+    paying = {share.part for share in every if share_in(share, YEAR)}
+    hidden = [part for part in paying if rows[part] == HIDDEN]
     shown = {part: said for part, said in rows.items() if part}
     seen = [part for part, said in shown.items() if said not in (HIDDEN, "£0.00")]
     assert len(hidden) != 1 or not seen
+    assert not hidden or "£0.00" not in shown.values()
 
 
 def test_what_comes_from_few_children_is_hidden():
@@ -98,6 +100,12 @@ def test_what_comes_from_few_children_is_hidden():
     assert rows["social_care"] == rows["health"] == HIDDEN
     assert rows["place"] == "£900.00"
     assert rows[""] == "£1,700.00"
+
+
+def test_nobody_is_told_to_pay_nothing_beside_what_is_hidden():
+    few = [Share("place", Decimal(100), YEAR.first, YEAR.last, 1)]
+    assert dict(told(few, YEAR, ["place", "health"]))["health"] == HIDDEN
+    assert dict(told([], YEAR, ["place", "health"]))["health"] == "£0.00"
 
 
 def a_cost(**more):
@@ -122,7 +130,7 @@ def test_a_manager_reads_costs_and_saves_them(child, caseworker, case_manager):
     assert HIDDEN in page.text
     saved = client.get(reverse("costs_csv"))
     assert saved["Content-Type"] == "text/csv"
-    assert "Fewer than five children" in saved.content.decode("utf-8-sig")
+    assert HIDDEN in saved.content.decode("utf-8-sig")
     assert "20,000" not in saved.content.decode("utf-8-sig")
     client = signed_in(caseworker)
     assert client.get(reverse("costs")).status_code == 403

@@ -18,6 +18,7 @@ from goldenthread.casework.urls import (
     rolls,
     support,
     team,
+    translations,
     transport,
     voice,
 )
@@ -34,6 +35,7 @@ urlpatterns = [
     *paper_caseload.urlpatterns,
     *rolls.urlpatterns,
     *team.urlpatterns,
+    *translations.urlpatterns,
     *transport.urlpatterns,
     *reviews.urlpatterns,
     *retention.urlpatterns,

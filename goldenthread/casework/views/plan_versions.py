@@ -17,6 +17,7 @@ from goldenthread.casework.actions import versions as actions
 from goldenthread.casework.forms.plans import ReleaseForm, VersionForm
 from goldenthread.casework.queries import plans, recipients
 from goldenthread.casework.queries.file_rights import statements, was_disclosed
+from goldenthread.casework.queries.translations import translated
 from goldenthread.casework.rules.plan.changes import changes
 from goldenthread.casework.rules.plan.content import content_from
 from goldenthread.casework.rules.plan.faces import explained_faces, faces
@@ -118,6 +119,10 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
         "is_family": bool(to.adult),
         "before": before(others, row),
         "others": version_rows(others),
+        "told": told_links(request, row.plan),
+        "tell": reverse("begin_translation", args=[row.plan.public_id])
+        if works and row.released_on
+        else "",
         "statements": statements(request.viewer, row.child),
         "works": works,
         "is_unsent": works and row.released_on is None,
@@ -127,6 +132,17 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
         "may_answer": may_answer(request.viewer, row),
     }
     return render(request, "casework/plan/version.html", values)
+
+
+def told_links(request: SignedIn, plan: Any) -> list[Link]:
+    """The latest of each form in which a plan was told, for its reader."""
+    latest: dict[int, Link] = {}
+    for row in translated(request.viewer).filter(of__plan=plan):
+        unsent = "" if row.released_on else ", not released"
+        label = f"{row.translation}: version {row.of.number} of the plan{unsent}"
+        link = Link(label, reverse("translated_plan", args=[row.public_id]))
+        latest.setdefault(row.translation_id, link)
+    return [*latest.values()]
 
 
 def edition(row: Any) -> Edition:

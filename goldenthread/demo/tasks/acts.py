@@ -43,9 +43,18 @@ from goldenthread.casework.actions.reviews_terms import (
     set_school_years,
 )
 from goldenthread.casework.actions.support.records import set_stages
+from goldenthread.casework.actions.translating import (
+    Form,
+    SpotSaid,
+    begin_translation,
+    make_translated,
+    release_translated,
+    write_translation,
+)
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import begin_plan, name_setting
 from goldenthread.casework.queries.letters import everybody, written_to
+from goldenthread.casework.queries.translations import sources
 from goldenthread.demo.queries import adult_around, advice_from, panel_named
 from goldenthread.demo.rules import ActSaid
 from goldenthread.demo.tasks.area import Cast
@@ -111,6 +120,27 @@ def answer(scene: Scene, told: ActSaid) -> None:
     """The family answers the draft that was sent."""
     draft: PlanVersion = scene.made["version"]
     answer_draft(draft, answer=Answer(**told.words), by=scene.by(told), on=told.on)
+
+
+def tell_plainly(scene: Scene, told: ActSaid) -> None:
+    """The plan is told in another form; short words that are plain stay as they are."""
+    words, by = dict(told.words), scene.by(told)
+    rows = [tuple(pair) for pair in words.pop("rows")]
+    plan = begin_plan(scene.opened, by=by, on=told.on)
+    row = begin_translation(plan, form=Form(**words), by=by, on=told.on)
+    said = [
+        SpotSaid(spot.key, in_plain_words(spot.original, rows))
+        for spot in sources(by, plan)
+    ]
+    write_translation(row, said=said, seen={}, by=by, on=told.on)
+    made = make_translated(row, by=by, on=told.on)
+    release_translated(made, names_checked=True, by=by, on=told.on)
+
+
+def in_plain_words(original: str, rows: list[tuple[str, str]]) -> str:
+    """What the story tells of a text, found by how the original begins."""
+    found = (plain for begins, plain in rows if original.startswith(begins))
+    return next(found, original)
 
 
 def ask_settings(scene: Scene, told: ActSaid) -> None:
@@ -281,6 +311,7 @@ def take_stages(cast: Cast, told: ActSaid, by: Viewer) -> None:
 
 ACTS: dict[str, Callable[[Scene, ActSaid], None]] = {
     "version": send_version,
+    "told": tell_plainly,
     "answer": answer,
     "settings": ask_settings,
     "remind": remind,

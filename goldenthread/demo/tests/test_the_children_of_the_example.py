@@ -30,6 +30,7 @@ IN_ONE = (
     models.SupportLetter,
     models.SupportStage,
     models.Term,
+    models.TranslatedPlan,
     Restriction,
 )
 

@@ -24,18 +24,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 BULLET = "•"
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 _LINE_ENDS = re.compile(r"\r\n|[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of text of one look. ``link`` is the address it leads to."""
+    """A stretch of text of one look. ``link`` is the address it leads to.
+
+    ``language`` is a BCP 47 tag, where it is not the language of the paper.
+    """
 
     text: str
     bold: bool = False
     link: str = ""
     struck: bool = False  # printed with a line through it
+    language: str = ""
 
 
 Words = str | tuple[Span, ...]
@@ -160,6 +165,11 @@ def _fit(block: Block) -> Block:
 
 def _says(block: Block) -> bool:
     return not isinstance(block, Heading) or bool(plain(block.words).strip())
+
+
+def direction(language: str) -> str:
+    """In which direction a language is written: "ltr" or "rtl"."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def spans(words: Words) -> tuple[Span, ...]:

@@ -26,6 +26,7 @@ from goldenthread.documents.writers.blocks import (
     Span,
     Table,
     Words,
+    direction,
     placed,
     plain,
     spans,
@@ -186,6 +187,27 @@ def _add_words(paragraph: Any, words: Words, *, small: bool = False) -> None:
             run.font.strike = True
         if small:
             run.font.size = Pt(9)
+        if span.language:
+            _speak(run, span.language)
+    _turn(paragraph, words)
+
+
+def _speak(run: Any, language: str) -> None:
+    """Say in which language a run is, for spelling and for those who listen."""
+    told = OxmlElement("w:lang")
+    names = ("w:bidi", "w:val") if direction(language) == "rtl" else ("w:val",)
+    for name in names:
+        told.set(qn(name), language)
+    run._r.get_or_add_rPr().append(told)
+    if direction(language) == "rtl":
+        run.font.rtl = True
+
+
+def _turn(paragraph: Any, words: Words) -> None:
+    """Set a paragraph that is all in a language from right to left that way."""
+    found = {direction(each.language) for each in spans(words) if each.text}
+    if found == {"rtl"}:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
 def _add_link(paragraph: Any, span: Span) -> None:

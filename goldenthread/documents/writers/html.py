@@ -13,6 +13,7 @@ from goldenthread.documents.writers.blocks import (
     Paragraph,
     Table,
     Words,
+    direction,
     spans,
 )
 
@@ -33,7 +34,7 @@ def write(paper: Paper) -> bytes:
     mark = f"<p><strong>{escape(paper.mark)}</strong></p>\n" if paper.mark else ""
     foot = f"<footer><p>{escape(paper.footer)}</p></footer>\n" if paper.footer else ""
     return (
-        f'<!doctype html>\n<html lang="{escape(paper.language)}">\n<head>\n'
+        f"<!doctype html>\n<html {_language(paper.language)}>\n<head>\n"
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(paper.title)}</title>\n<style>{look}</style>\n</head>\n"
@@ -71,8 +72,16 @@ def said(words: Words) -> str:
             text = f"<s>{text}</s>"
         if span.link.startswith(SCHEMES):
             text = f'<a href="{escape(span.link)}">{text}</a>'
+        if span.language:
+            text = f"<span {_language(span.language)}>{text}</span>"
         out += text
     return out
+
+
+def _language(tag: str) -> str:
+    """The attributes that tell a language; its direction where it is not the usual."""
+    turned = ' dir="rtl"' if direction(tag) == "rtl" else ""
+    return f'lang="{escape(tag)}"{turned}'
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -96,6 +96,7 @@ def _words(words: Words) -> list[dict[str, Any]]:
             "text": span.text,
             "bold": span.bold,
             "struck": span.struck,
+            "language": span.language.partition("-")[0],
             "link": span.link if span.link.startswith(WEB) else "",
         }
         for span in spans(words)
