@@ -160,6 +160,16 @@ def test_a_family_reads_the_cycle_in_plain_words(cycle, child, senco, mother, pa
     assert "Write what was found" not in page
 
 
+def test_a_cycle_stands_among_the_parts_of_the_record(cycle, child, senco):
+    page = said(senco, "support_cycle", child.public_id, cycle.public_id)
+    for name in ("child", "child_support"):
+        assert (
+            f'<a class="ui-tabs__link" href="{reverse(name, args=[child.public_id])}"'
+            in page
+        )
+    assert '<a class="ui-tabs__link" href=""' not in page
+
+
 def test_a_school_hidden_from_somebody_is_not_named(
     cycle, child, mother, parent, safeguarding_lead, senco
 ):

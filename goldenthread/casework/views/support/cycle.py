@@ -54,7 +54,7 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
             "found": found_rows(told),
             "planned": planned_rows(told, row),
             "links": links_of(row) if writes else {},
-            "parts": parts_of(row, rows, words, writes=writes),
+            "plan_parts": parts_of(row, rows, words, writes=writes),
             "kind": words.plan(row.support.plan),
             "by_when": day_in_words(row.review_day),
             "review": review_rows(told, row, rows, words, plain=plain),
