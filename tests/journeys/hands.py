@@ -1,4 +1,4 @@
-"""What a journey does on a page: press, follow, choose a tab, type a day.
+"""What a journey does on a page: press, follow, fetch, choose a tab, type a day.
 
 Each waits for the page it leads to, so that what comes next meets that page and not
 the one before it, however slow the machine.
@@ -24,6 +24,13 @@ def follow(page: Page, name: str) -> None:
     """Follow the first link of the page itself with these words."""
     with page.expect_navigation():
         page.get_by_role("main").get_by_role("link", name=name).first.click()
+
+
+def fetched(page: Page, name: str) -> bytes:
+    """What the first link with these words hands out as a file; the page stays."""
+    with page.expect_download() as file:
+        page.get_by_role("main").get_by_role("link", name=name).first.click()
+    return file.value.path().read_bytes()
 
 
 def tab(page: Page, group: str, name: str = "") -> None:

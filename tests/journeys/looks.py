@@ -3,6 +3,7 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+HAS_SCRIPTS = "matchMedia('(scripting: enabled)').matches"
 WCAG_22_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
@@ -41,8 +42,10 @@ def no_sideways_scroll(page: Page) -> None:
 def looks_right(page: Page) -> None:
     """Axe finds nothing, nothing scrolls sideways, the keyboard is seen: both widths.
 
-    The window is left as wide as it was, and what is typed stays typed.
+    The window is left as wide as it was, and what is typed stays typed. A page
+    without scripts cannot be measured: axe would never answer.
     """
+    assert page.evaluate(HAS_SCRIPTS), f"{page.url} is open without scripts"
     before = page.viewport_size
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})

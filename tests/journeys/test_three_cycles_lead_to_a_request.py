@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from goldenthread.casework.models import Case, Request, SupportCycle
 from goldenthread.people.tests.making import a_child
-from tests.journeys.hands import As, fill_day, follow, press
+from tests.journeys.hands import As, fetched, fill_day, follow, press
 from tests.journeys.looks import looks_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -130,10 +130,7 @@ def the_request_goes(page: Page, pupil) -> None:
     """The paper is printed, and the request begins with what the cycles say."""
     page.goto(reverse("support_evidence", args=[pupil.public_id]))
     looks_right(page)
-    with page.expect_download() as paper:
-        follow(page, "PDF")
-    with paper.value.path().open("rb") as file:
-        assert file.read(5) == b"%PDF-"
+    assert fetched(page, "PDF").startswith(b"%PDF-")
     press(page, "Ask for an assessment of needs")
     expect(page.get_by_label("What helps")).to_have_value(re.compile("Phonics"))
     page.get_by_label("Why are you asking?").fill("Three cycles; she stands still.")
