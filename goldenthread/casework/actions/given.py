@@ -7,10 +7,8 @@ from datetime import date
 from goldenthread.access.guard import Refused, action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import GivenWeek
-from goldenthread.casework.queries.given import gives_help, in_force
+from goldenthread.casework.queries.given import gives_help, in_force, keys_given
 from goldenthread.casework.rules.given import monday
-from goldenthread.casework.rules.given_plan import keys_of
-from goldenthread.casework.rules.plan.content import content_from
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.support.dose import MISSED
 from goldenthread.people.models import Child
@@ -70,7 +68,7 @@ def kept_week(
     plan = in_force(by, child)
     if plan is None:
         raise Refusal("There is no plan in force, so nothing is promised.")
-    known = keys_of(content_from(plan.content))
+    known = keys_given(by, child, plan)
     for each in said:
         refuse_wrong(each, known, week=week, on=on)
     before = {

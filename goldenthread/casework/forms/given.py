@@ -82,8 +82,7 @@ class WeekForm(OneUse):
         """The grid as a page prints it, child by child."""
         found: dict[Any, list[Line]] = {block.child: [] for block in self.blocks}
         for name, row, child in self.named():
-            due = row.due.get(self.week)
-            promised = in_words(round(due)) if due is not None else NOT_COUNTED
+            promised = promised_in(row, self.week)
             boxes = self[f"{name}_minutes"], self[f"{name}_why"]
             found[child].append(Line(row.says.text, promised, *boxes))
         return [*found.items()]
@@ -108,6 +107,16 @@ class WeekForm(OneUse):
             if minutes is not None or why:
                 found.setdefault(child, []).append(WeekSaid(row.key, minutes or 0, why))
         return [*found.items()]
+
+
+def promised_in(row: RowGiven, week: Any) -> str:
+    """What a row promises in a week, in words: never that it promises 0 minutes."""
+    due = row.due.get(week)
+    if week in row.closed:
+        return "No school this week"
+    if due is None:
+        return NOT_COUNTED
+    return in_words(round(due)) if due else "Nothing is due this week"
 
 
 NOT_COUNTED = "The plan does not say how much"

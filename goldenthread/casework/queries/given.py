@@ -1,7 +1,7 @@
 """What a child's plan promised in some weeks, and what was given of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,12 +17,19 @@ from goldenthread.casework.rules.given import (
     kept,
     promise_of,
 )
-from goldenthread.casework.rules.given_plan import calendar_of, spans_of, week_due
+from goldenthread.casework.rules.given_plan import (
+    calendar_of,
+    is_closed,
+    keys_of,
+    spans_of,
+    week_due,
+)
 from goldenthread.casework.rules.plan.content import (
     SaidProvision,
     content_from,
 )
 from goldenthread.casework.rules.plan.printing import (
+    Recipient,
     for_recipient,
     in_copy,
 )
@@ -36,7 +43,10 @@ STANDING = ("final", "amended")
 
 @dataclass(frozen=True)
 class RowGiven:
-    """One row of the plan: its words, what each week promised, what was given."""
+    """One row of the plan: its words, what each week promised, what was given.
+
+    ``closed``: weeks in which the school that gives it had no day.
+    """
 
     key: str
     says: SaidProvision
@@ -44,6 +54,7 @@ class RowGiven:
     due: Mapping[date, Fraction | None]
     told: Mapping[date, GivenWeek]
     kept: Kept
+    closed: frozenset[date] = frozenset()
 
 
 def standing(viewer: Viewer, child: Child) -> list[PlanVersion]:
@@ -102,6 +113,7 @@ def weeks_told(
 ) -> dict[str, dict[date, GivenWeek]]:
     """What was written down of some weeks, by the row of the plan."""
     rows = GivenWeek.objects.visible_to(viewer).filter(child=child, week__in=weeks)
+    rows = rows.select_related("written_by")
     found: dict[str, dict[date, GivenWeek]] = {}
     for row in rows:
         found.setdefault(row.key, {})[row.week] = row
@@ -117,6 +129,27 @@ def terms_of(viewer: Viewer, child: Child, on: date) -> tuple[tuple[date, date],
     return tuple((r.start, r.end) for r in own or rows if r in own or not r.setting_id)
 
 
+def giving_copy(viewer: Viewer, child: Child, kind: str) -> Recipient:
+    """One's own copy of a plan, with the help that one gives as health or social care.
+
+    A setting and whoever is invited read what is for settings; a therapist also what
+    health gives, so that they can say what was given of it.
+    """
+    schema = schema_for(kind)
+    to = own_copy(viewer, child, schema)
+    if to.sections is None or viewer.day is None:
+        return to
+    mine = Involvement.rows_of(viewer, viewer.day).filter(child=child)
+    parts = frozenset(mine.values_list("part", flat=True))
+    return replace(to, sections=to.sections | schema.given_by(parts))
+
+
+def keys_given(viewer: Viewer, child: Child, plan: PlanVersion) -> frozenset[str]:
+    """The rows of the plan that holds of which somebody may write down a week."""
+    to = giving_copy(viewer, child, plan.plan.kind)
+    return keys_of(in_copy(content_from(plan.content), to))
+
+
 def given_of(
     viewer: Viewer, child: Child, weeks: Sequence[date], *, on: date
 ) -> list[RowGiven]:
@@ -124,24 +157,33 @@ def given_of(
     sent = standing(viewer, child)
     if not sent or not weeks:
         return []
-    schema = schema_for(sent[-1].plan.kind)
-    to = own_copy(viewer, child, schema)
+    kind = sent[-1].plan.kind
+    to = giving_copy(viewer, child, kind)
     copies = [
         in_copy(for_recipient(content_from(version.content), to), to)
         for version in sent
     ]
-    terms = terms_of(viewer, child, on)
-    told = weeks_told(viewer, child, weeks)
     spans = spans_of([each.released_on or date.max for each in sent])
     versions = list(zip(spans, copies, strict=True))
-    nation = child.authority.nation
+    terms, told = terms_of(viewer, child, on), weeks_told(viewer, child, weeks)
+    schema, nation = schema_for(kind), child.authority.nation
     found = []
     for row in copies[-1].provisions:
         is_in_term = schema.section(row.section).in_term
         calendar = calendar_of(nation, terms, is_in_term=is_in_term)
         due = {w: week_due(w, row.key, versions, calendar) for w in weeks}
-        wrote = told.get(row.key, {})
-        words = [WeekTold(w, one.minutes, one.why_missed) for w, one in wrote.items()]
-        promise = promise_of(row.how_often, row.how_long, row.text)
-        found.append(RowGiven(row.key, row, promise, due, wrote, kept(due, words)))
+        closed = frozenset(w for w in weeks if is_closed(w, calendar))
+        found.append(_row_given(row, due, told.get(row.key, {}), closed))
     return found
+
+
+def _row_given(
+    row: SaidProvision,
+    due: Mapping[date, Fraction | None],
+    wrote: Mapping[date, GivenWeek],
+    closed: frozenset[date],
+) -> RowGiven:
+    """One row, counted."""
+    words = [WeekTold(w, one.minutes, one.why_missed) for w, one in wrote.items()]
+    promise = promise_of(row.how_often, row.how_long, row.text)
+    return RowGiven(row.key, row, promise, due, wrote, kept(due, words), closed)

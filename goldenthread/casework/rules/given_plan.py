@@ -39,6 +39,13 @@ def calendar_of(
     return Calendar(working, terms) if terms else None
 
 
+def is_closed(week: date, calendar: Calendar | None) -> bool:
+    """Whether what a school gives cannot be given in a week: it has no day of term."""
+    if calendar is None or calendar.terms is None:
+        return False
+    return not calendar.open_days(week, week + SUNDAY)
+
+
 def week_due(
     week: date,
     key: str,

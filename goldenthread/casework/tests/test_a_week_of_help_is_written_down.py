@@ -13,11 +13,18 @@ from goldenthread.access.rules import Role
 from goldenthread.casework.actions.given import WeekSaid, log_week, note_week
 from goldenthread.casework.actions.reviews_terms import TermWords, add_term
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
-from goldenthread.casework.actions.writing import name_setting
+from goldenthread.casework.actions.writing import (
+    ProvisionWords,
+    add_row,
+    name_setting,
+)
+from goldenthread.casework.forms.given import promised_in
 from goldenthread.casework.models import GivenWeek, Provision
 from goldenthread.casework.queries.given import given_of, helped_by
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.tests.plans_made import a_written_plan
+from goldenthread.people.actions import Asked, invite_professional
+from goldenthread.people.rules import Part
 from goldenthread.people.tests.making import a_parent
 
 pytestmark = pytest.mark.usefixtures("at_nine", "mother", "term")
@@ -179,3 +186,86 @@ def test_the_familys_page_asks_as_much_for_a_year_as_for_six_weeks(
             page(parent, "child_do", child.public_id, weeks=span)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+# ---- Weeks without school; help of health and social care; by whose word ----
+
+
+def test_a_week_of_holidays_says_that_there_is_no_school(plan, child, senco):
+    easter = date(2025, 4, 14)
+    with_grid = signed_in(senco)
+    (line,) = given_of(senco, child, [easter], on=date(2025, 4, 22))
+    assert line.closed == {easter}
+    assert promised_in(line, easter) == "No school this week"
+    before = promised_in(
+        given_of(senco, child, [date(2025, 1, 13)], on=TODAY)[0], date(2025, 1, 13)
+    )
+    assert before == "Nothing is due this week"
+    answer = with_grid.get(reverse("week_grid"), {"week": WEEK.isoformat()})
+    assert "0 minutes" not in words(answer)
+
+
+@pytest.fixture
+def health_row(case, caseworker, case_manager, school, plan):
+    """The plan amended: health gives an hour each month."""
+    said = ProvisionWords(
+        "G",
+        "Physiotherapy at home",
+        who="Community physiotherapist",
+        how_often="Once a week",
+        how_long="30 minutes",
+    )
+    row = add_row(plan.plan, words=said, by=caseworker)
+    made = make_version(
+        plan.plan, sent=Sent("amended", "C. Officer"), by=caseworker, on=SENT
+    )
+    release_version(made, served=SENT, by=case_manager, on=SENT)
+    return row
+
+
+def invited(child, viewer, part, by):
+    invite_professional(
+        child, user_id=viewer.user_id, asked=Asked(part, "Gives help"), by=by, on=TODAY
+    )
+    return viewer
+
+
+def test_a_therapist_writes_down_what_health_gives_and_a_school_does_not(
+    child, health_row, senco, professional, caseworker
+):
+    therapist = invited(child, professional, Part.THERAPY, caseworker)
+    shown = [each.says.text for each in given_of(therapist, child, [WEEK], on=TODAY)]
+    assert shown == ["Listening programme", "Physiotherapy at home"]
+    said = [WeekSaid(str(health_row.public_id), 30)]
+    log_week(child, said=said, week=WEEK, by=therapist, on=TODAY)
+    with pytest.raises(Refusal, match="not in the plan"):
+        log_week(child, said=said, week=WEEK, by=senco, on=TODAY)
+    assert len(given_of(senco, child, [WEEK], on=TODAY)) == 1
+
+
+def test_a_social_worker_reads_nothing_of_what_health_gives(
+    child, health_row, professional, caseworker
+):
+    worker = invited(child, professional, Part.SOCIAL_CARE, caseworker)
+    shown = [each.says.text for each in given_of(worker, child, [WEEK], on=TODAY)]
+    assert shown == ["Listening programme"]
+
+
+def test_a_family_reads_by_whose_word_help_of_health_was_given(
+    child, health_row, caseworker, parent
+):
+    said = [WeekSaid(str(health_row.public_id), 30)]
+    note_week(
+        child,
+        said=said,
+        week=WEEK,
+        on_behalf_of="Physiotherapist, by telephone",
+        by=caseworker,
+        on=TODAY,
+    )
+    told = words(page(parent, "child_do", child.public_id))
+    assert "Physiotherapy at home" in told
+    assert (
+        "By the word of Physiotherapist, by telephone, written down by caseworker"
+        in told
+    )

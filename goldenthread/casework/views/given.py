@@ -18,6 +18,7 @@ from goldenthread.casework.actions.given import log_week, note_week
 from goldenthread.casework.forms.given import Block, WeekForm
 from goldenthread.casework.queries import given as queries
 from goldenthread.casework.queries.families import reads_plain
+from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.rules.given import WEEK, in_words, monday, weeks_before
 from goldenthread.casework.rules.support.dose import MISSED
 from goldenthread.casework.views.pages import (
@@ -169,7 +170,7 @@ def child_do(request: SignedIn, child: UUID) -> HttpResponse:
         "rows": rows,
         "plain": reads_plain(request.viewer, row),
         "chart": chart_of(rows),
-        "table": table_of(rows),
+        "table": table_of(rows, hides_places(request.viewer, row)),
         "told": [sentence for each in rows for sentence in told_of(each)],
         "is_short": any(each.is_short for each in sums),
         "spans": [Link(SPANS[key], f"?weeks={key}", key == span) for key in SPANS],
@@ -199,13 +200,13 @@ def chart_of(rows: list[queries.RowGiven]) -> Chart | None:
     return stacked_bars("Minutes of help", labels, series, "minutes")
 
 
-def table_of(rows: list[queries.RowGiven]) -> Table | None:
-    """The same in words and numbers, with the reasons."""
+def table_of(rows: list[queries.RowGiven], hides: bool) -> Table | None:
+    """The same in words and numbers, with the reasons, and by whose word."""
     cells = [
         (
             Cell(each.says.text, hint=each.says.who, tag=mark(each)),
             Cell(promised(each)),
-            Cell(in_words(each.kept.given)),
+            Cell(in_words(each.kept.given), hint=by_whom(each, hides)),
             Cell(in_words(each.kept.missing) if each.kept.promised else "Not known"),
             Cell(silent(each)),
             Cell(reasons(each)),
@@ -214,6 +215,19 @@ def table_of(rows: list[queries.RowGiven]) -> Table | None:
     ]
     heads = "Help|Promised|Given|Missing|Not written down|Why"
     return listed("Promised and given", heads, cells) if cells else None
+
+
+def by_whom(row: queries.RowGiven, hides: bool) -> str:
+    """Who says so: whoever wrote it down, or told it to an officer."""
+    told = [
+        f"{each.on_behalf_of}, written down by {each.written_by}"
+        if each.on_behalf_of
+        else str(each.written_by)
+        for each in row.told.values()
+    ]
+    if hides:
+        return "[not shown]" if told else ""
+    return f"By the word of {'; '.join(dict.fromkeys(told))}" if told else ""
 
 
 def told_of(row: queries.RowGiven) -> list[str]:

@@ -31,7 +31,8 @@ class Section:
     ``when_none`` is what stands in it when nothing was found; ``serves`` names the
     sections of needs that its provision answers; ``for_settings``: a setting gets it
     unasked, others only as far as it needs them; ``in_term``: a school gives it, so
-    that it is due in its terms.
+    that it is due in its terms; ``given_by``: in which capacity professionals are
+    invited who give it, so that they read it and write down what they gave.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Section:
     empty_in_draft: bool = False
     for_settings: bool = False
     in_term: bool = False
+    given_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,12 @@ class PlanSchema:
     def for_settings(self) -> frozenset[str]:
         """The sections that a setting gets unasked."""
         return frozenset(each.key for each in self.sections if each.for_settings)
+
+    def given_by(self, parts: frozenset[str]) -> frozenset[str]:
+        """The sections whose help professionals invited in these capacities give."""
+        return frozenset(
+            each.key for each in self.sections if parts.intersection(each.given_by)
+        )
 
     def section(self, key: str) -> Section:
         """A section by its key."""
@@ -120,5 +128,6 @@ def section_of(told: Mapping[str, Any]) -> Section:
     """One section."""
     values = dict(told)
     values["parts"] = tuple(Part(**each) for each in told.get("parts", ()))
-    values["serves"] = tuple(told.get("serves", ()))
+    for name in ("serves", "given_by"):
+        values[name] = tuple(told.get(name, ()))
     return Section(**values)
