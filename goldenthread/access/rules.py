@@ -84,6 +84,7 @@ class Permission(StrEnum):
     EDIT_DIRECTORY = "edit_directory"
     WRITE_SCHOOL_REPORT = "write_school_report"
     ANSWER_READERS = "answer_readers"
+    NAME_REASON = "name_reason"
     PROVIDE_SERVICES = "provide_services"
     RUN_AUDIT = "run_audit"
     SEE_AUDITS = "see_audits"
@@ -128,6 +129,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.SEE_RESTRICTED,
             P.EDIT_PLACES,
             P.LODGE_FILE,
+            P.NAME_REASON,
         }
     ),
     Role.ACTION_LEAD: frozenset({P.SEE_PLANS, P.REPORT_PROGRESS, P.LODGE_FILE}),
@@ -191,6 +193,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.EDIT_DIRECTORY,
             P.WRITE_SCHOOL_REPORT,
             P.ANSWER_READERS,
+            P.NAME_REASON,
             P.INVITE_PEOPLE,
         }
     ),

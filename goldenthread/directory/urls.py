@@ -189,19 +189,9 @@ urlpatterns = [
     ),
     path("local-offer/said/", saying_something.say_where, name="say_where"),
     path(
-        "local-offer/said/<slug:authority>/",
-        saying_something.said_of_offer,
-        name="said_of_offer",
-    ),
-    path(
         "local-offer/said/<slug:authority>/say/",
         saying_something.say_of_offer,
         name="say_of_offer",
-    ),
-    path(
-        "local-offer/said/<slug:authority>/<int:year>/",
-        saying_something.said_of_offer,
-        name="said_in_year",
     ),
     path(
         "local-offer/entries/<uuid:public_id>/where/",

@@ -39,6 +39,11 @@ class Addresses:
         """The page of a cycle."""
         return self._of("public_cycle", slug)
 
+    def reason(self, kind: str, key: str) -> str:
+        """Where families read what came of a comment or a gap."""
+        at = reverse("answered_why", args=[self.authority, kind, key])
+        return f"{self.site}{at}"
+
     def _of(self, name: str, key: str | None) -> str:
         where = [self.authority, self.plan, key]
         return f"{self.site}{reverse(name, args=where)}" if key else ""

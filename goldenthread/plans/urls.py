@@ -21,6 +21,7 @@ from goldenthread.plans.views import (
     plan,
     promises,
     proof,
+    reasons,
     reports,
     resources,
     restating,
@@ -106,6 +107,20 @@ PLAN: list[URLPattern] = [
         "dependencies/<uuid:dependency>/drop/",
         resources.drop_dependency,
         name="drop_dependency",
+    ),
+]
+REASONS: list[URLPattern] = [
+    path("reasons/", reasons.reasons, name="reasons"),
+    path("reasons/<slug:kind>/<uuid:why>/", reasons.why, name="why"),
+    path(
+        "reasons/<slug:kind>/<uuid:why>/<uuid:plan>/",
+        reasons.name_reason,
+        name="name_reason",
+    ),
+    path(
+        "reasons/<uuid:reason>/take-away/",
+        reasons.take_reason_away,
+        name="take_reason_away",
     ),
 ]
 DO: list[URLPattern] = [
@@ -231,6 +246,6 @@ PROOF: list[URLPattern] = [
 ]
 
 urlpatterns = [
-    *(*PLANS, *ASSESS, *LINEAGE, *PLAN, *DO, *PARTNERS),
+    *(*PLANS, *ASSESS, *LINEAGE, *PLAN, *REASONS, *DO, *PARTNERS),
     *(*REVIEW, *PROOF),
 ]

@@ -16,6 +16,7 @@ from goldenthread.public.views import (
     limits,
     lineage,
     pages,
+    said,
     voices,
 )
 
@@ -68,6 +69,19 @@ urlpatterns = [
     path(f"{PLAN}items/<uuid:item>/chain/", chains.chain, name="public_chain"),
     path(
         "work/cycles/<uuid:cycle>/preview/", pages.preview_cycle, name="preview_cycle"
+    ),
+    path(
+        "local-offer/said/<slug:authority>/", said.said_of_offer, name="said_of_offer"
+    ),
+    path(
+        "local-offer/said/<slug:authority>/<int:year>/",
+        said.said_of_offer,
+        name="said_in_year",
+    ),
+    path(
+        "local-offer/said/<slug:authority>/<slug:kind>/<uuid:why>/",
+        said.answered_why,
+        name="answered_why",
     ),
     path("status-words/", keys.status_words, name="status_words"),
     path("law/", limits.limits, name="limits"),

@@ -43,7 +43,9 @@ PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 
 # What stands in addresses of every authority alike: words of the law, not records.
-WORDS = frozenset({"case letter", "item of the law", "theme", "journey"})
+WORDS = frozenset(
+    {"case letter", "item of the law", "theme", "journey", "kind of reason"}
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def first_item(nation: str) -> str:
 OWN_NAMES = (
     *("body", "duty", "post", "file", "plan", "edition", "question", "item", "report"),
     *("cycle", "snapshot", "text", "risk", "dependency", "invitation", "justified"),
-    *("bond", "promise", "comment", "partner", "book"),
+    *("bond", "reason", "promise", "comment", "partner", "book"),
     *(
         "child",
         "case",
@@ -134,6 +136,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "number of a service": lambda world: number_of(world.things["service"].pk),
     "watcher": lambda world: watcher_token(str(world.things["watcher"].public_id)),
     "year said": lambda world: 2025,
+    "kind of reason": lambda world: "gap",
     "kind of booklet": lambda world: "offline",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",

@@ -1,8 +1,9 @@
 """Pages of readers of the Local Offer who have no account."""
 
-from tests.security.rows import OFFER, PUBLIC, Row, Who
+from tests.security.rows import OFFER, PLAN, PUBLIC, Row, Who
 
 READERS: Who = frozenset({"offer_officer"})
+NAMES: Who = READERS | PLAN  # who say which item of a plan answers readers
 
 ROWS_OF_READERS = (
     Row("my_list", (), PUBLIC, PUBLIC),
@@ -16,6 +17,11 @@ ROWS_OF_READERS = (
     Row("say_of_offer", ("authority",), PUBLIC, PUBLIC),
     Row("said_of_offer", ("authority",), PUBLIC),
     Row("said_in_year", ("authority", "year said"), PUBLIC),
+    Row("answered_why", ("authority", "kind of reason", "gap"), PUBLIC),
+    Row("reasons", (), NAMES),
+    Row("why", ("kind of reason", "gap"), NAMES),
+    Row("name_reason", ("kind of reason", "gap", "plan"), NAMES, NAMES),
+    Row("take_reason_away", ("reason",), None, NAMES),
     Row("places_of_entry", ("service",), OFFER, OFFER),
     Row("offer_news", (), PUBLIC),
     Row("embedded_offer", (), PUBLIC),

@@ -47,6 +47,7 @@ from goldenthread.plans.actions.plan.measures import (
     add_series,
     add_value,
 )
+from goldenthread.plans.actions.plan.reasons import name_reason
 from goldenthread.plans.actions.plan.resources import (
     RiskWords,
     Spent,
@@ -224,6 +225,7 @@ def running_plan(world: World) -> None:
     numbers_of(world, plan, by)
     let_stand(world)
     answers_another_plan(world)
+    answers_a_gap(world)
     somebody_wrote(world)
     partner_asked(world)
 
@@ -248,6 +250,17 @@ def answers_another_plan(world: World) -> None:
         plan=plan,
         target=str(asked.public_id),
         by=by,
+        on=DAY,
+    )
+
+
+def answers_a_gap(world: World) -> None:
+    """An item that is there because of something families lack."""
+    world.things["reason"] = name_reason(
+        world.authority,
+        why=world.things["gap"],
+        item=str(world.things["item"].public_id),
+        by=world.people["plan_lead"],
         on=DAY,
     )
 

@@ -91,7 +91,8 @@ class Corrected:
 class ChangeSaid:
     """Something changed while the plan ran: add, redate, reword or withdraw.
 
-    ``item`` is the item, or for one added the item above it.
+    ``item`` is the item, or for one added the item above it. ``heard`` is no change:
+    a parent wrote ``text``, was answered ``because``, and the item is named for it.
     """
 
     what: str

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.access.actions import lodge
 from goldenthread.access.rules import Viewer
@@ -16,6 +16,7 @@ from goldenthread.demo.rules import (
 )
 from goldenthread.demo.tasks.plans import Story
 from goldenthread.demo.tasks.proof import tell_proof
+from goldenthread.directory import actions as offer
 from goldenthread.plans.actions.do import (
     CycleWords,
     approve_report,
@@ -35,6 +36,7 @@ from goldenthread.plans.actions.plan.items import (
     words_of,
 )
 from goldenthread.plans.actions.plan.leads import set_responsible
+from goldenthread.plans.actions.plan.reasons import name_reason
 from goldenthread.plans.actions.review import publish_cycle, restate
 from goldenthread.plans.rules.reports import Said
 from goldenthread.plans.rules.restating import Correction, Errata
@@ -115,7 +117,30 @@ def withdraw(story: Story, said: ChangeSaid) -> None:
     withdraw_item(item, version=item.version, because=why, by=by)
 
 
-CHANGES = {"add": add, "redate": redate, "reword": reword, "withdraw": withdraw}
+def heard(story: Story, said: ChangeSaid) -> None:
+    """A parent wrote about the Local Offer; the item is named as what answers it."""
+    officer = story.cast.viewer("offer-officer", said.on)
+    area = story.cast.authority
+    nobody = Viewer(None, area.pk, channel="public")
+    words = offer.Said(said.text, "content", "parents")
+    day = said.on - timedelta(days=20)
+    row = offer.take_comment(area, said=words, service=None, by=nobody, on=day)
+    mine: dict[str, Any] = {"by": officer, "on": said.on}
+    row = offer.show_comment_of_reader(row, words=said.text, version=1, **mine)
+    answer = offer.Response(said.because)
+    row = offer.respond_to_comment(row, said=answer, version=2, **mine)
+    by = changer(story, said)
+    item = str(story.item(said.item, by).public_id)
+    name_reason(area, why=row, item=item, by=by, on=said.on)
+
+
+CHANGES = {
+    "add": add,
+    "heard": heard,
+    "redate": redate,
+    "reword": reword,
+    "withdraw": withdraw,
+}
 
 
 def changer(story: Story, said: ChangeSaid) -> Viewer:

@@ -37,7 +37,6 @@ class Response:
     response: str
     action: str = ""
     promised_for: date | None = None
-    plan_address: str = ""
 
 
 @action(needs=None)

@@ -1,8 +1,5 @@
 """What a reader writes, and what an officer decides and answers."""
 
-from typing import Any
-from urllib.parse import urlsplit
-
 from django import forms
 
 from goldenthread.directory.rules.comments import (
@@ -73,7 +70,7 @@ class ReadForm(ReadAgain):
 
 
 class ResponseForm(ReadAgain):
-    """The answer, what will be done by when, and where a plan promises it."""
+    """The answer, and what will be done by when."""
 
     for_the_public = ("response", "action")
 
@@ -86,22 +83,6 @@ class ResponseForm(ReadAgain):
         widget=long(3),
     )
     promised_for = DateField(label="By when", required=False)
-    plan_address = forms.CharField(
-        label="Where a published plan promises it",
-        help_text="The address of the item's page here, from your browser.",
-        required=False,
-        max_length=500,
-    )
-
-    def clean_plan_address(self) -> Any:
-        """A page of a published plan of this site, kept without the site's name."""
-        path = urlsplit(self.cleaned_data["plan_address"].strip()).path
-        if path and not path.startswith("/plans/"):
-            raise forms.ValidationError(
-                "This is no page of a published plan here. Open the plan as the "
-                "public reads it, choose the item, and copy its address."
-            )
-        return path
 
 
 class WorkedForm(Versioned):

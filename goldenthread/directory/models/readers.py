@@ -71,8 +71,8 @@ class Comment(Owned):
     """What a reader wrote: read first, shown or held back, answered, looked at again.
 
     ``words`` are the reader's own and stay inside; ``shown_words`` are public, in
-    which nobody can be recognised. ``plan_address`` is the public page of what a plan
-    promised because of it.
+    which nobody can be recognised. ``plan_address`` was typed in earlier days and leads
+    to no item of this authority; what answers a comment is now named by its plans.
     """
 
     service = models.ForeignKey(

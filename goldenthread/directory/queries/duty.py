@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
@@ -71,6 +71,14 @@ def item_stands(
     return next((one for one in every if one.item.code == code), None)
 
 
+def item_said(
+    viewer: Viewer | None, authority: Authority, code: str, *, on: date
+) -> str:
+    """What an item of the law asks, in words; '' where no law of that day does."""
+    item = publishing(authority.nation).item(code, on=on)
+    return item.says if item else ""
+
+
 def _reason(row: Requirement | None) -> str:
     return row.not_needed if row else ""
 
@@ -87,10 +95,16 @@ def covers_of(viewer: Viewer | None, authority: Authority) -> QuerySet[Cover]:
     return rows.select_related("requirement", "term", "service").order_by("pk")
 
 
+def gaps(viewer: Viewer | None, authority: Authority) -> QuerySet[Gap]:
+    """What is or was missing, in sentences; what still is comes first."""
+    rows = Gap.objects.visible_to(viewer).filter(authority=authority)
+    rows = rows.select_related("authority")
+    return rows.order_by(F("closed_on").asc(nulls_first=True), "found_on", "pk")
+
+
 def open_gaps(viewer: Viewer | None, authority: Authority) -> QuerySet[Gap]:
     """What is missing, in sentences."""
-    rows = Gap.objects.visible_to(viewer).filter(authority=authority, closed_on=None)
-    return rows.order_by("found_on", "pk")
+    return gaps(viewer, authority).filter(closed_on=None).order_by("found_on", "pk")
 
 
 def checks_by_term(

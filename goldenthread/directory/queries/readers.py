@@ -1,6 +1,8 @@
 """What readers said: for whoever answers them, and for everybody once it may be."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -58,7 +60,24 @@ def said_in_public(viewer: Viewer | None, authority: Authority) -> QuerySet[Comm
     rows = all_rows(Comment).filter(authority=authority, state=State.SHOWN)
     if not policy_of(viewer, authority).publishes_comments:
         rows = rows.none()
+    return rows.select_related("service", "authority").order_by("-received_on", "-pk")
+
+
+def shown_here(viewer: Viewer) -> QuerySet[Comment]:
+    """Comments of one's authority whose words may be shown: no more than these."""
+    rows = all_rows(Comment).filter(authority_id=viewer.authority_id, state=State.SHOWN)
     return rows.select_related("service").order_by("-received_on", "-pk")
+
+
+def still_shown(viewer: Viewer | None, keys: Iterable[UUID]) -> set[UUID]:
+    """Which of some comments anybody may read today, wherever they stand."""
+    wanted = list(keys)
+    if not wanted:
+        return set()
+    rows = all_rows(Comment).filter(public_id__in=wanted, state=State.SHOWN)
+    silent = ReaderPolicy.objects.visible_to(viewer).filter(publishes_comments=False)
+    rows = rows.exclude(authority__in=silent.values("authority"))
+    return set(rows.values_list("public_id", flat=True))
 
 
 def years_said(viewer: Viewer | None, authority: Authority) -> list[int]:

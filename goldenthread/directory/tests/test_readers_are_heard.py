@@ -179,7 +179,6 @@ def test_everybody_reads_what_was_said_done_and_whether_it_worked(
         "version": "2",
         "response": "You are right.",
         "action": "Buy a hoist",
-        "plan_address": "https://here.example/plans/one-area/plan/items/x/",
     }
     assert officer.post(f"{here}answer/", given).status_code == 302
     officer.post(f"{here}worked/", {"version": "3", "worked": "yes", "words": "Used."})
@@ -188,7 +187,6 @@ def test_everybody_reads_what_was_said_done_and_whether_it_worked(
         "The pool has no hoist.",
         "You are right.",
         "We did",
-        'href="/plans/one-area/plan/items/x/"',
         "Yes. Used.",
     ):
         assert part in public
@@ -236,11 +234,6 @@ def test_an_authority_may_keep_answers_to_itself(comment, offer_officer, client)
         ("", {"words": " ", "show": "1"}, "Write the words that may be shown"),
         ("", {"words": "x", "hold": "1"}, "Choose why it is not shown"),
         ("answer/", {"response": "x"}, "Decide first whether the comment may be shown"),
-        (
-            "answer/",
-            {"response": "x", "plan_address": "/elsewhere/"},
-            "no page of a published plan here",
-        ),
         ("worked/", {"worked": "yes"}, "Answer the comment first"),
     ],
 )

@@ -99,7 +99,7 @@ def told(stands: ItemStands, request: Asked) -> dict[str, Any]:
         Row("Where it is told", lines=(), links=links_of(stands)),
         Row("Why it is not needed", row.not_needed if row else ""),
         Row("Note", row.note if row else ""),
-        Row("Missing", lines=tuple(gap.says for gap in stands.gaps)),
+        Row("Missing", links=tuple(map(what_is_done, stands.gaps))),
         Row("Who answers for it", str(row.owner) if row and row.owner else NOBODY),
         Row("Last looked at", day_in_words(reviewed) if reviewed else NEVER),
     ]
@@ -116,6 +116,12 @@ def told(stands: ItemStands, request: Asked) -> dict[str, Any]:
             if (words := one.words(on=request.today))
         ],
     }
+
+
+def what_is_done(gap: Any) -> Link:
+    """A gap, with the page that tells what is done about it."""
+    at = [gap.authority.slug, "gap", gap.public_id]
+    return Link(gap.says, reverse("answered_why", args=at))
 
 
 def links_of(stands: ItemStands) -> tuple[Link, ...]:

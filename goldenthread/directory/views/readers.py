@@ -145,7 +145,7 @@ def read_comment(request: SignedIn, comment: UUID) -> HttpResponse:
 def respond_comment(request: SignedIn, comment: UUID) -> HttpResponse:
     """Answer a comment, and say what will be done."""
     row = own(request, comment)
-    names = ("version", "response", "action", "promised_for", "plan_address")
+    names = ("version", "response", "action", "promised_for")
     first = {name: getattr(row, name) for name in names}
     form = ResponseForm(
         request.POST or None, initial=first, known=request.authority.name

@@ -1,4 +1,4 @@
-"""A reader says something about the Local Offer; everybody reads what came of it."""
+"""A reader says something about the Local Offer, or about one service in it."""
 
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,10 @@ from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, once
 from goldenthread.access.http import Asked
 from goldenthread.access.rules import Viewer
-from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory import actions, queries
 from goldenthread.directory.forms.comments import ReaderCommentForm
 from goldenthread.directory.queries import readers
-from goldenthread.directory.rules.comments import ABOUT_SHORT, About
+from goldenthread.directory.rules.comments import About
 from goldenthread.directory.views.public import HOME, found
 from goldenthread.ui.rules import Link
 
@@ -96,46 +95,3 @@ def taken(
         return str(row.public_id)
 
     return made
-
-
-@require_safe
-def said_of_offer(
-    request: Asked, authority: str, year: int | None = None
-) -> HttpResponse:
-    """You said, we did, did it work: what readers wrote in a year, and our answers."""
-    row = found(readers.offering_authority(None, authority))
-    years = readers.years_said(None, row)
-    chosen = year or next(iter(years), request.today.year)
-    rows = readers.said_in_public(None, row).filter(received_on__year=chosen)
-    values = {
-        "authority": row,
-        "year": chosen,
-        "years": [
-            Link(
-                str(each),
-                reverse("said_in_year", args=[authority, each]),
-                each == chosen,
-            )
-            for each in years
-        ],
-        "rows": [printed(each) for each in rows],
-        "held": readers.held_in_year(None, row, chosen),
-        "policy": readers.policy_of(None, row),
-        "crumbs": (Link(HOME, reverse("local_offer")),),
-    }
-    return render(request, "directory/said.html", values)
-
-
-def printed(row: Any) -> dict[str, Any]:
-    """A comment in finished words."""
-    return {
-        "row": row,
-        "about": row.service or ABOUT_SHORT[About(row.about)],
-        "address": reverse("local_offer_service", args=[row.service.public_id])
-        if row.service
-        else "",
-        "on": day_in_words(row.received_on),
-        "due": day_in_words(row.answer_due),
-        "by": day_in_words(row.promised_for),
-        "answered": day_in_words(row.answered_on),
-    }

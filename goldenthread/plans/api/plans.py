@@ -240,6 +240,8 @@ def item_told(item: PublishedItem, places: Addresses) -> dict[str, Any]:
     for bond in found["bonds"]:
         other = Addresses(bond["authority"], bond["plan_slug"])
         bond["page"] = other.item(bond["item"])
+    for reason in found["reasons"]:
+        reason["page"] = places.reason(reason["kind"], reason["id"])
     return found
 
 

@@ -33,6 +33,7 @@ from goldenthread.plans.models.outputs import (
 )
 from goldenthread.plans.models.plans import Edition, FrontMatter, Plan
 from goldenthread.plans.models.proof import Promise, SeriesValue, Verification
+from goldenthread.plans.models.reasons import Reason
 from goldenthread.plans.models.risks import Dependency, Resource, Risk, Spend
 from goldenthread.plans.models.series import Series
 from goldenthread.plans.models.sources import (
@@ -68,6 +69,7 @@ __all__ = [
     "Plan",
     "Promise",
     "Question",
+    "Reason",
     "Report",
     "Resource",
     "Responsible",

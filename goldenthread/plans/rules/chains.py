@@ -22,6 +22,15 @@ class PlanKey:
 
 
 @dataclass(frozen=True)
+class Answering:
+    """An item that answers what families said or lack, as last published."""
+
+    key: PlanKey
+    cycle: PublishedCycle
+    item: PublishedItem
+
+
+@dataclass(frozen=True)
 class ChainLink:
     """One item of a chain, as its plan's last standing cycle says. ``depth`` counts
     steps from the item asked for: above it is negative, below it positive.

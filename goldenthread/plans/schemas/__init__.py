@@ -18,6 +18,7 @@ from goldenthread.plans.schemas.proof import (
     MeasureOut,
     NoticedOut,
     PromiseOut,
+    ReasonOut,
     VerdictOut,
 )
 
@@ -293,6 +294,7 @@ class ItemOut(Schema):
     ledger: list[EvidenceOut] = []
     kept_back: int = 0
     bonds: list[BondOut] = []
+    reasons: list[ReasonOut] = []
     noticed: list[NoticedOut] = []
 
 

@@ -107,6 +107,17 @@ class BondOut(Schema):
     page: str
 
 
+class ReasonOut(Schema):
+    """Why an item is there: ``kind`` is comment (of a reader) or gap."""
+
+    kind: str
+    id: str
+    words: str
+    since: str
+    about: str
+    page: str
+
+
 class NoticedOut(Schema):
     """'Do you notice a difference?': counts are null when few answered."""
 

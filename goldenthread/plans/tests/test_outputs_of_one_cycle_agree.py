@@ -201,7 +201,7 @@ def test_codes_in_the_data_are_those_of_the_dictionary():
 # What an item holds that the workbook tells on sheets of its own, or as other columns.
 ELSEWHERE = {
     *("dates", "report", "earlier", "changes", "references", "measures", "verdicts"),
-    *("ledger", "promises", "ancestors", "bonds", "noticed"),
+    *("ledger", "promises", "ancestors", "bonds", "noticed", "reasons"),
 }
 
 

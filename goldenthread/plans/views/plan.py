@@ -16,6 +16,7 @@ from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.plans.actions.plan import editions, items, leads
 from goldenthread.plans.actions.plan.changes import Because
+from goldenthread.plans.actions.plan.reasons import add_because
 from goldenthread.plans.actions.plan.sheet import add_sheet
 from goldenthread.plans.forms.plan import (
     ChangePlanForm,
@@ -29,6 +30,7 @@ from goldenthread.plans.forms.plan import (
 from goldenthread.plans.queries import assess as assess_queries
 from goldenthread.plans.queries import plan as queries
 from goldenthread.plans.queries import proof as proof_queries
+from goldenthread.plans.queries.reasons import because_of
 from goldenthread.plans.rules.schemes import scheme_named
 from goldenthread.plans.views.asking import (
     found_alone,
@@ -47,6 +49,7 @@ from goldenthread.plans.views.pages import (
     posted,
     stage_tabs,
 )
+from goldenthread.plans.views.reasons import why_asked
 from goldenthread.ui.rules import Row
 
 SEES = Permission.SEE_PLANS
@@ -164,6 +167,7 @@ class Line:
 
 
 LISTS = (
+    ("reason", "Why it is there"),
     ("lead", "Who leads"),
     ("when", "When"),
     ("action", "What will be done"),
@@ -180,9 +184,10 @@ LISTS = (
 def listed(request: SignedIn, edition: Any) -> list[Line]:
     """Every item of an edition with its lists, by a fixed number of queries."""
     lists = queries.everything_of(request.viewer, edition)
+    because = because_of(request.viewer, edition)
     found = []
     for item in assess_queries.items(request.viewer, edition):
-        own = lists.get(item.pk, {})
+        own = {**lists.get(item.pk, {}), "reason": because.get(item.pk, [])}
         rows = [Row(label, lines=tuple(own.get(key, ()))) for key, label in LISTS]
         late = item.due.timeliness(on=request.today).value
         shown = tuple(row for row in rows if row.lines)
@@ -218,6 +223,7 @@ def plan_plan(request: SignedIn, plan: UUID) -> HttpResponse:
 def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
     """Write an item; while the plan runs, with the reason."""
     row = found(assess_queries.every_edition(request.viewer), edition)
+    asked = why_asked(request)
     form = NewItemForm(
         request.POST or None,
         initial={"kind": row.unit},
@@ -230,10 +236,13 @@ def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
         said = form.cleaned_data
         parent = queries.item_named(request.viewer, row, said["parent"])
         because = Because(request.today, said.get("reason", ""))
-        add_sheet(
-            row, sheet=form.sheet(), parent=parent, because=because, by=request.viewer
-        )
-        return back_to(row)
+        facts: dict[str, Any] = {"parent": parent, "because": because}
+        facts |= {"sheet": form.sheet(), "by": request.viewer}
+        if asked is None:
+            add_sheet(row, **facts)
+            return back_to(row)
+        add_because(row, why=asked.row, **facts)
+        return reverse("why", args=[asked.kind, asked.row.public_id])
 
     said = looked_over(request, form, lambda: found_in_form(request, form, row, None))
     if is_pausing(request):
@@ -241,7 +250,7 @@ def add_item(request: SignedIn, edition: UUID) -> HttpResponse:
     made = make_once(request, form, act)
     if made is not None:
         return made
-    values = {"edition": row, "form": form, "back": back_to(row), **said}
+    values = {"edition": row, "form": form, "back": back_to(row), "why": asked, **said}
     return render(request, "plans/add_item.html", values | {"crumbs": crumbs(row.plan)})
 
 

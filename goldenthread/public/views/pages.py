@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import Asked, SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.directory.queries.readers import still_shown
 from goldenthread.documents.writers.icalendar import calendar
 from goldenthread.plans.queries.cycles import versions
 from goldenthread.plans.queries.do import every_cycle
@@ -31,6 +32,7 @@ from goldenthread.plans.queries.review import (
 from goldenthread.plans.rules.exports import as_plain, columns, file_rows
 from goldenthread.plans.rules.published import (
     PublishedCycle,
+    PublishedItem,
     Told,
     Wanted,
     day,
@@ -211,6 +213,7 @@ def item_page(request: Asked, authority: str, plan: str, item: UUID) -> HttpResp
             latest.item.ancestors,
             lambda key: reverse("public_item", args=[authority, plan, key]),
         ),
+        "reasons": reasons_told(latest.item, authority),
         "corrections": corrections_of(request, rows, str(item)),
         "plan_title": rows[0].cycle.plan.public_title,
         "plan_address": address,
@@ -236,6 +239,18 @@ def proof_shown(latest: Told, authority: str, plan: str) -> ProofCard | None:
         on=latest.as_at,
         address=lambda one: reverse("public_evidence", args=[authority, plan, one]),
     )
+
+
+def reasons_told(item: PublishedItem, authority: str) -> list[Link]:
+    """Why it is there; of a comment that is not shown any more, not its words."""
+    said = [UUID(one.id) for one in item.reasons if one.kind == "comment"]
+    shown = still_shown(None, said)
+    return [
+        Link(one.words, reverse("answered_why", args=[authority, one.kind, one.id]))
+        if one.kind == "gap" or UUID(one.id) in shown
+        else Link("Something a reader said that is not shown any more", "")
+        for one in item.reasons
+    ]
 
 
 def corrections_of(request: Asked, rows: list[Any], item: str) -> list[Both]:

@@ -12,6 +12,7 @@ from goldenthread.plans.models import (
     Evidence,
     ItemLink,
     Lineage,
+    Reason,
     SuccessCriterion,
     Verification,
 )
@@ -52,21 +53,22 @@ def carry_on(edition: Edition, *, by: Viewer) -> None:
         return
     _move(ItemLink, "item_id", became, by)
     _move(ItemLink, "target_id", became, by)
+    _move(Reason, "item_id", became, by)
     _move(Evidence, "item_id", became, by)
     _move(Verification, "item_id", became, by)
     _measure(became, by)
 
 
 def _move(model: Any, key: str, became: Mapping[int, int], by: Viewer) -> None:
-    """Give rows to the heirs; a bond that the heir has already is not doubled."""
+    """Give rows to the heirs; a bond or reason that one has already is not doubled."""
     rows = model.objects.visible_to(by).filter(
         **{f"{key}__in": became}, authority_id=by.authority_id
     )
     moved = []
-    there = _bonds_at(became.values(), by) if model is ItemLink else set()
+    there = _ends_at(model, became.values(), by)
     for row in rows:
         setattr(row, key, became[getattr(row, key)])
-        ends = _ends(row) if model is ItemLink else (row.pk,)
+        ends = _ends(row)
         if ends in there or len(set(ends[:2])) < len(ends[:2]):
             row.delete()
         else:
@@ -75,15 +77,24 @@ def _move(model: Any, key: str, became: Mapping[int, int], by: Viewer) -> None:
     model.objects.visible_to(by).bulk_update(moved, [key], batch_size=200)
 
 
-def _ends(link: ItemLink) -> tuple[Any, ...]:
-    return link.item_id, link.target_id, link.kind
+def _ends(row: Any) -> tuple[Any, ...]:
+    """What no two rows of a table may have alike."""
+    if isinstance(row, ItemLink):
+        return row.item_id, row.target_id, row.kind
+    if isinstance(row, Reason):
+        return row.item_id, f"{row.comment_id} {row.gap_id}"
+    return (row.pk,)
 
 
-def _bonds_at(items: Iterable[int], by: Viewer) -> set[tuple[Any, ...]]:
-    """What the heirs are bound to already; of two that merged, one bond is enough."""
-    ids = set(items)
-    rows = ItemLink.objects.visible_to(by)
-    rows = rows.filter(Q(item_id__in=ids) | Q(target_id__in=ids))
+def _ends_at(model: Any, items: Iterable[int], by: Viewer) -> set[tuple[Any, ...]]:
+    """What the heirs have already; of two that merged, one bond or reason is enough."""
+    ids, rows = set(items), model.objects.visible_to(by)
+    if model is ItemLink:
+        rows = rows.filter(Q(item_id__in=ids) | Q(target_id__in=ids))
+    elif model is Reason:
+        rows = rows.filter(item_id__in=ids)
+    else:
+        return set()
     return {_ends(row) for row in rows}
 
 

@@ -11,6 +11,7 @@ from goldenthread.plans.actions.review.checking import findings_in
 from goldenthread.plans.actions.review.descending import Origin, origin_of
 from goldenthread.plans.actions.review.freezing_ledgers import Ledgers
 from goldenthread.plans.actions.review.freezing_proof import Proof
+from goldenthread.plans.actions.review.freezing_reasons import Reasons
 from goldenthread.plans.actions.review.freezing_threads import Threads, dropped_from
 from goldenthread.plans.actions.review.freezing_voices import (
     Voices,
@@ -140,6 +141,7 @@ class _Writer:
         self.threads = Threads(cycle, by, origin)
         self.ledgers = Ledgers(cycle, by, as_at)
         self.voices = Voices(cycle, by)
+        self.reasons = Reasons(cycle, by)
 
     def items(self) -> list[PublishedItem]:
         """Every item in order."""
@@ -168,6 +170,7 @@ class _Writer:
             withdrawn_because=row.withdrawn_because,
             is_heading=row.is_heading,
             noticed=self.voices.of(row.pk),
+            reasons=self.reasons.of(row.pk),
             **self._standing(row),
             **self._texts(row),
             **self._names(row),

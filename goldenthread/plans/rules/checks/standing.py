@@ -148,7 +148,8 @@ def answers_nothing(look: Look) -> Iterator[Finding]:
         return
     parents = {item.id: item.parent for item in look.cycle.items}
     for item in look.in_force:
-        if item.kind in DOES and not item.bonds and not _under(item, asked, parents):
+        is_asked = item.bonds or item.reasons or _under(item, asked, parents)
+        if item.kind in DOES and not is_asked:
             yield found(
                 item,
                 "answers_nothing",

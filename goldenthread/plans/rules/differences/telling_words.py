@@ -28,6 +28,7 @@ FIELD_WORDS = {
     "progress": "what the document says of it",
     "bonds": "the plans it answers or serves",
     "references": "what it refers to",
+    "reasons": "what families said or lack, because of which it is there",
     "withdrawn_on": "the day it was given up",
     "withdrawn_because": "why it was given up",
 }

@@ -274,6 +274,7 @@ def _threads(item: PublishedItem) -> Iterator[Fact]:
             for b in item.bonds
         ],
     )
+    yield "Why it is there", [f"{r.words} ({day(r.since)})" for r in item.reasons]
     yield (
         "Changed in the plan",
         [

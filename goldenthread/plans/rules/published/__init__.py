@@ -15,6 +15,7 @@ from goldenthread.plans.rules.published.proof import (
     PublishedJustified,
     PublishedNoticed,
     PublishedPromise,
+    PublishedReason,
     PublishedValue,
     PublishedVerdict,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "PublishedJustified",
     "PublishedNoticed",
     "PublishedPromise",
+    "PublishedReason",
     "PublishedReport",
     "PublishedValue",
     "PublishedVerdict",

@@ -139,6 +139,20 @@ class PublishedBond:
 
 
 @dataclass(frozen=True)
+class PublishedReason:
+    """Why an item is there: what a reader of the Local Offer said, or a gap in it.
+
+    ``kind`` is comment or gap, ``id`` its public id, ``since`` the day it came.
+    """
+
+    kind: str
+    id: str
+    words: str
+    since: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class PublishedNoticed:
     """'Do you notice a difference?': how many said what. Counts are None when so few
     answered that somebody might be known.

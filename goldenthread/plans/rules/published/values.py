@@ -13,6 +13,7 @@ from goldenthread.plans.rules.published.proof import (
     PublishedJustified,
     PublishedNoticed,
     PublishedPromise,
+    PublishedReason,
     PublishedVerdict,
 )
 from goldenthread.plans.rules.words import PROGRESS_NAMES, TIMELINESS_NAMES
@@ -129,6 +130,7 @@ class PublishedItem:
     ancestors: Sequence[PublishedAncestor] = ()
     bonds: Sequence[PublishedBond] = ()
     noticed: Sequence[PublishedNoticed] = ()
+    reasons: Sequence[PublishedReason] = ()
 
     @property
     def heading(self) -> str:
