@@ -27,6 +27,7 @@ from goldenthread.directory.views import (
     schools_keeping,
     search,
     watching,
+    yearly,
 )
 
 GUIDES = [
@@ -233,6 +234,23 @@ urlpatterns = [
         "local-offer/readers/<uuid:comment>/worked/",
         readers.judge_comment,
         name="judge_comment",
+    ),
+    path("local-offer/readers/years/", yearly.years, name="years"),
+    path("local-offer/readers/years/<int:year>/", yearly.publish, name="publish_year"),
+    path(
+        "local-offer/readers/reports/<uuid:report>/take-down/",
+        yearly.take_down,
+        name="take_year_down",
+    ),
+    path(
+        "local-offer/said/<slug:authority>/<int:year>/report/",
+        yearly.year_report,
+        name="year_report",
+    ),
+    path(
+        "local-offer/said/<slug:authority>/<int:year>/report-<int:number>.json",
+        yearly.year_report_text,
+        name="year_report_text",
     ),
     path("local-offer/my-list/", listing.my_list, name="my_list"),
     path("local-offer/number/", listing.by_number, name="by_number"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.access.clock import today
 from goldenthread.directory.http import token_of as watcher_token
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.duties.rules.publishing import publishing
@@ -44,7 +45,14 @@ PERSONAS = (*sorted(STAFF), "leaver", "anonymous")
 
 # What stands in addresses of every authority alike: words of the law, not records.
 WORDS = frozenset(
-    {"case letter", "item of the law", "theme", "journey", "kind of reason"}
+    {
+        "case letter",
+        "item of the law",
+        "theme",
+        "journey",
+        "kind of reason",
+        "year heard",
+    }
 )
 
 
@@ -106,7 +114,7 @@ OWN_NAMES = (
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
     *("cover", "gap", "asking", "expected", "special"),
-    *("service", "organisation", "comment of a reader"),
+    *("service", "organisation", "comment of a reader", "year report"),
     "request for paper",
     *("check answer", "change"),
     *("hold", "disposal", "transport"),
@@ -136,6 +144,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "number of a service": lambda world: number_of(world.things["service"].pk),
     "watcher": lambda world: watcher_token(str(world.things["watcher"].public_id)),
     "year said": lambda world: 2025,
+    "year heard": lambda world: today().year,
     "kind of reason": lambda world: "gap",
     "kind of booklet": lambda world: "offline",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),

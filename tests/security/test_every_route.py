@@ -137,6 +137,7 @@ def test_everybody_sends_what_the_table_says_and_refusals_are_events(part, world
 # A form of one button does what it says when it is sent: each has the table's people
 # one by one in a world of its own, in the test below.
 DESTROYS = {
+    "take_reason_away",
     "remove_cover",
     "remove_expected",
     "remove_special",

@@ -28,6 +28,7 @@ from goldenthread.directory.actions.schools import (
     add_places,
 )
 from goldenthread.directory.actions.watching import ask_to_watch
+from goldenthread.directory.actions.yearly import publish_year
 from goldenthread.directory.models import CheckLink, Proposal, Service, whole
 from goldenthread.directory.models.worded import worded
 from goldenthread.directory.rules.checking import digest_of
@@ -104,6 +105,14 @@ def a_comment_of_a_reader(world: Any) -> None:
         said=said,
         service=world.things["service"],
         by=nobody,
+        on=today(),
+    )
+    world.things["year report"] = publish_year(
+        world.authority,
+        year=today().year,
+        because="",
+        unanswered_because="It came today.",
+        by=world.people["offer_officer"],
         on=today(),
     )
 

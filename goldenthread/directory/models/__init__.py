@@ -35,6 +35,7 @@ from goldenthread.directory.models.sources import FeedSource
 from goldenthread.directory.models.terms import Crosswalk, Taxonomy, Term
 from goldenthread.directory.models.watching import Watcher
 from goldenthread.directory.models.whole import whole
+from goldenthread.directory.models.yearly import YearReport
 
 __all__ = [
     "Accessibility",
@@ -81,6 +82,7 @@ __all__ = [
     "Term",
     "UnmetNeed",
     "Watcher",
+    "YearReport",
     "searchable",
     "whole",
 ]

@@ -23,6 +23,7 @@ from goldenthread.directory.forms.comments import (
     WorkedForm,
 )
 from goldenthread.directory.queries import readers as queries
+from goldenthread.directory.queries.yearly import stands_in
 from goldenthread.directory.rules.comments import State
 from goldenthread.directory.views.public import found, page_of
 from goldenthread.documents.rules.recognising import tells_who
@@ -96,6 +97,7 @@ def step(
         "row": row,
         "form": form,
         "telling": to_look_at(row),
+        "stands": stands_in(request.viewer, row),
         "received": day_in_words(row.received_on),
         "due": day_in_words(row.answer_due),
         "crumbs": (Link("From readers", reverse("readers")),),

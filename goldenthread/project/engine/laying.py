@@ -14,9 +14,13 @@ from django.db.migrations.recorder import MigrationRecorder
 from goldenthread.access.engine import triggers
 from goldenthread.casework.engine import frozen as versions
 from goldenthread.casework.engine import letters, translations
+from goldenthread.directory.engine import frozen as yearly
 from goldenthread.plans.engine import frozen as published
 
-REFUSALS = (triggers.ON, versions.ON, letters.ON, translations.ON, published.ON)
+REFUSALS = (
+    *(triggers.ON, versions.ON, letters.ON, translations.ON, published.ON),
+    yearly.ON,
+)
 
 
 def is_empty(connection: BaseDatabaseWrapper) -> bool:

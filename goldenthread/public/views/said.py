@@ -16,6 +16,7 @@ from goldenthread.access.http import Asked
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import readers
 from goldenthread.directory.queries.duty import gaps, item_said
+from goldenthread.directory.queries.yearly import reports_of
 from goldenthread.directory.rules.comments import ABOUT_SHORT, About
 from goldenthread.plans.queries.reasons import answering
 from goldenthread.public.rules.answered import came_of
@@ -48,6 +49,7 @@ def said_of_offer(
             readers.said_in_public(None, row).filter(received_on__year=chosen)
         ),
         "held": readers.held_in_year(None, row, chosen),
+        "report": report_address(row, chosen),
         "policy": readers.policy_of(None, row),
         "crumbs": (home(),),
     }
@@ -60,6 +62,13 @@ def authority_named(slug: str) -> Any:
     if row is None:
         raise Http404
     return row
+
+
+def report_address(authority: Any, year: int) -> str:
+    """Where the report of a year stands, once it is published."""
+    if not reports_of(None, authority).filter(year=year).exists():
+        return ""
+    return reverse("year_report", args=[authority.slug, year])
 
 
 def home() -> Link:
