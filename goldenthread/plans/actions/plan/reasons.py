@@ -1,7 +1,6 @@
 """Plan: say why an item is there: because of a comment of readers, or of a gap."""
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -29,13 +28,17 @@ def name_reason(
     """
     _check_why(why, authority, by)
     row = _item_named(why, item, by)
-    which: dict[str, Any] = (
-        {"comment": why} if isinstance(why, Comment) else {"gap": why}
-    )
-    if Reason.objects.beside(row).filter(item=row, **which).exists():
+    comment = why if isinstance(why, Comment) else None
+    gap = why if isinstance(why, Gap) else None
+    if Reason.objects.beside(row).filter(item=row, comment=comment, gap=gap).exists():
         raise ValidationError("That item answers this already.")
     return Reason.objects.create(
-        authority=authority, item=row, made_on=on, made_by_id=by.user_id, **which
+        authority=authority,
+        item=row,
+        comment=comment,
+        gap=gap,
+        made_on=on,
+        made_by_id=by.user_id,
     )
 
 
