@@ -223,8 +223,7 @@ def the_mother_reads_and_keeps_it(phone: Page, child) -> list[str]:
     expect(phone.get_by_text("Alder Bank").first).to_be_visible()
     assert fetched(phone, "PDF").startswith(b"%PDF-")
     reading = phone.url
-    tab(phone, "The child", "Family")
-    phone.get_by_role("link", name="Who looked").click()
+    tab(phone, "File", "Who looked")
     expect(phone.get_by_text("Caseworker", exact=True).first).to_be_visible()
     return [reading, phone.url]
 

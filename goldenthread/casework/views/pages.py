@@ -15,8 +15,8 @@ from goldenthread.access.guard import Refused, Stale, once, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.refusals import Refusal
-from goldenthread.casework.rules.tabs import GROUPS, Group
-from goldenthread.ui.rules import Cell, Column, Link, Part, Table
+from goldenthread.people.views.page import parts_of
+from goldenthread.ui.rules import Cell, Column, Link, Table
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -40,26 +40,6 @@ def shown_case(request: SignedIn, public_id: UUID) -> Any:
     case = found(queries.cases(request.viewer), public_id)
     shows(request, case.child)
     return case
-
-
-def parts_of(child: Any, current: str) -> tuple[Part, ...]:
-    """The groups of a child's record, and the parts of the one we are in."""
-    return tuple(part_of(group, child, current) for group in GROUPS)
-
-
-def part_of(group: Group, child: Any, current: str) -> Part:
-    """A group, led to by its first part; the parts themselves where we are in it."""
-    links = tuple(
-        Link(
-            tab.label,
-            reverse(tab.address, args=[child.public_id]),
-            tab.address == current,
-        )
-        for tab in group.tabs
-    )
-    is_here = any(link.current for link in links)
-    shown = links if is_here and len(links) > 1 else ()
-    return Part(Link(group.label, links[0].url, is_here), shown)
 
 
 def crumbs(child: Any = None, *more: Link) -> tuple[Link, ...]:

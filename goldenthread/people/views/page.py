@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from goldenthread.access.guard import Stale, once, shows
 from goldenthread.access.http import SignedIn
-from goldenthread.access.rules import Permission
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.people import queries
 from goldenthread.people.actions import (
     NeverLookedAt,
@@ -20,18 +20,11 @@ from goldenthread.people.actions import (
     OwnOpening,
     SayWhy,
 )
-from goldenthread.ui.rules import Link, Row, Table
+from goldenthread.people.rules.tabs import GROUPS, Group
+from goldenthread.ui.rules import Link, Part, Row, Table
 
 SEES = Permission.SEE_CHILDREN
 PROBLEMS = (NotPossible, NeverLookedAt, OwnOpening, SayWhy, ValidationError)
-PARTS: tuple[tuple[str, str, Permission], ...] = (
-    ("About", "about_child", SEES),
-    ("Family", "child_family", SEES),
-    ("Who speaks", "child_rights", SEES),
-    ("Protection", "protect_child", Permission.RESTRICT),
-    ("Who has access", "who_has_access", SEES),
-    ("Who looked", "who_looked", SEES),
-)
 
 
 @dataclass(frozen=True)
@@ -88,14 +81,32 @@ def crumbs(child: Any) -> tuple[Link, ...]:
     )
 
 
-def parts(request: SignedIn, child: Any) -> tuple[Link, ...]:
-    """The parts of a record that this viewer may open."""
-    found = []
-    for label, name, needs in PARTS:
-        if request.viewer.may(needs):
-            address = reverse(name, args=[child.public_id])
-            found.append(Link(label, address, current=address == request.path))
-    return tuple(found)
+def parts_of(
+    child: Any, current: str, viewer: Viewer | None = None
+) -> tuple[Part, ...]:
+    """The groups of a child's record, and the parts of the one we are in."""
+    return tuple(part_of(group, child, current, viewer) for group in GROUPS)
+
+
+def part_of(group: Group, child: Any, current: str, viewer: Viewer | None) -> Part:
+    """A group, led to by its first part; the parts themselves where we are in it."""
+    links = tuple(
+        Link(
+            tab.label,
+            reverse(tab.address, args=[child.public_id]),
+            tab.address == current,
+        )
+        for tab in group.tabs
+        if tab.needs is None or (viewer and viewer.may(tab.needs))
+    )
+    is_here = any(link.current for link in links)
+    shown = links if is_here and len(links) > 1 else ()
+    return Part(Link(group.label, links[0].url, is_here), shown)
+
+
+def here(request: SignedIn) -> str:
+    """The name of the page that is asked for."""
+    return request.resolver_match.url_name or "" if request.resolver_match else ""
 
 
 def record_page(
@@ -109,7 +120,7 @@ def record_page(
     values = {
         "heading": heading,
         "caption": child.name,
-        "tabs": parts(request, child),
+        "parts": parts_of(child, here(request), request.viewer),
         "crumbs": crumbs(child),
         "sections": sections,
     }
