@@ -47,22 +47,38 @@ def unallocated(viewer: Viewer, *, on: date) -> QuerySet[Case]:
     return rows.order_by("next_due", "pk")
 
 
-def coming(viewer: Viewer, *, on: date) -> list[Coming]:
-    """What the authority owes within the widest horizon, and what each case lacks."""
-    last = on + timedelta(days=HORIZONS[-1])
+def coming(viewer: Viewer, *, on: date, most: int) -> list[Coming]:
+    """The first limits of the nearest horizon, and what each of their cases lacks."""
+    rows = _owed(viewer, on, HORIZONS[0]).select_related("case", "child")
+    found = list(rows.order_by("day", "pk")[:most])
+    lacks = lacking(viewer, {row.case_id for row in found})
+    leads = leads_of(viewer, found, on=on)
+    return [_told(row, lacks, leads) for row in found if row.day]
+
+
+def coming_counted(viewer: Viewer, *, on: date) -> list[tuple[str, int, int]]:
+    """For each limit how many pass within 28 days and within 56, the most first."""
+    near = Q(day__lte=on + timedelta(days=HORIZONS[0]))
+    rows = _owed(viewer, on, HORIZONS[-1]).order_by().values("says")
+    counted = rows.annotate(near=Count("pk", filter=near), far=Count("pk"))
+    return list(counted.order_by("-far", "says").values_list("says", "near", "far"))
+
+
+def _owed(viewer: Viewer, on: date, days: int) -> QuerySet[Due]:
+    """What the authority owes by law from a day on, within so many days."""
     nation = nation_of(viewer)
     office = [
         each.key
         for each in (duties(nation).limits if nation else ())
         if each.who == "the authority" and not each.window
     ]
-    rows = Due.objects.visible_to(viewer).filter(
-        state="running", day__gte=on, day__lte=last, key__in=office
+    return Due.objects.visible_to(viewer).filter(
+        authority=viewer.authority_id,
+        state="running",
+        day__gte=on,
+        day__lte=on + timedelta(days=days),
+        key__in=office,
     )
-    found = list(rows.select_related("case", "child").order_by("day", "pk"))
-    lacks = lacking(viewer, {row.case_id for row in found})
-    leads = leads_of(viewer, found, on=on)
-    return [_told(row, lacks, leads) for row in found if row.day]
 
 
 def _told(row: Any, lacks: dict[int, Any], leads: dict[int, str]) -> Coming:

@@ -1,9 +1,7 @@
 """Which limits pass soon, and what is missing for each: plain counting, no guess."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 HORIZONS = (28, 56)  # days looked ahead
 
@@ -18,24 +16,6 @@ class Coming:
     day: date
     missing: tuple[str, ...] = ()
     lead: str = ""
-
-
-def within(rows: Iterable[Coming], *, on: date, days: int) -> list[Coming]:
-    """Limits that pass from today on, in so many days; the nearest first."""
-    last = on + timedelta(days=days)
-    return sorted(
-        (each for each in rows if on <= each.day <= last),
-        key=lambda each: (each.day, each.child),
-    )
-
-
-def counted(rows: Iterable[Coming], *, on: date) -> list[tuple[str, int, int]]:
-    """For each limit how many pass within 28 days and within 56, the most first."""
-    near, far = (
-        Counter(each.says for each in within(rows, on=on, days=days))
-        for days in HORIZONS
-    )
-    return [(says, near[says], count) for says, count in far.most_common()]
 
 
 def missing(

@@ -17,6 +17,7 @@ from goldenthread.casework.models import (
     PanelItem,
     Request,
 )
+from goldenthread.casework.queries.team import coming_counted
 from goldenthread.casework.tests.making import a_case, happened
 from goldenthread.casework.views.moves import own_pages
 from goldenthread.people.rules import Kin
@@ -355,6 +356,8 @@ def test_a_manager_reads_which_limits_will_pass_and_what_is_missing(
     assert "plain counting" in page
     assert "17 March 2025" in page
     assert "Nothing that is counted here" in page
+    sums = coming_counted(case_manager, on=TODAY)
+    assert [(near, far) for _, near, far in sums] == [(1, 1)], "the one decision owed"
 
 
 @pytest.mark.parametrize("name", ["forecast", "overdue", "own_advice", "team"])

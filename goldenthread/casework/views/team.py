@@ -18,7 +18,6 @@ from goldenthread.casework.forms.team import AllocateForm, ChaseAllForm
 from goldenthread.casework.queries import team as queries
 from goldenthread.casework.queries.advice import overdue_advice
 from goldenthread.casework.queries.cases import caseload, children, given_to
-from goldenthread.casework.rules.forecast import HORIZONS, counted, within
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.views.pages import (
     form_page,
@@ -167,8 +166,8 @@ def owed(row: Any) -> str:
 def forecast(request: SignedIn) -> HttpResponse:
     """Which limits of ours pass in the next 28 and 56 days, and what is missing."""
     on = request.today
-    rows = queries.coming(request.viewer, on=on)
-    soon = within(rows, on=on, days=HORIZONS[0])
+    soon = queries.coming(request.viewer, on=on, most=SHOWN)
+    counted = queries.coming_counted(request.viewer, on=on)
     cells = [
         (
             Cell(row.child, reverse("case", args=[row.case]), hint=row.lead),
@@ -176,18 +175,17 @@ def forecast(request: SignedIn) -> HttpResponse:
             Cell(day_in_words(row.day)),
             Cell("; ".join(row.missing) or "Nothing that is counted here"),
         )
-        for row in soon[:SHOWN]
+        for row in soon
     ]
     sums = [
-        (Cell(says), Cell(str(near)), Cell(str(far)))
-        for says, near, far in counted(rows, on=on)
+        (Cell(says), Cell(str(near)), Cell(str(far))) for says, near, far in counted
     ]
     values = {
         "sums": listed("Limits that pass", "Limit|#In 28 days|#In 56 days", sums),
         "table": listed(
             "Limits that pass in 28 days", "Child|Limit|Last day|What is missing", cells
         ),
-        "more": max(0, len(soon) - SHOWN),
+        "more": sum(near for _, near, _ in counted) - len(soon),
         "crumbs": (Link("Children", reverse("children")), Link("Forecast", "")),
     }
     return render(request, "casework/forecast.html", values)
