@@ -203,3 +203,10 @@ class BundleSent(Owned):
 
     def __str__(self) -> str:
         return f"{self.issue} to {self.name}"
+
+    @property
+    def to_whom(self) -> str:
+        """The recipient, with the name where it says more than what they are."""
+        says = str(self.get_to_display())
+        is_same = self.name.casefold() == says.casefold()
+        return says if is_same else f"{says}, {self.name}"

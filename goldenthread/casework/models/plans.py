@@ -12,6 +12,7 @@ from goldenthread.access.models import Owned, OwnedManager, User
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models.advice import Advice
 from goldenthread.casework.models.cases import Case
+from goldenthread.casework.rules.plan.content import KINDS
 from goldenthread.people.models import Child, OfAChildQuerySet, OfficeQuerySet
 from goldenthread.places.models import Place
 
@@ -244,12 +245,7 @@ class PlanVersion(Owned):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(
         max_length=10,
-        choices=[
-            ("draft", "Draft"),
-            ("final", "Final plan"),
-            ("notice", "Proposed changes"),
-            ("amended", "Amended final plan"),
-        ],
+        choices=[*KINDS.items()],
     )
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()

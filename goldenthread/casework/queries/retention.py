@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import Case, Disposal, Hold, Tombstone
@@ -14,6 +14,7 @@ from goldenthread.casework.models.whole_record import (
     until_of,
     with_days,
 )
+from goldenthread.casework.rules.file import HELD
 from goldenthread.duties.rules.keeping import Until
 from goldenthread.people.models import Child
 
@@ -88,13 +89,21 @@ class Would:
         return sum(count for _, count in self.tables)
 
 
+def _named(table: type[Model]) -> str:
+    """What a table is called where people read of it."""
+    label = table._meta.label
+    own = {"people.Child": "The child", "people.Adult": "Adults of no other child"}
+    known = own.get(label) or HELD.get(label)
+    return known or str(table._meta.verbose_name).capitalize()
+
+
 def would_go(viewer: Viewer, child: Child) -> Would:
     """A dry run: everything that disposal would remove; nothing is changed."""
     if not Child.objects.visible_to(viewer).filter(pk=child.pk).exists():
         return Would((), 0, 0)
     doomed = everything_of(child)
     tables = tuple(
-        (str(table._meta.verbose_name).capitalize(), len(keys))
+        (_named(table), len(keys))
         for table, keys in sorted(doomed.items(), key=lambda each: each[0]._meta.label)
     )
     return Would(tables, len(files_of(doomed)), len(mails_of(child, doomed)))

@@ -13,7 +13,7 @@ from goldenthread.casework.rules.moved_record import (
     MovedRecord,
     MovedVersion,
 )
-from goldenthread.casework.rules.plan.content import content_from
+from goldenthread.casework.rules.plan.content import KINDS, content_from
 from goldenthread.casework.rules.plan.printing import Edition, Recipient, printed
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers.blocks import (
@@ -156,7 +156,12 @@ def plans(record: MovedRecord) -> Iterable[Block]:
         yield Paragraph("No version of the plan is kept here: see the files.")
         return
     rows = [
-        (str(each.number), each.kind, day_in_words(each.released_on), each.digest)
+        (
+            str(each.number),
+            KINDS.get(each.kind, each.kind),
+            day_in_words(each.released_on),
+            each.digest,
+        )
         for each in record.versions
     ]
     yield table(("Version", "Kind", "Sent", "Fingerprint"), rows)

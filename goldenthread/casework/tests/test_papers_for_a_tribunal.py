@@ -378,7 +378,7 @@ def test_a_bundle_is_put_together_on_its_pages(caseworker, appeal, report):
     sent = found(r'href="(/[^"]*bundle-versions/[^"]+/sent/)"', page.text)
     day = {"sent_on_day": "3", "sent_on_month": "3", "sent_on_year": "2025"}
     page = send(sent, to="tribunal", name="The tribunal", channel="secure mail", **day)
-    assert "secure mail" in page.text
+    assert "The tribunal: sent on 3 March 2025, secure mail" in page.text
 
 
 def test_a_copy_is_cleaned_on_its_page(caseworker, report):
@@ -387,6 +387,7 @@ def test_a_copy_is_cleaned_on_its_page(caseworker, report):
     address = reverse("clean_document", args=number)
     page = client.get(address)
     assert "Oliver Hartley" in page.text
+    assert "The record keeps no address confidential" in page.text
     token = found(r'name="token" value="([^"]+)"', page.text)
     said = {"token": token, "wordings": "Oliver Hartley", "why": "third_party"}
     page = client.post(address, said, follow=True)

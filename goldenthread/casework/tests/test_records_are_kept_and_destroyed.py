@@ -198,6 +198,9 @@ def test_a_record_is_held_on_its_page(old, caseworker):
     page = client.get(here)
     assert "28 February 2021" in page.text
     assert "What would go" in page.text
+    assert "Legal dates" in page.text
+    assert "The child" in page.text
+    assert ">Due<" not in page.text
     hold = reverse("place_hold", args=[old.public_id])
     page = send(hold, kind="legal", why="A claim")
     assert "Propose to destroy it" not in page.text

@@ -57,14 +57,30 @@ def clean_document(request: SignedIn, document: UUID, number: int) -> HttpRespon
         "row": row,
         "form": form,
         "removals": [(each, WHY[each.why]) for each in removals],
-        "kept": len(
-            queries.kept_about(request.viewer, row.document.child, on=request.today)
+        "kept": kept_said(
+            len(
+                queries.kept_about(request.viewer, row.document.child, on=request.today)
+            )
         ),
         "offered": offered(row, removals),
         "copies": copies_table(own),
         "back": reverse("document", args=[document]),
     }
     return render(request, "casework/file/clean.html", values)
+
+
+def kept_said(count: int) -> str:
+    """How many places go without anybody's word."""
+    if not count:
+        return (
+            "The record keeps no address confidential, and no restriction keeps a "
+            "place from somebody: only what you name here goes."
+        )
+    places = "1 place goes" if count == 1 else f"{count} places go"
+    return (
+        f"{places} without your word: addresses and names of settings that are "
+        "confidential, or that a restriction keeps from somebody."
+    )
 
 
 def made(request: SignedIn, row: Any, form: RemovesForm, here: str) -> str:

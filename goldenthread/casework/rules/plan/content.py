@@ -11,6 +11,13 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 SCHEMA = "child-plan/1"
+# What a version of a plan is, and what it is called.
+KINDS = {
+    "draft": "Draft",
+    "final": "Final plan",
+    "notice": "Proposed changes",
+    "amended": "Amended final plan",
+}
 
 
 @dataclass(frozen=True)
