@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -85,16 +85,23 @@ class Index:
             total[numbers] += np.float32(self.rarity(word)) * values
         return total
 
-    def phrase(self, words: list[str]) -> Scores:
+    def holding(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """The numbers of the records that hold every one of the words."""
+        held = sorted((self.of_word(word)[0] for word in words), key=len)
+        found = held[0] if held else np.array([], dtype=np.int32)
+        for more in held[1:]:
+            found = np.intersect1d(found, more, assume_unique=True)
+        return found
+
+    def phrase(self, words: Sequence[str]) -> Scores:
         """The score of records that hold every one of the words."""
-        if not words:
-            return np.zeros(len(self.ids), dtype=np.float32)
-        holding = np.ones(len(self.ids), dtype=bool)
-        for word in words:
-            held = np.zeros(len(self.ids), dtype=bool)
-            held[self.of_word(word)[0]] = True
-            holding &= held
-        return np.where(holding, self.scores(words), 0).astype(np.float32)
+        total = np.zeros(len(self.ids), dtype=np.float32)
+        found = self.holding(words)
+        for word in words if len(found) else ():
+            numbers, values = self.of_word(word)
+            places = np.searchsorted(numbers, found)
+            total[found] += np.float32(self.rarity(word)) * values[places]
+        return total
 
     def masses(self) -> Scores:
         """What all the words of each record tell together."""
