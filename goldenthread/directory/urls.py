@@ -16,6 +16,7 @@ from goldenthread.directory.views import (
     insight,
     keeping,
     listing,
+    local_words,
     masking,
     news,
     paper,
@@ -58,6 +59,24 @@ GUIDES = [
         "local-offer/entries/asked/<uuid:public_id>/",
         guides_keeping.change_asked,
         name="change_asked",
+    ),
+]
+
+LOCAL_WORDS = [
+    path(
+        "local-offer/entries/words/",
+        local_words.keep_local_words,
+        name="keep_local_words",
+    ),
+    path(
+        "local-offer/entries/words/add/",
+        local_words.add_local_word,
+        name="add_local_word",
+    ),
+    path(
+        "local-offer/entries/words/<uuid:public_id>/withdraw/",
+        local_words.withdraw_local_word,
+        name="withdraw_local_word",
     ),
 ]
 
@@ -150,6 +169,7 @@ DUTY = [
 
 urlpatterns = [
     *CRISIS,
+    *LOCAL_WORDS,
     *DUTY,
     *GUIDES,
     *SCHOOLS,

@@ -26,6 +26,12 @@ def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_pa
             "where its wheel fits; `SEARCH_MEANING=0` goes without it. Without "
             "it searches go by words: in other languages they then find only "
             "what the phrases hold.",
+            "An officer adds *local words* on a page: what people here say, "
+            "with the theme or the words of entries that it means. A question "
+            "that holds every word of one is answered by it first, so far as "
+            "it is the question; only entries of that authority move. Before "
+            "one is added its page shows what searches give with and without "
+            "it; a withdrawn one stays with its reason.",
             "After a change of `vocabulary/concepts.toml` run `./manage hear_phrases`.",
             "## How well",
             "nDCG@10 over the 60 services of the acceptance set. Our own "

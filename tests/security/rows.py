@@ -113,7 +113,7 @@ OWN_NAMES = (
     *("new pupil", "reviewed pupil", "own view"),
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
-    *("cover", "gap", "asking", "expected", "special"),
+    *("cover", "gap", "local word", "asking", "expected", "special"),
     *("service", "organisation", "comment of a reader", "year report"),
     "request for paper",
     *("check answer", "change"),

@@ -43,6 +43,9 @@ ROWS_OF_DUTY = (
     Row("change_special", ("special",), OFFER, OFFER),
     Row("remove_special", ("special",), None, OFFER),
     Row("keep_crisis", (), OFFER, OFFER),
+    Row("keep_local_words", (), OFFER),
+    Row("add_local_word", (), OFFER, OFFER),
+    Row("withdraw_local_word", ("local word",), OFFER, OFFER),
     Row("insight", (), OFFER),
     Row("write_need", ("theme",), OFFER, OFFER),
 )

@@ -20,6 +20,7 @@ from goldenthread.directory.actions.guides import (
     make_form,
     write_consultation,
 )
+from goldenthread.directory.actions.local_words import WordAdded, add_local_word
 from goldenthread.directory.actions.providing import change_own, invite_provider
 from goldenthread.directory.actions.schools import (
     ExpectedWords,
@@ -69,6 +70,10 @@ def what_must_be_told(world: Any) -> None:
     by, words = operator(world.authority), CoverWords(title="Policy", url=PAGE)
     world.things["cover"] = add_cover(
         world.authority, code=code, words=words, on=DAY, by=by
+    )
+    word = WordAdded("wobbly walker", "mobility", "", "Families say so.")
+    world.things["local word"] = add_local_word(
+        world.authority, words=word, on=DAY, by=by
     )
     world.things["gap"] = write_gap(
         world.authority, code=code, says="Nothing for evenings.", on=DAY, by=by

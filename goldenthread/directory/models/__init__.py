@@ -5,6 +5,7 @@ from goldenthread.directory.models.crisis import CrisisCheck
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.guides import Asking, Guide, GuideForm
 from goldenthread.directory.models.ladders import LadderPolicy
+from goldenthread.directory.models.local import LocalWord
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
 from goldenthread.directory.models.organisations import Identifier, Organisation
@@ -61,6 +62,7 @@ __all__ = [
     "Identifier",
     "LadderPolicy",
     "Language",
+    "LocalWord",
     "Location",
     "Organisation",
     "PaperRequest",

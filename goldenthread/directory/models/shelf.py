@@ -1,6 +1,6 @@
 """The library of a search in memory, as fresh as its rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -9,17 +9,19 @@ from django.db.models import Count, Max, QuerySet
 
 from goldenthread.access.models import all_rows
 from goldenthread.directory.engine import meaning, vectors
+from goldenthread.directory.models.local import LocalWord
 from goldenthread.directory.models.postings import Posting
 from goldenthread.directory.rules.search import Library
 from goldenthread.directory.rules.search_asked import Dictionary
 from goldenthread.directory.rules.search_concepts import Concepts, own_concepts
 from goldenthread.directory.rules.search_index import Index
+from goldenthread.directory.rules.search_local import LocalWords
 from goldenthread.directory.rules.search_rows import record_of, weights_of
 from goldenthread.directory.rules.search_words import PHRASES, words_of
 
 COLUMNS = (
     "service_id", "name", "body", "youngest", "oldest", "days", "districts",
-    "telephones", "words", "spoken", "vector", "heard_with",
+    "telephones", "words", "spoken", "vector", "heard_with", "authority_id",
 )  # fmt: skip
 
 
@@ -30,6 +32,7 @@ class Shelf:
     stamp: tuple[int, int]
     library: Library
     dictionary: Dictionary
+    local_stamp: tuple[int, int] = (0, 0)
 
 
 SHELVES: dict[int | None, Shelf] = {}
@@ -38,19 +41,46 @@ SHELVES: dict[int | None, Shelf] = {}
 def shelf_of(authority: int | None) -> Shelf:
     """The library as its rows are now, of one authority or of all.
 
-    It is read anew when one of them was.
+    It is read anew when one of them was; local words are laid over it.
     """
-    now = rows_of(authority).aggregate(many=Count("pk"), newest=Max("pk"))
-    stamp = (now["many"], now["newest"] or 0)
+    stamp = stamp_of(rows_of(authority))
     kept = SHELVES.get(authority)
     if kept is None or kept.stamp != stamp:
         kept = SHELVES[authority] = read_shelf(authority, stamp)
+    words = local_words(authority)
+    local = stamp_of(words)
+    if kept.local_stamp != local:
+        kept = SHELVES[authority] = with_words(kept, words, local)
     return kept
+
+
+def stamp_of(rows: QuerySet[Any]) -> tuple[int, int]:
+    """What tells that rows were added or taken away."""
+    now = rows.aggregate(many=Count("pk"), newest=Max("pk"))
+    return now["many"], now["newest"] or 0
 
 
 def rows_of(authority: int | None) -> QuerySet[Posting]:
     rows = all_rows(Posting)
     return rows if authority is None else rows.filter(authority_id=authority)
+
+
+def local_words(authority: int | None) -> QuerySet[LocalWord]:
+    """The local words in force, of one authority or of all."""
+    rows = all_rows(LocalWord).filter(withdrawn_on=None)
+    return rows if authority is None else rows.filter(authority_id=authority)
+
+
+def with_words(
+    shelf: Shelf, rows: QuerySet[LocalWord], stamp: tuple[int, int]
+) -> Shelf:
+    """The same library with these local words over it."""
+    local = LocalWords()
+    for row in rows.order_by("pk"):
+        local.add(row.key, row.meaning, shelf.library.concepts)
+    library = shelf.library.with_local(local)
+    dictionary = shelf.dictionary.with_local(local.spoken)
+    return replace(shelf, library=library, dictionary=dictionary, local_stamp=stamp)
 
 
 def read_shelf(authority: int | None, stamp: tuple[int, int]) -> Shelf:

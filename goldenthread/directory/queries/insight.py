@@ -9,6 +9,7 @@ from django.db.models import Sum
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.models import Attribute, Read, Service, UnmetNeed
 from goldenthread.directory.models.shelf import heard_concepts
+from goldenthread.directory.queries.local_words import meant_by
 from goldenthread.directory.rules.browsing import AGES
 from goldenthread.directory.rules.unmet import since
 
@@ -48,7 +49,7 @@ def _counted(viewer: Viewer, name: str, *, on: date) -> dict[str, Counter[str]]:
 def theme_said(viewer: Viewer, concept: str) -> str | None:
     """What a theme of the vocabulary is called; None for one that it has not."""
     found = heard_concepts().by_key.get(concept)
-    return found.says if found else None
+    return found.says if found else meant_by(viewer, concept)
 
 
 def reach(viewer: Viewer, *, on: date) -> list[Reach]:

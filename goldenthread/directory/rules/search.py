@@ -1,6 +1,7 @@
 """Search in people's own words: each way of finding gives a record its part."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,9 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goldenthread.directory.rules.search_asked import Asked
-from goldenthread.directory.rules.search_concepts import Concepts, answering
+from goldenthread.directory.rules.search_concepts import (
+    Concept,
+    Concepts,
+    answering,
+)
 from goldenthread.directory.rules.search_hints import Hints
 from goldenthread.directory.rules.search_index import Index, Scores
+from goldenthread.directory.rules.search_local import LocalWords, told_over
 from goldenthread.directory.rules.search_words import stems
 
 SPREAD = 0.03  # likenesses differ by about this from record to record
@@ -49,6 +55,7 @@ class Record:
     days: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     telephones: tuple[str, ...] = ()
+    owner: int = 0
 
 
 @dataclass
@@ -60,13 +67,46 @@ class Library:
     concepts: Concepts
     vectors: NDArray[np.float32] | None = None
     relevance: dict[str, Scores] = field(default_factory=dict)
+    local: LocalWords = field(default_factory=LocalWords)
+    held: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def concept(self, key: str) -> Concept:
+        """A concept of ours, or that of a local word."""
+        return self.local.by_key.get(key) or self.concepts.by_key[key]
 
     def answers(self, key: str) -> Scores:
-        """How well each record answers a concept, 1 for the best of them."""
+        """How well each record answers a concept, 1 for the best of them.
+
+        What one authority calls a thing leads to the entries of that authority alone.
+        """
         if key not in self.relevance:
-            concept = self.concepts.by_key[key]
-            self.relevance[key] = answering(self.index, concept)
+            scores = answering(self.index, self.concept(key))
+            owner = self.local.owners.get(key, 0)
+            mine = self.owners == owner if owner else True
+            self.relevance[key] = np.where(mine, scores, 0).astype(np.float32)
         return self.relevance[key]
+
+    def held_by(self, term: str) -> frozenset[int]:
+        """The numbers of the records that hold every word of a term."""
+        if term not in self.held:
+            self.held[term] = frozenset(self.index.holding(stems(term)).tolist())
+        return self.held[term]
+
+    def with_local(self, local: LocalWords) -> "Library":
+        """The same records with other local words; what was computed is shared."""
+        other = copy(self)
+        other.local = local
+        other.relevance = dict(self.relevance)
+        return other
+
+    def told_by(self, words: list[str]) -> dict[str, float]:
+        """The local words in a question that lead to an entry; others say nothing."""
+        found = self.local.standing_for(words, self.concepts.rarity)
+        return {
+            key: share
+            for key, share in found.items()
+            if self.answers(key).max(initial=0.0) > 0
+        }
 
     def mixed(self, shares: Mapping[str, float]) -> Scores:
         """The answers of several concepts, each by its share."""
@@ -95,6 +135,10 @@ class Library:
         )
 
     @cached_property
+    def owners(self) -> NDArray[np.int64]:
+        return np.array([one.owner for one in self.records], dtype=np.int64)
+
+    @cached_property
     def ages(self) -> tuple[Scores, Scores]:
         """The youngest and the oldest each record is for; NaN where it is not said."""
         spans = [(one.youngest, one.oldest) for one in self.records]
@@ -114,6 +158,7 @@ class Parts:
     hints: Scores
     named: Mapping[str, float]
     shares: Mapping[str, float]
+    local: Mapping[str, float]
 
     def total(self, weights: Weights = WEIGHTS) -> Scores:
         ways = (
@@ -138,8 +183,10 @@ def parts_of(
 ) -> Parts:
     """Ask every way of finding; ``without`` names concepts that were switched off."""
     index, words = library.index, list(asked.words)
-    named = left(library.concepts.named(words), without)
-    shares = left(library.concepts.meant(vector) if vector is not None else {}, without)
+    local = left(library.told_by(words), without)
+    named = told_over(left(library.concepts.named(words), without), local)
+    meant = {} if vector is None else library.concepts.meant(vector)
+    shares = {} if vector is None else told_over(left(meant, without), local)
     heard = library.mixed(named)
     return Parts(
         words=index.scores(words) / max(index.possible(words), 1.0),
@@ -150,6 +197,7 @@ def parts_of(
         hints=by_hints(library, asked.hints, WEIGHTS),
         named=named,
         shares=shares,
+        local=local,
     )
 
 

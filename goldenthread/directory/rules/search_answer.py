@@ -17,7 +17,7 @@ from goldenthread.directory.rules.search import (
 from goldenthread.directory.rules.search_asked import Asked
 from goldenthread.directory.rules.search_concepts import ELSEWHERE, Concept
 from goldenthread.directory.rules.search_danger import danger_in
-from goldenthread.directory.rules.search_words import stem, stems, words_of
+from goldenthread.directory.rules.search_words import stem, words_of
 
 MOST = 20  # results
 SPARE = 40  # found besides, for those that may not be shown
@@ -125,7 +125,11 @@ def spoken(library: Library, heard: Mapping[str, float]) -> tuple[Concept, ...]:
         (key for key, share in heard.items() if share >= SPOKEN),
         key=lambda key: (-heard[key], key),
     )
-    return tuple(library.concepts.by_key[key] for key in loud[:3])
+    told: dict[str, Concept] = {}
+    for key in loud:
+        concept = library.concept(key)
+        told.setdefault(concept.says, concept)
+    return tuple(told.values())[:3]
 
 
 def safety_of(library: Library, parts: Parts, asked: Asked) -> str:
@@ -137,11 +141,12 @@ def safety_of(library: Library, parts: Parts, asked: Asked) -> str:
     said = danger_in(asked.typed, asked.read)
     if said:
         return said
-    heard = parts.shares or library.concepts.named(list(asked.words), PHRASE)
+    phrases = library.concepts.named(list(asked.words), PHRASE)
+    heard = parts.shares or {**phrases, **parts.local}
     dangers = [
-        (share, library.concepts.by_key[key].safety)
+        (share, library.concept(key).safety)
         for key, share in heard.items()
-        if library.concepts.by_key[key].safety and share >= ALARMED
+        if library.concept(key).safety and share >= ALARMED
     ]
     return max(dangers)[1] if dangers else ""
 
@@ -187,11 +192,11 @@ def by_concept(library: Library, parts: Parts, number: int) -> str:
     best = max(worth, key=lambda key: (worth[key], key), default="")
     if not best or worth[best] < 0.05:
         return ""
-    concept = library.concepts.by_key[best]
+    concept = library.concept(best)
     terms = [
         term
         for term in (*concept.find, *concept.also)
-        if library.index.phrase(stems(term))[number] > 0
+        if number in library.held_by(term)
     ]
     return f"For {concept.says}: it mentions {listed(terms[:2])}"
 

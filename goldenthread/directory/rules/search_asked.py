@@ -1,11 +1,11 @@
 """A question made ready: slang read, misspellings mended, hints taken out."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from goldenthread.directory.rules.search_hints import Hints, hints_in
-from goldenthread.directory.rules.search_spelling import Spelling
+from goldenthread.directory.rules.search_spelling import Spelling, likeness
 from goldenthread.directory.rules.search_words import (
     VOCABULARY,
     as_meant,
@@ -38,6 +38,8 @@ class Dictionary:
 
     known: frozenset[str]
     spelling: Spelling
+    local: frozenset[str] = frozenset()
+    local_spelling: Spelling | None = None
 
     @classmethod
     def of(cls, words: Collection[str]) -> "Dictionary":
@@ -45,8 +47,20 @@ class Dictionary:
         subject = {word for word in words if word.isascii()}
         return cls(frozenset(everyday | subject), Spelling(subject))
 
+    def with_local(self, words: frozenset[str]) -> "Dictionary":
+        """The same words, and those of an authority's own list."""
+        return replace(self, local=words, local_spelling=Spelling(words))
+
     def knows(self, word: str) -> bool:
-        return word in self.known or stem(word) in self.known or word.isdigit()
+        known = word in self.known or stem(word) in self.known
+        return known or word in self.local or word.isdigit()
+
+    def nearest(self, word: str) -> str | None:
+        """The known word that a strange one is most like, if one is like enough."""
+        near = [self.spelling.nearest(word)]
+        if self.local_spelling:
+            near.append(self.local_spelling.nearest(word))
+        return max(filter(None, near), key=partial(likeness, word), default=None)
 
 
 @cache
@@ -63,7 +77,7 @@ def asked(typed: str, dictionary: Dictionary) -> Asked:
     typed = " ".join(typed[:LONGEST].split())
     read = as_meant(typed)
     strange = [word for word in read.split() if not dictionary.knows(word)]
-    nearest = {word: dictionary.spelling.nearest(word) for word in strange}
+    nearest = {word: dictionary.nearest(word) for word in strange}
     mended = {word: near for word, near in nearest.items() if near}
     if foreign(typed, read.split(), len(strange), len(mended)):
         return made(typed, typed, {})

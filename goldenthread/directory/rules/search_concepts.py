@@ -33,6 +33,12 @@ class Concept:
     also: tuple[str, ...]
     heard: tuple[str, ...]
     safety: str = ""
+    theme: str = ""  # of a local word: the concept of ours that it stands for
+
+    @property
+    def counted(self) -> str:
+        """The key by which a dead end is counted."""
+        return self.theme or self.key
 
 
 @dataclass

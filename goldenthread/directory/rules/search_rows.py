@@ -85,4 +85,5 @@ def record_of(row: Mapping[str, object]) -> Record:
         days=frozenset(str(row["days"]).split()),
         districts=frozenset(str(row["districts"]).split()),
         telephones=tuple(str(row["telephones"]).split()),
+        owner=int(str(row["authority_id"])),
     )

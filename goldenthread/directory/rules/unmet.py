@@ -45,7 +45,7 @@ def unmet(found: Answer, postcode: str, *, on: date) -> Unmet | None:
     outcome = WEAK if found.results else NOTHING
     if found.is_elsewhere:
         outcome = ELSEWHERE
-    theme = found.concepts[0].key if found.concepts else ""
+    theme = found.concepts[0].counted if found.concepts else ""
     return Unmet(on.replace(day=1), theme, district_of(postcode), outcome)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -59,7 +60,8 @@ def themes(request: SignedIn, counts: Counts) -> Table | None:
     names = [words for _, words in OUTCOMES]
     heads = (Column("Theme"), *(Column(name, numeric=True) for name in names))
     lines = [theme_line(request, key, counts[key]) for key in most_first(counts)]
-    columns = (*heads, Column("All", numeric=True), Column("What to do"))
+    columns = (*heads, Column("All", numeric=True))
+    columns += (Column("What is missing"), Column("Words people use"))
     return table("Searches without a good answer, in twelve months", columns, lines)
 
 
@@ -69,7 +71,9 @@ def theme_line(request: SignedIn, key: str, ends: Counter[str]) -> tuple[Cell, .
     told = [HIDDEN if end in hidden else str(ends[end]) for end, _ in OUTCOMES]
     gap = reverse("write_need", args=[key]) if key else ""
     link = Cell("Write a gap down", gap) if gap else Cell("")
-    return (Cell(said(request, key)), *map(Cell, told), Cell(shown(ends.total())), link)
+    add = Cell("Add a word", f"{reverse('add_local_word')}?{urlencode({'theme': key})}")
+    every = Cell(shown(ends.total()))
+    return (Cell(said(request, key)), *map(Cell, told), every, link, add)
 
 
 def areas(request: SignedIn, counts: Counts) -> Table | None:
