@@ -9,7 +9,12 @@ from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
 from goldenthread.casework.tasks import print_caseloads, reckon, start_reviews
 from goldenthread.desk.tasks import ask_partners, remind
-from goldenthread.directory.tasks import ask_providers, forget, tell_of_services
+from goldenthread.directory.tasks import (
+    ask_providers,
+    forget,
+    hear,
+    tell_of_services,
+)
 from goldenthread.plans.tasks import make_files, run_checks, tell
 
 
@@ -67,6 +72,9 @@ JOBS: dict[str, Job] = {
     ),
     "ask_providers": Job(
         ask_providers, "Mails links by which entries of the directory are confirmed."
+    ),
+    "hear_services": Job(
+        hear, "Reads what new entries of the Local Offer mean, for its search."
     ),
     "tidy": Job(
         tasks.tidy,

@@ -1,8 +1,10 @@
 """What a search keeps of each service: its words with weights, and its meaning."""
 
+from collections.abc import Collection, Sequence
+
 from django.db import models
 
-from goldenthread.access.models import Owned, OwnedManager
+from goldenthread.access.models import Owned, OwnedManager, all_rows
 from goldenthread.directory.models.owned import PartQuerySet
 from goldenthread.directory.models.services import Service
 
@@ -40,3 +42,14 @@ class Posting(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+def written_anew(rows: Sequence[Posting], before: Collection[int]) -> None:
+    """Put these rows in place of those of the same services that were there before.
+
+    Where one of those is gone, its service was saved since and has a newer row.
+    """
+    there = all_rows(Posting).select_for_update().filter(pk__in=before)
+    keys = set(there.values_list("service_id", flat=True))
+    all_rows(Posting).filter(service__in=keys).delete()
+    Posting.objects.add_all([row for row in rows if row.service_id in keys])

@@ -140,6 +140,8 @@ def test_every_job_is_done_once_a_day(area, other_area):
         "check_files, one-area: Every file is whole.",
         "forget_readers, another-area: 0 erased.",
         "forget_readers, one-area: 0 erased.",
+        "hear_services, another-area: 0 services are read for what they mean.",
+        "hear_services, one-area: 0 services are read for what they mean.",
         "print_caseloads, another-area: 0 caseloads are on paper.",
         "print_caseloads, one-area: 0 caseloads are on paper.",
         "reckon, another-area: 0 cases are reckoned, 0 of them stand otherwise.",

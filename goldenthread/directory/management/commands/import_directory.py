@@ -11,6 +11,7 @@ from django.db import transaction
 from goldenthread.access.clock import today
 from goldenthread.access.rules import Role, Viewer
 from goldenthread.directory import actions, queries
+from goldenthread.directory.actions.indexing import HEARD_AT_ONCE
 from goldenthread.directory.engine.fetching import Stopped
 from goldenthread.directory.management.reading import is_web, pages_from
 from goldenthread.directory.rules.duplicates import pairs
@@ -62,6 +63,7 @@ class Command(ActingCommand):
         self.say(report, pages, as_json=options["json"])
         if not options["json"]:
             self.say_twins(report)
+            self.say_unheard(len(report.outcomes))
 
     def taken(self, pages: list[Page], options: dict[str, Any]) -> actions.Report:
         """Take them in, in the name of whoever asks."""
@@ -105,6 +107,14 @@ class Command(ActingCommand):
         done = ("added", "changed", "unchanged", "kept", "refused")
         counts = [f"{report.count(each)} {each}" for each in done]
         self.stdout.write(f"{report.source}: {', '.join(counts)}.")
+
+    def say_unheard(self, many: int) -> None:
+        """When a search finds them by meaning, where that is not at once."""
+        if many > HEARD_AT_ONCE:
+            self.stdout.write(
+                "Searches find them by their words now, and by their meaning after "
+                "tonight, or at once with ./manage hear_services."
+            )
 
     def say_twins(self, report: actions.Report) -> None:
         """Services that may be the same as one taken in just now; nothing is joined."""
