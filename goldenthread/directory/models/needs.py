@@ -75,3 +75,10 @@ def one_more(model: type[Any], **key: Any) -> None:
             model.objects.create(**key)
     except IntegrityError:  # somebody else made it just now
         all_rows(model).filter(**key).update(many=F("many") + 1)
+
+
+def one_less(model: type[Any], **key: Any) -> None:
+    """Take one from the row of a key, which goes when nothing is left of it."""
+    rows = all_rows(model).filter(**key)
+    if rows.filter(many__lte=1).delete()[0] == 0:
+        rows.update(many=F("many") - 1)

@@ -29,6 +29,15 @@ def whole(services: QuerySet[Service]) -> QuerySet[Service]:
     return rows.prefetch_related(*parts(), places())
 
 
+def in_lists(services: QuerySet[Service]) -> QuerySet[Service]:
+    """Each of these services with what a list of results prints and no more."""
+    at = all_rows(ServiceAtLocation).select_related("location").order_by("pk")
+    return services.select_related("organisation").prefetch_related(
+        Prefetch("service_at_locations", at),
+        Prefetch("service_areas", all_rows(ServiceArea).order_by("pk")),
+    )
+
+
 def parts() -> list[Prefetch[Any]]:
     """What stands in the service itself."""
     phones = all_rows(Phone).order_by("pk")

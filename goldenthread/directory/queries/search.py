@@ -1,6 +1,6 @@
 """Search the Local Offer in people's own words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.conf import settings
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.engine import meaning
-from goldenthread.directory.models import Service, whole
+from goldenthread.directory.models import Service
 from goldenthread.directory.models.shelf import shelf_of
+from goldenthread.directory.models.whole import in_lists
+from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_answer import Answer, answer
 from goldenthread.directory.rules.search_asked import asked
 from goldenthread.directory.rules.words import OPEN_STATUSES
@@ -25,6 +27,23 @@ class FoundService:
     areas: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """How somebody wants to search.
+
+    ``near``: where they are; without it the place that their words name, unless they
+    look ``everywhere``. ``by_age``: entries that nobody checked for long come lower
+    and then not at all.
+    """
+
+    near: Spot | None = None
+    everywhere: bool = False
+    by_age: bool = True
+
+
+AS_USUAL = Wishes()
+
+
 def search(
     viewer: Viewer | None,
     typed: str,
@@ -32,20 +51,23 @@ def search(
     on: date,
     authority: int | None = None,
     without: frozenset[str] = frozenset(),
-    by_age: bool = True,
+    wishes: Wishes = AS_USUAL,
 ) -> Answer:
     """What the Local Offer has for words: of one authority, or of all here.
 
     Every one may ask: the public sees published services, an editor their own too.
-    Entries that nobody checked for long come lower and then not at all, unless it is
-    said that age shall not count: ``by_age``.
     """
     shelf = shelf_of(authority)
     question = asked(typed, shelf.dictionary)
+    if wishes.everywhere or wishes.near:
+        question = replace(question, place=None)
+    near = question.place.spot if question.place else wishes.near
     listens = settings.SEARCH_MEANING and question.read
     vector = meaning.of_question(question.read) if listens else None
-    found = answer(shelf.library, question, vector, without)
-    return by_freshness(viewer, found, on=on) if by_age else with_all(viewer, found, on)
+    found = answer(shelf.library, question, vector, without, near)
+    if wishes.by_age:
+        return by_freshness(viewer, found, on=on)
+    return with_all(viewer, found, on)
 
 
 def by_freshness(viewer: Viewer | None, found: Answer, *, on: date) -> Answer:
@@ -75,7 +97,7 @@ def services_found(
     """The services of an answer in its order, without where a masked place is."""
     keys = [one.id for one in found.results]
     rows = Service.objects.visible_to(viewer).listed(on=on).filter(public_id__in=keys)
-    by_key = {str(row.public_id): row for row in whole(rows)}
+    by_key = {str(row.public_id): row for row in in_lists(rows)}
     return [
         FoundService(
             by_key[one.id],

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_asked import Asked
 from goldenthread.directory.rules.search_concepts import (
     Concept,
@@ -23,6 +24,7 @@ SPREAD = 0.03  # likenesses differ by about this from record to record
 BY_BODY = 0.6  # asked for by the name of who gives it
 BY_TELEPHONE = 3.0
 WHOLE_WEEK = 5  # a service open so many days is not what a day was named for
+FAR = 8_000  # metres at which being near is worth half
 ALL_AGES = 20  # years: a wider span says nothing of an age
 
 
@@ -38,6 +40,7 @@ class Weights:
     age: float = 0.35
     day: float = 0.4
     district: float = 0.4
+    near: float = 0.3
 
 
 WEIGHTS = Weights()
@@ -69,6 +72,7 @@ class Library:
     relevance: dict[str, Scores] = field(default_factory=dict)
     local: LocalWords = field(default_factory=LocalWords)
     held: dict[str, frozenset[int]] = field(default_factory=dict)
+    points: NDArray[np.int64] | None = None  # (record, easting, northing), many
 
     def concept(self, key: str) -> Concept:
         """A concept of ours, or that of a local word."""
@@ -91,6 +95,20 @@ class Library:
         if term not in self.held:
             self.held[term] = frozenset(self.index.holding(stems(term)).tolist())
         return self.held[term]
+
+    def near_to(self, spot: Spot | None) -> Scores:
+        """1 for a record in reach of a point or bound to no place, 0 for one far off.
+
+        It falls with the distance, so that the nearest of equals comes first.
+        """
+        near = np.ones(len(self.records), dtype=np.float32)
+        if spot is None or self.points is None or not len(self.points):
+            return np.zeros_like(near)
+        which, east, north = self.points.T
+        metres = np.hypot(east - spot.easting, north - spot.northing)
+        near[which] = 0
+        np.maximum.at(near, which, np.clip(FAR / (FAR + metres), 0, 1))
+        return near
 
     def with_local(self, local: LocalWords) -> "Library":
         """The same records with other local words; what was computed is shared."""
@@ -159,8 +177,14 @@ class Parts:
     named: Mapping[str, float]
     shares: Mapping[str, float]
     local: Mapping[str, float]
+    near: Scores
+
+    def order(self, weights: Weights = WEIGHTS) -> Scores:
+        """What records are ordered by: what they are worth, and how near they are."""
+        return self.total(weights) + np.float32(weights.near) * self.near
 
     def total(self, weights: Weights = WEIGHTS) -> Scores:
+        """What records are worth, wherever they are."""
         ways = (
             (weights.words, self.words),
             (weights.heard, self.heard),
@@ -180,6 +204,7 @@ def parts_of(
     asked: Asked,
     vector: NDArray[np.float32] | None,
     without: frozenset[str] = frozenset(),
+    near: Spot | None = None,
 ) -> Parts:
     """Ask every way of finding; ``without`` names concepts that were switched off."""
     index, words = library.index, list(asked.words)
@@ -198,6 +223,7 @@ def parts_of(
         named=named,
         shares=shares,
         local=local,
+        near=library.near_to(near),
     )
 
 

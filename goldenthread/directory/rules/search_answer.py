@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search import (
     BY_TELEPHONE,
     WEIGHTS,
@@ -83,9 +84,10 @@ def answer(
     asked: Asked,
     vector: NDArray[np.float32] | None,
     without: frozenset[str] = frozenset(),
+    near: Spot | None = None,
 ) -> Answer:
-    """Search, and say how sure it is."""
-    parts = parts_of(library, asked, vector, without)
+    """Search, and say how sure it is; being near moves results and adds none."""
+    parts = parts_of(library, asked, vector, without, near)
     total = parts.total()
     best = float(total.max(initial=0.0))
     by_name = float(parts.name.max(initial=0.0)) >= BY_OWN_NAME
@@ -153,8 +155,9 @@ def safety_of(library: Library, parts: Parts, asked: Asked) -> str:
 
 def results_of(library: Library, parts: Parts, asked: Asked) -> tuple[Result, ...]:
     total = parts.total(WEIGHTS)
-    order = np.argsort(-total, kind="stable")[: MOST + SPARE]
     least = max(FAINT * float(total.max(initial=0.0)), 0.01)
+    fit = np.flatnonzero(total >= least)
+    order = fit[np.argsort(-parts.order(WEIGHTS)[fit], kind="stable")][: MOST + SPARE]
     return tuple(
         Result(
             int(number),
@@ -163,7 +166,6 @@ def results_of(library: Library, parts: Parts, asked: Asked) -> tuple[Result, ..
             why(library, parts, asked, int(number)),
         )
         for number in order
-        if total[number] >= least
     )
 
 

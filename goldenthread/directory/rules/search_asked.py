@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from goldenthread.directory.rules.search_hints import Hints, hints_in
+from goldenthread.directory.rules.search_hints import POSTCODE, Hints, hints_in
+from goldenthread.directory.rules.search_places import Gazetteer, Named
 from goldenthread.directory.rules.search_spelling import Spelling, likeness
 from goldenthread.directory.rules.search_words import (
     VOCABULARY,
@@ -16,6 +17,7 @@ from goldenthread.directory.rules.search_words import (
     stems,
     words_of,
 )
+from goldenthread.directory.rules.where import spot_of
 
 LONGEST = 400  # characters of a question that are read
 FOREIGN = 0.3  # of its words, if English does not know them, with no small word
@@ -30,6 +32,7 @@ class Asked:
     words: tuple[str, ...]
     hints: Hints
     mended: tuple[tuple[str, str], ...] = ()
+    place: Named | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Dictionary:
     spelling: Spelling
     local: frozenset[str] = frozenset()
     local_spelling: Spelling | None = None
+    places: Gazetteer | None = None
 
     @classmethod
     def of(cls, words: Collection[str]) -> "Dictionary":
@@ -77,12 +81,34 @@ def asked(typed: str, dictionary: Dictionary) -> Asked:
     typed = " ".join(typed[:LONGEST].split())
     read = as_meant(typed)
     strange = [word for word in read.split() if not dictionary.knows(word)]
+    place = place_in(typed, dictionary, strange)
+    strange = [word for word in strange if not (place and word in place.words)]
     nearest = {word: dictionary.nearest(word) for word in strange}
     mended = {word: near for word, near in nearest.items() if near}
     if foreign(typed, read.split(), len(strange), len(mended)):
-        return made(typed, typed, {})
+        return replace(made(typed, typed, {}), place=place)
+    if place and place.is_mended:
+        mended[" ".join(place.words)] = place.name
     meant = " ".join(mended.get(word, word) for word in read.split())
-    return made(typed, meant, mended)
+    return replace(made(typed, meant, mended), place=place)
+
+
+def place_in(typed: str, dictionary: Dictionary, strange: list[str]) -> Named | None:
+    """The place that a question names; else the postcode district it holds."""
+    if dictionary.places is None:
+        return None
+    named = dictionary.places.named_in(typed)
+    return named or dictionary.places.misspelt_in(typed, strange) or postcode_in(typed)
+
+
+def postcode_in(typed: str) -> Named | None:
+    """A postcode or its first half in a question, if there is such a one."""
+    found = POSTCODE.search(plain(typed))
+    spot = spot_of(found.group(0)) if found else None
+    if found is None or spot is None:
+        return None
+    outcode = found.group(1).upper()
+    return Named(outcode, spot, outcode, tuple(found.group(0).split()))
 
 
 def made(typed: str, read: str, mended: dict[str, str]) -> Asked:

@@ -209,3 +209,40 @@ def test_services_are_counted_by_kind_and_age(administrator, area):
     taken_in(area.authority, a_record(assured_date=today().isoformat(), **tagged))
     (row,) = reach(administrator, on=today())
     assert (row.term, row.by_age, row.every) == ("Autism", (0, 1, 1, 0, 0), 1)
+
+
+def again(client, page, near):
+    """The same search sent from its page, with a postcode."""
+    sent = {"q": "braille lessons", "near": near, "within": "5"}
+    if 'name="counted"' in page:
+        sent["counted"] = page.split('name="counted" value="')[1].split('"')[0]
+    return client.post(reverse(PAGE), sent).text
+
+
+def test_a_search_asked_again_with_a_postcode_is_one_dead_end(
+    client, offer, administrator
+):
+    first = client.get(reverse(PAGE), {"q": "braille lessons"}).text
+    if 'name="counted"' not in first:
+        pytest.fail("The page of weak results does not say that it was counted.")
+    second = again(client, first, "PL4 8RT")
+    assert [(area, many) for _, area, _, many in kept(administrator)] == [("PL4", 1)]
+    again(client, second, "PL1 1AA")
+    again(client, second, "PL4 8RT")
+    total = sum(many for *_, many in kept(administrator))
+    assert total <= 2
+
+
+def test_another_reader_with_a_postcode_is_another_dead_end(
+    client, offer, administrator
+):
+    ask(client, "braille lessons")
+    client.post(reverse(PAGE), {"q": "braille lessons", "near": "PL4", "within": "5"})
+    assert sum(many for *_, many in kept(administrator)) == 2
+
+
+def test_a_page_cannot_take_away_more_than_is_there(client, offer, administrator):
+    sent = {"q": "braille lessons", "near": "PL4", "within": "5", "counted": "nonsense"}
+    client.post(reverse(PAGE), sent)
+    client.post(reverse(PAGE), sent | {"counted": "PL4"})
+    assert [(area, many) for _, area, _, many in kept(administrator)] == [("PL4", 1)]

@@ -1,6 +1,5 @@
 """The page that searches the Local Offer: a box, results with why, and next steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,14 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.http import Asked
-from goldenthread.directory.actions.counting import count_unmet
+from goldenthread.directory.actions.counting import Counted, count_unmet
 from goldenthread.directory.forms import NearForm
 from goldenthread.directory.queries.crisis import lines_for
-from goldenthread.directory.queries.search import search, services_found
+from goldenthread.directory.queries.search import Wishes, search, services_found
 from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.directory.rules.search_near import Distance
-from goldenthread.directory.rules.unmet import unmet
+from goldenthread.directory.rules.unmet import Unmet, unmet
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.counting import rendered
@@ -61,6 +60,7 @@ def search_page(request: Asked) -> HttpResponse:
     said = asked_for(request.POST if is_sent else request.GET)
     typed = said.get("q", "")
     form = NearForm(request.POST if is_sent else None)
+    wishes = Wishes(spot_in(form), everywhere="everywhere" in said)
     values: dict[str, Any] = {
         "heading": "Search the Local Offer",
         "typed": typed,
@@ -73,10 +73,14 @@ def search_page(request: Asked) -> HttpResponse:
     if typed:
         keep = keeping(request, f"{request.path}?{said.urlencode()}")
         without = frozenset(said.getlist("without"))
-        found = search(request.viewer, typed, on=request.today, without=without)
+        found = search(
+            request.viewer, typed, on=request.today, without=without, wishes=wishes
+        )
         shown = groups(request, found, form, keep)
-        count = None if without else dead_end(request, found, form)
+        end = None if without else dead_end(request, found, form)
+        count = partial(count_unmet, **vars(end)) if end else None
         values |= told(found, said) | {
+            "counted": end.need.area if end else None,
             "heading": f"Results for “{typed}”",
             "groups": shown,
             "keep": keep,
@@ -86,17 +90,34 @@ def search_page(request: Asked) -> HttpResponse:
     return rendered(request, "directory/search.html", values, count)
 
 
-def dead_end(
-    request: Asked, found: Answer, form: NearForm
-) -> Callable[[], None] | None:
-    """How to count a search of the public that had no good answer, if it had none."""
-    spot = spot_in(form)
-    typed = str(form.asked().get("near") or found.asked.hints.district)
-    real = typed if spot or spot_of(typed) else ""
-    need = unmet(found, real, on=request.today)
+@dataclass(frozen=True)
+class DeadEnd:
+    """A search without a good answer, and where it was counted before."""
+
+    need: Unmet
+    council: str
+    before: Counted | None
+
+
+def dead_end(request: Asked, found: Answer, form: NearForm) -> DeadEnd | None:
+    """A search of the public that had no good answer, if it had none."""
+    spot, place = spot_in(form), found.asked.place
+    typed = str(form.asked().get("near") or "")
+    if place:
+        spot, typed = place.spot, place.outcode
+    need = unmet(found, typed if spot else "", on=request.today)
     if need is None or request.viewer or request.method == "HEAD":
         return None
-    return partial(count_unmet, need, council=spot.district if spot else "")
+    return DeadEnd(need, spot.district if spot else "", counted_before(request))
+
+
+def counted_before(request: Asked) -> Counted | None:
+    """Where the page before this one counted the same search, if it did."""
+    area = request.POST.get("counted")
+    if area is None:
+        return None
+    spot = spot_of(area) if area else None
+    return Counted(area, spot.district) if spot else Counted()
 
 
 def asked_for(given: QueryDict) -> QueryDict:
@@ -105,6 +126,8 @@ def asked_for(given: QueryDict) -> QueryDict:
     typed = " ".join(given.get("q", "").replace("\0", "").split())[:TYPED]
     said["q"] = typed
     said.setlist("without", given.getlist("without"))
+    if given.get("everywhere"):
+        said["everywhere"] = "1"
     return said
 
 
@@ -113,6 +136,8 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
     return {
         "crisis": help_now(found.safety),
         "mended": found.asked.mended if found.results else (),
+        "place": found.asked.place,
+        "everywhere": f"?{said.urlencode()}&everywhere=1",
         "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
         "left_out": with_all(said) if said.getlist("without") else "",
         "is_weak": not found.confident,
@@ -144,13 +169,15 @@ def with_all(said: QueryDict) -> str:
 
 
 def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list[Group]:
-    """The results, best first; with a postcode those in reach before the others."""
-    distance = Distance(spot_in(form), miles_in(form))
+    """The results, best first; those in reach of a place before the others."""
+    place = found.asked.place
+    distance = Distance(place.spot if place else spot_in(form), miles_in(form))
     shown = services_found(request.viewer, found, on=request.today)
     if distance.spot is None:
         titled = {"": shown}
     else:
-        reach = f"Within {distance.miles} miles, or online"
+        of = f" of {place.name}" if place else ""
+        reach = f"Within {distance.miles} miles{of}, or online"
         near = [one for one in shown if distance.is_near(one.places)]
         far = [one for one in shown if not distance.is_near(one.places)]
         titled = {reach: near, "Further away": far}

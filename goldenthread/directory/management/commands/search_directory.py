@@ -7,11 +7,12 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from goldenthread.access.clock import today
-from goldenthread.directory.queries.search import search
+from goldenthread.directory.queries.search import Wishes, search
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.places.management.acting import ActingCommand
 
 LONGEST = 1_000_000
+ALL = Wishes(by_age=False)
 
 
 class Command(ActingCommand):
@@ -36,7 +37,7 @@ class Command(ActingCommand):
         day = today()
         for query in queries_in(sys.stdin.buffer.read(LONGEST + 1)):
             found = search(
-                viewer, query, authority=viewer.authority_id, on=day, by_age=False
+                viewer, query, authority=viewer.authority_id, on=day, wishes=ALL
             )
             lines = [as_json(query, found)] if options["json"] else as_text(found)
             self.stdout.write(

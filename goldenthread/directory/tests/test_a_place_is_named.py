@@ -1,0 +1,225 @@
+"""A place in somebody's words puts what is near it first, and never hides the rest."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from goldenthread.access.clock import today
+from goldenthread.directory.models import UnmetNeed
+from goldenthread.directory.queries.search import Wishes, search
+from goldenthread.directory.readers import places as reader
+from goldenthread.directory.readers.places import Place, places
+from goldenthread.directory.rules.grid import Spot
+from goldenthread.directory.rules.search_asked import ordinary
+from goldenthread.directory.rules.search_places import Gazetteer, towns_of
+from goldenthread.directory.tests.making import a_place, a_record, taken_in
+
+PAGE = "local_offer_search"
+NEAR, FAR = "Swim one", "Swim two"
+KNOWN = (
+    Place("Plymouth", 247_800, 54_500, 260_000, "PL4", "E06000026"),
+    Place("Newton Abbot", 286_000, 71_000, 25_000, "TQ12", "E07000045"),
+    Place("Bath", 375_000, 164_000, 101_000, "BA1", "E06000022"),
+    Place("Leith", 327_000, 676_000, 50_000, "EH6", "S12000036"),
+    Place("Stonehouse", 269_000, 655_000, 5_500, "ML9", "S12000029"),
+    Place("Stonehouse", 246_500, 54_600, 300, "PL1", "E06000026"),
+)
+HERE = Gazetteer(KNOWN, [KNOWN[0]], ordinary() | {"swimming"})
+
+
+def named(typed):
+    found = HERE.named_in(typed)
+    return (found.name, found.outcode) if found else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("swimming in Plymouth", "Plymouth"),
+        ("swimming in plymouth for a toddler", "Plymouth"),
+        ("anything near newton abbot on saturdays", "Newton Abbot"),
+        ("autism club plymouth", "Plymouth"),
+        ("swimming in Leith", "Leith"),
+        ("swimming in Bath", "Bath"),
+    ],
+)
+def test_a_place_that_is_led_up_to_or_ends_a_question_is_known(typed, place):
+    assert (named(typed) or ("",))[0] == place
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "she screams in bath",
+        "my daughter Plymouth",
+        "he moved here from plymouth last year and cannot settle",
+        "plymouth is where we were sent but nobody rang back",
+        "swimming leith",  # far from this Local Offer: only with a word before it
+        "swimming",
+        "",
+    ],
+)
+def test_what_may_not_be_a_place_is_none(typed):
+    assert named(typed) is None
+
+
+def test_of_several_places_the_one_near_the_records_is_meant():
+    assert named("help in stonehouse") == ("Stonehouse", "PL1")
+
+
+def test_a_misspelt_place_is_mended_only_where_a_place_stands():
+    found = HERE.misspelt_in("swimming in plymuth", ["plymuth"])
+    assert found
+    assert (found.name, found.words, found.is_mended) == (
+        "Plymouth",
+        ("plymuth",),
+        True,
+    )
+    assert HERE.misspelt_in("my plymuth", ["plymuth"]) is None
+    assert HERE.misspelt_in("swimming in qwertyop", ["qwertyop"]) is None
+
+
+def test_towns_of_the_records_stand_in_the_middle_of_their_addresses():
+    rows = [
+        ("Nowhere", 100, 300, "PL4"),
+        ("nowhere", 200, 300, "PL1"),
+        ("Nowhere ", 900, 300, "PL9"),
+        ("", 1, 1, "PL4"),
+    ]
+    (town,) = towns_of(rows)
+    assert (town.easting, town.northing, town.people, town.outcode) == (
+        *(200, 300, 3),
+        "PL1",
+    )
+
+
+# ---- The list that comes with us ----
+
+
+def test_the_list_knows_towns_with_their_postcode_district():
+    found = {one.name: one for one in places() if one.outcode.startswith("PL")}
+    assert found["Saltash"].outcode == "PL12"
+    spot = Spot(241_900, 59_000)
+    assert spot.metres_to(found["Saltash"].easting, found["Saltash"].northing) < 1_000
+
+
+LINE = "1\tAskerswell\t\t\t50.7292\t-2.6685\tP\tPPL\tGB\t\tENG\t\t\t\t{}\n"
+
+
+def test_a_newer_list_is_packed_with_what_lies_in_it(tmp_path, capsys):
+    given, to = tmp_path / "GB.txt", tmp_path / "places.tsv"
+    given.write_text(
+        LINE.format(100)
+        + LINE.format(5).replace("ENG", "NIR")
+        + LINE.format(5).replace("\tP\tPPL", "\tH\tSTM")
+        + LINE.format(5).replace("-2.6685", "-20"),
+        encoding="utf-8",
+    )
+    call_command("pack_places", str(given), edition="A test", to=to)
+    assert "1 places" in capsys.readouterr().out
+    assert to.read_text("utf-8").startswith("# A test. GeoNames")
+    (line,) = to.read_text("utf-8").splitlines()[1:]
+    assert reader.place_of(line).outcode == "DT2"
+
+
+def test_a_list_that_is_none_packs_nothing(tmp_path):
+    given = tmp_path / "GB.txt"
+    given.write_text("not\tGeoNames\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="Nothing was packed"):
+        call_command("pack_places", str(given), edition="A test", to=tmp_path / "x")
+
+
+def test_without_the_list_towns_of_the_records_are_still_known(monkeypatch, tmp_path):
+    monkeypatch.setattr(reader, "PLACES", tmp_path / "none")
+    reader.places.cache_clear()
+    assert reader.places() == ()
+    reader.places.cache_clear()
+
+
+# ---- On the page ----
+
+
+def swim(name, key, city, postcode):
+    at = a_place(f"Pool of {name}", postcode)
+    at["location"]["addresses"][0]["city"] = city
+    return a_record(
+        name,
+        f"5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a{key}",
+        description="Quiet swimming with a hoist.",
+        service_at_locations=[at],
+    )
+
+
+@pytest.fixture
+def offer(area):
+    taken_in(
+        area.authority,
+        swim(FAR, 41, "Exeter", "EX1 1JG"),
+        swim(NEAR, 42, "Zalt Quay", "PL4 8RT"),
+    )
+
+
+def names(typed, **wishes):
+    found = search(None, typed, on=today(), wishes=Wishes(**wishes))
+    return [one.name for one in found.results]
+
+
+def page_of(client, typed, **besides):
+    return client.get(reverse(PAGE), {"q": typed, **besides}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["swimming in zalt quay", "swimming Zalt Quay", "swimming in PL4"],
+)
+def test_what_is_near_the_place_comes_first_and_all_stays(offer, typed):
+    assert names(typed) == [NEAR, FAR]
+
+
+def test_the_other_way_round_for_the_other_town(offer):
+    assert names("swimming in Exeter") == [FAR, NEAR]
+
+
+def test_a_postcode_given_wins_over_a_place_in_the_words(offer):
+    assert names("swimming in Exeter", near=Spot(247_900, 55_100)) == [NEAR, FAR]
+
+
+def test_the_page_says_where_it_looked_and_how_to_look_everywhere(client, offer):
+    page = page_of(client, "swimming in Exeter")
+    assert "We looked near Exeter (EX1) first, because you named it" in page
+    assert "Within 5 miles of Exeter, or online" in page
+    assert "Further away" in page
+    assert "everywhere=1" in page
+    everywhere = page_of(client, "swimming in Exeter", everywhere="1")
+    assert "We looked near" not in everywhere
+    assert "Further away" not in everywhere
+    assert NEAR in everywhere
+
+
+def test_a_misspelt_town_is_read_and_said(client, offer):
+    page = page_of(client, "swimming in exetar")
+    assert "We looked near Exeter" in page
+    assert "We read “exetar” as “Exeter”" in page
+
+
+def test_a_dead_end_near_a_place_keeps_its_postcode_district(
+    client, offer, administrator
+):
+    page_of(client, "braille lessons in Exeter")
+    kept = UnmetNeed.objects.visible_to(administrator)
+    assert list(kept.values_list("area", flat=True)) == ["EX1"]
+
+
+def test_a_place_that_must_not_be_known_names_no_town(offer, area):
+    hidden = swim("Refuge", 43, "Secretford", "PL4 8RT")
+    hidden["service_at_locations"][0]["location"]["name"] = "Refuge house"
+    taken_in(area.authority, hidden)
+    from goldenthread.access.models import all_rows
+    from goldenthread.directory.actions.masking import mask_place
+    from goldenthread.directory.models import Location
+    from goldenthread.directory.tests.making import operator
+
+    assert search(None, "swimming in Secretford", on=today()).asked.place
+    place = all_rows(Location).get(name="Refuge house")
+    mask_place(place, masked=True, version=1, by=operator(area.authority))
+    assert search(None, "swimming in Secretford", on=today()).asked.place is None
