@@ -45,7 +45,8 @@ PARTS: dict[str, type[Any]] = {
     "service_areas": ServiceArea,
     "contacts": Contact,
 }
-AT_ONCE = 500  # services indexed together
+AT_ONCE = 500  # services whose parts are written, or indexed, together
+Waiting = list[tuple[Service, Entry]]
 
 
 @dataclass
@@ -93,6 +94,7 @@ def import_directory(
     report = Report(source.address, said=said)
     for record in records:
         report.outcomes.append(taking.take(record))
+    taking.write_parts()
     for first in range(0, len(taking.saved), AT_ONCE):
         reindex(taking.saved[first : first + AT_ONCE], by=by)
     return report
@@ -117,6 +119,24 @@ def source_of(
     return source
 
 
+@dataclass(frozen=True)
+class Part:
+    """A row to be written, its place among those of its service, and what holds it."""
+
+    row: Row
+    number: int
+    beside: dict[str, Any]
+
+
+def phones_of(parts: Sequence[Part], contacts: Sequence[Any]) -> list[Part]:
+    """The telephones of contacts that were written just now."""
+    return [
+        Part(row, number, {**part.beside, "contact": contact})
+        for part, contact in zip(parts, contacts, strict=True)
+        for number, row in enumerate(part.row.parts["phones"])
+    ]
+
+
 class Taking:
     """Takes in the records of one source, one after another."""
 
@@ -130,7 +150,9 @@ class Taking:
             anyway,
         )
         self.kept: dict[tuple[type[Any], str], Any] = {}
+        self.keys: dict[type[Any], set[str]] = {}
         self.saved: list[Service] = []
+        self.without_parts: Waiting = []
 
     def take(self, record: Any) -> Outcome:
         """One record."""
@@ -165,7 +187,11 @@ class Taking:
     def there(self, model: type[Any], key: str) -> Any:
         """The authority's row with that id at the source, if it has one."""
         rows = all_rows(model).filter(authority=self.authority)
-        return rows.filter(source_key=key).first()
+        if model not in self.keys:
+            self.keys[model] = set(rows.values_list("source_key", flat=True))
+        known = key in self.keys[model]
+        self.keys[model].add(key)  # from now on there is one
+        return rows.filter(source_key=key).first() if known else None
 
     def write(self, there: Service | None, entry: Entry) -> Service:
         """The service with all that belongs to it."""
@@ -187,45 +213,79 @@ class Taking:
         service.edited_by = None
         service.version += 1 if there else 0
         service.save()
-        self.write_parts(service, entry)
+        self.without_parts.append((service, entry))
+        if len(self.without_parts) >= AT_ONCE:
+            self.write_parts()
         return service
 
-    def write_parts(self, service: Service, entry: Entry) -> None:
-        """The parts of a service as the source has them, in place of those before."""
+    def write_parts(self) -> None:
+        """The parts of the services that wait, in place of those before.
+
+        Of many services together: one question for each kind, not for each service.
+        """
+        waiting, self.without_parts = self.without_parts, []
+        services = [service for service, _ in waiting]
         gone: list[type[Any]] = [Phone, ServiceAtLocation, Attribute, *PARTS.values()]
         for model in gone:
-            model.objects.beside(service).filter(service=service).delete()
-        for name, part in PARTS.items():
-            made = self.add(part, entry.parts[name], service=service)
-            if name == "contacts":
-                for row, contact in zip(entry.parts[name], made, strict=True):
-                    phones = row.parts["phones"]
-                    self.add(Phone, phones, service=service, contact=contact)
-        self.add(Phone, entry.parts["phones"], service=service)
-        for at, place in entry.places:
-            location = self.location(place)
-            self.add(ServiceAtLocation, [at], service=service, location=location)
-        for tag in entry.tags:
-            row = Row("", tag.public_id, {"term": self.term(tag)})
-            self.add(Attribute, [row], service=service)
-
-    def add(self, model: type[Any], rows: Iterable[Row], **beside: Any) -> list[Any]:
-        """Rows of one kind, each under its own id where that is free."""
-        made = [
-            model(authority=self.authority, public_id=row.public_id, **row.values)
-            for row in rows
+            rows = model.objects.beside(self.source)
+            rows.filter(service__in=services).delete()
+        phones = [
+            Part(row, number, {"service": service})
+            for service, entry in waiting
+            for number, row in enumerate(entry.parts["phones"])
         ]
-        for each in made:
-            for name, value in beside.items():
-                setattr(each, name, value)
-        taken = ids_taken(model, [each.public_id for each in made])
-        for number, each in enumerate(made):
-            if each.public_id in taken:
-                salt = f"{beside} {each.public_id} {number}"
-                each.public_id = uuid5(self.authority_space(), salt)
-            taken.add(each.public_id)
+        for name, part in PARTS.items():
+            parts = [
+                Part(row, number, {"service": service})
+                for service, entry in waiting
+                for number, row in enumerate(entry.parts[name])
+            ]
+            made = self.add(part, parts)
+            if name == "contacts":
+                phones += phones_of(parts, made)
+        self.add(Phone, phones)
+        self.add(ServiceAtLocation, self.at_places(waiting))
+        self.add(Attribute, self.tagged(waiting))
+
+    def at_places(self, waiting: Waiting) -> list[Part]:
+        """The services at their places."""
+        return [
+            Part(at, 0, {"service": service, "location": self.location(place)})
+            for service, entry in waiting
+            for at, place in entry.places
+        ]
+
+    def tagged(self, waiting: Waiting) -> list[Part]:
+        """The services' terms."""
+        return [
+            Part(
+                Row("", tag.public_id, {"term": self.term(tag)}),
+                0,
+                {"service": service},
+            )
+            for service, entry in waiting
+            for tag in entry.tags
+        ]
+
+    def add(self, model: type[Any], parts: Sequence[Part]) -> list[Any]:
+        """Rows of one kind, each under its own id where that is free."""
+        ids = [part.row.public_id for part in parts]
+        taken = ids_taken(model, ids)
+        made = []
+        for part in parts:
+            identity = part.row.public_id
+            if identity in taken:
+                salt = f"{part.beside} {identity} {part.number}"
+                identity = uuid5(self.authority_space(), salt)
+            taken.add(identity)
+            values = {**part.row.values, **part.beside}
+            made.append(model(authority=self.authority, public_id=identity, **values))
         added: list[Any] = model.objects.add_all(made)
         return added
+
+    def add_to(self, model: type[Any], rows: Iterable[Row], **beside: Any) -> None:
+        """Rows of one kind that belong to one other."""
+        self.add(model, [Part(row, n, beside) for n, row in enumerate(rows)])
 
     def authority_space(self) -> UUID:
         """A namespace of the authority's own."""
@@ -239,7 +299,7 @@ class Taking:
             rows = [
                 each for each in row.parts["identifiers"] if each.values["identifier"]
             ]
-            self.add(Identifier, rows, organisation=found)
+            self.add_to(Identifier, rows, organisation=found)
         return found
 
     def location(self, row: Row) -> Location:
@@ -251,7 +311,7 @@ class Taking:
                 ("accessibility", Accessibility),
             ):
                 model.objects.beside(found).filter(location=found).delete()
-                self.add(model, row.parts[name], location=found)
+                self.add_to(model, row.parts[name], location=found)
         return found
 
     def term(self, tag: Any) -> Term:
@@ -300,10 +360,11 @@ def free(model: type[Any], wanted: UUID, authority: Authority) -> UUID:
 
 def ids_taken(model: type[Any], wanted: Sequence[UUID]) -> set[UUID]:
     """Which ids somebody has already, of whatever authority."""
-    if len(set(wanted)) < 1:
-        return set()
-    rows = all_rows(model).filter(public_id__in=wanted)
-    return set(rows.values_list("public_id", flat=True))
+    found: set[UUID] = set()
+    for first in range(0, len(wanted), AT_ONCE):
+        rows = all_rows(model).filter(public_id__in=wanted[first : first + AT_ONCE])
+        found |= set(rows.values_list("public_id", flat=True))
+    return found
 
 
 def noon(day: date) -> datetime:
