@@ -1,6 +1,7 @@
 """Children and young people, which setting they attend, and who may see them."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -37,9 +38,8 @@ class ChildQuerySet(OwnedQuerySet["Child"]):
             return own
         if viewer.day is None or not viewer.may(Permission.SEE_CHILDREN):
             return self.none()
-        return own.filter(_reached(viewer, viewer.day)).exclude(
-            _barred(viewer, viewer.day) | _kin_of(viewer)
-        )
+        reached, kept_from = _sight(viewer, viewer.day)
+        return own.filter(reached).exclude(kept_from)
 
     def findable_by(self, viewer: Viewer | None) -> Self:
         """Keep the children an officer may find by name, before saying why."""
@@ -126,8 +126,7 @@ class OfAChildQuerySet(OwnedQuerySet[M]):
         Asked of each row's child, not of a list of all children: a page shows a few
         rows, and an area has twenty thousand children.
         """
-        seen = Child.objects.visible_to(viewer).filter(pk=OuterRef("child"))
-        return self.filter(Exists(seen))
+        return self.filter(_whose_child_is_seen(viewer))
 
 
 class OfficeQuerySet(OfAChildQuerySet[M]):
@@ -199,6 +198,21 @@ class Attendance(Owned):
             return found.none()
         hides = (Scope.SCHOOL, Scope.ADDRESS, Scope.ATTENDANCE)
         return found.exclude(_barred(viewer, viewer.day, hides, "child__"))
+
+
+# A page asks as the same person some ten times, and to build what decides took a
+# third of it. Only the question is kept, never an answer: each asks the rows anew.
+@lru_cache(maxsize=128)
+def _sight(viewer: Viewer, day: date) -> tuple[Q, Q]:
+    """Which children the viewer reaches on a day, and which are kept from them."""
+    return _reached(viewer, day), _barred(viewer, day) | _kin_of(viewer)
+
+
+@lru_cache(maxsize=128)
+def _whose_child_is_seen(viewer: Viewer | None) -> Exists:
+    """Rows whose ``child`` the viewer may see."""
+    seen = Child.objects.visible_to(viewer).filter(pk=OuterRef("child"))
+    return Exists(seen)
 
 
 def _barred(
