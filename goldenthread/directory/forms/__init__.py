@@ -4,6 +4,7 @@ from goldenthread.directory.forms.services import (
     ConfirmForm,
     NearForm,
     NewService,
+    OnlyForm,
 )
 
-__all__ = ["ConfirmForm", "NearForm", "NewService"]
+__all__ = ["ConfirmForm", "NearForm", "NewService", "OnlyForm"]

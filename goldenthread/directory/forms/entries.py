@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.text import slugify
 
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
@@ -54,12 +55,29 @@ SHAPES: dict[str, Any] = {
 }
 
 
+# The entry's own fields by what somebody wants to change; the rest has a group too.
+OWN = {
+    "What it is": ("name", "summary", "description"),
+    "Who it is for": ("eligibility_description", "minimum_age", "maximum_age"),
+    "How to start, and what it costs": ("application_process", "fees"),
+    "Places and waiting": (
+        *("availability", "next_starts_on", "wait_weeks", "wait_said_on", "wait_time"),
+    ),
+    "How to reach it": ("url", "email", "interpretation_services"),
+}
+
+
 @dataclass(frozen=True)
 class Group:
     """Fields under one heading."""
 
     heading: str
     fields: list[BoundField]
+
+    @property
+    def key(self) -> str:
+        """Where it stands on the page."""
+        return slugify(self.heading)
 
 
 class EntryForm(ServiceFields, Versioned):
@@ -163,8 +181,12 @@ class EntryForm(ServiceFields, Versioned):
     @property
     def groups(self) -> list[Group]:
         """The fields as the page prints them, under headings."""
-        own = [self[name] for name in self.fields if "-" not in name]
-        groups = [Group("About it", [one for one in own if not one.is_hidden])]
+        own = {name: self[name] for name in self.fields if "-" not in name}
+        groups = []
+        for heading, names in OWN.items():
+            groups.append(Group(heading, [own.pop(name) for name in names]))
+        rest = [one for one in own.values() if not one.is_hidden]
+        groups.append(Group("Is it running, and who may see it?", rest))
         for part, told in PARTS.items():
             names = [name for name in self.fields if name.startswith(f"{part}-")]
             fields = [self[name] for name in names if not self[name].is_hidden]

@@ -108,6 +108,15 @@ class ConfirmForm(Versioned):
     )
 
 
+class OnlyForm(Filters):
+    """What somebody asks of services besides: that one may come, that one is heard."""
+
+    places = forms.BooleanField(label="Not full and not closed now", required=False)
+    signing = forms.BooleanField(
+        label="With sign language or interpreters", required=False
+    )
+
+
 class NearForm(Filters):
     """Where somebody is, and how far they would go. Neither hides a service."""
 

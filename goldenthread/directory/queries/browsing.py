@@ -19,7 +19,7 @@ from goldenthread.directory.models import (
     whole,
 )
 from goldenthread.directory.rules import saying
-from goldenthread.directory.rules.browsing import Chosen
+from goldenthread.directory.rules.browsing import ONLY, Chosen
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ def listed_services(
     if which.low is not None and which.high is not None:
         rows = rows.filter(Q(minimum_age=None) | Q(minimum_age__lte=which.high))
         rows = rows.filter(Q(maximum_age=None) | Q(maximum_age__gte=which.low))
+    if "places" in which.only:
+        rows = rows.filter(status="active").exclude(availability="full")
+    if "signing" in which.only:
+        rows = rows.exclude(interpretation_services="")
     found: QuerySet[Service] = rows.order_by("is_demoted", "name", "pk")
     return found.select_related("organisation")
 
@@ -118,7 +122,8 @@ def heading_of(viewer: Viewer | None, which: Chosen) -> str:
     """What a choice of services is called."""
     term = term_named(viewer, which.term)
     area = area_named(viewer, which.area)
-    return saying.heading_of(which.letter, term, which.low, which.high, area)
+    only = tuple(ONLY[name] for name in which.only)
+    return saying.heading_of(which.letter, term, which.low, which.high, area, only)
 
 
 def latest_services(

@@ -1,7 +1,7 @@
 """What somebody who looks around has chosen: a term, an age, a letter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,7 +14,9 @@ AGES = (
     ("19 to 25", 19, 25),
 )
 
-CHOICES = ("term", "letter", "age", "area")
+# What a reader may ask of services besides, and how a list is then called.
+ONLY = {"places": "not full or closed", "signing": "with signing or interpreters"}
+CHOICES = ("term", "letter", "age", "area", *ONLY)
 AREA = re.compile(r"[EWSN]\d{8}")  # the official code of a council's area
 
 
@@ -27,6 +29,19 @@ class Chosen:
     low: int | None = None
     high: int | None = None
     area: str = ""
+    only: tuple[str, ...] = ()
+
+
+def only_in(said: Mapping[str, str]) -> tuple[str, ...]:
+    """What an address asks of services besides."""
+    return tuple(name for name in ONLY if said.get(name))
+
+
+def fits(only: Container[str], *, is_open: bool, is_full: bool, signs: bool) -> bool:
+    """Whether a service is what was asked for besides."""
+    if "places" in only and (is_full or not is_open):
+        return False
+    return signs or "signing" not in only
 
 
 def chosen(said: Mapping[str, str]) -> Chosen:
@@ -39,7 +54,8 @@ def chosen(said: Mapping[str, str]) -> Chosen:
     ages = {f"{low}-{high}": (low, high) for _, low, high in AGES}
     low, high = ages.get(said.get("age", ""), (None, None))
     area = said.get("area", "") if AREA.fullmatch(said.get("area", "")) else ""
-    return Chosen(term, letter if letter.isalpha() else "", low, high, area)
+    letter = letter if letter.isalpha() else ""
+    return Chosen(term, letter, low, high, area, only_in(said))
 
 
 def query(said: Mapping[str, str], page: int) -> str:

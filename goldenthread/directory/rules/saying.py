@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.rules.freshness import Step
-from goldenthread.directory.rules.words import CHECKED_HOW
+from goldenthread.directory.rules.words import AVAILABILITIES, CHECKED_HOW
 
 DAY_NAMES = {
     "MO": "Monday",
@@ -91,6 +91,16 @@ def waits(weeks: int | None, on: date | None) -> str:
     return f"About {weeks} week{'' if weeks == 1 else 's'}, on {day}"
 
 
+def free(is_closed: bool, availability: str, begins_on: date | None, wait: str) -> str:
+    """Whether one may come now, for a list: closed, full, when anew, how long."""
+    told = [
+        "Closed for now" if is_closed else dict(AVAILABILITIES).get(availability, ""),
+        begins(begins_on),
+        f"Wait: {wait[0].lower()}{wait[1:]}" if wait else "",
+    ]
+    return ". ".join(filter(None, told))
+
+
 def trust(checked: date | None, who: str, how: str, step: Step) -> str:
     """Who checked the entry, how and when; and what that means by now."""
     if checked is None:
@@ -111,7 +121,12 @@ def is_sensitive(*said: str) -> bool:
 
 
 def heading_of(
-    letter: str, term: str, low: int | None, high: int | None, area: str = ""
+    letter: str,
+    term: str,
+    low: int | None,
+    high: int | None,
+    area: str = "",
+    only: tuple[str, ...] = (),
 ) -> str:
     """What a list of services holds."""
     parts = [
@@ -119,6 +134,7 @@ def heading_of(
         f"ages {low} to {high}" if low is not None and high is not None else "",
         f"beginning with {letter}" if letter else "",
         f"in {area}" if area else "",
+        *only,
     ]
     told = ", ".join(part for part in parts if part)
     return f"Services: {told}" if told else "All services"

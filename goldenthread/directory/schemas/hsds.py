@@ -6,6 +6,7 @@ of persons, in their own fields and in the middle of a text.
 
 from typing import Any
 
+from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.envelope import instant, without_empty
 from goldenthread.directory.rules.text import is_personal, without_people
 
@@ -63,12 +64,24 @@ def brief(service: Any) -> Told:
     told = fields(service, OWN) | {
         "organization_id": str(service.organisation.public_id),
         "email": mail(service.email),
+        "wait_time": ". ".join(filter(None, [told_free(service), told_wait(service)])),
         "assured_date": checked.isoformat() if checked else None,
         "last_modified": instant(service.last_modified),
         "organization": organisation(service.organisation),
     }
     kept: Told = without_empty(told)
     return kept
+
+
+def told_free(service: Any) -> str:
+    """Whether there are places, when it begins anew, how long people waited when."""
+    wait = saying.waits(service.wait_weeks, service.wait_said_on)
+    return saying.free(False, service.availability, service.next_starts_on, wait)
+
+
+def told_wait(service: Any) -> str:
+    """What the entry says of waiting in its own words."""
+    return str(clean(service.wait_time))
 
 
 def full(service: Any) -> Told:

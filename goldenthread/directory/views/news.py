@@ -45,14 +45,14 @@ def news_of(row: Any, request: Asked) -> News:
     """A service as news: what it is, and that it may have closed for now."""
     entry = telling.entry(row, request.today)
     changed = row.last_modified.date()
-    closed = "Closed for now. " if entry["is_closed"] else ""
+    free = f"{entry['free']}. " if entry["free"] else ""
     return News(
         name=f"urn:uuid:{row.public_id}",
         title=f"{entry['name']} ({entry['organisation']})",
         address=settings.SITE_URL.rstrip("/") + entry["url"],
         published=min(row.added_on, changed),
         updated=changed,
-        summary=f"{closed}{entry['words']}",
+        summary=f"{free}{entry['words']}",
     )
 
 

@@ -15,8 +15,16 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.http import Asked
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
+from goldenthread.directory.forms import OnlyForm
 from goldenthread.directory.rules import saying
-from goldenthread.directory.rules.browsing import AGES, Chosen, choice, chosen, query
+from goldenthread.directory.rules.browsing import (
+    AGES,
+    ONLY,
+    Chosen,
+    choice,
+    chosen,
+    query,
+)
 from goldenthread.directory.rules.envelope import without_empty
 from goldenthread.directory.rules.jsonld import as_jsonld
 from goldenthread.directory.rules.unmet import OPENED
@@ -70,6 +78,8 @@ def services(request: Asked) -> HttpResponse:
         "heading": queries.heading_of(request.viewer, which),
         "total": shown.paginator.count,
         "entries": [telling.entry(each, request.today, keep.kept) for each in shown],
+        "only": OnlyForm(said),
+        "only_beside": [one for one in choice(said).items() if one[0] not in ONLY],
         "keep": keep,
         "take_away": f"{reverse('take_away')}?{urlencode(choice(said))}",
         "news": f"{reverse('offer_news')}?{urlencode(choice(said))}",

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.http import Asked
 from goldenthread.directory.actions.counting import Counted, count_unmet
-from goldenthread.directory.forms import NearForm
+from goldenthread.directory.forms import NearForm, OnlyForm
 from goldenthread.directory.queries.crisis import lines_for
 from goldenthread.directory.queries.search import Wishes, search, services_found
+from goldenthread.directory.rules.browsing import only_in
 from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.directory.rules.search_near import Distance
@@ -71,6 +72,7 @@ def search_page(request: Asked) -> HttpResponse:
     }
     count = None
     if typed:
+        values |= only_asked(request, said)
         keep = keeping(request, f"{request.path}?{said.urlencode()}")
         without = frozenset(said.getlist("without"))
         found = search(
@@ -131,6 +133,13 @@ def asked_for(given: QueryDict) -> QueryDict:
     return said
 
 
+def only_asked(request: Asked, said: QueryDict) -> dict[str, Any]:
+    """The boxes that show only some of the results, and what they keep beside."""
+    beside = [(name, each) for name, many in said.lists() for each in many]
+    given = request.GET or request.POST
+    return {"only": OnlyForm(given), "only_beside": beside, "asks": only_in(given)}
+
+
 def told(found: Answer, said: QueryDict) -> dict[str, Any]:
     """What was heard in the words, and how to take it back."""
     return {
@@ -172,7 +181,9 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
     """The results, best first; those in reach of a place before the others."""
     place = found.asked.place
     distance = Distance(place.spot if place else spot_in(form), miles_in(form))
-    shown = services_found(request.viewer, found, on=request.today)
+    only = only_in(request.GET or request.POST)
+    every = services_found(request.viewer, found, on=request.today)
+    shown = [one for one in every if telling.fits(one.service, only)]
     if distance.spot is None:
         titled = {"": shown}
     else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.directory.rules import saying
+from goldenthread.directory.rules import browsing, saying
 from goldenthread.directory.rules.freshness import Freshness, Ladder, Step, freshness
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.rules.text import is_personal, without_people
@@ -103,6 +103,23 @@ def waits(service: Any) -> tuple[str, ...]:
     return (told,) if told else ()
 
 
+def fits(service: Any, only: Collection[str]) -> bool:
+    """Whether a service is what somebody asked for besides."""
+    return browsing.fits(
+        only,
+        is_open=service.status == "active",
+        is_full=service.availability == "full",
+        signs=bool(service.interpretation_services),
+    )
+
+
+def free(service: Any) -> str:
+    """Whether one may come now, in a line of a list."""
+    wait = saying.waits(service.wait_weeks, service.wait_said_on)
+    is_closed = service.status != "active"
+    return saying.free(is_closed, service.availability, service.next_starts_on, wait)
+
+
 def places(service: Any) -> tuple[str, ...]:
     """Where it is given; a masked place is not told."""
     return tuple(place(at.location) for at in service.service_at_locations.all())
@@ -193,7 +210,9 @@ def entry(
         "ages": saying.ages(service.minimum_age, service.maximum_age),
         "url": reverse("local_offer_service", args=[service.public_id]),
         "tag": step_tag(step),
-        "is_closed": service.status != "active",
+        "free": free(service),
+        "signs": "Sign language or interpreters"
+        * bool(service.interpretation_services),
         "number": number,
         "is_kept": number in kept,
     }
