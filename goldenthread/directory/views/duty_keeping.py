@@ -104,6 +104,7 @@ def keep_item(request: SignedIn, code: str) -> HttpResponse:
         "form": form,
         "covers": [(each, address_of(each)) for each in stands.covers],
         "gaps": stands.gaps,
+        "may_name": request.viewer.may(Permission.NAME_REASON),
         "crumbs": crumbs(),
     }
     return render(request, "directory/duty_item.html", values)
