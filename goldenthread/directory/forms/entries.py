@@ -183,8 +183,8 @@ class EntryForm(ServiceFields, Versioned):
         """The fields as the page prints them, under headings."""
         own = {name: self[name] for name in self.fields if "-" not in name}
         groups = []
-        for heading, names in OWN.items():
-            groups.append(Group(heading, [own.pop(name) for name in names]))
+        for heading, chosen in OWN.items():
+            groups.append(Group(heading, [own.pop(name) for name in chosen]))
         rest = [one for one in own.values() if not one.is_hidden]
         groups.append(Group("Is it running, and who may see it?", rest))
         for part, told in PARTS.items():
