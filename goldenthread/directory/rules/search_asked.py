@@ -98,7 +98,19 @@ def place_in(typed: str, dictionary: Dictionary, strange: list[str]) -> Named | 
     if dictionary.places is None:
         return None
     named = dictionary.places.named_in(typed)
-    return named or dictionary.places.misspelt_in(typed, strange) or postcode_in(typed)
+    return named or misspelt_in(typed, dictionary, strange) or postcode_in(typed)
+
+
+def misspelt_in(typed: str, dictionary: Dictionary, strange: list[str]) -> Named | None:
+    """A misspelt place, unless a word of the subject is more like what was typed."""
+    places = dictionary.places
+    place = places.misspelt_in(typed, strange) if places else None
+    if place is None:
+        return None
+    (word,) = place.words
+    other = dictionary.nearest(word) or ""
+    is_other = bool(other) and likeness(word, other) > likeness(word, plain(place.name))
+    return None if is_other else place
 
 
 def postcode_in(typed: str) -> Named | None:

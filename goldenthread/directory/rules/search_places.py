@@ -23,7 +23,8 @@ NOT_PLACES = frozenset(
 SHORT = 5  # words: in so short a question a place at the end needs no 'in'
 LONGEST = 4  # words of a name
 NEAR, CELL = 60_000, 5_000  # metres: places beyond are not of this Local Offer
-ALIKE = 0.7  # a misspelt name is at least so like the right one
+KNOWN = 20_000  # people: a town that is known beyond its neighbours
+ALIKE, SURELY = 0.7, 0.85  # how like a misspelt name is, near here and anywhere
 Point = tuple[int, int]
 
 
@@ -72,8 +73,9 @@ class Gazetteer:
 
     @cached_property
     def spelling(self) -> Spelling:
-        """The names near the records, of one word each."""
-        return Spelling(name for (name, *more) in self.near if not more)
+        """Names of one word: those near the records, and of towns that all know."""
+        known = {key for key, rows in self.by_name.items() if rows[0].people >= KNOWN}
+        return Spelling(name for (name, *more) in known | set(self.near) if not more)
 
     def near_or_big(self, words: tuple[str, ...]) -> Place | None:
         """The place of a name: one of this Local Offer, or else the largest."""
@@ -113,7 +115,8 @@ class Gazetteer:
         for lead, word in zip(tokens, tokens[1:], strict=False):
             if lead in LEADS and word in unknown:
                 name = self.spelling.nearest(word)
-                if name and likeness(word, name) >= ALIKE:
+                enough = ALIKE if (name,) in self.near else SURELY
+                if name and likeness(word, name) >= enough:
                     place = self.near_or_big((name,))
                     return made(place, (word,)) if place else None
         return None

@@ -1,5 +1,7 @@
 """A place in somebody's words puts what is near it first, and never hides the rest."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -10,7 +12,7 @@ from goldenthread.directory.queries.search import Wishes, search
 from goldenthread.directory.readers import places as reader
 from goldenthread.directory.readers.places import Place, places
 from goldenthread.directory.rules.grid import Spot
-from goldenthread.directory.rules.search_asked import ordinary
+from goldenthread.directory.rules.search_asked import Dictionary, asked, ordinary
 from goldenthread.directory.rules.search_places import Gazetteer, towns_of
 from goldenthread.directory.tests.making import a_place, a_record, taken_in
 
@@ -77,6 +79,16 @@ def test_a_misspelt_place_is_mended_only_where_a_place_stands():
     )
     assert HERE.misspelt_in("my plymuth", ["plymuth"]) is None
     assert HERE.misspelt_in("swimming in qwertyop", ["qwertyop"]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("help in plymuth", "Plymouth"), ("he is stuck in scholl", None)],
+)
+def test_a_word_of_the_subject_wins_over_a_place_less_like_it(typed, place):
+    words = replace(Dictionary.of({"school", "stuck"}), places=HERE)
+    found = asked(typed, words).place
+    assert (found.name if found else None) == place
 
 
 def test_towns_of_the_records_stand_in_the_middle_of_their_addresses():
@@ -211,7 +223,7 @@ def test_a_dead_end_near_a_place_keeps_its_postcode_district(
 
 
 def test_a_place_that_must_not_be_known_names_no_town(offer, area):
-    hidden = swim("Refuge", 43, "Secretford", "PL4 8RT")
+    hidden = swim("Refuge", 43, "Zub Corner", "PL4 8RT")
     hidden["service_at_locations"][0]["location"]["name"] = "Refuge house"
     taken_in(area.authority, hidden)
     from goldenthread.access.models import all_rows
@@ -219,7 +231,7 @@ def test_a_place_that_must_not_be_known_names_no_town(offer, area):
     from goldenthread.directory.models import Location
     from goldenthread.directory.tests.making import operator
 
-    assert search(None, "swimming in Secretford", on=today()).asked.place
+    assert search(None, "swimming in Zub Corner", on=today()).asked.place
     place = all_rows(Location).get(name="Refuge house")
     mask_place(place, masked=True, version=1, by=operator(area.authority))
-    assert search(None, "swimming in Secretford", on=today()).asked.place is None
+    assert search(None, "swimming in Zub Corner", on=today()).asked.place is None
