@@ -8,16 +8,30 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory import actions, queries
+from goldenthread.directory.engine import meaning
+from goldenthread.directory.queries.search import search, services_found
 from goldenthread.directory.rules.shapes import Page
 from goldenthread.project.engine.measuring import Took
 
 SERVICES, ON_A_PAGE, TIMES = 2_000, 50, 15
-PAGE_TAKES, TAKING_IN_TAKES = 0.150, 60.0
+PAGE_TAKES, TAKING_IN_TAKES = 0.150, 30.0
+SEARCH_TAKES = {False: 0.080, True: 0.200}  # at the slow end, without and with model
+ASKED = (
+    "he wakes up all night and we are exhausted",
+    "help for families on a saturday",
+    "swimming in Plymouth for a 7 year old",
+    "invented service 1999",
+    "where do I start",
+    "not going to school any more",
+    "car insurance",
+    "nobody listens to me",
+)
 SPACE = UUID("1f0dc1c1-88ed-5191-bf06-b663aa4d9eb9")
 HOST = "127.0.0.1"
 
@@ -45,6 +59,39 @@ def offers(size: int = SERVICES, *, on: date) -> Iterator[Took]:
         took = middle(partial(ask, path.format(number)))
         name = f"{words} page of {ON_A_PAGE} whole services of {size:,}"
         yield Took(name, took, PAGE_TAKES, took / bare, "the feed's root")
+    yield from searches(size, on=on)
+
+
+def searches(size: int, *, on: date) -> Iterator[Took]:
+    """The slow end of searches out of all services, without the model and with it."""
+    kept = settings.SEARCH_MEANING
+    try:
+        for listens in (False, True) if meaning.loaded() else (False,):
+            settings.SEARCH_MEANING = listens
+            took = slow_end([partial(look, words, on) for words in ASKED])
+            name = f"search of {size:,}, {'with' if listens else 'without'} the model"
+            target = SEARCH_TAKES[listens]
+            yield Took(f"{name}, p95", took, target, took / target, "its target")
+    finally:
+        settings.SEARCH_MEANING = kept
+
+
+def look(words: str, on: date) -> None:
+    """Search and read what a page of results prints."""
+    services_found(None, search(None, words, on=on), on=on)
+
+
+def slow_end(works: list[Callable[[], None]]) -> float:
+    """The time that nineteen of twenty stay under, after each warmed up."""
+    for work in works:
+        work()
+    found = []
+    for _ in range(TIMES):
+        for work in works:
+            began = time.perf_counter()
+            work()
+            found.append(time.perf_counter() - began)
+    return statistics.quantiles(found, n=20)[-1]
 
 
 def ask(path: str) -> None:
