@@ -111,7 +111,11 @@ class ReaderPolicyForm(Form):
         label="Days to answer a comment", min_value=1, max_value=365, widget=FEW
     )
     paper_days = forms.IntegerField(
-        label="Days to send paper copies", min_value=1, max_value=60, widget=FEW
+        label="Days to send paper copies",
+        help_text="Every day counts, weekends and holidays too.",
+        min_value=1,
+        max_value=60,
+        widget=FEW,
     )
     paper_keep_days = forms.IntegerField(
         label="Days to keep a name and address after paper was sent",

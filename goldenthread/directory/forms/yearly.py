@@ -14,15 +14,15 @@ class YearForm(OneUse):
 
     unanswered_because = forms.CharField(
         label="Why some comments have no answer yet",
-        help_text="Everybody reads this. Leave it empty if all are answered.",
-        required=False,
+        help_text="Everybody reads this.",
+        error_messages={"required": "Say why they have no answer yet"},
         max_length=1_000,
         widget=LONG,
     )
     because = forms.CharField(
         label="Why the report is published again",
         help_text="Everybody reads this. The version before stays public.",
-        required=False,
+        error_messages={"required": "Say why it is published again"},
         max_length=1_000,
         widget=LONG,
     )

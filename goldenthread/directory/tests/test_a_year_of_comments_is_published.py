@@ -180,7 +180,7 @@ def test_the_officer_reads_what_would_be_public_and_publishes_it(
     assert "1 of these has no answer yet" in page.content.decode()
     token = page.context["form"]["token"].value()
     refused = officer.post(here, {"token": token}).content.decode()
-    assert "Say why 1 of the comments" in refused
+    assert "Say why they have no answer yet" in refused
     sent = {"token": token, "unanswered_because": "We were ill."}
     assert officer.post(here, sent)["Location"] == f"{HERE}/"
     assert "version 1" in text(officer, "/local-offer/readers/years/")

@@ -125,6 +125,8 @@ def test_families_read_how_to_ask_for_paper(officer, client):
     for words in ("01632 960199", "Town Hall", "within 7 days", "erased 30 days"):
         assert words in page
     assert "/local-offer/paper/" in text(client, "/local-offer/")
+    queue = text(officer, "/local-offer/readers/paper/")
+    assert "7 days after it was asked. Every day counts" in queue
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 365))

@@ -46,6 +46,7 @@ def paper_queue(request: SignedIn) -> HttpResponse:
     heads = tuple(map(Column, ("What", "Asked", "Send by", "How far")))
     lines = tuple(line_of(each, request) for each in shown)
     values = {
+        "days": queries.policy_of(request.viewer, request.authority).paper_days,
         "table": Table("Paper copies", heads, lines, stacked=True),
         "page": page_of(shown, {}),
         "crumbs": (Link("From readers", reverse("readers")),),
