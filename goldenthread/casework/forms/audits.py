@@ -1,5 +1,6 @@
 """Forms of audits: a round, its draw, its readers, grades, what is agreed and said."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -109,14 +110,26 @@ class LeaveForm(OneUse):
     )
 
 
+NAMED = "This may name somebody: {}. The writer and those who count results read it."
+
+
 class GradesForm(Versioned):
-    """A grade and a sentence for each criterion; all of them only to finish."""
+    """A grade and a sentence for each criterion; all of them only to finish.
+
+    ``naming`` finds what may be somebody's name: to finish with it is said twice.
+    """
 
     mark_optional = False
 
-    def __init__(self, rubric: Rubric, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        rubric: Rubric,
+        *args: Any,
+        naming: Callable[[str], tuple[str, ...]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.rubric = rubric
+        self.rubric, self.naming, self.is_warned = rubric, naming, False
         for each in rubric.criteria:
             self.fields[each.key] = forms.ChoiceField(
                 label=f"Grade: {each.title}",
@@ -138,7 +151,15 @@ class GradesForm(Versioned):
         if "finish" in self.data:
             for each in self.rubric.criteria:
                 self.refuse_gap(each.key, each.title, said)
+                self.warn_of_names(f"{each.key}_why", said)
         return said
+
+    def warn_of_names(self, name: str, said: dict[str, Any]) -> None:
+        """Say once that words may name somebody; who wrote them may then finish."""
+        found = self.naming(said.get(name, ""))
+        if found and self.data["finish"] != "anyway":
+            self.is_warned = True
+            self.add_error(name, NAMED.format(", ".join(found)))
 
     def refuse_gap(self, key: str, title: str, said: dict[str, Any]) -> None:
         """Say what one criterion lacks."""

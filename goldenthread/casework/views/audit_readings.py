@@ -1,5 +1,6 @@
 """Audits: what a reader has to read, one plan with its criteria, giving it back."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import audit_readings as actions
 from goldenthread.casework.forms.audits import GradesForm, LeaveForm
 from goldenthread.casework.queries import audits as queries
+from goldenthread.casework.rules.audit.nameless import names_in
 from goldenthread.casework.rules.audit.reading import Shown, facts_beside, shown_plan
 from goldenthread.casework.rules.audit.rubric import Rubric, rubric_from
 from goldenthread.casework.rules.plan.content import content_from
@@ -97,7 +99,9 @@ def audit_reading(request: SignedIn, reading: UUID) -> HttpResponse:
     row = found(mine, reading)
     shows(request, row.child)
     rubric = rubric_from(row.audited.round.rubric)
-    form = GradesForm(rubric, posted(request), initial=initial_of(request, row))
+    naming = naming_of(row.audited)
+    initial = initial_of(request, row)
+    form = GradesForm(rubric, posted(request), initial=initial, naming=naming)
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: kept(request, row, form))
         if done is not None:
@@ -114,6 +118,14 @@ def audit_reading(request: SignedIn, reading: UUID) -> HttpResponse:
         ),
     }
     return render(request, "casework/audit/reading.html", values)
+
+
+def naming_of(audited: Any) -> Callable[[str], tuple[str, ...]]:
+    """What finds names in a reader's words, where the round hides names."""
+    if not audited.round.hides_names:
+        return lambda text: ()
+    told = plan_shown(audited).told
+    return lambda text: names_in(text, told)
 
 
 def initial_of(request: SignedIn, row: Any) -> dict[str, Any]:
@@ -149,6 +161,7 @@ def criteria_values(
             "grade": form[each.key],
             "why": form[f"{each.key}_why"],
             "facts": facts.get(each.key, []),
+            "names": ", ".join(form.naming(str(form[f"{each.key}_why"].value() or ""))),
         }
         for each in rubric.criteria
     ]

@@ -17,6 +17,18 @@ from goldenthread.people.rules import Kin
 CHILD, PERSON, PLACE = "[the child]", "[name]", "[place]"
 TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor"})
 KIN = frozenset(each.value for each in Kin)  # a word that a contact may be called by
+# Words with a capital that name nobody.
+ORDINARY = frozenset(
+    {
+        *("section", "outcome", "plan", "code", "easter", "christmas"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("english", "maths", "science", "history", "geography", "art", "music"),
+        *("welsh", "gaelic", "british", "scottish", "makaton", "braille"),
+    }
+)
+_INSIDE = re.compile(r"(?<=[a-z0-9,;)’'] )[A-Z][a-z’'-]+")
 LEAST = 2  # letters of a part of a name that is taken out by itself
 
 
@@ -68,6 +80,16 @@ def remover(
     either = "|".join(map(re.escape, longest))
     found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     return lambda text: found.sub(lambda m: told.get(m[0].casefold(), PERSON), text)
+
+
+def names_in(text: str, told: Callable[[str], str]) -> tuple[str, ...]:
+    """Words of a reader that may name somebody: known ones, and capitals in a sentence.
+
+    A guess that warns and never forbids: who reads it decides.
+    """
+    known = [each for each in re.findall(r"\w[\w’'-]*", text) if told(each) != each]
+    maybe = [each for each in _INSIDE.findall(text) if each.lower() not in ORDINARY]
+    return tuple(dict.fromkeys([*known, *maybe]))
 
 
 def said_for(instead: str, names: Iterable[str]) -> dict[str, str]:
