@@ -149,6 +149,43 @@ def arranged(**more):
     return Arranged(**values | {"yearly": Decimal(7600)} | more)
 
 
+def test_travel_is_not_asked_for_on_a_day_to_come(child, caseworker):
+    ahead = TODAY + timedelta(days=1)
+    with pytest.raises(NotArranged, match="The day lies ahead"):
+        ask_transport(
+            child, who="Mother", why="Far", asked=ahead, by=caseworker, on=TODAY
+        )
+    assert not Transport.objects.beside(child).exists()
+
+
+def test_travel_is_decided_once_and_with_reasons(asked, caseworker):
+    facts: dict[str, Any] = {"is_agreed": False, "by": caseworker, "on": TODAY}
+    with pytest.raises(NotArranged, match="Enter the reasons"):
+        decide_transport(asked, reasons=" ", **facts)
+    decide_transport(asked, reasons="It is half a mile", **facts)
+    with pytest.raises(NotArranged, match="This was decided"):
+        decide_transport(asked, reasons="Again", **facts)
+    kept = Transport.objects.beside(asked).get(pk=asked.pk)
+    assert (kept.is_agreed, kept.reasons) == (False, "It is half a mile")
+
+
+def test_travel_is_arranged_once_and_looked_at_again_later(asked, caseworker):
+    facts: dict[str, Any] = {
+        "is_agreed": True,
+        "reasons": "Far",
+        "by": caseworker,
+        "on": TODAY,
+    }
+    row = decide_transport(asked, **facts)
+    with pytest.raises(NotArranged, match="looked at again after it began"):
+        arrange_transport(row, arranged=arranged(review_day=TODAY), by=caseworker)
+    row = arrange_transport(row, arranged=arranged(yearly=Decimal(0)), by=caseworker)
+    assert row.cost is None
+    with pytest.raises(NotArranged, match="arranged already"):
+        arrange_transport(row, arranged=arranged(), by=caseworker)
+    assert not PlacementCost.objects.beside(row).exists()
+
+
 def test_travel_is_decided_arranged_and_counted(child, asked, caseworker):
     with pytest.raises(NotArranged, match="once it was agreed"):
         arrange_transport(asked, arranged=arranged(), by=caseworker)
