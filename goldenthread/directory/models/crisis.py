@@ -14,10 +14,13 @@ class CrisisCheck(Owned):
     """That a line is right, or that it is wrong and is not shown; who said so, when.
 
     The line is known by its words: another number is another line, to be checked anew.
+    ``dangers``: of a line that the authority added itself, where it is shown, with
+    spaces between; '' for one that stands in every Golden Thread.
     """
 
     who = models.CharField(max_length=200)
     how = models.CharField(max_length=200)
+    dangers = models.CharField(max_length=100, blank=True)
     is_right = models.BooleanField()
     checked_on = models.DateField()
     checked_by = models.ForeignKey(

@@ -1,5 +1,6 @@
 """Whom to ring in danger: the lines of the nations that are here, and who checked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,12 @@ class LineChecked:
     how: str
     checks: tuple[CrisisCheck, ...]
 
+    @classmethod
+    def among(cls, checks: Iterable[CrisisCheck], who: str, how: str) -> "LineChecked":
+        """A line with what was found of it."""
+        own = tuple(each for each in checks if (each.who, each.how) == (who, how))
+        return cls(who, how, own)
+
     @property
     def is_wrong(self) -> bool:
         """Whether somebody found it wrong and nobody finds it right."""
@@ -29,7 +36,7 @@ def lines_for(
 ) -> tuple[str, list[LineChecked]] | None:
     """What is said first in a danger, and its lines; None where there is no danger.
 
-    Of one authority's nation, or of all nations here.
+    Of one authority's nation, or of all nations here; what authorities added first.
     """
     found: Any = crisis_lines(danger)
     if found is None:
@@ -39,16 +46,12 @@ def lines_for(
     rows = CrisisCheck.objects.visible_to(viewer).select_related("authority")
     rows = rows.filter(authority=authority) if authority else rows
     checks = list(rows.order_by("-checked_on", "pk"))
-    return found["says"], [
-        LineChecked(
-            line["who"],
-            line["how"],
-            tuple(
-                each
-                for each in checks
-                if (each.who, each.how) == (line["who"], line["how"])
-            ),
-        )
+    lines = dict.fromkeys(
+        (each.who, each.how) for each in checks if danger in each.dangers.split()
+    )
+    lines |= dict.fromkeys(
+        (line["who"], line["how"])
         for line in found["lines"]
         if line.get("nation") in {None, *nations}
-    ]
+    )
+    return found["says"], [LineChecked.among(checks, *line) for line in lines]

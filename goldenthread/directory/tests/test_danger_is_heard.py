@@ -105,3 +105,45 @@ def test_nobody_makes_up_a_number(area, administrator):
     page = at_work.post(reverse("keep_crisis"), told, follow=True).text
     assert "Choose one of the lines" in page
     assert not CrisisCheck.objects.visible_to(None).exists()
+
+
+OWN = {
+    "who": "Children's social care, nights and weekends",
+    "how": "Ring 01632 960100",
+    "dangers": ["abuse", "violence"],
+    "rung": "on",
+}
+
+
+def test_an_officer_adds_a_number_of_the_council_and_it_stands_first(
+    client, area, administrator
+):
+    signed_in(administrator).post(reverse("keep_crisis"), OWN)
+    page = said(client, "my husband hits me")
+    assert page.index("01632 960100") < page.index("0808 2000 247")
+    assert "Confirmed by One Area on" in page
+    assert "01632 960100" not in said(client, "she ran away last night")
+
+
+def test_an_own_number_that_is_wrong_is_not_shown(client, area, administrator):
+    at_work = signed_in(administrator)
+    at_work.post(reverse("keep_crisis"), OWN)
+    line = {name: OWN[name] for name in ("who", "how")}
+    at_work.post(reverse("keep_crisis"), line | {"found": "wrong"})
+    assert "01632 960100" not in said(client, "my husband hits me")
+    assert "Found wrong by One Area" in at_work.get(reverse("keep_crisis")).text
+
+
+@pytest.mark.parametrize(
+    ("less", "sentence"),
+    [
+        ({"how": "Ring us"}, "Write the number, as in Ring"),
+        ({"dangers": []}, "Choose at least one danger"),
+        ({"rung": ""}, "Ring it first, then tick"),
+        ({"who": ""}, "Say whose line it is"),
+    ],
+)
+def test_a_line_that_nobody_can_ring_is_refused(area, administrator, less, sentence):
+    page = signed_in(administrator).post(reverse("keep_crisis"), OWN | less).text
+    assert sentence in page
+    assert not CrisisCheck.objects.visible_to(None).exists()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,8 @@ from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.cycle.rules import day_in_words
-from goldenthread.directory.actions.crisis import check_crisis_line
+from goldenthread.directory.actions.crisis import add_crisis_line, check_crisis_line
+from goldenthread.directory.forms.crisis import CrisisLineForm
 from goldenthread.directory.queries.crisis import LineChecked, lines_for
 from goldenthread.directory.rules.search_near import crisis
 from goldenthread.ui.rules import Link
@@ -25,19 +27,39 @@ RIGHT, WRONG = "right", "wrong"
 @require_http_methods(["GET", "POST"])
 def keep_crisis(request: SignedIn) -> HttpResponse:
     """Every line by its danger; each is found right, or wrong and not shown."""
-    if request.method == "POST":
+    shown = [
+        (danger, says, [(line, state(line)) for line in lines])
+        for danger in crisis()
+        for says, lines in [said_of(request, danger)]
+    ]
+    adds = "how" in request.POST and "found" not in request.POST
+    if request.method == "POST" and not adds:
         return checked(request)
+    typed = request.POST if adds else None
+    form = CrisisLineForm([(danger, says) for danger, says, _ in shown], typed)
+    if adds and form.is_valid() and added(request, form):
+        return redirect("keep_crisis")
     values = {
-        "dangers": [
-            (danger, says, [(line, state(line)) for line in lines])
-            for danger in crisis()
-            for says, lines in [said_of(request, danger)]
-        ],
+        "dangers": shown,
+        "form": form,
         "right": RIGHT,
         "wrong": WRONG,
         "crumbs": (Link("Local Offer entries", reverse("entries")),),
     }
     return render(request, "directory/crisis_kept.html", values)
+
+
+def added(request: SignedIn, form: CrisisLineForm) -> bool:
+    """Add a line of the council's own; False, with a sentence, when it is refused."""
+    said = form.cleaned_data
+    facts = {name: said[name] for name in ("who", "how", "dangers")}
+    try:
+        add_crisis_line(request.authority, **facts, on=request.today, by=request.viewer)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return False
+    messages.success(request, f"Added, and shown first: {said['who']}.")
+    return True
 
 
 def said_of(request: SignedIn, danger: str) -> tuple[str, list[LineChecked]]:
