@@ -36,7 +36,9 @@ def keep_crisis(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and not adds:
         return checked(request)
     typed = request.POST if adds else None
-    form = CrisisLineForm([(danger, says) for danger, says, _ in shown], typed)
+    form = CrisisLineForm(
+        [(key, each["name"]) for key, each in crisis().items()], typed
+    )
     if adds and form.is_valid() and added(request, form):
         return redirect("keep_crisis")
     values = {
