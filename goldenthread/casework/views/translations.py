@@ -169,14 +169,9 @@ def translate_section(
     form = SectionForm(spots, rows, posted(request), tag=row.language)
     back = reverse("translation", args=[row.public_id])
     if request.method == "POST" and form.is_valid():
-        act = lambda: actions.write_translation(  # noqa: E731  # one line, used once
-            row,
-            said=form.said(),
-            seen=form.seen(),
-            by=request.viewer,
-            on=request.today,
-        )
-        if attempt(form, act):
+        facts: dict[str, Any] = {"by": request.viewer, "on": request.today}
+        facts |= {"said": form.said(), "seen": form.seen()}
+        if attempt(form, lambda: actions.write_translation(row, **facts)):
             return redirect(back)
     heading = section_named(row, section)
     values = child_page(row.child, "child_plan", heading) | {

@@ -1,5 +1,7 @@
 """The form on which an officer adds a number for people in danger."""
 
+from typing import Any
+
 from django import forms
 
 from goldenthread.ui.forms import Form
@@ -30,6 +32,7 @@ class CrisisLineForm(Form):
         error_messages={"required": "Ring it first, then tick that it was answered"},
     )
 
-    def __init__(self, dangers: list[tuple[str, str]], *args: object) -> None:
+    def __init__(self, dangers: list[tuple[str, str]], *args: Any) -> None:
         super().__init__(*args)
-        self.fields["dangers"].choices = dangers  # type: ignore[attr-defined]
+        field: Any = self.fields["dangers"]
+        field.choices = dangers

@@ -8,7 +8,13 @@ from django.db.models import QuerySet
 from goldenthread.access.models import Authority, all_rows
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.models import Comment, YearReport
-from goldenthread.directory.rules.comments import ABOUT_SHORT, FROM_NAMES, About, State
+from goldenthread.directory.rules.comments import (
+    ABOUT_SHORT,
+    FROM_NAMES,
+    About,
+    From,
+    State,
+)
 from goldenthread.directory.rules.yearly import ReportedComment, YearlyReport
 
 
@@ -42,7 +48,7 @@ def _told(row: Comment) -> ReportedComment:
     return ReportedComment(
         id=str(row.public_id),
         about=ABOUT_SHORT[About(row.about)],
-        sender=dict(FROM_NAMES)[row.sender],  # type: ignore[index]  # its own words
+        sender=FROM_NAMES[From(row.sender)],
         received_on=row.received_on.isoformat(),
         words=row.shown_words,
         service=str(row.service or ""),

@@ -17,5 +17,5 @@ class ReasonForm(OneUse):
 
     def __init__(self, items: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "Choose"), *items]
-        self.fields["target"].choices = choices  # type: ignore[attr-defined]  # a choice
+        field: Any = self.fields["target"]
+        field.choices = [("", "Choose"), *items]

@@ -12,23 +12,12 @@ from datetime import date
 from typing import Any
 
 from goldenthread.casework.rules.plan.content import PlanContent, content_from
+from goldenthread.documents.rules.redaction import names_in as capitals_in
 from goldenthread.people.rules import Kin
 
 CHILD, PERSON, PLACE = "[the child]", "[name]", "[place]"
 TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor"})
 KIN = frozenset(each.value for each in Kin)  # a word that a contact may be called by
-# Words with a capital that name nobody.
-ORDINARY = frozenset(
-    {
-        *("section", "outcome", "plan", "code", "easter", "christmas"),
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("english", "maths", "science", "history", "geography", "art", "music"),
-        *("welsh", "gaelic", "british", "scottish", "makaton", "braille"),
-    }
-)
-_INSIDE = re.compile(r"(?<=[a-z0-9,;)’'] )[A-Z][a-z’'-]+")
 LEAST = 2  # letters of a part of a name that is taken out by itself
 
 
@@ -88,8 +77,7 @@ def names_in(text: str, told: Callable[[str], str]) -> tuple[str, ...]:
     A guess that warns and never forbids: who reads it decides.
     """
     known = [each for each in re.findall(r"\w[\w’'-]*", text) if told(each) != each]
-    maybe = [each for each in _INSIDE.findall(text) if each.lower() not in ORDINARY]
-    return tuple(dict.fromkeys([*known, *maybe]))
+    return tuple(dict.fromkeys([*known, *capitals_in(text)]))
 
 
 def said_for(instead: str, names: Iterable[str]) -> dict[str, str]:
