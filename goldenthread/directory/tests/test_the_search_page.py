@@ -60,6 +60,22 @@ def test_what_was_searched_for_besides_can_be_left_out(client, offer):
     )
 
 
+@pytest.mark.parametrize("box", ["places", "signing"])
+def test_a_box_stays_ticked_when_something_is_left_out_or_taken_back(
+    client, offer, box
+):
+    ticked, typed = {box: "on"}, "he wakes up all night"
+    for page in (
+        said(client, typed, **ticked),
+        near(client, typed, "PL4 8RT", **ticked),
+    ):
+        (less,) = re.findall(r"\?[^\"]*without=sleep\b[^\"]*", page)
+        assert f"{box}=on" in less
+    left = said(client, typed, without="sleep", **ticked)
+    (again,) = re.findall(r'href="([^"]*)">Search for everything again', left)
+    assert f"{box}=on" in again
+
+
 def test_a_dead_end_says_so_and_leads_on(client, offer):
     page = said(client, "car insurance")
     assert "Nothing in this Local Offer fits" in page

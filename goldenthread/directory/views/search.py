@@ -14,7 +14,7 @@ from goldenthread.directory.actions.counting import Counted, count_unmet
 from goldenthread.directory.forms import NearForm, OnlyForm
 from goldenthread.directory.queries.crisis import lines_for
 from goldenthread.directory.queries.search import Wishes, search, services_found
-from goldenthread.directory.rules.browsing import only_in
+from goldenthread.directory.rules.browsing import ONLY, only_in
 from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.directory.rules.search_near import Distance
@@ -72,7 +72,7 @@ def search_page(request: Asked) -> HttpResponse:
     }
     count = None
     if typed:
-        values |= only_asked(request, said)
+        values |= only_asked(said)
         keep = keeping(request, f"{request.path}?{said.urlencode()}")
         without = frozenset(said.getlist("without"))
         found = search(
@@ -123,21 +123,23 @@ def counted_before(request: Asked) -> Counted | None:
 
 
 def asked_for(given: QueryDict) -> QueryDict:
-    """The words and what is left out: all that an address of this page may hold."""
+    """The words, what is left out, boxes ticked: all that an address here may hold."""
     said = QueryDict(mutable=True)
     typed = " ".join(given.get("q", "").replace("\0", "").split())[:TYPED]
     said["q"] = typed
     said.setlist("without", given.getlist("without"))
     if given.get("everywhere"):
         said["everywhere"] = "1"
+    for name in only_in(given):
+        said[name] = "on"
     return said
 
 
-def only_asked(request: Asked, said: QueryDict) -> dict[str, Any]:
+def only_asked(said: QueryDict) -> dict[str, Any]:
     """The boxes that show only some of the results, and what they keep beside."""
-    beside = [(name, each) for name, many in said.lists() for each in many]
-    given = request.GET or request.POST
-    return {"only": OnlyForm(given), "only_beside": beside, "asks": only_in(given)}
+    kept = [(name, many) for name, many in said.lists() if name not in ONLY]
+    beside = [(name, each) for name, many in kept for each in many]
+    return {"only": OnlyForm(said), "only_beside": beside, "asks": only_in(said)}
 
 
 def told(found: Answer, said: QueryDict) -> dict[str, Any]:
