@@ -14,7 +14,12 @@ from goldenthread.casework.models import ChildPlan, PlanVersion
 from goldenthread.casework.queries.letters import mail_of
 from goldenthread.casework.queries.plans import content_of
 from goldenthread.casework.queries.recipients import recipients
-from goldenthread.casework.rules.plan.content import PlanContent, digest_of
+from goldenthread.casework.rules.plan.content import (
+    PlanContent,
+    content_from,
+    digest_of,
+)
+from goldenthread.casework.rules.plan.required import FINALS, lacking, refusal
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.duties.rules.sections import schema_for
@@ -70,6 +75,8 @@ def release_version(
     """
     if row.released_on:
         raise NotReady("This version was sent already.")
+    if row.kind in FINALS:
+        refuse_lacking(content_from(row.content))
     if needs_other(row, by):
         raise NotReady(
             "Somebody else must send a final plan: ask a colleague to read it first."
@@ -85,7 +92,7 @@ def release_version(
 
 def needs_other(row: PlanVersion, viewer: Viewer) -> bool:
     """Whether somebody else has to send a version, for the viewer made it."""
-    return row.kind in ("final", "amended") and row.made_by_id == viewer.user_id
+    return row.kind in FINALS and row.made_by_id == viewer.user_id
 
 
 @part_of_an_action
@@ -119,16 +126,18 @@ def tell_family(row: PlanVersion, *, page: str, key: str, by: Viewer, on: date) 
 
 def refuse_unready(content: PlanContent, sent: Sent) -> None:
     """Raise ``NotReady`` for what no plan may leave without."""
-    schema = schema_for(content.kind)
-    places = schema.holding("place")
-    if sent.kind in ("final", "amended"):
-        if not sent.signed:
-            raise NotReady("Enter the name of the officer who signs the plan.")
-        if places and not (content.setting or content.setting_type):
-            raise NotReady(
-                f"Name the setting, or the type of setting, in {places[0].title}."
-            )
     if not content.needs:
         raise NotReady("The plan names no need yet.")
     if not content.provisions:
         raise NotReady("The plan holds no provision yet.")
+    if sent.kind in FINALS:
+        if not sent.signed:
+            raise NotReady("Enter the name of the officer who signs the plan.")
+        refuse_lacking(content)
+
+
+def refuse_lacking(content: PlanContent) -> None:
+    """Raise ``NotReady`` for what the law says that a final plan contains."""
+    schema = schema_for(content.kind)
+    if said := refusal(lacking(content, schema), schema.title):
+        raise NotReady(said)

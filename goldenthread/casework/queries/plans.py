@@ -32,6 +32,7 @@ from goldenthread.casework.rules.plan.rows import (
     said_provision,
 )
 from goldenthread.duties.rules.advising import advising
+from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.models import Attendance, Contact, Relationship
 from goldenthread.places.models import Place
 
@@ -96,16 +97,11 @@ ENDS = ("need", "outcome", "provision", "advice")
 
 def said_of(viewer: Viewer | None, plan: ChildPlan) -> SaidOf:
     """Who the plan is about."""
-    child = plan.child
+    child, tells = plan.child, schema_for(plan.kind).tells
     at = Attendance.objects.visible_to(viewer).filter(child=child, is_main=True)
     latest = at.select_related("setting").order_by("-start").first()
-    homes = Contact.objects.visible_to(viewer).filter(
-        adult__in=around(viewer, plan).values("adult"),
-        kind="post",
-        lives_with_child=True,
-        end=None,
-    )
-    home = homes.order_by("-start").first()
+    home = homes_of(viewer, plan, "post").first()
+    phone = homes_of(viewer, plan, "phone").first() if "phone" in tells else None
     return SaidOf(
         name=f"{child.forename} {child.surname}",
         born=child.born.isoformat(),
@@ -113,7 +109,24 @@ def said_of(viewer: Viewer | None, plan: ChildPlan) -> SaidOf:
         language=child.language,
         communicates=child.communicates,
         where="\n".join(filter(None, (home.words, home.postcode))) if home else "",
+        phone=phone.words if phone else "",
+        sex=SEXES.get(child.sex, "") if "sex" in tells else "",
+        entered=iso(latest.start) if latest and "entered" in tells else "",
     )
+
+
+SEXES = {"F": "Female", "M": "Male"}
+
+
+def homes_of(viewer: Viewer | None, plan: ChildPlan, kind: str) -> QuerySet[Contact]:
+    """How somebody is reached who lives with the child, the latest first."""
+    found = Contact.objects.visible_to(viewer).filter(
+        adult__in=around(viewer, plan).values("adult"),
+        kind=kind,
+        lives_with_child=True,
+        end=None,
+    )
+    return found.order_by("-start")
 
 
 def around(viewer: Viewer | None, plan: ChildPlan) -> QuerySet[Relationship]:
@@ -124,21 +137,28 @@ def around(viewer: Viewer | None, plan: ChildPlan) -> QuerySet[Relationship]:
 
 def contacts_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidContact]:
     """The adults named in the plan, each with how they are reached."""
+    tells = schema_for(plan.kind).tells
     related = list(around(viewer, plan).select_related("adult"))
     ways = Contact.objects.visible_to(viewer).filter(
-        adult__in=[each.adult_id for each in related], kind="post", end=None
+        adult__in=[each.adult_id for each in related],
+        kind__in=("post", "phone") if "phone" in tells else ("post",),
+        end=None,
     )
-    homes = {way.adult_id: way for way in ways.order_by("start")}
+    known = {(way.adult_id, way.kind): way for way in ways.order_by("start")}
     for each in related:
-        home = homes.get(each.adult_id)
+        reached = [
+            way
+            for kind in ("post", "phone")
+            if (way := known.get((each.adult_id, kind)))
+        ]
+        lines = [line for way in reached for line in (way.words, way.postcode) if line]
         yield SaidContact(
             adult=str(each.adult.public_id),
             name=each.adult.name,
             kin=each.get_kin_display(),
-            reached="\n".join(filter(None, (home.words, home.postcode)))
-            if home
-            else "",
-            is_confidential=bool(home and home.is_confidential),
+            reached="\n".join(lines),
+            is_confidential=any(way.is_confidential for way in reached),
+            language=each.adult.language if "language" in tells else "",
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.casework.rules.plan.printing import WITHHELD, is_telling
+from goldenthread.casework.rules.plan.printing import WITHHELD, tells
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.documents.writers.blocks import (
     Block,
@@ -21,7 +21,6 @@ from goldenthread.duties.rules.letters import LetterField, LetterKind, Letters
 FIELD = re.compile(r"\{([^{}]*)\}")
 HEADING, ENTRY, PARAGRAPH = "heading", "entry", "paragraph"
 MARKS = {"# ": HEADING, "- ": ENTRY}
-A_NUMBER = 6  # so many digits are a telephone number
 
 
 class TemplateRefused(Refusal):
@@ -147,11 +146,6 @@ def without(text: str, words: Iterable[str]) -> str:
     either = "|".join(re.escape(each) for each in telling)
     found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     return found.sub(WITHHELD, text)
-
-
-def tells(words: str) -> bool:
-    """Whether words lead to somebody: a place, a mail address, a number to ring."""
-    return is_telling(words) or sum(sign.isdigit() for sign in words) >= A_NUMBER
 
 
 def address_lines(words: str) -> tuple[str, ...]:

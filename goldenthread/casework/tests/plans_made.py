@@ -34,8 +34,11 @@ def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
     plan = begin_plan(case, by=by, on=TODAY)
     words = TextWords("A", "child", "I like drawing maps.")
     write_text(plan, words=words, version=0, by=by)
-    none = TextWords("C", "", "", says_none=True, who_says_none="Community paediatrics")
-    write_text(plan, words=none, version=0, by=by)
+    for section in ("C", "D", "G", "H1", "H2", "J"):
+        none = TextWords(section, "", "", True, "Community paediatrics")
+        write_text(plan, words=none, version=0, by=by)
+    kept = TextWords("K", "", "Each report is attached on paper.")
+    write_text(plan, words=kept, version=0, by=by)
     need = add_row(
         plan,
         words=NeedWords("B", "Ines finds it hard to follow spoken steps.", "CI"),

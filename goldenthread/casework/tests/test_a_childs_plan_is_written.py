@@ -160,7 +160,7 @@ def test_a_final_plan_is_signed_named_and_sent_by_a_second_person(
 ):
     with pytest.raises(NotReady, match="officer who signs"):
         make_version(plan, sent=Sent("final"), by=caseworker, on=TODAY)
-    with pytest.raises(NotReady, match="Name the setting"):
+    with pytest.raises(NotReady, match="contains: the setting, or the type"):
         make_version(plan, sent=FINAL, by=caseworker, on=TODAY)
     plan = name_setting(plan, setting=school, kind="", version=1, by=caseworker)
     row = make_version(plan, sent=FINAL, by=caseworker, on=TODAY)

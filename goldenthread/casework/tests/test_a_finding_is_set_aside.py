@@ -13,7 +13,7 @@ from goldenthread.casework.actions.writing import (
     edit_row,
     write_text,
 )
-from goldenthread.casework.models import SetAside
+from goldenthread.casework.models import SectionText, SetAside
 from goldenthread.casework.tests.plans_made import a_written_plan
 from goldenthread.people.tests.making import a_parent
 
@@ -99,6 +99,7 @@ def test_a_finding_about_a_section_is_set_aside_for_the_words_it_has(
     plan, child, caseworker
 ):
     """Section D is silent: nobody said that there is nothing."""
+    SectionText.objects.beside(plan).filter(plan=plan, section="D").delete()
     address = reverse("finding_aside", args=[plan.public_id, "silent", "D"])
     sent(caseworker, address, why="Asked for; the answer comes on Monday.")
     assert "the answer comes on Monday" in page_of(caseworker, child)

@@ -31,12 +31,12 @@ from goldenthread.casework.rules.plan.printing import (
 from goldenthread.casework.views.answers import answers_table, may_answer
 from goldenthread.casework.views.pages import (
     child_page,
-    form_page,
     found,
     make_once,
     offer,
     posted,
 )
+from goldenthread.casework.views.plan_lacks import lacks_of
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.duties.rules.explaining import explained
@@ -300,15 +300,15 @@ def make_version(request: SignedIn, plan: UUID) -> HttpResponse:
         made = actions.make_version(row, sent=sent, by=request.viewer, on=request.today)
         return reverse("plan_version", args=[made.public_id])
 
-    return make_once(request, form, act) or form_page(
-        request,
-        form,
-        caption=row.child.name,
-        heading="Make a version of the plan",
-        lead=["It is frozen as it stands. You look at it before it is sent."],
-        submit="Make the version",
-        back=reverse("child_plan", args=[row.child.public_id]),
-    )
+    if answer := make_once(request, form, act):
+        return answer
+    content = plans.content_of(request.viewer, row)
+    values = child_page(row.child, "child_plan", "Make a version of the plan") | {
+        "form": form,
+        "lacks": lacks_of(row, content, schema_for(row.kind)),
+        "back": reverse("child_plan", args=[row.child.public_id]),
+    }
+    return render(request, "casework/plan/make.html", values)
 
 
 @open_to(WORKS)

@@ -31,6 +31,7 @@ from goldenthread.casework.views.pages import (
     shown_case,
     shown_child,
 )
+from goldenthread.casework.views.plan_lacks import lacks_of
 from goldenthread.casework.views.plan_versions import read_page, version_rows
 from goldenthread.duties.rules.sections import PlanSchema, Section, schema_for
 from goldenthread.people.rules import Scope
@@ -71,6 +72,7 @@ def working_page(request: SignedIn, child: Any) -> HttpResponse:
             section_values(plan, content, each, schema, beside)
             for each in schema.sections
         ],
+        "lacks": lacks_of(plan, content, schema),
         "loose": loose_ends(content),
         "count": stand,
         "aside": aside,
@@ -137,11 +139,11 @@ def rows_in(content: Any, section: Section) -> Any:
 
 def text_links(plan: Any, section: Section) -> list[tuple[str, str]]:
     """What can be written in running words: each part with its address."""
-    if section.holds in ("place", "advice"):
+    if section.holds == "place":
         return []
     parts = [(part.title, part.key) for part in section.parts]
-    if section.when_none or (section.holds == "text" and not parts):
-        parts = [("that there is nothing, or words of your own", "-"), *parts]
+    if not parts and (section.when_none or section.holds in ("text", "advice")):
+        parts = [("that there is nothing, or words of your own", "-")]
     return [
         (title, reverse("plan_text", args=[plan.public_id, section.key, key]))
         for title, key in parts
@@ -206,7 +208,7 @@ def plan_text(request: SignedIn, plan: UUID, section: str, part: str) -> HttpRes
 def known_part(kind: str, section: str, part: str) -> tuple[str, str]:
     """What a part of a section is called, and its key; 'not found' for any other."""
     found_section = schema_for(kind).by_key.get(section)
-    if found_section is None or found_section.holds in ("place", "advice"):
+    if found_section is None or found_section.holds == "place":
         raise Http404
     if part == "-":
         return titled(found_section), ""

@@ -17,6 +17,8 @@ class AdultSaid:
     postcode: str = ""
     is_confidential: bool = False
     lives_with_child: bool = False
+    phone: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,8 @@ class ChildSaid:
     helps: str = ""
     wants: str = ""
     communicates: str = ""
+    language: str = ""
+    sex: str = ""
     adults: list[AdultSaid] = field(default_factory=list)
     happened: list[HappenedSaid] = field(default_factory=list)
     advice: list[AdviceSaid] = field(default_factory=list)

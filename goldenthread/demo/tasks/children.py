@@ -64,7 +64,12 @@ def tell_children(cast: Cast, said: ChildrenSaid) -> int:
 def tell_child(cast: Cast, said: ChildrenSaid, told: ChildSaid) -> None:
     """One child, from the first page of the record to what happened last."""
     words = ChildWords(
-        told.forename, told.surname, told.born, communicates=told.communicates
+        told.forename,
+        told.surname,
+        told.born,
+        sex=told.sex,
+        communicates=told.communicates,
+        language=told.language,
     )
     place = cast.places[told.setting]
     child = add_child(
@@ -117,19 +122,21 @@ def tell_family(cast: Cast, told: ChildSaid, child: "Child", by: Viewer) -> None
     for each in told.adults:
         tie = Tie(Kin(each.kin), has_responsibility=each.kin in ("mother", "father"))
         related = add_adult(
-            child, words=AdultWords(each.name), tie=tie, by=by, on=told.on
+            child,
+            words=AdultWords(each.name, each.language),
+            tie=tie,
+            by=by,
+            on=told.on,
         )
         adults[each.name] = related.adult
         verify(related, how="Seen by the school", by=by, on=told.on)
-        if each.post:
-            reached = Reached(
-                "post",
-                each.post,
-                each.postcode,
-                each.is_confidential,
-                each.lives_with_child,
-            )
-            add_contact(child, adult=related.adult, reached=reached, by=by, on=told.on)
+        ways = (("post", each.post, each.postcode), ("phone", each.phone, ""))
+        for kind, said, postcode in ways:
+            if said:
+                home = (each.is_confidential, each.lives_with_child)
+                reached = Reached(kind, said, postcode, *home)
+                adult = related.adult
+                add_contact(child, adult=adult, reached=reached, by=by, on=told.on)
         if each.account:
             user = cast.users[each.account]
             give_account(related, user=user, by=by)

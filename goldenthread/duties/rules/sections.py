@@ -63,8 +63,36 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class Contained:
+    """Something the law says a final plan contains, and where it stands in one.
+
+    ``stands``: text (words of a section or part), any (words, rows, or 'none'),
+    outcomes, advice (or words on it), served (each outcome has provision), who (each
+    piece of provision has somebody), place, facts (of the child, in ``fields``),
+    adults, or reached (each adult, in ``fields``). ``none``: it may be said that there
+    is none; ``may_lack``: why somebody may have none.
+    """
+
+    key: str
+    says: str
+    stands: str
+    source: str
+    confirmed: bool
+    section: str = ""
+    part: str = ""
+    fields: tuple[str, ...] = ()
+    none: bool = False
+    may_lack: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether a final plan without it is refused; else it is only pointed out."""
+        return self.confirmed and not self.may_lack
+
+
+@dataclass(frozen=True)
 class PlanSchema:
-    """A nation's statutory plan."""
+    """A nation's statutory plan. ``tells``: facts it prints that not every plan has."""
 
     kind: str
     title: str
@@ -73,6 +101,8 @@ class PlanSchema:
     sections: tuple[Section, ...]
     areas: tuple[Area, ...]
     layouts: tuple[Layout, ...]
+    contains: tuple[Contained, ...] = ()
+    tells: frozenset[str] = frozenset()
     by_key: Mapping[str, Section] = field(default_factory=dict)
 
     def holding(self, what: str) -> tuple[Section, ...]:
@@ -113,6 +143,8 @@ def schema_of(nation: str) -> PlanSchema:
         sections=sections,
         areas=tuple(Area(**each) for each in told.get("area", ())),
         layouts=tuple(Layout(**each) for each in told["layout"]),
+        contains=tuple(contained(each) for each in told["contains"]),
+        tells=frozenset(told.get("tells", ())),
         by_key={each.key: each for each in sections},
     )
 
@@ -131,3 +163,8 @@ def section_of(told: Mapping[str, Any]) -> Section:
     for name in ("serves", "given_by"):
         values[name] = tuple(told.get(name, ()))
     return Section(**values)
+
+
+def contained(told: Mapping[str, Any]) -> Contained:
+    """One thing that a plan contains."""
+    return Contained(**{**told, "fields": tuple(told.get("fields", ()))})

@@ -41,6 +41,12 @@ OFFICER, COLLEAGUE = "officer-1", "manager"
 YEAR = 350  # days from one meeting to the next
 AGREED, ASKED, CAME, DRAFTED = 35, 37, 85, 112  # days since the request
 
+# What a final plan says of the sections in which the example's first plan has no rows.
+SILENT = [
+    {"section": key, "says_none": True, "who_says_none": "Family support team"}
+    for key in ("G", "H1", "H2", "J")
+]
+
 
 @dataclass(frozen=True)
 class History:
@@ -158,6 +164,7 @@ class Teller:
             adults=[replace(each, account="") for each in story.adults],
             happened=[agreed] if is_agreed else [],
             advice=advice if is_agreed else [],
+            texts=[*story.texts, *SILENT],
             needs=story.needs if history.ago >= DRAFTED and is_agreed else [],
             added_by="",
             opened=None,

@@ -8,6 +8,7 @@ from goldenthread.casework.rules.plan.content import (
     SaidNeed,
     SaidOutcome,
     SaidProvision,
+    SaidText,
 )
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers.blocks import (
@@ -51,7 +52,9 @@ def _body(
 ) -> Iterator[Block]:
     if section.holds == "text":
         yield from _texts(content, section)
-    elif section.holds == "needs":
+        return
+    yield from whole_words(content, section)
+    if section.holds == "needs":
         yield from _needs(content, section, schema)
     elif section.holds == "outcomes":
         yield from _outcomes(content.outcomes)
@@ -81,21 +84,29 @@ def said_day(kept: str) -> str:
 def nothing(content: PlanContent, section: Section) -> str:
     """What stands where nothing does: 'none identified', and who says so."""
     text = content.text(section.key)
-    if text and text.says_none:
-        who = f", {text.who_says_none}" if text.who_says_none else ""
-        return f"{section.when_none or 'None'}{who}."
-    return NOT_WRITTEN
+    return said_none(text, section) if text and text.says_none else NOT_WRITTEN
 
 
-def _texts(content: PlanContent, section: Section) -> Iterator[Block]:
+def said_none(text: SaidText, section: Section) -> str:
+    """That there is nothing, and who says so."""
+    who = f", {text.who_says_none}" if text.who_says_none else ""
+    return f"{section.when_none or 'None'}{who}."
+
+
+def whole_words(content: PlanContent, section: Section) -> Iterator[Block]:
+    """What was written of a section in running words, beside its rows."""
     whole = content.text(section.key)
     if whole and whole.words:
         yield from paragraphs(whole.words)
+
+
+def _texts(content: PlanContent, section: Section) -> Iterator[Block]:
+    yield from whole_words(content, section)
     for part in section.parts:
         text = content.text(section.key, part.key)
-        if text and text.words:
+        if text and (text.words or text.says_none):
             yield Heading(part.title, 2)
-            yield from paragraphs(text.words)
+            yield from paragraphs(text.words or said_none(text, section))
 
 
 def _needs(

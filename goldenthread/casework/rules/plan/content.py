@@ -30,6 +30,9 @@ class SaidOf:
     language: str = ""
     communicates: str = ""
     where: str = ""
+    phone: str = ""
+    sex: str = ""
+    entered: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class SaidContact:
     kin: str
     reached: str = ""
     is_confidential: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goldenthread.casework.rules.plan.bodies import NOT_WRITTEN, in_section, nothing
+from goldenthread.casework.rules.plan.bodies import (
+    NOT_WRITTEN,
+    in_section,
+    nothing,
+    titled,
+)
 from goldenthread.casework.rules.plan.content import (
     PlanContent,
     SaidNeed,
@@ -16,9 +21,12 @@ from goldenthread.documents.writers.blocks import (
     Paragraph,
     Span,
     cell,
+    paragraphs,
     table,
 )
 from goldenthread.duties.rules.sections import PlanSchema, Section
+
+ROWED = frozenset({"needs", "outcomes", "provision"})
 
 # ---- By area: a need beside its provision and its outcomes ----
 
@@ -31,11 +39,10 @@ def by_area(
 ) -> Iterator[Block]:
     """Each area of need: needs beside their provision and their outcomes."""
     keys = {section.key for section in shown}
-    rowed = {"needs", "provision", "outcomes"}
     first = schema.holding("needs")[0]
     done = False
     for section in shown:
-        if section.holds not in rowed:
+        if section.holds not in ROWED:
             yield from in_section(content, section, schema, is_draft)
         elif not done:
             done = True
@@ -45,6 +52,16 @@ def by_area(
             for other in schema.holding("needs")[1:]:
                 needs = content.needs_in(other.key)
                 yield from _area(other.title, needs, other, content, schema, keys)
+            yield from _in_words(content, shown)
+
+
+def _in_words(content: PlanContent, shown: list[Section]) -> Iterator[Block]:
+    """What sections of rows say in running words: no order may lose it."""
+    for section in shown:
+        text = content.text(section.key)
+        if section.holds in ROWED and text and (text.words or text.says_none):
+            yield Heading(titled(section))
+            yield from paragraphs(text.words or nothing(content, section))
 
 
 def _area(
@@ -103,7 +120,7 @@ def by_thread(
     """A table of factor, objective, support and person where those sections stand."""
     done = False
     for section in shown:
-        if section.holds not in ("needs", "outcomes", "provision"):
+        if section.holds not in ROWED:
             yield from in_section(content, section, schema, is_draft)
         elif not done:
             done = True
@@ -111,6 +128,7 @@ def by_thread(
             rows = list(_threads(content))
             heads = ("Factor", "Objective", "Support", "Who gives it")
             yield table(heads, rows) if rows else Paragraph(NOT_WRITTEN)
+            yield from _in_words(content, shown)
 
 
 def _threads(content: PlanContent) -> Iterator[tuple[str, str, str, str]]:

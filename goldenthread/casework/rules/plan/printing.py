@@ -7,7 +7,11 @@ from datetime import date
 from typing import Any
 
 from goldenthread.casework.rules.plan.bodies import in_section
-from goldenthread.casework.rules.plan.content import PlanContent, content_from
+from goldenthread.casework.rules.plan.content import (
+    PlanContent,
+    SaidContact,
+    content_from,
+)
 from goldenthread.casework.rules.plan.orders import by_area, by_thread
 from goldenthread.documents.writers.blocks import (
     Block,
@@ -23,6 +27,7 @@ from goldenthread.people.rules import Scope
 
 WITHHELD = "[not shown]"
 SHORTEST = 4
+A_NUMBER = 6  # so many digits are a telephone number
 SCHOOLS = frozenset({Scope.SCHOOL, Scope.ADDRESS, Scope.ALL})
 ADDRESSES = frozenset({Scope.ADDRESS, Scope.ALL})
 
@@ -62,9 +67,11 @@ def for_recipient(content: PlanContent, to: Recipient) -> PlanContent:
     told = withheld(content, hidden_words(content, to))
     child = told.child
     if to.hides & ADDRESSES or not (to.is_office or to.adult):
-        child = replace(child, where="")
+        child = replace(child, where="", phone="")
+    elif not to.is_office and child.phone not in own_ways(content, to):
+        child = replace(child, phone="")
     if to.hides & SCHOOLS:
-        child = replace(child, setting="")
+        child = replace(child, setting="", entered="")
     contacts = tuple(
         each
         if to.is_office or each.adult == to.adult
@@ -76,6 +83,12 @@ def for_recipient(content: PlanContent, to: Recipient) -> PlanContent:
         setting = ""
         advice = tuple(replace(each, from_whom=WITHHELD) for each in advice)
     return replace(told, child=child, setting=setting, contacts=contacts, advice=advice)
+
+
+def own_ways(content: PlanContent, to: Recipient) -> str:
+    """How a recipient is reached, if the plan names them."""
+    ways = (each.reached for each in content.contacts if each.adult == to.adult)
+    return next(ways, "")
 
 
 def in_copy(content: PlanContent, to: Recipient) -> PlanContent:
@@ -97,7 +110,7 @@ def hidden_words(content: PlanContent, to: Recipient) -> tuple[str, ...]:
     if to.hides & SCHOOLS:
         words += [content.child.setting, content.setting]
     if to.hides & ADDRESSES:
-        words.append(content.child.where)
+        words += [content.child.where, content.child.phone]
     if not to.is_office:
         words += [
             each.reached
@@ -105,13 +118,18 @@ def hidden_words(content: PlanContent, to: Recipient) -> tuple[str, ...]:
             if each.is_confidential and each.adult != to.adult
         ]
     lines = [line.strip() for each in words for line in re.split(r"[\n,]", each)]
-    telling = {each for each in (*words, *lines) if is_telling(each)}
+    telling = {each for each in (*words, *lines) if tells(each)}
     return tuple(sorted(telling, key=len, reverse=True))
 
 
 def is_telling(words: str) -> bool:
     """Whether words give a place away: a house number alone does not."""
     return len(words) >= SHORTEST and any(letter.isalpha() for letter in words)
+
+
+def tells(words: str) -> bool:
+    """Whether words lead to somebody: a place, a mail address, a number to ring."""
+    return is_telling(words) or sum(sign.isdigit() for sign in words) >= A_NUMBER
 
 
 def withheld(content: PlanContent, words: tuple[str, ...]) -> PlanContent:
@@ -178,16 +196,27 @@ def _who(content: PlanContent) -> Iterator[Block]:
     rows = [
         ("Name", child.name),
         ("Born", day(date.fromisoformat(child.born))),
+        ("Gender", child.sex),
         ("Goes to", child.setting),
+        ("Since", day(date.fromisoformat(child.entered)) if child.entered else ""),
         ("Language", child.language),
         ("How to communicate", child.communicates),
         ("Lives at", child.where),
+        ("Telephone", child.phone),
     ]
     yield _facts("Who this plan is about", rows)
     if content.contacts:
-        people = [(each.name, each.kin, each.reached) for each in content.contacts]
         yield Heading("Family and others who act for the child")
-        yield table(("Name", "Who they are", "How to reach them"), people)
+        yield _people(content.contacts)
+
+
+def _people(contacts: Iterable[SaidContact]) -> Block:
+    known = tuple(contacts)
+    heads = ("Name", "Who they are", "How to reach them")
+    if not any(each.language for each in known):
+        return table(heads, [(each.name, each.kin, each.reached) for each in known])
+    rows = [(each.name, each.kin, each.reached, each.language) for each in known]
+    return table((*heads, "Language"), rows)
 
 
 def _facts(title: str, rows: Iterable[tuple[str, str]]) -> Block:
