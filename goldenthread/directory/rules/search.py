@@ -1,6 +1,6 @@
 """Search in people's own words: each way of finding gives a record its part."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -157,11 +157,34 @@ class Library:
         return np.array([one.owner for one in self.records], dtype=np.int64)
 
     @cached_property
+    def open_on(self) -> dict[str, list[int]]:
+        """The records that are open on a day, where that tells them from others."""
+        rows = (
+            one.days if len(one.days) < WHOLE_WEEK else frozenset()
+            for one in self.records
+        )
+        return numbers_by(rows)
+
+    @cached_property
+    def given_in(self) -> dict[str, list[int]]:
+        """The records given in a postcode district."""
+        return numbers_by(one.districts for one in self.records)
+
+    @cached_property
     def ages(self) -> tuple[Scores, Scores]:
         """The youngest and the oldest each record is for; NaN where it is not said."""
         spans = [(one.youngest, one.oldest) for one in self.records]
         table = np.array(spans, dtype=np.float32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
+
+
+def numbers_by(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """The numbers of the rows that hold a key, by key."""
+    found: dict[str, list[int]] = {}
+    for number, keys in enumerate(rows):
+        for key in keys:
+            found.setdefault(key, []).append(number)
+    return found
 
 
 @dataclass(frozen=True)
@@ -260,12 +283,11 @@ def by_name(library: Library, words: list[str], hints: Hints) -> Scores:
 
 def by_hints(library: Library, hints: Hints, weights: Weights) -> Scores:
     moved = library.nothing()
+    for day in hints.days:
+        moved[library.open_on.get(day, [])] = weights.day
     if hints.age is not None:
         moved += weights.age * for_age(library, hints.age)
-    if hints.days or hints.district:
-        for number, record in enumerate(library.records):
-            moved[number] += weights.day * on_day(record, hints)
-            moved[number] += weights.district * (hints.district in record.districts)
+    moved[library.given_in.get(hints.district, [])] += weights.district
     return moved
 
 

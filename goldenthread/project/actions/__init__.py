@@ -1,4 +1,4 @@
-"""What only the benches need: plans and children copied many times, row for row."""
+"""What only the benches need: plans, children and services copied many times."""
 
 from goldenthread.project.actions.children import (
     CHILD_TABLES,
@@ -6,6 +6,7 @@ from goldenthread.project.actions.children import (
     copy_child,
 )
 from goldenthread.project.actions.plans import ID, TABLES, copy_plan
+from goldenthread.project.actions.services import copy_services
 
 __all__ = [
     "CHILD_TABLES",
@@ -14,4 +15,5 @@ __all__ = [
     "ChildCopy",
     "copy_child",
     "copy_plan",
+    "copy_services",
 ]

@@ -4,7 +4,8 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from random import Random
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -16,10 +17,15 @@ from goldenthread.access.rules import Viewer
 from goldenthread.directory import actions, queries
 from goldenthread.directory.engine import meaning
 from goldenthread.directory.queries.search import search, services_found
+from goldenthread.directory.rules.search_concepts import own_concepts
+from goldenthread.directory.rules.search_words import words_of
 from goldenthread.directory.rules.shapes import Page
+from goldenthread.project.actions import copy_services
 from goldenthread.project.engine.measuring import Took
 
 SERVICES, ON_A_PAGE, TIMES = 2_000, 50, 15
+GROWN = 20_000  # services of a search that has grown
+WORDS = 60  # of a description
 PAGE_TAKES, TAKING_IN_TAKES = 0.150, 30.0
 SEARCH_TAKES = {False: 0.080, True: 0.200}  # at the slow end, without and with model
 ASKED = (
@@ -32,18 +38,23 @@ ASKED = (
     "car insurance",
     "nobody listens to me",
 )
+POSTCODES = ("PL4 8RT", "PL1 1AB", "PL6 8BX", "PL5 1TB", "PL9 9SS")
 SPACE = UUID("1f0dc1c1-88ed-5191-bf06-b663aa4d9eb9")
 HOST = "127.0.0.1"
 
 
-def offers(size: int = SERVICES, *, on: date) -> Iterator[Took]:
-    """Services taken in through the import, then pages of the feed asked for."""
+def offers(size: int = SERVICES, grown: int = GROWN, *, on: date) -> Iterator[Took]:
+    """Services taken in through the import, pages of the feed, and searches.
+
+    Searches are timed again after copies have brought the services to many more.
+    """
     records = [record(number, on) for number in range(size)]
     with transaction.atomic():
         by = actions.begin_for([], by=Viewer(None, 0, channel="command"))
+        area = queries.authority(by)
         began = time.perf_counter()
         actions.import_directory(
-            queries.authority(by),
+            area,
             pages=[Page("invented", records)],
             address="bench",
             on=on,
@@ -60,6 +71,9 @@ def offers(size: int = SERVICES, *, on: date) -> Iterator[Took]:
         name = f"{words} page of {ON_A_PAGE} whole services of {size:,}"
         yield Took(name, took, PAGE_TAKES, took / bare, "the feed's root")
     yield from searches(size, on=on)
+    with transaction.atomic():
+        copy_services(area, many=grown - size, by=by)
+    yield from searches(grown, on=on)
 
 
 def searches(size: int, *, on: date) -> Iterator[Took]:
@@ -112,18 +126,33 @@ def middle(work: Callable[[], None]) -> float:
     return statistics.median(found)
 
 
+def said(number: int) -> str:
+    """Words that families use, others for each service and the same in every run."""
+    return " ".join(Random(number).choices(known(), k=WORDS))  # noqa: S311  # no secret
+
+
+@cache
+def known() -> tuple[str, ...]:
+    words = {word for _, text in own_concepts().phrases for word in words_of(text)}
+    return tuple(sorted(word for word in words if word.isascii() and word.isalpha()))
+
+
 def record(number: int, on: date) -> dict[str, Any]:
     """An invented service with everything a service has."""
     place, body = number % 300, number % 150
-    address = {"address_1": f"{place} Invented Road", "city": "Nowhere"}
+    address = {
+        "address_1": f"{place} Invented Road",
+        "city": "Nowhere",
+        "postal_code": POSTCODES[place % len(POSTCODES)],
+    }
     return {
         "id": str(uuid5(SPACE, str(number))),
         "name": f"Invented service {number}",
-        "description": "Help for children and their families. " * 8,
+        "description": f"Help for children and their families. {said(number)}.",
         "status": "active",
         "assured_date": on.isoformat(),
         "minimum_age": number % 10,
-        "organization": {"id": f"body {body}", "name": f"Invented body {body}"},
+        "organization": {"id": f"body {body}", "name": f"Body of {known()[body]}"},
         "cost_options": [{"option": "A session", "amount": number % 9}],
         "schedules": [{"freq": "WEEKLY", "byday": "SA", "opens_at": "09:00"}],
         "service_areas": [{"name": "Nowhere"}],
@@ -136,7 +165,7 @@ def record(number: int, on: date) -> dict[str, Any]:
             {
                 "location": {
                     "id": f"place {place}",
-                    "name": f"Place {place}",
+                    "name": "Invented hall",
                     "addresses": [address],
                     "accessibility": [{"description": "Ramp"}],
                 }

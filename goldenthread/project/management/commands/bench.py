@@ -17,7 +17,7 @@ from goldenthread.project.engine.scratch import scratch_database
 from goldenthread.project.management.benches import Bench, database_name
 from goldenthread.project.management.caseloads import CLIENTS as AT_WORK
 from goldenthread.project.management.caseloads import Caseload
-from goldenthread.project.management.offers import SERVICES, offers
+from goldenthread.project.management.offers import offers
 from goldenthread.project.management.redactions import Recall, redactions
 from goldenthread.project.management.works import works
 
@@ -93,7 +93,7 @@ def of_many_records(
     """The figures of parts that fill a scratch database of their own."""
     if "offer" in parts:
         with scratch_database():
-            yield "offer", list(offers(100 if quick else SERVICES, on=today()))
+            yield "offer", list(offers(*((100, 500) if quick else ()), on=today()))
     if "caseload" in parts:
         with scratch_database():
             office = Caseload(seconds=0.2 if quick else 5, on=today())
