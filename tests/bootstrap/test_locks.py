@@ -10,7 +10,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(path.name for path in CHECKOUT.glob("requirements*.txt"))
 PINNED = re.compile(r"^([a-z0-9][a-z0-9.-]*)(\[.+\])?==(\S+)", re.MULTILINE)
 # Named in settings and docs: see decision 0010.
-NOT_IMPORTED = {"argon2-cffi", "gunicorn"}
+NOT_IMPORTED = {"argon2-cffi"}
 ASKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 
 

@@ -7,10 +7,14 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from goldenthread.project.engine import serving
+from goldenthread.project.engine.running import below
 from goldenthread.project.management.commands import serve
 from tests.bootstrap.conftest import CHECKOUT, spoken
 
@@ -39,6 +43,73 @@ def test_it_serves_until_it_is_stopped_and_ends_well(sign):
     assert server.returncode == 0
     assert last_words.splitlines()[-1] == "Stopped."
     assert "Traceback" not in last_words
+
+
+@contextmanager
+def two_processes() -> "Iterator[tuple[subprocess.Popen[str], str]]":
+    command = [*MANAGE, "serve", "--port", "0", "--processes", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout
+        address = server.stdout.readline().split()[-1]
+        assert status_of(f"{address}no-such-page") == 404
+        try:
+            yield server, f"{address}no-such-page"
+        finally:
+            server.kill()  # those it keeps end by themselves
+
+
+def test_each_process_answers_and_one_that_dies_is_replaced():
+    with two_processes() as (server, page):
+        first, second = both(server)
+        for one, other in ((first, second), (second, first)):
+            os.kill(other, signal.SIGSTOP)
+            assert status_of(page) == 404, f"{one} does not answer alone"
+            os.kill(other, signal.SIGCONT)
+        os.kill(first, signal.SIGKILL)
+        os.kill(second, signal.SIGSTOP)
+        assert status_of(page) == 404, "nobody came in the place of the dead"
+        os.kill(second, signal.SIGCONT)
+
+
+def both(server: "subprocess.Popen[str]") -> list[int]:
+    """The second process is born a moment after the first, which answers already."""
+    while len(found := below(server.pid)) < 2:
+        assert server.poll() is None
+    return found
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_several_processes_end_together(sign):
+    with two_processes() as (server, _):
+        server.send_signal(sign)
+        assert server.stdout
+        last_words = server.stdout.read()  # ends when nobody holds it any more
+        assert server.wait(20) == 0
+    assert last_words.splitlines()[-1] == "Stopped."
+    assert last_words.count("Stopped.") == 1
+
+
+def test_nobody_is_left_when_the_keeper_is_killed():
+    with two_processes() as (server, _):
+        keepers = both(server)
+        server.kill()
+        assert server.stdout
+        server.stdout.read()
+        assert keepers
+        assert below(server.pid) == []
+
+
+def test_no_process_at_all_is_refused():
+    with pytest.raises(CommandError, match="--processes 1"):
+        call_command("serve", port=0, processes=0)
+
+
+def test_a_system_that_cannot_fork_serves_in_one_process(monkeypatch, capsys):
+    monkeypatch.setattr(serving, "CAN_FORK", False)
+    assert serve.Command().processes(3) == 1
+    assert serve.ONE_ONLY in capsys.readouterr().err
 
 
 def test_a_taken_port_is_answered_with_another():

@@ -4,6 +4,7 @@ What any page costs here before it says a word: our pages are measured beside it
 prints the port it listens at.
 """
 
+import socket
 import sys
 
 import django
@@ -12,7 +13,9 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
-from waitress.server import create_server
+
+from goldenthread.project.engine.door import Door
+from goldenthread.project.engine.serving import BACKLOG, serve
 
 PAGE = "<!doctype html><title>{{ words }}</title><p>{{ words }}</p>"
 
@@ -26,19 +29,17 @@ def bare(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("", bare)]
 
 
-def main(threads: int) -> None:
+def main(processes: int) -> None:
     """Serve it as ``./manage serve`` serves ours."""
     templates = {"BACKEND": "django.template.backends.django.DjangoTemplates"}
     settings.configure(
         ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, TEMPLATES=[templates]
     )
     django.setup()
-    server = create_server(
-        get_wsgi_application(), host="127.0.0.1", port=0, threads=threads, ident=None
-    )
-    sys.stdout.write(f"{server.effective_port}\n")
-    sys.stdout.flush()
-    server.run()
+    with socket.create_server(("127.0.0.1", 0), backlog=BACKLOG) as door:
+        sys.stdout.write(f"{door.getsockname()[1]}\n")
+        sys.stdout.flush()
+        serve(Door(get_wsgi_application(), proxies=0), door, processes)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from goldenthread.project.engine.serving import possible
+
 ROOT = Path(__file__).resolve().parents[3]
 CLIENTS = 4
+PROCESSES = possible(os.cpu_count() or 1)  # that serve the pages: one a core
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ def machine(database: str) -> dict[str, str]:
         "system": platform.platform(terse=True),
         "database": database,
         "load before": load,
+        "processes that serve": str(PROCESSES),
     }
 
 

@@ -1,21 +1,22 @@
 """A database and a server for a while, apart from those in use."""
 
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from threading import Barrier, Thread
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
-from django.db import connection, connections
-from waitress.server import BaseWSGIServer, create_server
+from django.db import connection
 
-THREADS = 8  # as ./manage serve has
+from goldenthread.project.engine.measuring import PROCESSES, ROOT
+
+Program = subprocess.Popen[str]
 ONLY_OURS = "goldenthread_bench_scratch"  # a database that is made and destroyed
 
 
@@ -42,56 +43,58 @@ def scratch_database() -> Iterator[None]:
             settings.LODGED_FOLDER, names["NAME"] = kept[0], tests_own
 
 
-@contextmanager
-def served() -> Iterator[int]:
-    """Our pages at a port of this computer, for a while."""
-    server = create_server(
-        get_wsgi_application(), host="127.0.0.1", port=0, threads=THREADS, ident=None
-    )
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield server.effective_port
-    finally:
-        all_at_once = Barrier(THREADS + 1, timeout=30)  # so that each thread takes one
-        for _ in range(THREADS):
-            server.task_dispatcher.add_task(Parting(all_at_once))
-        all_at_once.wait()
-        server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(lambda: hang_up(server))  # in the server's thread
-        thread.join(5)
-
-
 @dataclass(frozen=True)
-class Parting:
-    """The last task of a thread: to close its connections, which nobody else can."""
+class Served:
+    """A server at work: where it listens, and the process that keeps the others."""
 
-    all_at_once: Barrier
-
-    def service(self) -> None:
-        """Close, and wait for the other threads."""
-        connections.close_all()
-        self.all_at_once.wait()
-
-    def cancel(self) -> None:
-        """Called if the server stops before: then there is nothing to close."""
-
-
-def hang_up(server: BaseWSGIServer) -> None:
-    """Close every door, which ends the server's loop."""
-    for channel in list(server.active_channels.values()):
-        channel.handle_close()
-    server.close()
+    port: int
+    pid: int
 
 
 @contextmanager
-def bare_page() -> Iterator[int]:
-    """A Django page that does nothing, in a process of its own."""
-    words = [sys.executable, "-m", "goldenthread.project.engine.bare", str(THREADS)]
-    child = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own module
+def served() -> Iterator[Served]:
+    """Our pages, served as a real site serves them, from the scratch database."""
+    words = ["django", "serve", "--port", "0", "--processes", str(PROCESSES)]
+    here = {
+        "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
+        "DATABASE_URL": database_url(),
+        "LODGED_FOLDER": str(settings.LODGED_FOLDER),
+    }
+    with started(words, os.environ | here) as child:
+        yield Served(int(line_of(child).rpartition(":")[2].strip("/\n")), child.pid)
+
+
+@contextmanager
+def bare_page() -> Iterator[Served]:
+    """A Django page that does nothing, in as many processes."""
+    words = ["goldenthread.project.engine.bare", str(PROCESSES)]
+    with started(words, os.environ) as child:
+        yield Served(int(line_of(child)), child.pid)
+
+
+def database_url() -> str:
+    """Where the scratch database is, in the words of the setting."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def started(words: list[str], around: Mapping[str, str]) -> Iterator[Program]:
+    """A program of ours, until we are done with it."""
+    command = [sys.executable, "-m", *words]
+    child = subprocess.Popen(  # noqa: S603  # our own modules
+        command, cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True
+    )
     try:
-        assert child.stdout  # noqa: S101  # it was asked for
-        yield int(child.stdout.readline())
+        yield child
     finally:
         child.terminate()
         child.communicate()
+
+
+def line_of(child: Program) -> str:
+    """The first line that a program prints: where it listens."""
+    assert child.stdout  # noqa: S101  # it was asked for
+    return child.stdout.readline()

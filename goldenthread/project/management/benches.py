@@ -1,7 +1,7 @@
 """What the benches do in their scratch database: fill it, ask for pages, add events."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,8 @@ from goldenthread.plans.queries.review import published_plans
 from goldenthread.project.actions import copy_plan
 from goldenthread.project.engine import measuring
 from goldenthread.project.engine.measuring import Page, Rate
-from goldenthread.project.engine.scratch import bare_page, served
+from goldenthread.project.engine.running import cpu_of
+from goldenthread.project.engine.scratch import Served, bare_page, served
 
 TOGETHER = 10  # plans that the same bodies answer for
 OFTEN, SELDOM = 20, 400  # plans whose pages are asked for in turn
@@ -88,9 +89,7 @@ class Bench:
 
     def pages(self, sizes: Sequence[int]) -> Iterator[Page]:
         """Each page at each size, beside the bare one."""
-        with bare_page() as port:
-            found = measuring.asked(port, ["/"], {}, self.seconds)
-        bare = Page("bare Django page", 0, **found, queries=0)
+        bare = bare_measured(self.seconds)
         yield bare
         for size in sizes:
             self.fill(size)
@@ -111,12 +110,11 @@ class Bench:
             ("plans, for officers", [reverse("plans")], lead),
             ("desk of an action lead", [reverse("desk")], lead),
         )
-        with served() as port:
+        with served() as server:
             # A page that is seldom read is not in memory: the same where plans are few.
             for name, paths, headers in asked:
-                found = measuring.asked(port, paths, headers, self.seconds)
-                count = queries_of(paths[-1], headers)
-                yield Page(name, size, **found, queries=count)
+                ask = Asking(name, paths, headers, self.seconds)
+                yield measured(server, ask, size)
 
     def cookie(self, role: Role) -> dict[str, str]:
         """The header of somebody of the copied plan's authority."""
@@ -137,6 +135,36 @@ class Bench:
         yield Rate("events verified", number / took, number)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Pages of one kind, to be asked for by some clients at once for some seconds."""
+
+    page: str
+    paths: Sequence[str]
+    headers: Mapping[str, str]
+    seconds: float
+    clients: int = measuring.CLIENTS
+
+
+def measured(server: Served, ask: Asking, size: int) -> Page:
+    """How fast the pages come from a server, and what they cost it."""
+    told = (ask.paths, ask.headers, ask.seconds, ask.clients)
+    before = cpu_of(server.pid)
+    found = measuring.asked(server.port, *told)
+    took = cpu_of(server.pid) - before
+    cpu = took * 1000 / max(1, found["per_second"] * ask.seconds)
+    count = queries_of(ask.paths[-1], ask.headers) if size else 0
+    return Page(ask.page, size, **found, queries=count, cpu=cpu)
+
+
+def bare_measured(seconds: float, clients: int = measuring.CLIENTS) -> Page:
+    """The page that does nothing: any other is measured beside it."""
+    with bare_page() as server:
+        return measured(
+            server, Asking("bare Django page", ["/"], {}, seconds, clients), 0
+        )
+
+
 def rate(what: str, count: int, viewer: Viewer) -> Rate:
     """Add so many events; how many went in a second."""
     began = time.perf_counter()
@@ -153,7 +181,7 @@ def cookie_of(viewer: Viewer) -> dict[str, str]:
     return {"Cookie": "; ".join(f"{k}={v.value}" for k, v in client.cookies.items())}
 
 
-def queries_of(path: str, headers: dict[str, str]) -> int:
+def queries_of(path: str, headers: Mapping[str, str]) -> int:
     """How often a page asks the database, once nothing is new to the process."""
     client = Client(headers={"host": HOST, **headers})
     client.get(path)

@@ -19,10 +19,14 @@ from goldenthread.demo.rules import AreaSaid, PersonSaid, PlaceSaid
 from goldenthread.demo.tasks.area import Cast, found
 from goldenthread.duties.rules import nations
 from goldenthread.project.actions import ChildCopy, copy_child
-from goldenthread.project.engine import measuring
 from goldenthread.project.engine.measuring import Night, Page
-from goldenthread.project.engine.scratch import bare_page, served
-from goldenthread.project.management.benches import cookie_of, queries_of
+from goldenthread.project.engine.scratch import served
+from goldenthread.project.management.benches import (
+    Asking,
+    bare_measured,
+    cookie_of,
+    measured,
+)
 from goldenthread.project.management.histories import (
     COLLEAGUE,
     HISTORIES,
@@ -126,9 +130,7 @@ class Caseload:
 
     def pages(self, sizes: Sequence[int]) -> Iterator[Page | Night]:
         """Each page at each size, beside the bare one; a night before the pages."""
-        with bare_page() as port:
-            answer = measuring.asked(port, ["/"], {}, self.seconds, CLIENTS)
-        bare = Page("bare Django page", 0, **answer, queries=0)
+        bare = bare_measured(self.seconds, CLIENTS)
         yield bare
         for size in sizes:
             self.grow(size)
@@ -150,15 +152,10 @@ class Caseload:
             ("limits that will pass", [reverse("forecast")], manager),
             ("a child's page", mine, officer),
         )
-        with served() as port:
+        with served() as server:
             for name, paths, viewer in asked:
-                headers = cookie_of(viewer)
-                began = time.process_time()
-                found = measuring.asked(port, paths, headers, self.seconds, CLIENTS)
-                took = time.process_time() - began
-                cpu = took * 1000 / max(1, found["per_second"] * self.seconds)
-                count = queries_of(paths[-1], headers)
-                yield Page(name, self.size, **found, queries=count, cpu=cpu)
+                ask = Asking(name, paths, cookie_of(viewer), self.seconds, CLIENTS)
+                yield measured(server, ask, self.size)
 
 
 def timed(name: str, work: Callable[[], str]) -> Night:

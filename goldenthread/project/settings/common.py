@@ -162,5 +162,7 @@ LOGGING = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="golden-thread@localhost")
+PROCESSES = env.int("PROCESSES", default=1)  # that ./manage serve answers by
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 PRODUCTION = False
 EXAMPLE_SIGN_IN = False  # sign-in links without a password, in the example area only

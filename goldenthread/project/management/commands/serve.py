@@ -1,27 +1,29 @@
-"""./manage serve: shows the pages on this computer until Ctrl-C."""
+"""./manage serve: shows the pages until Ctrl-C, in as many processes as are asked."""
 
 import errno
 import signal
 import socket
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from waitress.server import BaseWSGIServer, create_server
 
 from goldenthread.access.clock import today
 from goldenthread.places.queries import example_links
+from goldenthread.project.engine.door import Door
+from goldenthread.project.engine.serving import BACKLOG, possible, serve
 from goldenthread.project.tasks import begin_day
 
-THREADS = 8
-LARGEST_BODY = 100 * 1024 * 1024  # bytes; a form says so kindly from 20 MB on
+ONE_ONLY = "This system serves in one process only."
 
 
 class Command(BaseCommand):
-    """One process with a few threads: for one computer or a small site."""
+    """Each process has a few threads. One is right for one computer or a small site;
+    a real site takes as many as it has cores. A process that dies is replaced."""
 
     help = "Serve the pages until Ctrl-C. Bare ./manage adds --example."
     requires_system_checks = ()
@@ -33,6 +35,12 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--port", type=int, default=8000, help="the port to listen at"
+        )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            metavar="N",
+            help="how many processes answer; the setting PROCESSES if not said",
         )
         parser.add_argument(
             "--example",
@@ -49,17 +57,28 @@ class Command(BaseCommand):
             with listening(options["host"], options["port"]) as door:
                 if options["example"]:
                     self.prepare()
-                server = server_at(door)
+                processes = self.processes(options["processes"])
+                door.listen(BACKLOG)  # from here on a request waits: none is refused
                 address = f"http://{options['host']}:{door.getsockname()[1]}"
                 self.stdout.write(f"Golden Thread is at {address}/")
                 if options["example"]:
                     self.offer_sign_in(address)
                 self.stdout.write("Ctrl-C stops it.")
                 self.stdout.flush()
-                server.run()
+                proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+                serve(Door(get_wsgi_application(), proxies), door, processes)
         except KeyboardInterrupt:
             pass
         self.stdout.write("Stopped.")
+
+    def processes(self, said: int | None) -> int:
+        """How many processes answer here; a system that cannot fork has one."""
+        wanted: int = settings.PROCESSES if said is None else said
+        if wanted < 1:
+            raise CommandError("At least one process is needed: --processes 1")
+        if possible(wanted) < wanted:
+            self.stderr.write(ONE_ONLY)
+        return possible(wanted)
 
     def prepare(self) -> None:
         """Bring the database to today's form; an empty one gets the example area."""
@@ -109,14 +128,3 @@ def has_migrations_to_run() -> bool:
     """Ask the database what it has; much quicker than running migrate for nothing."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def server_at(door: socket.socket) -> BaseWSGIServer:
-    """Make the server: from here on a request is kept waiting, not refused."""
-    return create_server(
-        get_wsgi_application(),
-        sockets=[door],
-        threads=THREADS,
-        ident=None,
-        max_request_body_size=LARGEST_BODY,
-    )
