@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn, handed_out
 from goldenthread.access.rules import Permission
+from goldenthread.access.views.lodging import given_file
 from goldenthread.casework.actions import advice as actions
 from goldenthread.casework.forms.advice import (
     AdviceForm,
@@ -31,7 +32,6 @@ from goldenthread.casework.views.pages import (
     posted,
     shown_case,
 )
-from goldenthread.casework.views.papers import given_paper
 from goldenthread.duties.rules.advising import advising
 
 WORKS, GIVES = Permission.WORK_CASE, Permission.GIVE_ADVICE
@@ -132,7 +132,7 @@ def advice(request: SignedIn, advice: UUID) -> HttpResponse:
 
 def came(request: SignedIn, row: Any, form: AdviceForm) -> bool:
     """Write the advice down, by the office or by its giver."""
-    paper = given_paper(request, form, "paper")
+    paper = given_file(request, form, "paper")
     if not form.is_valid():
         return False
     said, words = form.cleaned_data, form.words(paper)

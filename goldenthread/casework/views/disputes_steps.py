@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn, handed_out
 from goldenthread.access.rules import Permission
+from goldenthread.access.views.lodging import given_file
 from goldenthread.casework.actions import disputes as actions
 from goldenthread.casework.forms.disputes import (
     CloseForm,
@@ -29,7 +30,6 @@ from goldenthread.casework.views.pages import (
     make_once,
     posted,
 )
-from goldenthread.casework.views.papers import given_paper
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.disputing import disputing
 
@@ -136,7 +136,7 @@ def add_working_paper(request: SignedIn, dispute: UUID) -> HttpResponse:
         request.FILES or None,
         initial={"dated": request.today},
     )
-    paper = given_paper(request, form, "paper") if form.is_valid() else None
+    paper = given_file(request, form, "paper") if form.is_valid() else None
 
     def act() -> Any:
         said = form.cleaned_data

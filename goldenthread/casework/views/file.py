@@ -12,6 +12,7 @@ from goldenthread.access.guard import open_to, record, seen, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.access.http.files import handed_out
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.access.views.lodging import given_file
 from goldenthread.casework.actions import file as actions
 from goldenthread.casework.forms.file import DocumentForm, SharingForm, Sure
 from goldenthread.casework.queries import cases as case_queries
@@ -30,7 +31,6 @@ from goldenthread.casework.views.pages import (
     posted,
     shown_child,
 )
-from goldenthread.casework.views.papers import given_paper
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.funding import funding
 from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
@@ -196,7 +196,7 @@ def paper_in(request: SignedIn, form: DocumentForm) -> Any:
     """The file that was given, checked; a refusal is said in the form."""
     if request.method != "POST" or not form.is_valid():
         return None
-    checked, said = given_paper(request, form, "file"), form.cleaned_data
+    checked, said = given_file(request, form, "file"), form.cleaned_data
     if checked is None:
         return None
     return actions.Paper(

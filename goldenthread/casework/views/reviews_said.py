@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn, handed_out
 from goldenthread.access.rules import Permission
+from goldenthread.access.views.lodging import given_file
 from goldenthread.casework.actions import reviews_said as actions
 from goldenthread.casework.forms.reviews import (
     GuestForm,
@@ -35,7 +36,6 @@ from goldenthread.casework.views.pages import (
     make_once,
     posted,
 )
-from goldenthread.casework.views.papers import given_paper
 from goldenthread.casework.views.reviews import rows_found, shown_review
 from goldenthread.casework.views.reviews_listed import may_run
 from goldenthread.casework.views.reviews_steps import step_page, writable
@@ -136,7 +136,7 @@ def guest(request: SignedIn, guest: UUID) -> HttpResponse:
 
 def paper_came(request: SignedIn, row: Any, form: PaperForm) -> bool:
     """Keep the advice; False when something was refused."""
-    paper = given_paper(request, form, "paper")
+    paper = given_file(request, form, "paper")
     if form.errors:
         return False
     said = form.cleaned_data
@@ -246,7 +246,7 @@ def give_views(request: SignedIn, review: UUID, whose: str) -> HttpResponse:
 
 def was_heard(request: SignedIn, row: Any, form: ViewsForm) -> bool:
     """Keep what was said; False when something was refused."""
-    paper = given_paper(request, form, "paper")
+    paper = given_file(request, form, "paper")
     if form.errors:
         return False
     own = gives_views(request.viewer, row.child)

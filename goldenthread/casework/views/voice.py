@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn, played
 from goldenthread.access.rules import Permission
+from goldenthread.access.views.lodging import given_file
 from goldenthread.casework.actions.voice import quote, say, write_out
 from goldenthread.casework.forms.voice import SayForm, TranscriptForm
 from goldenthread.casework.queries import plans
@@ -37,7 +38,6 @@ from goldenthread.casework.views.pages import (
     posted,
     shown_child,
 )
-from goldenthread.casework.views.papers import given_paper
 from goldenthread.cycle.rules import day_in_words
 
 SEES, WORKS = Permission.SEE_CHILDREN, Permission.WORK_CASE
@@ -104,8 +104,8 @@ def say_something(request: SignedIn, child: UUID) -> HttpResponse:
 
     sound = picture = None
     if request.method == "POST" and form.is_valid():
-        sound = given_paper(request, form, "sound")
-        picture = given_paper(request, form, "picture")
+        sound = given_file(request, form, "sound")
+        picture = given_file(request, form, "picture")
 
     def act() -> str:
         say(row, words=form.said(sound, picture), by=by, on=on)

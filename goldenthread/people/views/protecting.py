@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.access.actions import LodgedRefused, lodge
 from goldenthread.access.guard import open_to, record, seen
 from goldenthread.access.http import SignedIn, handed_out
 from goldenthread.access.rules import Permission
-from goldenthread.access.tasks import check_evidence
+from goldenthread.access.views.lodging import given_file
 from goldenthread.people import actions, queries
 from goldenthread.people.forms import RestrictForm, ReviewDayForm, WhyForm
 from goldenthread.people.rules import HIDES, SCOPE_NAMES, Scope
@@ -191,7 +190,8 @@ def restrict_page(request: SignedIn, child: Any, told: Any = None) -> HttpRespon
         kind="warning",
     )
 
-    evidence = evidence_in(request, form)
+    is_sent = request.method == "POST" and form.is_valid()
+    evidence = given_file(request, form, "evidence") if is_sent else None
 
     def do() -> None:
         adult, user = whom(request, child, form.cleaned_data["who"])
@@ -209,31 +209,6 @@ def restrict_page(request: SignedIn, child: Any, told: Any = None) -> HttpRespon
         messages.success(request, effect(row))
 
     return form_page(request, form, words, do)
-
-
-def evidence_in(request: SignedIn, form: Any) -> Any:
-    """The file that was given, looked at; a refusal is said in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    given = form.cleaned_data["evidence"]
-    if not given:
-        return None
-    try:
-        lodged = lodge(
-            request.authority,
-            given.chunks(),
-            name=given.name,
-            on=request.today,
-            by=request.viewer,
-        )
-    except LodgedRefused as problem:
-        form.add_error("evidence", str(problem))
-        return None
-    checked = check_evidence(lodged, by=request.viewer)
-    if checked.problem:
-        form.add_error("evidence", checked.problem)
-        return None
-    return checked
 
 
 def whom(request: SignedIn, child: Any, said: str) -> tuple[Any, int | None]:

@@ -15,6 +15,7 @@ from goldenthread.access.engine.addresses import Forged, Ticket, signed, ticket_
 from goldenthread.access.guard import Refused, Stale, open_to, record
 from goldenthread.access.http import SignedIn, handed_out
 from goldenthread.access.rules import Permission
+from goldenthread.access.views.lodging import given_file
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.plans.actions.ledger import add_evidence as hand_in
 from goldenthread.plans.actions.ledger import change_evidence as say_of
@@ -40,7 +41,6 @@ from goldenthread.plans.views.pages import (
     overtaken,
     posted,
 )
-from goldenthread.plans.views.reports import given_file
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
 SEES = Permission.SEE_PLANS

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.access.views.lodging import given_file
 from goldenthread.plans.actions.review.verifying import Found, record_verdict
 from goldenthread.plans.forms.proof import VerdictForm
 from goldenthread.plans.queries import proof as queries
@@ -29,7 +30,6 @@ from goldenthread.plans.rules.tracks import (
 from goldenthread.plans.views.criteria import proof_address, proof_crumbs
 from goldenthread.plans.views.ledger import evidence_table
 from goldenthread.plans.views.pages import crumbs, found, make_once, posted, stage_tabs
-from goldenthread.plans.views.reports import given_file
 from goldenthread.ui.rules import Link
 
 SEES = Permission.SEE_PLANS

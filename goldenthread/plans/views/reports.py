@@ -11,11 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.access.actions import LodgedRefused, lodge
 from goldenthread.access.guard import Stale, once, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
-from goldenthread.access.tasks import check_evidence
+from goldenthread.access.views.lodging import given_file
 from goldenthread.cycle.rules import Progress, day_in_words
 from goldenthread.plans.actions.do import (
     attach_evidence,
@@ -49,7 +48,6 @@ from goldenthread.plans.views.pages import (
     posted,
 )
 from goldenthread.plans.views.report_rows import promise_rows, report_rows
-from goldenthread.ui.forms import Form
 from goldenthread.ui.rules import Link
 
 WRITABLE = ("", ReportState.DRAFT, ReportState.RETURNED)
@@ -156,7 +154,7 @@ def sent(
     if is_sending(request):
         for name, words in missing(form.said(), on=request.today).items():
             form.add_error(name, words)
-    lodged = given_file(request, form) if form.is_valid() else None
+    lodged = given_file(request, form, "evidence") if form.is_valid() else None
     if not form.is_valid():
         return None
     make = saving(request, cycle, item, form, lodged)
@@ -190,29 +188,6 @@ def found_typed(
 def is_sending(request: SignedIn) -> bool:
     """Whether 'Send for approval' was pressed, not 'Save as a draft'."""
     return request.POST.get("step") == "send"
-
-
-def given_file(request: SignedIn, form: Form, name: str = "evidence") -> Any:
-    """The file that was given, looked at; None without one, or when refused."""
-    given = form.cleaned_data[name]
-    if not given:
-        return None
-    try:
-        lodged = lodge(
-            request.authority,
-            given.chunks(),
-            name=given.name,
-            on=request.today,
-            by=request.viewer,
-        )
-    except LodgedRefused as problem:
-        form.add_error(name, str(problem))
-        return None
-    checked = check_evidence(lodged, by=request.viewer)
-    if checked.problem:
-        form.add_error(name, checked.problem)
-        return None
-    return checked
 
 
 def saving(

@@ -1,4 +1,4 @@
-"""A paper that comes with advice: looked at when it is given, handed out on asking."""
+"""A file that comes with a form: kept in quarantine, looked at, opened or refused."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from goldenthread.access.tasks import check_evidence
 from goldenthread.ui.forms import Form
 
 
-def given_paper(request: SignedIn, form: Form, name: str) -> Any:
+def given_file(request: SignedIn, form: Form, name: str) -> Any:
     """The file that was given, looked at; None without one, or when refused."""
     given = form.cleaned_data.get(name)
     if not given:
