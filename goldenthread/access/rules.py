@@ -115,6 +115,8 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.READ_EVENTS,
             P.EDIT_DIRECTORY,
             P.WRITE_SCHOOL_REPORT,
+            P.NAME_REASON,
+            P.LODGE_FILE,
         }
     ),
     Role.PLAN_LEAD: frozenset(
@@ -195,6 +197,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.ANSWER_READERS,
             P.NAME_REASON,
             P.INVITE_PEOPLE,
+            P.LODGE_FILE,
         }
     ),
     Role.PROVIDER: frozenset({P.PROVIDE_SERVICES}),

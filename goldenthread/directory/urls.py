@@ -8,6 +8,8 @@ from goldenthread.directory.views import (
     checking,
     crisis,
     deciding,
+    documents,
+    documents_keeping,
     duty,
     duty_keeping,
     feed,
@@ -134,6 +136,36 @@ DUTY = [
     path("local-offer/duty/", duty.duty, name="duty"),
     path("local-offer/duty/<slug:authority>/", duty.duty_of, name="duty_of"),
     path("local-offer/duty/<slug:authority>.csv", duty.duty_csv, name="duty_csv"),
+    path(
+        "local-offer/documents/<uuid:document>/",
+        documents.public_document,
+        name="public_document",
+    ),
+    path(
+        "local-offer/documents/<uuid:document>/<int:number>/",
+        documents.public_document_file,
+        name="public_document_file",
+    ),
+    path(
+        "local-offer/entries/documents/",
+        documents_keeping.keep_documents,
+        name="keep_documents",
+    ),
+    path(
+        "local-offer/entries/documents/<uuid:document>/",
+        documents_keeping.change_public_document,
+        name="change_public_document",
+    ),
+    path(
+        "local-offer/entries/documents/<uuid:document>/remove/",
+        documents_keeping.remove_public_document,
+        name="remove_public_document",
+    ),
+    path(
+        "local-offer/entries/duty/<str:code>/document/",
+        documents_keeping.publish_document,
+        name="publish_document",
+    ),
     path("local-offer/entries/duty/", duty_keeping.keep_duty, name="keep_duty"),
     path(
         "local-offer/entries/duty/<str:code>/",

@@ -52,6 +52,7 @@ WORDS = frozenset(
         "journey",
         "kind of reason",
         "year heard",
+        "first version",
     }
 )
 
@@ -113,7 +114,7 @@ OWN_NAMES = (
     *("new pupil", "reviewed pupil", "own view"),
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
-    *("cover", "gap", "local word", "asking", "expected", "special"),
+    *("cover", "public document", "gap", "local word", "asking", "expected", "special"),
     *("service", "organisation", "comment of a reader", "year report"),
     "request for paper",
     *("check answer", "change"),
@@ -146,6 +147,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "year said": lambda world: 2025,
     "year heard": lambda world: today().year,
     "kind of reason": lambda world: "gap",
+    "first version": lambda world: 1,
     "kind of booklet": lambda world: "offline",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",

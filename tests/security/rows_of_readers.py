@@ -3,7 +3,7 @@
 from tests.security.rows import OFFER, PLAN, PUBLIC, Row, Who
 
 READERS: Who = frozenset({"offer_officer"})
-NAMES: Who = READERS | PLAN  # who say which item of a plan answers readers
+NAMES: Who = OFFER | PLAN  # who say which item of a plan answers readers
 
 ROWS_OF_READERS = (
     Row("my_list", (), PUBLIC, PUBLIC),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from goldenthread.access.actions import lodge, open_lodged
 from goldenthread.access.clock import now, today
 from goldenthread.access.models import User
 from goldenthread.access.rules import Viewer
@@ -13,6 +14,7 @@ from goldenthread.directory.actions import (
     note_paper_request,
     take_comment,
 )
+from goldenthread.directory.actions.documents import DocumentWords, publish_document
 from goldenthread.directory.actions.duty import CoverWords, add_cover, write_gap
 from goldenthread.directory.actions.guides import (
     AskedWords,
@@ -71,6 +73,7 @@ def what_must_be_told(world: Any) -> None:
     world.things["cover"] = add_cover(
         world.authority, code=code, words=words, on=DAY, by=by
     )
+    a_public_document(world, code)
     word = WordAdded("wobbly walker", "mobility", "", "Families say so.")
     world.things["local word"] = add_local_word(
         world.authority, words=word, on=DAY, by=by
@@ -79,6 +82,21 @@ def what_must_be_told(world: Any) -> None:
         world.authority, code=code, says="Nothing for evenings.", on=DAY, by=by
     )
     guides_and_askings(world)
+
+
+def a_public_document(world: Any, code: str) -> None:
+    """A document that anybody may open."""
+    by, on = operator(world.authority), DAY
+    owner, until = world.things["body"], date(2027, 6, 1)
+    kept = lodge(world.authority, [b"Doors."], name="doors.txt", on=on, by=by)
+    world.things["public document"] = publish_document(
+        world.authority,
+        code=code,
+        words=DocumentWords("Doors", owner, until),
+        lodged=open_lodged(kept, kind="txt", by=by),
+        on=on,
+        by=by,
+    )
 
 
 def what_schools_give(world: Any) -> None:

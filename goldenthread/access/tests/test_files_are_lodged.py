@@ -57,7 +57,7 @@ def test_a_refused_file_loses_its_content(area, action_lead, shelf):
         lodged_by(action_lead, area, b"MZ program", "program.exe"), by=action_lead
     )
     assert bad.state == LodgedState.REFUSED
-    assert "cannot be kept as evidence" in bad.problem
+    assert "cannot be kept" in bad.problem
     assert not bad.path.exists()
 
 

@@ -6,7 +6,14 @@ from datetime import date
 from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.directory.models import Cover, Gap, Requirement, Service, Term
+from goldenthread.directory.models import (
+    Cover,
+    Gap,
+    PublicDocument,
+    Requirement,
+    Service,
+    Term,
+)
 from goldenthread.places.models import Body
 
 
@@ -21,10 +28,11 @@ class ItemWords:
 
 @dataclass(frozen=True)
 class CoverWords:
-    """One place where an item is told: one of the three, a page with its title."""
+    """One place where an item is told: one of the four, a page with its title."""
 
     term: Term | None = None
     service: Service | None = None
+    document: PublicDocument | None = None
     title: str = ""
     url: str = ""
 
@@ -54,6 +62,7 @@ def add_cover(
         checked_on=on,
         term=words.term,
         service=words.service,
+        document=words.document,
         title=words.title,
         url=words.url,
     )

@@ -7,13 +7,15 @@ from django import forms
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.duty import CoverWords, ItemWords
+from goldenthread.directory.queries.documents import documents_of
 from goldenthread.directory.queries.duty import own_terms
 from goldenthread.directory.queries.keeping import own_entries
 from goldenthread.places.queries import bodies
 from goldenthread.ui.forms import Form, OneUse, Versioned
 
+WAYS = ("term", "service", "document", "url")
 LONG = forms.Textarea(attrs={"rows": 3})
-ONE = "Choose a kind of service, or a service, or give a page. One of the three."
+ONE = "Give one of them: services of a kind, one service, a document or a page."
 
 
 class ItemForm(Form):
@@ -63,15 +65,21 @@ class CoverForm(OneUse):
     service: Any = forms.ModelChoiceField(
         label="One service", queryset=None, to_field_name="public_id", required=False
     )
+    document: Any = forms.ModelChoiceField(
+        label="A document that anybody may open",
+        queryset=None,
+        to_field_name="public_id",
+        required=False,
+    )
     url = forms.URLField(
-        label="A page or document",
+        label="A page elsewhere",
         help_text="Its web address.",
         max_length=500,
         required=False,
         assume_scheme="https",
     )
     title = forms.CharField(
-        label="What the page or document is called", max_length=200, required=False
+        label="What the page is called", max_length=200, required=False
     )
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
@@ -81,15 +89,17 @@ class CoverForm(OneUse):
         term.label_from_instance = lambda row: f"{row.taxonomy}: {row}"
         service: Any = self.fields["service"]
         service.queryset = own_entries(viewer).order_by("name")
+        document: Any = self.fields["document"]
+        document.queryset = documents_of(viewer, authority)
 
     def clean(self) -> dict[str, Any]:
-        """One of the three, and a page has a title."""
+        """One of the four, and a page has a title."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        chosen = [name for name in ("term", "service", "url") if given.get(name)]
+        chosen = [name for name in WAYS if given.get(name)]
         if len(chosen) != 1 and not self.errors:
             self.add_error(None, ONE)
         if given.get("url") and not given.get("title"):
-            self.add_error("title", "Say what the page or document is called.")
+            self.add_error("title", "Say what the page is called.")
         return given
 
     @property
@@ -97,7 +107,9 @@ class CoverForm(OneUse):
         """What was typed, as an action wants it."""
         given = self.cleaned_data
         title = given["title"] if given["url"] else ""
-        return CoverWords(given["term"], given["service"], title, given["url"])
+        return CoverWords(
+            given["term"], given["service"], given["document"], title, given["url"]
+        )
 
 
 class GapForm(OneUse):

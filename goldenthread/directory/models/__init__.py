@@ -2,6 +2,7 @@
 
 from goldenthread.directory.models.checks import Check, CheckLink
 from goldenthread.directory.models.crisis import CrisisCheck
+from goldenthread.directory.models.documents import DocumentVersion, PublicDocument
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.guides import Asking, Guide, GuideForm
 from goldenthread.directory.models.ladders import LadderPolicy
@@ -50,6 +51,8 @@ __all__ = [
     "Contact",
     "CostOption",
     "Cover",
+    "DocumentVersion",
+    "PublicDocument",
     "CrisisCheck",
     "Crosswalk",
     "Expected",

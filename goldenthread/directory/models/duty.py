@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.access.models import Owned, OwnedManager, User
+from goldenthread.directory.models.documents import PublicDocument
 from goldenthread.directory.models.owned import OpenQuerySet
 from goldenthread.directory.models.services import Service
 from goldenthread.directory.models.terms import Term
@@ -49,7 +50,7 @@ class CoverQuerySet(OpenQuerySet["Cover"]):
 
 
 class Cover(Owned):
-    """One place where an item is told: a kind of service, a service, or a page."""
+    """One place where an item is told: services of a kind, one, a document, a page."""
 
     requirement = models.ForeignKey(
         Requirement, on_delete=models.CASCADE, related_name="covers"
@@ -60,6 +61,13 @@ class Cover(Owned):
     service = models.ForeignKey(
         Service, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
+    document = models.ForeignKey(
+        PublicDocument,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     title = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
     checked_on = models.DateField()
@@ -69,15 +77,20 @@ class Cover(Owned):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(term__isnull=False, service=None, url="")
-                | Q(term=None, service__isnull=False, url="")
-                | (Q(term=None, service=None) & ~Q(url="") & ~Q(title="")),
+                condition=Q(term__isnull=False, service=None, document=None, url="")
+                | Q(term=None, service__isnull=False, document=None, url="")
+                | Q(term=None, service=None, document__isnull=False, url="")
+                | (
+                    Q(term=None, service=None, document=None)
+                    & ~Q(url="")
+                    & ~Q(title="")
+                ),
                 name="cover_is_one_thing",
             )
         ]
 
     def __str__(self) -> str:
-        return self.title or str(self.service or self.term)
+        return self.title or str(self.document or self.service or self.term)
 
 
 class GapQuerySet(OpenQuerySet["Gap"]):

@@ -17,6 +17,7 @@ from goldenthread.directory.models import (
     Term,
 )
 from goldenthread.directory.models.owned import PUBLISHED
+from goldenthread.directory.queries.documents import with_versions
 from goldenthread.directory.rules.covering import Standing, Told, standing
 from goldenthread.duties.rules.publishing import Item, publishing
 
@@ -92,7 +93,8 @@ def requirements(viewer: Viewer | None, authority: Authority) -> QuerySet[Requir
 def covers_of(viewer: Viewer | None, authority: Authority) -> QuerySet[Cover]:
     """Where an authority tells the items of the law."""
     rows = Cover.objects.visible_to(viewer).filter(authority=authority)
-    return rows.select_related("requirement", "term", "service").order_by("pk")
+    rows = rows.select_related("requirement", "term", "service", "document")
+    return rows.prefetch_related(with_versions(viewer, "document__")).order_by("pk")
 
 
 def gaps(viewer: Viewer | None, authority: Authority) -> QuerySet[Gap]:
@@ -128,6 +130,8 @@ def _told_by(cover: Cover, checks: dict[int, Check]) -> Told:
         shown = cover.service.visibility == PUBLISHED
         days = (cover.service.assured_date,) if shown else ()
         return Told(str(cover), days, is_services=True)
+    if cover.document:
+        return Told(str(cover), review_due=cover.document.review_due)
     return Told(str(cover), (cover.checked_on,))
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.rules.freshness import Freshness, freshness
 
 LOOKED_AT = 366  # days after which what somebody looked at must be looked at again
+REVIEW_WITHIN = timedelta(days=3 * 366)  # a document is looked at again by then
 OLD = frozenset({Freshness.STALE, Freshness.UNCONFIRMED, Freshness.LEAVES})
 
 
@@ -30,14 +32,21 @@ STANDING_WORDS = {
 
 @dataclass(frozen=True)
 class Told:
-    """One place where an item is told: services by their checks, or a page."""
+    """One place where an item is told: services or a page by checks, a document by
+    the day until which it counts as right.
+    """
 
     label: str
     checks: tuple[date | None, ...] = ()  # of the services that it stands for
     is_services: bool = False
+    review_due: date | None = None
 
     def is_fresh(self, *, on: date) -> bool:
-        """Whether somebody checked one of its services, or the page, not long ago."""
+        """Whether somebody checked one of its services, or the page, not long ago, or
+        the document need not be looked at again yet.
+        """
+        if self.review_due:
+            return on <= self.review_due
         if self.is_services:
             steps = (freshness(day, on=on).freshness for day in self.checks)
             return any(step not in OLD for step in steps)
@@ -49,6 +58,8 @@ class Told:
 
     def words(self, *, on: date) -> str:
         """How many services there are, and how many of them are fresh."""
+        if self.review_due and not self.is_fresh(on=on):
+            return f"Its review was due on {day_in_words(self.review_due)}"
         if not self.is_services:
             return "" if self.is_fresh(on=on) else "Not looked at for a year"
         if not self.checks:
@@ -68,6 +79,15 @@ def standing(told: Sequence[Told], not_needed: str, *, on: date) -> Standing:
         return Standing.MISSING
     fresh = any(one.is_fresh(on=on) for one in there)
     return Standing.TOLD if fresh else Standing.OLD
+
+
+def problem_with_review(day: date, *, on: date) -> str:
+    """What is wrong with the day by which a document is reviewed; '' if nothing."""
+    if day <= on:
+        return "Choose a day after today: from then on it counts as old"
+    if day > on + REVIEW_WITHIN:
+        return "Choose a day within three years"
+    return ""
 
 
 def gap_sentence(says: str) -> str:

@@ -130,10 +130,10 @@ def test_one_of_three_is_given_and_a_page_has_a_title(keeper):
     address = reverse("add_cover", args=[ITEM])
     token = keeper.get(address).context["form"]["token"].value()
     page = keeper.post(address, {"token": token}).text
-    assert "One of the three." in page
+    assert "Give one of them: services of a kind" in page
     typed = {"token": token, "url": "https://example.org/policy"}
     page = keeper.post(address, typed).text
-    assert "Say what the page or document is called." in page
+    assert "Say what the page is called." in page
     assert "https://example.org/policy" in page
     assert not Cover.objects.visible_to(None).exists()
 

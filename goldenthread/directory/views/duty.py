@@ -13,6 +13,7 @@ from goldenthread.access.queries import authorities
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries.duty import ItemStands, matrix
 from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, counted
+from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.public import HOME
 from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.duties.rules.handbook import NOT_SURE
@@ -125,8 +126,21 @@ def what_is_done(gap: Any) -> Link:
 
 
 def links_of(stands: ItemStands) -> tuple[Link, ...]:
-    """Where an item is told, to be followed."""
-    return tuple(Link(str(cover), address_of(cover)) for cover in stands.covers)
+    """Where an item is told, to be followed; of a document also what is said of it."""
+    found = []
+    for cover in stands.covers:
+        found.append(link_of(cover))
+        if cover.document:
+            about = reverse("public_document", args=[cover.document.public_id])
+            found.append(Link(f"About “{cover}”: until when, and since", about))
+    return tuple(found)
+
+
+def link_of(cover: Any) -> Link:
+    """Where a cover leads, in words."""
+    if cover.document:
+        return file_link(cover.document.latest, str(cover))
+    return Link(str(cover), address_of(cover))
 
 
 def address_of(cover: Any) -> str:

@@ -32,7 +32,7 @@ from goldenthread.directory.queries.duty import (
     open_gaps,
 )
 from goldenthread.directory.rules.covering import STANDING_WORDS, gap_sentence
-from goldenthread.directory.views.duty import COLOURS, NEVER, address_of, told
+from goldenthread.directory.views.duty import COLOURS, NEVER, link_of, told
 from goldenthread.directory.views.public import found
 from goldenthread.duties.rules.publishing import consulted
 from goldenthread.places.views.editing import Words, add_page
@@ -102,9 +102,8 @@ def keep_item(request: SignedIn, code: str) -> HttpResponse:
         return redirect("keep_duty")
     values = told(stands, request) | {
         "form": form,
-        "covers": [(each, address_of(each)) for each in stands.covers],
+        "covers": [(each, link_of(each)) for each in stands.covers],
         "gaps": stands.gaps,
-        "may_name": request.viewer.may(Permission.NAME_REASON),
         "crumbs": crumbs(),
     }
     return render(request, "directory/duty_item.html", values)

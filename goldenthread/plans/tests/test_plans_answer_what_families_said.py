@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from conftest import signed_in
 from goldenthread.access.models import Event
@@ -127,6 +128,17 @@ def test_the_officer_names_only_what_is_published(
         name(item, gap, offer_officer)
     published(plan, plan_lead, publisher)
     assert name(item, gap, offer_officer).item == item
+
+
+def test_whoever_edits_gaps_names_what_answers_them(
+    plan, item, gap, plan_lead, publisher, administrator
+):
+    published(plan, plan_lead, publisher)
+    client = signed_in(administrator)
+    why = reverse("why", args=["gap", gap.public_id])
+    assert why in client.get(reverse("keep_item", args=[gap.code])).text
+    assert client.get(why).status_code == 200
+    assert name(item, gap, administrator).item == item
 
 
 def test_what_was_named_is_taken_away(item, gap, plan_lead):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from goldenthread.plans.rules.outputs import OUTPUTS
+from goldenthread.ui.rules import size_said
 
 KINDS = {
     "csv": "CSV",
@@ -40,12 +41,3 @@ def rows_of(sizes: Mapping[str, int], address: Callable[[str], str]) -> list[Fil
         )
         for key, output in OUTPUTS.items()
     ]
-
-
-def size_said(size: int) -> str:
-    """A size as pages say it: '38 KB'."""
-    if size < 1024:
-        return f"{size} bytes"
-    if size < 1024 * 1024:
-        return f"{round(size / 1024)} KB"
-    return f"{size / (1024 * 1024):.1f} MB"

@@ -23,7 +23,7 @@ from goldenthread.plans.tests.making import (
     made_current,
     the_edition,
 )
-from goldenthread.public.rules.downloads import size_said
+from goldenthread.ui.rules import size_said
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from goldenthread.ui.rules.pieces import (
     Step,
     Table,
     Tag,
+    size_said,
 )
 from goldenthread.ui.rules.policy import (
     CONTENT_SECURITY_POLICY,
@@ -40,4 +41,5 @@ __all__ = [
     "Step",
     "Table",
     "Tag",
+    "size_said",
 ]

@@ -121,3 +121,12 @@ class Knot:
     words: str = ""
     url: str = ""
     by: str = ""
+
+
+def size_said(size: int) -> str:
+    """A size as pages say it: '38 KB'."""
+    if size < 1024:
+        return f"{size} bytes"
+    if size < 1024 * 1024:
+        return f"{round(size / 1024)} KB"
+    return f"{size / (1024 * 1024):.1f} MB"

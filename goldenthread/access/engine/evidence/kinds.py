@@ -41,7 +41,7 @@ def inspect(path: Path, name: str, into: Path) -> Verdict:
     """Look at a file called ``name``; ``into``: what is written anew."""
     kind, look = KINDS.get(Path(name).suffix.lower(), ("", None))
     if look is None:
-        words = f"This kind of file cannot be kept as evidence. Use {TAKEN}."
+        words = f"This kind of file cannot be kept. Use {TAKEN}."
         return Verdict("", words)
     try:
         if path.stat().st_size == 0:
