@@ -71,8 +71,7 @@ class Comment(Owned):
     """What a reader wrote: read first, shown or held back, answered, looked at again.
 
     ``words`` are the reader's own and stay inside; ``shown_words`` are public, in
-    which nobody can be recognised. ``plan_address`` was typed in earlier days and leads
-    to no item of this authority; what answers a comment is now named by its plans.
+    which nobody can be recognised. What answers a comment is named by its plans.
     """
 
     service = models.ForeignKey(
@@ -97,7 +96,6 @@ class Comment(Owned):
     response = models.TextField(blank=True)
     action = models.TextField(blank=True)
     promised_for = models.DateField(null=True, blank=True)
-    plan_address = models.CharField(max_length=500, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
