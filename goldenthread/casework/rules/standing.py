@@ -12,6 +12,8 @@ from goldenthread.ui.rules import Colour, Tag
 
 SOON = 14  # days before a limit from which it is marked
 FAR = 400  # days
+COUNTED = 99  # days to come that are still counted one by one
+MONTH, YEAR = 30.44, 365.25  # days, on average
 OPEN = frozenset({State.RUNNING.value, State.LATE.value, State.STOPPED.value})
 OVER = {
     State.MET: Tag("Done in time", Colour.GREEN),
@@ -101,12 +103,21 @@ def tag_of(clock: Kept, *, on: date) -> Tag:
         return Tag(f"{days(-left)} late", Colour.RED)
     if left == 0:
         return Tag("Last day is today", Colour.ORANGE)
-    return Tag(f"{days(left)} left", Colour.ORANGE if left <= SOON else Colour.TEAL)
+    return Tag(f"{ahead(left)} left", Colour.ORANGE if left <= SOON else Colour.TEAL)
 
 
 def days(count: int) -> str:
     """So many days, in words."""
     return "1 day" if count == 1 else f"{count} days"
+
+
+def ahead(count: int) -> str:
+    """So many days to come: far ones in months or years, for nobody counts those."""
+    if count <= COUNTED:
+        return days(count)
+    if count < 2 * YEAR:
+        return f"About {round(count / MONTH)} months"
+    return f"More than {int(count / YEAR)} years"
 
 
 @cache

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from conftest import TODAY, signed_in
 from goldenthread.access.models import Event
+from goldenthread.casework.rules.standing import ahead
 from goldenthread.casework.tests.making import a_case, happened
 from goldenthread.people.actions import Kept, restrict
 from goldenthread.people.rules import Barrier, Scope
@@ -165,3 +166,18 @@ def test_no_word_of_the_machine_stands_on_the_familys_page(
     said = text(parent, child)
     assert "(after: the final plan was issued)" in said
     assert "final_plan_issued" not in said
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (1, "1 day"),
+        (99, "99 days"),
+        (100, "About 3 months"),
+        (365, "About 12 months"),
+        (731, "More than 2 years"),
+        (1314, "More than 3 years"),
+    ],
+)
+def test_days_that_are_far_are_told_in_months_or_years(left, words):
+    assert ahead(left) == words

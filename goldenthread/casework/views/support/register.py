@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import pluralize as several
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -74,9 +75,9 @@ def figures(rows: list[Registered]) -> list[tuple[int, str, bool]]:
     reports = sum(row.looked.is_report_late for row in rows)
     asks = sum(row.asks for row in rows)
     return [
-        (len(rows), "pupils with support", False),
-        (late, "reviews overdue", late > 0),
-        (reports, "yearly reports overdue", reports > 0),
+        (len(rows), f"pupil{several(len(rows))} with support", False),
+        (late, f"review{several(late)} overdue", late > 0),
+        (reports, f"yearly report{several(reports)} overdue", reports > 0),
         (asks, "for whom an assessment was to be asked for", False),
     ]
 
