@@ -156,22 +156,13 @@ def translated_plan(request: SignedIn, translated: UUID) -> HttpResponse:
         "layouts": [
             Link(says, f"?layout={key}", key == layout) for key, says in LAYOUTS
         ],
-        "files": [
-            Link(form.upper(), address_of(row, layout, form)) for form in files_of(row)
-        ],
-        "no_pdf": not language.prints,
+        "files": [Link(form.upper(), address_of(row, layout, form)) for form in FILES],
         "original": reverse("plan_version", args=[row.of.public_id]),
         "holds": holding(request, row),
         "is_unsent": works and row.released_on is None,
         "copies": copies(request, row, layout) if works else None,
     }
     return render(request, "casework/translation/read.html", values)
-
-
-def files_of(row: Any) -> tuple[str, ...]:
-    """The kinds of file that have the letters of a language."""
-    prints = BY_TAG[row.content["language"]].prints
-    return tuple(form for form in FILES if prints or form != "pdf")
 
 
 def address_of(row: Any, layout: str, form: str, key: str = "") -> str:
@@ -184,13 +175,12 @@ def copies(request: SignedIn, row: Any, layout: str) -> Table:
     """Who would see what: the copy of each recipient of the original."""
     schema = schema_for(row.of.plan.kind)
     known = recipients.recipients(request.viewer, row.child, schema, on=request.today)
-    form = files_of(row)[-1]
     cells = [
         (
             Cell(to.name),
             Cell("All sections" if to.sections is None else sections(to)),
             Cell(left_out(to)),
-            Cell(form.upper(), address_of(row, layout, form, key)),
+            Cell("PDF", address_of(row, layout, "pdf", key)),
             Cell("DOCX", address_of(row, layout, "docx", key)),
         )
         for key, to in known.items()
@@ -212,7 +202,7 @@ def translated_file(
     leave together.
     """
     row = shown_translated(request, translated)
-    if form not in files_of(row) or layout not in dict(LAYOUTS):
+    if form not in FILES or layout not in dict(LAYOUTS):
         raise Http404
     to = asked_for(request, row.of)
     key = request.GET.get("for", "")

@@ -1,11 +1,14 @@
 """Tagged PDF (PDF/UA-1) by typst: what it looks like stands in ``paper.typ``.
 
 No text of the paper is ever markup: it reaches the template as JSON. Fonts are those
-that come inside typst, so that each machine prints the same pages.
+that come inside typst and those in ``fonts``, so that each machine prints the same
+pages.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +24,17 @@ from goldenthread.documents.writers.blocks import (
     Paragraph,
     Table,
     Words,
+    direction,
     spans,
     width,
 )
 from goldenthread.documents.writers.html import SCHEMES
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
+FONTS = Path(__file__).with_name("fonts")
+# What Libertinus lacks the print takes from whichever font has it; of the Arabic script
+# there are two, and Urdu is read in the one that hangs.
+LATIN, ARABIC = "Libertinus Serif", {"ur": "Noto Nastaliq Urdu"}
 WEB = tuple(scheme for scheme in SCHEMES if scheme != "#")
 
 
@@ -52,11 +60,18 @@ def _printed(paper: Paper, *, accessible: bool) -> bytes:
     printed = typst.compile(
         TEMPLATE.read_bytes(),
         sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         pdf_standards=["ua-1"] if accessible else [],
         timestamp=int(made.timestamp()),
     )
     return bytes(printed)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts of this folder beside those inside typst, looked through once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 
 
 def _told(paper: Paper) -> dict[str, Any]:
@@ -66,6 +81,8 @@ def _told(paper: Paper) -> dict[str, Any]:
         "titled": paper.titled,
         "language": language,
         "region": region if len(region) == 2 else "",
+        "faces": _faces(language),
+        "turned": direction(language) == "rtl",
         "author": paper.author,
         "footer": paper.footer,
         "landscape": paper.landscape,
@@ -73,6 +90,11 @@ def _told(paper: Paper) -> dict[str, Any]:
         "large": paper.large,
         "blocks": [_block(block) for block in paper.blocks],
     }
+
+
+def _faces(language: str) -> list[str]:
+    """Which fonts a language is printed in, the first that has a letter before all."""
+    return [LATIN, ARABIC.get(language, "Noto Naskh Arabic")]
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -85,9 +107,21 @@ def _block(block: Block) -> dict[str, Any]:
 
 def _prose(block: Paragraph | Bullets) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"is": "text", "words": _words(block.words), "small": block.small}
-    entries = [_words(words) for words in block.entries]
-    return {"is": "list", "entries": entries, "numbered": block.numbered}
+        turned = _turned([block.words])
+        words = _words(block.words)
+        return {"is": "text", "words": words, "small": block.small, "turned": turned}
+    return {
+        "is": "list",
+        "entries": [_words(words) for words in block.entries],
+        "numbered": block.numbered,
+        "turned": _turned(block.entries),
+    }
+
+
+def _turned(entries: Iterable[Words]) -> bool:
+    """Whether all of it is in languages that are written from right to left."""
+    told = [each for words in entries for each in spans(words) if each.text]
+    return {direction(each.language) for each in told} == {"rtl"}
 
 
 def _words(words: Words) -> list[dict[str, Any]]:
@@ -97,6 +131,7 @@ def _words(words: Words) -> list[dict[str, Any]]:
             "bold": span.bold,
             "struck": span.struck,
             "language": span.language.partition("-")[0],
+            "faces": _faces(span.language.partition("-")[0]),
             "link": span.link if span.link.startswith(WEB) else "",
         }
         for span in spans(words)

@@ -8,16 +8,11 @@ KINDS = ((TRANSLATION, "Another language"), (EASY, "Easy Read"))
 
 @dataclass(frozen=True)
 class Language:
-    """One language by its BCP 47 tag.
-
-    ``prints``: the fonts of our PDF have its letters; where they do not, a plan goes
-    out as Word and as a page, which use the letters of the reader's own machine.
-    """
+    """One language by its BCP 47 tag."""
 
     tag: str
     own: str
     english: str
-    prints: bool = True
     right_to_left: bool = False
 
     @property
@@ -30,36 +25,36 @@ class Language:
 LANGUAGES = (
     Language("en", "English", "English"),
     Language("sq", "Shqip", "Albanian"),
-    Language("am", "አማርኛ", "Amharic", False),
-    Language("ar", "العربية", "Arabic", False, True),
-    Language("bn", "বাংলা", "Bengali", False),
+    Language("am", "አማርኛ", "Amharic"),
+    Language("ar", "العربية", "Arabic", True),
+    Language("bn", "বাংলা", "Bengali"),
     Language("bg", "Български", "Bulgarian"),
-    Language("zh", "中文", "Chinese", False),
+    Language("zh", "中文", "Chinese"),
     Language("cs", "Čeština", "Czech"),
     Language("fr", "Français", "French"),
     Language("gd", "Gàidhlig", "Scottish Gaelic"),
     Language("el", "Ελληνικά", "Greek"),
-    Language("gu", "ગુજરાતી", "Gujarati", False),
-    Language("hi", "हिन्दी", "Hindi", False),
+    Language("gu", "ગુજરાતી", "Gujarati"),
+    Language("hi", "हिन्दी", "Hindi"),
     Language("hu", "Magyar", "Hungarian"),
     Language("it", "Italiano", "Italian"),
-    Language("ckb", "کوردی", "Kurdish (Sorani)", False, True),
+    Language("ckb", "کوردی", "Kurdish (Sorani)", True),
     Language("lt", "Lietuvių", "Lithuanian"),
-    Language("ps", "پښتو", "Pashto", False, True),
-    Language("fa", "فارسی", "Persian", False, True),
+    Language("ps", "پښتو", "Pashto", True),
+    Language("fa", "فارسی", "Persian", True),
     Language("pl", "Polski", "Polish"),
     Language("pt", "Português", "Portuguese"),
-    Language("pa", "ਪੰਜਾਬੀ", "Punjabi", False),
+    Language("pa", "ਪੰਜਾਬੀ", "Punjabi"),
     Language("ro", "Română", "Romanian"),
     Language("ru", "Русский", "Russian"),
     Language("sk", "Slovenčina", "Slovak"),
     Language("so", "Soomaali", "Somali"),
     Language("es", "Español", "Spanish"),
-    Language("ta", "தமிழ்", "Tamil", False),
-    Language("ti", "ትግርኛ", "Tigrinya", False),
+    Language("ta", "தமிழ்", "Tamil"),
+    Language("ti", "ትግርኛ", "Tigrinya"),
     Language("tr", "Türkçe", "Turkish"),
     Language("uk", "Українська", "Ukrainian"),
-    Language("ur", "اردو", "Urdu", False, True),
+    Language("ur", "اردو", "Urdu", True),
     Language("vi", "Tiếng Việt", "Vietnamese"),
     Language("cy", "Cymraeg", "Welsh"),
 )
