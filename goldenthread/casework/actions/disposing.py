@@ -1,5 +1,6 @@
 """Keeping and destroying a child's record: holds, proposals, two people to do it."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,9 +9,14 @@ from django.conf import settings
 from django.db import transaction
 
 from goldenthread.access.guard import action, part_of_an_action
-from goldenthread.access.models import Lodged, Message, all_rows, shelf_of
+from goldenthread.access.models import (
+    Lodged,
+    Message,
+    all_rows,
+    shelf_of,
+)
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.casework.models import Disposal, Hold, Tombstone
+from goldenthread.casework.models import Disposal, Hold, Tombstone, TombstoneTold
 from goldenthread.casework.models.whole_record import (
     Doomed,
     every,
@@ -19,7 +25,9 @@ from goldenthread.casework.models.whole_record import (
     in_parts,
     mails_of,
 )
+from goldenthread.casework.queries.destroying import to_tell
 from goldenthread.casework.queries.retention import holding, until
+from goldenthread.casework.rules.destroying import ToldOf, still_untold
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.people.models import Child
 
@@ -90,12 +98,18 @@ def decline_disposal(row: Disposal, *, why: str, by: Viewer, on: date) -> Dispos
     return row
 
 
+NOBODY: Mapping[str, str] = {}
+
+
 @action(needs=Permission.DECIDE_CASE)
-def dispose(row: Disposal, *, by: Viewer, on: date) -> Tombstone:
+def dispose(
+    row: Disposal, *, by: Viewer, on: date, untold: Mapping[str, str] = NOBODY
+) -> Tombstone:
     """Destroy a record for good: a second person does what the first proposed.
 
     Rows, files and mails go in one transaction; what is left says that it happened,
-    by which line of the schedule, and by whom.
+    by which line of the schedule, by whom, and who was told. ``untold``: why, of each
+    whom the law has told and nobody can reach.
     """
     if row.proposed_by_id == by.user_id:
         raise NotDisposed("Somebody else must do it: ask a colleague to look at it.")
@@ -103,10 +117,13 @@ def dispose(row: Disposal, *, by: Viewer, on: date) -> Tombstone:
         raise NotDisposed("This was declined. Propose it again if that has changed.")
     child = Child.objects.beside(row).get(pk=row.child_id)
     refuse_disposal(child, by=by, on=on)
+    told = to_tell(by, row, on=on)
+    if why := still_untold(told, untold, on=on):
+        raise NotDisposed(why)
     key, authority = child.public_id, child.authority_id
     transaction.on_commit(lambda: note_outside(str(key)))
     rows, files = removed(child, by=by)
-    return Tombstone.objects.create(
+    stone = Tombstone.objects.create(
         authority_id=authority,
         child_key=key,
         rows=rows,
@@ -117,6 +134,28 @@ def dispose(row: Disposal, *, by: Viewer, on: date) -> Tombstone:
         proposed_on=row.proposed_on,
         keep=row.keep,
         due=row.due,
+    )
+    note_told(stone, told=told, untold=untold, by=by)
+    return stone
+
+
+@part_of_an_action
+def note_told(
+    stone: Tombstone, *, told: list[ToldOf], untold: Mapping[str, str], by: Viewer
+) -> None:
+    """Keep who was told and when: by what they were to the child, without a name."""
+    TombstoneTold.objects.add_all(
+        TombstoneTold(
+            authority_id=stone.authority_id,
+            stone=stone,
+            who=each.kin,
+            how=each.how,
+            sent_on=each.sent_on,
+            served_day=each.served_day,
+            digest=each.digest,
+            why_not="" if each.sent_on else untold[each.key],
+        )
+        for each in told
     )
 
 

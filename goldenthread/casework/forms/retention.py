@@ -3,6 +3,7 @@
 from django import forms
 
 from goldenthread.casework.models.retention import HOLDS
+from goldenthread.casework.rules.destroying import UNTOLD
 from goldenthread.ui.forms import OneUse
 
 
@@ -30,3 +31,19 @@ class DisposeForm(OneUse):
         label="I looked at the record, and it is to be destroyed for good",
         error_messages={"required": "Say that you looked at the record"},
     )
+
+    def ask_why(self, key: str, name: str) -> None:
+        """Ask why somebody whom nobody can reach was not told."""
+        self.fields[f"why_{key}"] = forms.ChoiceField(
+            label=f"Why {name} cannot be told",
+            choices=[("", "Choose why"), *UNTOLD],
+            error_messages={"required": f"Say why {name} cannot be told"},
+        )
+
+    def untold(self) -> dict[str, str]:
+        """Why, of each who cannot be told."""
+        return {
+            name.removeprefix("why_"): said
+            for name, said in self.cleaned_data.items()
+            if name.startswith("why_")
+        }

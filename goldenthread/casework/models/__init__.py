@@ -63,7 +63,12 @@ from goldenthread.casework.models.plans import (
     Thread,
 )
 from goldenthread.casework.models.requests import Request
-from goldenthread.casework.models.retention import Disposal, Hold, Tombstone
+from goldenthread.casework.models.retention import (
+    Disposal,
+    Hold,
+    Tombstone,
+    TombstoneTold,
+)
 from goldenthread.casework.models.review_terms import SchoolYears, Term, TermList
 from goldenthread.casework.models.reviews import (
     EarlyAsked,
@@ -104,6 +109,7 @@ __all__ = [
     "TranslatedRow",
     "Transport",
     "Tombstone",
+    "TombstoneTold",
     "Hold",
     "Disposal",
     "Removal",

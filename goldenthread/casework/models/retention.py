@@ -12,6 +12,8 @@ from goldenthread.access.models import (
     User,
 )
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.rules.destroying import UNTOLD
+from goldenthread.casework.rules.letters_sent import CHANNELS
 from goldenthread.people.models import Child, OfficeQuerySet
 
 HOLDS = [
@@ -123,3 +125,41 @@ class Tombstone(Owned):
 
     def __str__(self) -> str:
         return f"A record destroyed on {self.disposed_on}"
+
+
+class TombstoneToldQuerySet(OwnedQuerySet["TombstoneTold"]):
+    """Who was told: for whoever sees what is left of a record."""
+
+    def visible_to(self, viewer: Viewer | None) -> "TombstoneToldQuerySet":
+        """Keep those of the records whose end one may know of."""
+        return self.filter(stone__in=Tombstone.objects.visible_to(viewer))
+
+
+class TombstoneTold(Owned):
+    """That somebody was told before a record was destroyed, or why not. No name.
+
+    ``who`` is what they were to the child; ``digest`` the fingerprint of their letter.
+    """
+
+    stone = models.ForeignKey(Tombstone, on_delete=models.CASCADE, related_name="told")
+    who = models.CharField(max_length=60)
+    how = models.CharField(max_length=10, choices=CHANNELS, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    served_day = models.DateField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    why_not = models.CharField(max_length=12, choices=UNTOLD, blank=True)
+
+    objects = OwnedManager.from_queryset(TombstoneToldQuerySet)()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=False, why_not="")
+                | (Q(sent_on=None) & ~Q(why_not="")),
+                name="told_or_why_not",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.who

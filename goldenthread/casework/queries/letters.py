@@ -21,6 +21,7 @@ from goldenthread.casework.models import (
     Transport,
 )
 from goldenthread.casework.queries.recipients import kept_from, recipients
+from goldenthread.casework.queries.retention import until
 from goldenthread.casework.rules.letters import (
     Written,
     address_lines,
@@ -29,6 +30,7 @@ from goldenthread.casework.rules.letters import (
     without,
 )
 from goldenthread.casework.rules.plan.printing import SCHOOLS, Recipient, day
+from goldenthread.duties.rules.keeping import destroyed_from, telling
 from goldenthread.duties.rules.letters import LetterKind, Letters, letters_of
 from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.models import (
@@ -47,7 +49,8 @@ class LetterTo:
     """Somebody a letter may go to, how, and what must not stand in it.
 
     ``refusal`` is the sentence why no letter goes; ``says``: what is its own of the
-    fields (the day its advice is due). ``mail`` is set for whoever has an account.
+    fields (the day its advice is due). ``mail`` is set for whoever has an account;
+    ``is_unreached``: it is for them, and nobody knows how to reach them.
     """
 
     key: str
@@ -61,6 +64,8 @@ class LetterTo:
     formats: str = ""
     prefers: str = ""
     refusal: str = ""
+    is_unreached: bool = False
+    kin: str = ""
 
     @property
     def channels(self) -> tuple[str, ...]:
@@ -161,7 +166,21 @@ def values_for(
         "for_day": day(told.for_day) if told and told.for_day else "",
         "setting": place.setting.name if place else "",
     }
+    values |= ending_days(viewer, case, kind, on=on)
     return values | due_days(viewer, case, known, told) | facts(viewer)
+
+
+def ending_days(
+    viewer: Viewer, case: Case, kind: LetterKind, *, on: date
+) -> dict[str, str]:
+    """Until when a record is kept, and when it may go if it is told of on a day."""
+    nation = case.authority.nation
+    ends = until(viewer, case.child)
+    keep = next((each for each in telling(nation) if each.letter == kind.key), None)
+    if keep is None or ends is None:
+        return {}
+    may_go = max(destroyed_from(nation, keep, on), ends.day)
+    return {"kept_until": day(ends.day), "destroyed_from": day(may_go)}
 
 
 def due_days(
@@ -222,12 +241,23 @@ def family(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:
             kept=(*others, *(schools if hides & SCHOOLS else ())),
             formats=adult.formats,
             prefers=adult.prefers,
+            kin=each.kin,
         )
-        yield replace(found, refusal=_why_none(found, each, key in may))
+        barred = _why_none(found, each, key in may)
+        unreached = (
+            "" if barred or found.channels else UNREACHED.format(name=adult.name)
+        )
+        yield replace(found, refusal=barred or unreached, is_unreached=bool(unreached))
+
+
+UNREACHED = (
+    "There is no postal address of {name}, and no account. Add an address on the page "
+    "of the family, or invite them."
+)
 
 
 def _why_none(found: LetterTo, related: Relationship, may: bool) -> str:
-    """The sentence why somebody gets no letter; '' when they do."""
+    """The sentence why a letter is not for somebody; '' when it is."""
     name = found.to.name
     if Scope.ALL in found.to.hides:
         return f"A restriction keeps everything about this child from {name}."
@@ -236,11 +266,6 @@ def _why_none(found: LetterTo, related: Relationship, may: bool) -> str:
     if not may:
         return (
             f"The young person holds the rights and has not agreed that {name} reads."
-        )
-    if not found.channels:
-        return (
-            f"There is no postal address of {name}, and no account. Add an address on "
-            "the page of the family, or invite them."
         )
     return ""
 

@@ -1,12 +1,13 @@
 """Which records have had their time, what holds them, and all that would go."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model, QuerySet
 
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.casework.models import Case, Disposal, Hold, Tombstone
+from goldenthread.casework.models import Case, Disposal, Hold, Tombstone, TombstoneTold
 from goldenthread.casework.models.whole_record import (
     everything_of,
     files_of,
@@ -52,6 +53,14 @@ def tombstones(viewer: Viewer) -> QuerySet[Tombstone]:
     """What is left of destroyed records."""
     rows = Tombstone.objects.visible_to(viewer)
     return rows.select_related("proposed_by", "disposed_by")
+
+
+def told_before(viewer: Viewer) -> dict[int, list[TombstoneTold]]:
+    """Who was told before each record went, by what is left of it."""
+    found: dict[int, list[TombstoneTold]] = defaultdict(list)
+    for row in TombstoneTold.objects.visible_to(viewer):
+        found[row.stone_id].append(row)
+    return found
 
 
 def until(viewer: Viewer, child: Child) -> Until | None:

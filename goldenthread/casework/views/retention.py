@@ -1,5 +1,6 @@
 """Keeping: whose time is over, what is held, and destroying a record by two people."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,9 @@ from goldenthread.casework.actions import disposing as actions
 from goldenthread.casework.forms.file import Sure
 from goldenthread.casework.forms.retention import DisposeForm, HoldForm, WhyForm
 from goldenthread.casework.queries import retention as queries
+from goldenthread.casework.queries.destroying import telling_case, to_tell
+from goldenthread.casework.rules.destroying import ToldOf
+from goldenthread.casework.rules.letters_sent import CHANNELS
 from goldenthread.casework.views.pages import (
     child_page,
     crumbs,
@@ -29,6 +33,7 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.keeping import schedule
 from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
 
+WAYS = dict(CHANNELS)
 WORKS, DECIDES = Permission.WORK_CASE, Permission.DECIDE_CASE
 POSTS = ["GET", "HEAD", "POST"]
 
@@ -46,7 +51,9 @@ def keeping(request: SignedIn) -> HttpResponse:
         "schedule": schedule_table(request.authority.nation),
         "due": due_table(due),
         "proposals": proposals_table(queries.proposals(viewer)),
-        "tombstones": tombstones_table(queries.tombstones(viewer)[:100]),
+        "tombstones": tombstones_table(
+            queries.tombstones(viewer)[:100], queries.told_before(viewer)
+        ),
         "crumbs": crumbs(None, Link("How long records are kept", "")),
         "most": queries.MOST,
     }
@@ -104,7 +111,7 @@ def proposals_table(rows: Any) -> Table | None:
     return listed("Waiting for a second person", heads, cells) if cells else None
 
 
-def tombstones_table(rows: Any) -> Table | None:
+def tombstones_table(rows: Any, told: Mapping[int, Any]) -> Table | None:
     """What was destroyed: no name is left."""
     cells = [
         (
@@ -112,11 +119,21 @@ def tombstones_table(rows: Any) -> Table | None:
             Cell(str(each.rows)),
             Cell(str(each.files)),
             Cell(f"{each.proposed_by}, then {each.disposed_by}"),
+            Cell(
+                "; ".join(told_line(one) for one in told.get(each.pk, ())) or "Nobody"
+            ),
         )
         for each in rows
     ]
-    heads = "When|#Rows|#Files|By whom"
+    heads = "When|#Rows|#Files|By whom|Who was told"
     return listed("Destroyed", heads, cells) if cells else None
+
+
+def told_line(one: Any) -> str:
+    """Who was told and when, or why not."""
+    if one.sent_on is None:
+        return f"{one.who}: not told ({one.get_why_not_display()})"
+    return f"{one.who}: {day_in_words(one.sent_on)} ({one.get_how_display()})"
 
 
 @open_to(WORKS)
@@ -128,13 +145,15 @@ def child_keeping(request: SignedIn, child: UUID) -> HttpResponse:
     viewer = request.viewer
     ends = queries.until(viewer, row)
     is_over = bool(ends and ends.day <= request.today)
+    proposal = queries.proposals(viewer).filter(child=row).first()
     values = child_page(row, "child_file", "How long it is kept") | {
         "until": ends,
         "is_over": is_over,
         "holds": queries.holds(viewer).filter(child=row),
         "holding": queries.holding(viewer, row),
         "would": would_table(queries.would_go(viewer, row)) if is_over else None,
-        "proposal": queries.proposals(viewer).filter(child=row).first(),
+        "proposal": proposal,
+        **telling_values(request, proposal),
         "decides": viewer.may(DECIDES),
     }
     return render(request, "casework/keeping/child.html", values)
@@ -232,10 +251,15 @@ def dispose(request: SignedIn, disposal: UUID) -> HttpResponse:
     """The second step, by somebody else: the record is destroyed for good."""
     row = found(queries.proposals(request.viewer), disposal)
     shows(request, row.child)
+    told = to_tell(request.viewer, row, on=request.today)
     form = DisposeForm(posted(request))
+    for each in told:
+        if each.cannot:
+            form.ask_why(each.key, each.name)
 
     def act() -> str:
-        actions.dispose(row, by=request.viewer, on=request.today)
+        untold = form.untold()
+        actions.dispose(row, by=request.viewer, on=request.today, untold=untold)
         return reverse("keeping")
 
     if done := make_once(request, form, act):
@@ -244,9 +268,42 @@ def dispose(request: SignedIn, disposal: UUID) -> HttpResponse:
         "row": row,
         "form": form,
         "would": would_table(queries.would_go(request.viewer, row.child)),
+        **telling_values(request, row),
         "back": reverse("keeping"),
     }
     return render(request, "casework/keeping/dispose.html", values)
+
+
+def telling_values(request: SignedIn, row: Any) -> dict[str, Any]:
+    """Who is told before a record is destroyed, and where their letter is written."""
+    found_one = telling_case(request.viewer, row.child) if row else None
+    if found_one is None:
+        return {}
+    case, keep = found_one
+    told = to_tell(request.viewer, row, on=request.today)
+    return {
+        "told": told_table(told),
+        "keep": keep,
+        "write": reverse("write_letter", args=[case.public_id, keep.letter]),
+    }
+
+
+def told_table(rows: list[ToldOf]) -> Table:
+    """Each person who is to be told, and how that stands."""
+    cells = [
+        (
+            Cell(each.name, hint=each.kin),
+            Cell(
+                day_in_words(each.sent_on) if each.sent_on else each.cannot,
+                hint=WAYS.get(each.how, ""),
+                tag=None if each.sent_on else Tag("Not told", Colour.RED),
+            ),
+            Cell(day_in_words(each.may_go)),
+        )
+        for each in rows
+    ]
+    heads = "Who is told|Letter sent|The record may go from"
+    return listed("Told before it is destroyed", heads, cells)
 
 
 @open_to(DECIDES)

@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
+from goldenthread.duties.rules.letters import letters_of
 from goldenthread.duties.rules.pack import FOLDER, duties, toml
 
 
 @dataclass(frozen=True, kw_only=True)
 class Keep:
-    """One line of the schedule: ``begins``: birth, closed (the last case) or left."""
+    """One line of the schedule: ``begins``: birth, closed (the last case) or left.
+
+    Where ``tell_family`` and ``told_of`` happened in a case, the family gets ``letter``
+    first, and ``wait_days`` after it counts as served; ``wait_source`` says why.
+    """
 
     key: str
     says: str
@@ -20,6 +25,10 @@ class Keep:
     confirmed: bool
     only_looked_after: bool = False
     tell_family: bool = False
+    told_of: str = ""
+    letter: str = ""
+    wait_days: int = 0
+    wait_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,18 @@ def kept_until(
             return None
         found.append(Until(years_after(first, keep.years), keep))
     return max(found, key=lambda each: each.day)
+
+
+def telling(nation: str) -> tuple[Keep, ...]:
+    """The lines of a schedule by which the family is told."""
+    return tuple(each for each in schedule(nation) if each.tell_family)
+
+
+def destroyed_from(nation: str, keep: Keep, sent: date) -> date:
+    """The first day on which a record may go, once its letters were sent on a day."""
+    posted = letters_of(nation).service.post_working_days
+    served = duties(nation).working.after(sent, posted)
+    return served + timedelta(days=keep.wait_days)
 
 
 def years_after(first: date, years: int) -> date:

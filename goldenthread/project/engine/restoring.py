@@ -17,6 +17,7 @@ from goldenthread.access.rules import Viewer
 from goldenthread.casework.actions.disposing import destroy_again, destroyed_keys
 from goldenthread.project.engine import archive, tables
 from goldenthread.project.engine.archive import Unsound
+from goldenthread.project.engine.stones import put_stones_back, stones_here
 
 LARGEST = 1024**4
 NOT_SENT = "Not sent: it waited in a backup that was restored."
@@ -39,7 +40,7 @@ def check_fit(manifest: dict[str, Any]) -> None:
 def restore(kept: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
     """Replace every row by those of a checked backup; how many mails are held back."""
     put_files(kept, manifest)
-    destroyed = destroyed_keys()
+    destroyed, stones = destroyed_keys(), stones_here()
     with transaction.atomic(), events_unlocked():
         tables.empty([Session, *tables.tables()])
         for table in tables.tables():
@@ -50,6 +51,7 @@ def restore(kept: zipfile.ZipFile, manifest: dict[str, Any]) -> int:
         ContentType.objects.clear_cache()
         held = hold_mails_back()
         destroy_again(destroyed)
+        put_stones_back(stones)
         for slug, head in manifest["heads"].items():
             check_chain(slug, head)
     return held

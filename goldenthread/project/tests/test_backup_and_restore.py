@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -11,10 +11,15 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from conftest import TODAY, signed_in
-from goldenthread.access.actions import lodge, send
+from goldenthread.access.actions import lodge, open_lodged, send
 from goldenthread.access.guard import record
-from goldenthread.access.models import Event, Message, User
+from goldenthread.access.models import Event, Message, User, all_rows
 from goldenthread.access.rules import Role
+from goldenthread.casework.actions.disposing import dispose, propose_disposal
+from goldenthread.casework.actions.file import Paper, add_document
+from goldenthread.casework.models import Tombstone, TombstoneTold
+from goldenthread.people.models import Child
+from goldenthread.people.tests.making import a_child
 from goldenthread.places import actions
 from goldenthread.places.models import Body
 from goldenthread.places.rules import BodyKind
@@ -231,3 +236,36 @@ def test_a_backup_sees_one_moment_while_others_write(work, area):
 def test_a_wrong_path_is_said(db, words):
     with pytest.raises(CommandError, match="There is no"):
         run(*words)
+
+
+def test_a_record_destroyed_since_stays_gone_and_who_was_told_stays_known(
+    case_manager, caseworker, school, tmp_path, shelf
+):
+    """By the commands: backup, destroy, restore over it twice, and into nothing."""
+    child = a_child(caseworker, school, forename="Zephyrine")
+    child.born = date(1990, 2, 28)
+    child.save()
+    file = lodge(child.authority, [b"Zephyrine"], name="z.txt", on=TODAY, by=caseworker)
+    checked = open_lodged(file, kind="txt", by=caseworker)
+    add_document(child, paper=Paper("Note", checked), by=caseworker, on=TODAY)
+    run("backup", str(tmp_path / "kept.zip"))
+    row = propose_disposal(child, by=caseworker, on=TODAY)
+    stone = dispose(row, by=case_manager, on=TODAY)
+    told = TombstoneTold(
+        authority_id=stone.authority_id, stone=stone, who="Mother", why_not="died"
+    )
+    told.save()
+    for _ in range(2):
+        run("restore", str(tmp_path / "kept.zip"), "--replace")
+        assert not all_rows(Child).exists()
+        assert not [p for p in shelf.glob("*/*") if p.read_bytes() == b"Zephyrine"]
+        (left,) = all_rows(Tombstone)
+        assert (left.child_key, left.rows) == (stone.child_key, stone.rows)
+        assert left.disposed_by.email == "case_manager@example.org"
+        (said,) = all_rows(TombstoneTold)
+        assert (said.stone, said.who) == (left, "Mother")
+        assert "events hold" in run("verify_audit")
+    call_command("flush", interactive=False, verbosity=0)
+    run("restore", str(tmp_path / "kept.zip"))
+    assert not all_rows(Child).exists()
+    assert not [p for p in shelf.glob("*/*") if p.read_bytes() == b"Zephyrine"]
