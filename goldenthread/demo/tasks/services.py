@@ -1,4 +1,8 @@
-"""The Local Offer of an invented area: a sheet, taken in as an officer would."""
+"""The Local Offer of an invented area: a sheet, taken in as an officer would.
+
+The places are invented; their postcodes are real ones of one coast and one glen, and so
+are the codes of the areas covered: without them no distance could be told.
+"""
 
 import csv
 from datetime import date, timedelta

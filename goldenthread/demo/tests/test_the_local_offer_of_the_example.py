@@ -7,7 +7,9 @@ from goldenthread.demo.tasks.area import found
 from goldenthread.demo.tasks.offer import tell_offer
 from goldenthread.demo.tasks.services import tell_services
 from goldenthread.directory.models import Location, SchoolReport, Service
+from goldenthread.directory.queries import browsing
 from goldenthread.directory.queries.duty import matrix
+from goldenthread.directory.queries.search import search, services_found
 from goldenthread.directory.rules.covering import Standing
 
 
@@ -19,6 +21,30 @@ def test_each_area_has_services_some_fresh_some_long_unchecked(db):
     ages = sorted((on - day).days for day in checked if day)
     assert (ages[0], ages[-1]) == (8, 440)
     assert Location.objects.visible_to(None).filter(is_masked=True).count() == 1
+
+
+def test_every_place_that_may_be_known_has_a_postcode_and_lies_in_its_area(db):
+    on = date(2026, 11, 22)
+    for cast in map(found, areas()):
+        tell_services(cast, on=on)
+    rows = Location.objects.visible_to(None).filter(is_masked=False)
+    where = {(row.name, row.easting is None, row.district) for row in rows}
+    assert {lost for _, lost, _ in where} == {False}
+    assert {code for _, _, code in where} == {"E06000026", "S12000048"}
+    assert browsing.areas(None, on=on) == [
+        ("E06000026", "Marlhaven", 22),
+        ("S12000048", "Strathkellan", 18),
+    ]
+
+
+def test_what_is_near_a_part_of_a_town_comes_first(db):
+    on = date(2026, 11, 22)
+    cast = found(areas()[0])
+    tell_services(cast, on=on)
+    near = search(None, "a club in Saltmarsh", on=on)
+    assert near.asked.place.outcode == "PL7"
+    first = services_found(None, near, on=on)[0].service
+    assert first.organisation.name == "Driftwood Playschemes"
 
 
 def test_an_area_says_where_it_tells_what_the_law_asks_and_what_is_missing(db):

@@ -47,6 +47,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "languages": ("languages", "language"),
     "access": ("access", "accessibility", "facilities"),
 }
+AREA = re.compile(r"\(?\b([EWSN]\d{8})\b\)?")
 VOCABULARIES = {"categories": "Categories", "needs": "Types of need"}
 
 
@@ -121,7 +122,7 @@ def record_of(said: Mapping[str, str]) -> Record:
         "phones": some({"number": told.get("telephone")}),
         "cost_options": some({"amount_description": told.get("cost")}),
         "schedules": some({"description": told.get("when")}),
-        "service_areas": [{"name": each} for each in many(told.get("area"))],
+        "service_areas": [area_of(each) for each in many(told.get("area"))],
         "languages": [{"name": each} for each in many(told.get("languages"))],
         "attributes": list(tags_of(told)),
         "service_at_locations": places_of(told),
@@ -132,6 +133,13 @@ def organisation_of(told: Mapping[str, str]) -> Record | None:
     """Who gives the service, known by its name."""
     name = told.get("organisation")
     return {"id": f"organisation {name}", "name": name} if name else None
+
+
+def area_of(said: str) -> Record:
+    """An area with the official code that stands beside its name: Torbay E06000027."""
+    found = AREA.search(said)
+    name = AREA.sub("", said).strip()
+    return {"name": name or said, "code": found[1]} if found else {"name": said}
 
 
 def some(record: Record) -> list[Record]:

@@ -19,6 +19,7 @@ from goldenthread.directory.models import (
     searchable,
     whole,
 )
+from goldenthread.directory.rules.columns import page_of_sheet
 from goldenthread.directory.rules.shapes import page_of
 from goldenthread.directory.tests.making import (
     CLUB,
@@ -197,6 +198,21 @@ def test_a_sheet_is_taken_in_by_the_heads_of_its_columns(tmp_path, area):
     assert words["postcodes"] == "PL4 8RT"
     again = command(tmp_path, sheet, "--map", "Notes=how", name="services.csv")
     assert "1 unchanged" in again
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "code"),
+    [
+        ("Torbay E06000027", "Torbay", "E06000027"),
+        ("Torbay (E06000027)", "Torbay", "E06000027"),
+        ("E06000027", "E06000027", "E06000027"),
+        ("Torbay", "Torbay", None),
+    ],
+)
+def test_an_area_of_a_sheet_may_have_its_official_code_beside_it(said, name, code):
+    (record,) = page_of_sheet([["Name", "Area"], ["Swim", said]]).records
+    (area,) = record["service_areas"]
+    assert (area["name"], area.get("code")) == (name, code)
 
 
 def test_a_sheet_without_names_is_refused_with_its_heads(tmp_path, area):
