@@ -30,7 +30,9 @@ HOW = (
     "question; one that is an everyday word too (Bath, Reading) needs its "
     "capital. Known are the towns of the entries' own addresses and those "
     "of `directory/data/places.tsv`; of several with one name the one near "
-    "the entries is meant.",
+    "the entries is meant. A part of a town (Leith) is known where the "
+    "addresses of three postcodes close together write it beside their town. "
+    "A place that is all of a question shows what is given near it.",
     "Up to 200 services are read by the model as they are saved. After a "
     "larger import they are found by their words at once, and by meaning "
     "after the night's `hear_services`, or `./manage hear_services` at once.",

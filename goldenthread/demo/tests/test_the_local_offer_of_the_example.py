@@ -42,8 +42,10 @@ def test_what_is_near_a_part_of_a_town_comes_first(db):
     cast = found(areas()[0])
     tell_services(cast, on=on)
     near = search(None, "a club in Saltmarsh", on=on)
-    assert near.asked.place.outcode == "PL7"
-    first = services_found(None, near, on=on)[0].service
+    place = near.asked.place
+    assert place
+    assert place.outcode == "PL7"
+    first = next(iter(services_found(None, near, on=on))).service
     assert first.organisation.name == "Driftwood Playschemes"
 
 

@@ -7,7 +7,9 @@ from django import forms
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory import actions, queries
+from goldenthread.directory.queries.search import place_called
 from goldenthread.directory.rules.grid import Spot
+from goldenthread.directory.rules.search_places import Named
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.rules.words import CHECKED_HOW, STATUSES, VISIBILITIES
 from goldenthread.ui.forms import Filters, Form, OneUse, Versioned
@@ -121,21 +123,27 @@ class NearForm(Filters):
     """Where somebody is, and how far they would go. Neither hides a service."""
 
     near = forms.CharField(
-        label="Your postcode, or its first half",
+        label="Your postcode, its first half, or a place",
         required=False,
-        max_length=10,
-        help_text="As in PL4 8RT or PL4. It is not stored and stands in no address.",
+        max_length=60,
+        help_text="As in PL4 8RT, PL4 or Saltash. It is not stored and stands in no "
+        "address.",
     )
     within = forms.ChoiceField(label="How far", required=False, choices=DISTANCES)
 
     spot: Spot | None = None
+    place: Named | None = None
 
     def clean_near(self) -> Any:
-        """A postcode that is known, or a sentence that it is not."""
+        """A postcode or a place that is known, or a sentence that it is not."""
         said = self.cleaned_data["near"]
         self.spot = spot_of(said) if said else None
         if said and self.spot is None:
+            self.place = place_called(None, said)
+            self.spot = self.place.spot if self.place else None
+        if said and self.spot is None:
             raise forms.ValidationError(
-                f"We do not know the postcode {said}. Check it, or give its first half."
+                f"We do not know {said}. Check it, or give the first half of your "
+                "postcode."
             )
         return said

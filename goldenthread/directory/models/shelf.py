@@ -6,20 +6,21 @@ from typing import Any
 
 import numpy as np
 from django.db.models import Count, Max, QuerySet
-from numpy.typing import NDArray
 
 from goldenthread.access.models import all_rows
 from goldenthread.directory.engine import meaning, vectors
+from goldenthread.directory.models.given import (
+    gazetteer_of,
+    given_at,
+    points_of,
+)
 from goldenthread.directory.models.local import LocalWord
-from goldenthread.directory.models.parts import ServiceAtLocation
 from goldenthread.directory.models.postings import Posting
-from goldenthread.directory.readers.places import Place, places
 from goldenthread.directory.rules.search import Library
 from goldenthread.directory.rules.search_asked import Dictionary, ordinary
 from goldenthread.directory.rules.search_concepts import Concepts, own_concepts
 from goldenthread.directory.rules.search_index import Index
 from goldenthread.directory.rules.search_local import LocalWords
-from goldenthread.directory.rules.search_places import Gazetteer, towns_of
 from goldenthread.directory.rules.search_rows import record_of, weights_of
 from goldenthread.directory.rules.search_words import PHRASES, small_words, words_of
 
@@ -96,41 +97,12 @@ def read_shelf(authority: int | None, stamp: tuple[int, int]) -> Shelf:
     known = {word for row in rows for word in row["spoken"].split()}
     said = spoken_in(concepts)
     numbers = {int(row["service_id"]): n for n, row in enumerate(rows)}
-    library.points, towns = given_at(authority, numbers)
+    given = given_at(authority)
+    library.points = points_of(given, numbers)
     everyday = ordinary() | small_words() | said
     dictionary = Dictionary.of(known | said)
-    dictionary = replace(dictionary, places=Gazetteer(places(), towns, everyday))
+    dictionary = replace(dictionary, places=gazetteer_of(given, everyday))
     return Shelf(stamp, library, dictionary)
-
-
-def given_at(
-    authority: int | None, numbers: dict[int, int]
-) -> tuple[NDArray[np.int64], list[Place]]:
-    """Where the records are given, each by its number, and their towns.
-
-    Nothing of a place that must not be known.
-    """
-    rows = all_rows(ServiceAtLocation).filter(
-        location__is_masked=False,
-        location__easting__isnull=False,
-        location__northing__isnull=False,
-    )
-    rows = rows if authority is None else rows.filter(authority_id=authority)
-    names = ("city", "postal_code")
-    found = rows.values_list(
-        "service_id",
-        "location__easting",
-        "location__northing",
-        *(f"location__addresses__{name}" for name in names),
-    )
-    at, towns = [], []
-    for service, east, north, city, postcode in found:
-        if service in numbers:
-            at.append((numbers[service], east, north))
-            first = (postcode or "").split()[:1]
-            towns.append((city or "", east, north, "".join(first).upper()))
-    points = np.array(at, dtype=np.int64).reshape(-1, 3)
-    return points, towns_of(set(towns))
 
 
 def vectors_of(rows: list[dict[str, Any]]) -> vectors.Vectors | None:

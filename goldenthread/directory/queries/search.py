@@ -14,6 +14,7 @@ from goldenthread.directory.models.whole import in_lists
 from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_answer import Answer, answer
 from goldenthread.directory.rules.search_asked import asked
+from goldenthread.directory.rules.search_places import Named
 from goldenthread.directory.rules.words import OPEN_STATUSES
 
 
@@ -68,6 +69,15 @@ def search(
     if wishes.by_age:
         return by_freshness(viewer, found, on=on)
     return with_all(viewer, found, on)
+
+
+def place_called(viewer: Viewer | None, said: str) -> Named | None:
+    """A town, or a part of one, by its name; where our services are, if there are two.
+
+    Every one may ask: places are public, and a masked one names none.
+    """
+    known = shelf_of(None).dictionary.places
+    return known.called(said) if known else None
 
 
 def by_freshness(viewer: Viewer | None, found: Answer, *, on: date) -> Answer:

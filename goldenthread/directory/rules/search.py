@@ -25,6 +25,7 @@ BY_BODY = 0.6  # asked for by the name of who gives it
 BY_TELEPHONE = 3.0
 WHOLE_WEEK = 5  # a service open so many days is not what a day was named for
 FAR = 8_000  # metres at which being near is worth half
+REACH = 16_000  # metres: what is given further off does not lie near a place
 ALL_AGES = 20  # years: a wider span says nothing of an age
 
 
@@ -109,6 +110,17 @@ class Library:
         near[which] = 0
         np.maximum.at(near, which, np.clip(FAR / (FAR + metres), 0, 1))
         return near
+
+    def given_near(self, spot: Spot | None) -> Scores:
+        """What is given in reach of a point, the nearest most; 0 for all else."""
+        found = self.nothing()
+        if spot is None or self.points is None or not len(self.points):
+            return found
+        which, east, north = self.points.T
+        metres = np.hypot(east - spot.easting, north - spot.northing)
+        near = np.where(metres <= REACH, FAR / (FAR + metres), 0).astype(np.float32)
+        np.maximum.at(found, which, near)
+        return found
 
     def with_local(self, local: LocalWords) -> "Library":
         """The same records with other local words; what was computed is shared."""
@@ -201,6 +213,7 @@ class Parts:
     shares: Mapping[str, float]
     local: Mapping[str, float]
     near: Scores
+    there: Scores  # what is given near a place, where a question names nothing else
 
     def order(self, weights: Weights = WEIGHTS) -> Scores:
         """What records are ordered by: what they are worth, and how near they are."""
@@ -215,6 +228,7 @@ class Parts:
             (weights.likeness, self.likeness),
             (weights.name, self.name),
             (1.0, self.hints),
+            (1.0, self.there),
         )
         total = np.zeros_like(self.words)
         for worth, scores in ways:
@@ -247,6 +261,7 @@ def parts_of(
         shares=shares,
         local=local,
         near=library.near_to(near),
+        there=library.given_near(near) if asked.is_place else library.nothing(),
     )
 
 

@@ -173,6 +173,7 @@ def why(library: Library, parts: Parts, asked: Asked, number: int) -> str:
     """The reasons of one result in plain words, the strongest first; three at most."""
     reasons = [
         by_its_name(parts, number),
+        by_place(parts, asked, number),
         by_concept(library, parts, number),
         by_words(library, asked, number),
         *by_hint(library, asked, number),
@@ -185,6 +186,12 @@ def by_its_name(parts: Parts, number: int) -> str:
     if parts.name[number] >= BY_TELEPHONE:
         return NAMED[1]
     return NAMED[0] if parts.name[number] >= BY_OWN_NAME else ""
+
+
+def by_place(parts: Parts, asked: Asked, number: int) -> str:
+    return (
+        f"It is near {asked.place.name}" if asked.place and parts.there[number] else ""
+    )
 
 
 def by_concept(library: Library, parts: Parts, number: int) -> str:

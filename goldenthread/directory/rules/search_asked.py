@@ -34,6 +34,12 @@ class Asked:
     mended: tuple[tuple[str, str], ...] = ()
     place: Named | None = None
 
+    @property
+    def is_place(self) -> bool:
+        """Whether a place is all it asks for: what is on in Saltash?"""
+        named = set(stems(" ".join(self.place.words))) if self.place else set()
+        return bool(self.place) and named.issuperset(self.words)
+
 
 @dataclass(frozen=True)
 class Dictionary:

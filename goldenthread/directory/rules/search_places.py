@@ -85,6 +85,16 @@ class Gazetteer:
             self.by_name.get(words, ()), key=lambda one: one.people, default=None
         )
 
+    def called(self, said: str) -> Named | None:
+        """The place of a name that was asked for, or of one much like it."""
+        words = key_of(said)
+        place = self.near_or_big(words)
+        if place is None and len(words) == 1:
+            name = self.spelling.nearest(words[0]) or ""
+            is_alike = bool(name) and likeness(words[0], name) >= SURELY
+            place = self.near_or_big((name,)) if is_alike else None
+        return made(place, words) if place else None
+
     def named_in(self, typed: str) -> Named | None:
         """The place a question names, if it names one.
 

@@ -18,3 +18,8 @@ def spot_of(said: str) -> Spot | None:
     part = PART.fullmatch(" ".join(said.upper().split()))
     point = middle(part[1], part[2] or "") if part else None
     return Spot(*point, precise=False) if point else None
+
+
+def outcode_of(postcode: str) -> str:
+    """The first half of a postcode that is written as the post does."""
+    return postcode.split(" ")[0].upper()

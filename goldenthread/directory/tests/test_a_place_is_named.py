@@ -5,16 +5,26 @@ from dataclasses import replace
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldenthread.access.clock import today
-from goldenthread.directory.models import UnmetNeed
+from goldenthread.access.models import all_rows
+from goldenthread.directory.actions.masking import mask_place
+from goldenthread.directory.models import Location, UnmetNeed
 from goldenthread.directory.queries.search import Wishes, search
 from goldenthread.directory.readers import places as reader
 from goldenthread.directory.readers.places import Place, places
 from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_asked import Dictionary, asked, ordinary
+from goldenthread.directory.rules.search_localities import Written, localities_of
 from goldenthread.directory.rules.search_places import Gazetteer, towns_of
-from goldenthread.directory.tests.making import a_place, a_record, taken_in
+from goldenthread.directory.tests.making import (
+    a_place,
+    a_record,
+    operator,
+    taken_in,
+)
 
 PAGE = "local_offer_search"
 NEAR, FAR = "Swim one", "Swim two"
@@ -105,6 +115,71 @@ def test_towns_of_the_records_stand_in_the_middle_of_their_addresses():
     )
 
 
+# ---- Parts of towns ----
+
+
+def at(postcode, *lines, town="Edinburgh", east=327_000, north=676_000):
+    return Written(lines, town, postcode, east, north)
+
+
+LEITH = [
+    at("EH6 6AA", "1 Shore", "Leith", east=326_900),
+    at("EH6 7AA", "Flat 2, 9 Walk Lane, Leith", east=327_000),
+    at("EH6 8AA", "The Hall", "leith", east=327_100),
+]
+
+
+def test_a_part_of_a_town_is_learnt_from_three_addresses_close_together():
+    (leith,) = localities_of([*LEITH, LEITH[0]])
+    assert leith == Place("Leith", 327_000, 676_000, 3, "EH6")
+    assert localities_of(LEITH[:2]) == []
+    assert localities_of([*LEITH[:2], at("EH6 7AA", "3 Shore", "Leith")]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["12 Long Street", "High Street", "Unit 4b", "Edinburgh", "", "St", "Docks Estate"],
+)
+def test_a_street_a_number_or_the_town_itself_is_no_part_of_a_town(line):
+    rows = [at(f"EH6 {n}AA", "1 Shore", line) for n in range(1, 6)]
+    assert localities_of(rows) == []
+
+
+def test_a_name_that_is_written_far_apart_is_no_one_place():
+    rows = [
+        at(f"EH6 {n}AA", "1 Shore", "Old Town", east=300_000 + n * 9_000)
+        for n in range(1, 6)
+    ]
+    assert localities_of(rows) == []
+
+
+NAMES = st.sampled_from(["Leith", "Govan", "Old Town", "Shore Road"])
+ADDRESSES = st.lists(
+    st.builds(
+        lambda name, n, east, north: at(
+            f"EH{n} 1AA", "1 Shore", name, east=east, north=north
+        ),
+        NAMES,
+        st.integers(1, 9),
+        st.integers(300_000, 320_000),
+        st.integers(600_000, 604_000),
+    ),
+    max_size=30,
+)
+
+
+@given(ADDRESSES)
+def test_a_part_of_a_town_lies_among_those_who_write_it_in_any_order(rows):
+    found = localities_of(rows)
+    assert found == localities_of(rows[::-1])
+    for place in found:
+        wrote = [row for row in rows if row.lines[1] == place.name]
+        assert place.name != "Shore Road"
+        assert place.people == len({row.postcode for row in wrote}) >= 3
+        assert min(r.easting for r in wrote) <= place.easting
+        assert place.easting <= max(r.easting for r in wrote)
+
+
 # ---- The list that comes with us ----
 
 
@@ -119,15 +194,15 @@ LINE = "1\tAskerswell\t\t\t50.7292\t-2.6685\tP\tPPL\tGB\t\tENG\t\t\t\t{}\n"
 
 
 def test_a_newer_list_is_packed_with_what_lies_in_it(tmp_path, capsys):
-    given, to = tmp_path / "GB.txt", tmp_path / "places.tsv"
-    given.write_text(
+    source, to = tmp_path / "GB.txt", tmp_path / "places.tsv"
+    source.write_text(
         LINE.format(100)
         + LINE.format(5).replace("ENG", "NIR")
         + LINE.format(5).replace("\tP\tPPL", "\tH\tSTM")
         + LINE.format(5).replace("-2.6685", "-20"),
         encoding="utf-8",
     )
-    call_command("pack_places", str(given), edition="A test", to=to)
+    call_command("pack_places", str(source), edition="A test", to=to)
     assert "1 places" in capsys.readouterr().out
     assert to.read_text("utf-8").startswith("# A test. GeoNames")
     (line,) = to.read_text("utf-8").splitlines()[1:]
@@ -135,10 +210,10 @@ def test_a_newer_list_is_packed_with_what_lies_in_it(tmp_path, capsys):
 
 
 def test_a_list_that_is_none_packs_nothing(tmp_path):
-    given = tmp_path / "GB.txt"
-    given.write_text("not\tGeoNames\n", encoding="utf-8")
+    source = tmp_path / "GB.txt"
+    source.write_text("not\tGeoNames\n", encoding="utf-8")
     with pytest.raises(CommandError, match="Nothing was packed"):
-        call_command("pack_places", str(given), edition="A test", to=tmp_path / "x")
+        call_command("pack_places", str(source), edition="A test", to=tmp_path / "x")
 
 
 def test_without_the_list_towns_of_the_records_are_still_known(monkeypatch, tmp_path):
@@ -222,15 +297,62 @@ def test_a_dead_end_near_a_place_keeps_its_postcode_district(
     assert list(kept.values_list("area", flat=True)) == ["EX1"]
 
 
+def clubs_of_zeith(area):
+    """Three clubs that write the part of the town they are in, and one elsewhere."""
+    for number, postcode in enumerate(("PL4 8RT", "PL4 6AQ", "PL4 9LT", "EX1 1JG"), 1):
+        club = swim(f"Swim {number}", f"5{number}", "Plymouth", postcode)
+        club["service_at_locations"][0]["location"]["addresses"][0]["address_1"] = (
+            "1 Pool Lane" if number == 4 else f"{number} Pool Lane, Zeith"
+        )
+        taken_in(area.authority, club)
+
+
+def test_a_part_of_a_town_is_found_in_words_and_in_the_box_for_near(area, client):
+    clubs_of_zeith(area)
+    place = search(None, "swimming in zeith", on=today()).asked.place
+    assert place
+    assert place.told == "Zeith (PL4)"
+    sent = {"q": "swimming", "near": "Zeith", "within": "5"}
+    page = client.post(reverse(PAGE), sent).content.decode()
+    assert "Within 5 miles of Zeith, or online" in page
+    assert page.index("Swim 1") < page.index("Further away") < page.index("Swim 4")
+
+
+def test_a_masked_place_teaches_no_part_of_a_town(area):
+    clubs_of_zeith(area)
+    place = all_rows(Location).get(name="Pool of Swim 1")
+    mask_place(place, masked=True, version=1, by=operator(area.authority))
+    assert search(None, "swimming in zeith", on=today()).asked.place is None
+
+
+def test_a_place_alone_shows_what_is_near_it_and_says_so(offer):
+    found = search(None, "something to do in Exeter", on=today())
+    assert found.confident
+    assert [(one.name, one.why) for one in found.results] == [
+        (FAR, "It is near Exeter")
+    ]
+
+
+def test_a_place_in_the_box_for_near_that_nobody_knows_is_said(client, offer):
+    sent = {"q": "swimming", "near": "Qwertyville", "within": "5"}
+    page = client.post(reverse(PAGE), sent).content.decode()
+    assert "We do not know Qwertyville. Check it" in page
+    sent["near"] = "exetar"
+    page = client.post(reverse(PAGE), sent).content.decode()
+    assert "Within 5 miles of Exeter, or online" in page
+
+
+def test_a_dead_end_near_a_place_in_the_box_keeps_no_name(client, offer, administrator):
+    sent = {"q": "braille lessons", "near": "Zalt Quay", "within": "5"}
+    client.post(reverse(PAGE), sent)
+    kept = UnmetNeed.objects.visible_to(administrator)
+    assert list(kept.values_list("area", flat=True)) == ["PL4"]
+
+
 def test_a_place_that_must_not_be_known_names_no_town(offer, area):
     hidden = swim("Refuge", 43, "Zub Corner", "PL4 8RT")
     hidden["service_at_locations"][0]["location"]["name"] = "Refuge house"
     taken_in(area.authority, hidden)
-    from goldenthread.access.models import all_rows
-    from goldenthread.directory.actions.masking import mask_place
-    from goldenthread.directory.models import Location
-    from goldenthread.directory.tests.making import operator
-
     assert search(None, "swimming in Zub Corner", on=today()).asked.place
     place = all_rows(Location).get(name="Refuge house")
     mask_place(place, masked=True, version=1, by=operator(area.authority))

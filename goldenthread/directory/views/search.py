@@ -103,7 +103,7 @@ class DeadEnd:
 
 def dead_end(request: Asked, found: Answer, form: NearForm) -> DeadEnd | None:
     """A search of the public that had no good answer, if it had none."""
-    spot, place = spot_in(form), found.asked.place
+    spot, place = spot_in(form), found.asked.place or form.place
     typed = str(form.asked().get("near") or "")
     if place:
         spot, typed = place.spot, place.outcode
@@ -181,8 +181,9 @@ def with_all(said: QueryDict) -> str:
 
 def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list[Group]:
     """The results, best first; those in reach of a place before the others."""
-    place = found.asked.place
-    distance = Distance(place.spot if place else spot_in(form), miles_in(form))
+    spot = spot_in(form)
+    place = found.asked.place or form.place
+    distance = Distance(place.spot if place else spot, miles_in(form))
     only = only_in(request.GET or request.POST)
     every = services_found(request.viewer, found, on=request.today)
     shown = [one for one in every if telling.fits(one.service, only)]
