@@ -298,6 +298,14 @@ def allowed(viewer: Viewer | None, needs: Permission, facts: Facts) -> Decision:
     return Decision(True, f"a role carries {needs}")
 
 
+NAMED_BY = ("first_name", "last_name", "email", "username")  # fields of a user
+
+
+def called(forename: str, surname: str, email: str, username: str) -> str:
+    """What somebody who signs in is called: their name, else how they sign in."""
+    return f"{forename} {surname}".strip() or email or username
+
+
 GUESSED_FIRST = (
     "golden thread|improvement|plan|council|school|send|senco|children|support|needs"
     "|local area|password|passwort|welcome|letmein|qwerty|winter|spring|summer|autumn"

@@ -7,7 +7,7 @@ from typing import Any, NoReturn, Self, TypeVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from goldenthread.access.rules import Viewer
+from goldenthread.access.rules import NAMED_BY, Viewer, called
 
 M = TypeVar("M", bound=models.Model)
 
@@ -32,7 +32,7 @@ class User(AbstractUser):
     is_example = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email or self.username
+        return called(*(getattr(self, name) for name in NAMED_BY))
 
 
 class OwnedQuerySet(models.QuerySet[M]):

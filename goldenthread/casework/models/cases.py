@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.access.models import Lodged, Owned, OwnedManager, User
+from goldenthread.access.models import Lodged, Owned, OwnedManager, User, all_rows
+from goldenthread.access.rules import Viewer
 from goldenthread.people.models import Child, OfAChildQuerySet, OfficeQuerySet
 
 
@@ -51,6 +52,11 @@ class Case(Owned):
 
     def __str__(self) -> str:
         return f"{self.number}, {self.child}"
+
+    @staticmethod
+    def rows_open(viewer: Viewer) -> models.QuerySet["Case"]:
+        """Open cases of the authority; whether one sees the child is asked apart."""
+        return all_rows(Case).filter(authority_id=viewer.authority_id, closed_on=None)
 
 
 class HappeningQuerySet(OfAChildQuerySet["Happening"]):

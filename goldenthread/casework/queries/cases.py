@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from goldenthread.access.rules import Permission, Viewer
+from goldenthread.access.rules import NAMED_BY, Permission, Viewer, called
 from goldenthread.casework.models import Advice, Case, Due, Exempted, Happening
 from goldenthread.casework.rules.standing import OPEN
 from goldenthread.people.models import Allocation, Child
@@ -82,12 +82,15 @@ def leads_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, str]:
     found = Allocation.objects.beside(rows[0]).filter(
         in_force(on), is_lead=True, child__in=[row.child_id for row in rows]
     )
-    return {each.child_id: str(each.user) for each in found.select_related("user")}
+    of = [f"user__{name}" for name in NAMED_BY]
+    return {child: called(*said) for child, *said in found.values_list("child", *of)}
 
 
 def overdue_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, int]:
     """How much advice is overdue in each of some cases that are seen: one query."""
-    late = Advice.objects.visible_to(viewer).filter(
+    if not rows:
+        return {}
+    late = Advice.objects.beside(rows[0]).filter(
         case__in=[row.pk for row in rows],
         due_by__lt=on,
         received_on=None,

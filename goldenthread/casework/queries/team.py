@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.access.models import User
 from goldenthread.access.rules import Permission, Viewer
@@ -31,19 +31,23 @@ def officers(viewer: Viewer, *, on: date) -> QuerySet[User]:
 
 
 def loads(viewer: Viewer, *, on: date) -> dict[int, int]:
-    """How many open cases each officer leads: one query."""
-    open_cases = Case.objects.visible_to(viewer).filter(closed_on=None)
+    """How many open cases each officer leads, of those the viewer sees: one query."""
     rows = Allocation.objects.visible_to(viewer).filter(
-        in_force(on), is_lead=True, child__in=open_cases.values("child")
+        in_force(on), is_lead=True, child__in=Case.rows_open(viewer).values("child")
     )
     counted = rows.order_by().values_list("user_id").annotate(count=Count("pk"))
     return dict(counted)
 
 
 def unallocated(viewer: Viewer, *, on: date) -> QuerySet[Case]:
-    """Open cases that nobody leads, by their next legal date."""
-    led = Allocation.objects.visible_to(viewer).filter(in_force(on), is_lead=True)
-    rows = cases(viewer).filter(closed_on=None).exclude(child__in=led.values("child"))
+    """Open cases that nobody leads, by their next legal date.
+
+    They are few: which they are is found first, and only of those is asked who may
+    see them.
+    """
+    led = Allocation.rows_led(viewer, on).filter(child=OuterRef("child"))
+    nobodys = Case.rows_open(viewer).filter(~Exists(led))
+    rows = cases(viewer).filter(pk__in=nobodys.values("pk"))
     return rows.order_by("next_due", "pk")
 
 

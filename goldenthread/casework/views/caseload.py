@@ -14,7 +14,7 @@ from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.rules.standing import days
 from goldenthread.casework.views.moves import link
-from goldenthread.casework.views.pages import listed
+from goldenthread.casework.views.pages import listed, to_each
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.ui.rules import Cell, Colour, Link, Page, Table, Tag
 
@@ -134,14 +134,11 @@ def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:
     office = queries.is_office(viewer)
     leads = queries.leads_of(viewer, rows, on=on) if office else {}
     overdue = queries.overdue_of(viewer, rows, on=on) if office else {}
+    to_child, plain = to_each("child"), viewer.may(Permission.GIVE_VIEWS)
     cells = [
         (
-            Cell(
-                row.child.name,
-                reverse("child", args=[row.child.public_id]),
-                hint=row.number,
-            ),
-            Cell(state_of(row, plain=viewer.may(Permission.GIVE_VIEWS))),
+            Cell(row.child.name, to_child(row.child.public_id), hint=row.number),
+            Cell(state_of(row, plain=plain)),
             Cell(day_in_words(row.next_due) or "None", tag=near(row.next_due, on)),
             *(
                 (

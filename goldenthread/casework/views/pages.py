@@ -20,6 +20,7 @@ from goldenthread.ui.rules import Cell, Column, Link, Table
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+NOBODY = UUID(int=0)
 
 
 def found(rows: QuerySet[M], public_id: UUID) -> M:
@@ -58,6 +59,12 @@ def child_page(child: Any, current: str, title: str = "") -> dict[str, Any]:
         "parts": parts_of(child, current),
         "crumbs": crumbs(child, *last),
     }
+
+
+def to_each(name: str) -> Callable[[UUID | str], str]:
+    """Addresses of many records of a kind: a long list asks the routes once."""
+    of_nobody = reverse(name, args=[NOBODY])
+    return lambda one: of_nobody.replace(str(NOBODY), str(one))
 
 
 def listed(caption: str, heads: str, rows: Iterable[tuple[Cell, ...]]) -> Table:

@@ -25,6 +25,7 @@ from goldenthread.casework.views.pages import (
     make_once,
     offer,
     posted,
+    to_each,
 )
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.ui.rules import Cell, Link
@@ -168,9 +169,10 @@ def forecast(request: SignedIn) -> HttpResponse:
     on = request.today
     soon = queries.coming(request.viewer, on=on, most=SHOWN)
     counted = queries.coming_counted(request.viewer, on=on)
+    to_case = to_each("case")
     cells = [
         (
-            Cell(row.child, reverse("case", args=[row.case]), hint=row.lead),
+            Cell(row.child, to_case(row.case), hint=row.lead),
             Cell(row.says),
             Cell(day_in_words(row.day)),
             Cell("; ".join(row.missing) or "Nothing that is counted here"),

@@ -1,5 +1,6 @@
 """Children and young people, which setting they attend, and who may see them."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Self, TypeVar
@@ -38,7 +39,7 @@ class ChildQuerySet(OwnedQuerySet["Child"]):
             return own
         if viewer.day is None or not viewer.may(Permission.SEE_CHILDREN):
             return self.none()
-        reached, kept_from = _sight(viewer, viewer.day)
+        reached, kept_from = _sight(asker(viewer), viewer.day)
         return own.filter(reached).exclude(kept_from)
 
     def findable_by(self, viewer: Viewer | None) -> Self:
@@ -126,7 +127,7 @@ class OfAChildQuerySet(OwnedQuerySet[M]):
         Asked of each row's child, not of a list of all children: a page shows a few
         rows, and an area has twenty thousand children.
         """
-        return self.filter(_whose_child_is_seen(viewer))
+        return self.filter(_whose_child_is_seen(viewer and asker(viewer)))
 
 
 class OfficeQuerySet(OfAChildQuerySet[M]):
@@ -200,15 +201,20 @@ class Attendance(Owned):
         return found.exclude(_barred(viewer, viewer.day, hides, "child__"))
 
 
-# A page asks as the same person some ten times, and to build what decides took a
-# third of it. Only the question is kept, never an answer: each asks the rows anew.
-@lru_cache(maxsize=128)
+def asker(viewer: Viewer) -> Viewer:
+    """The viewer without what tells one request from the next: that decides nothing."""
+    return replace(viewer, request_id="", purpose="")
+
+
+# A person asks some ten times a page, and to build what decides took a third of it.
+# Only the question is kept, never an answer: each asks the rows anew.
+@lru_cache(maxsize=512)
 def _sight(viewer: Viewer, day: date) -> tuple[Q, Q]:
     """Which children the viewer reaches on a day, and which are kept from them."""
     return _reached(viewer, day), _barred(viewer, day) | _kin_of(viewer)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _whose_child_is_seen(viewer: Viewer | None) -> Exists:
     """Rows whose ``child`` the viewer may see."""
     seen = Child.objects.visible_to(viewer).filter(pk=OuterRef("child"))

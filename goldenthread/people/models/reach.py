@@ -183,6 +183,13 @@ class Allocation(Owned):
             in_force(day), authority_id=viewer.authority_id, user_id=user_id
         )
 
+    @staticmethod
+    def rows_led(viewer: Viewer, day: date) -> models.QuerySet["Allocation"]:
+        """Who leads what on a day; whether one sees the child is asked apart."""
+        return all_rows(Allocation).filter(
+            in_force(day), authority_id=viewer.authority_id, is_lead=True
+        )
+
 
 class InvolvementQuerySet(OfAChildQuerySet["Involvement"]):
     """Professionals invited to the children one may see."""
