@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # The same examples every time, so that a red run is about the change that it tests;
 # ./manage endure fuzz looks for new ones. A busy machine is no reason to fail.
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("restless", max_examples=3000, deadline=None)
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", patient, derandomize=True)
+settings.register_profile("restless", patient, max_examples=3000)
 settings.load_profile("steady")
 
 PRINTED = Path(__file__).resolve().parents[1] / "printed"

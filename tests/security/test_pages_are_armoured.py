@@ -71,6 +71,7 @@ def faults(answer, *, is_signed_in):
     return found
 
 
+@pytest.mark.no_cover
 def test_every_answer_carries_its_armour_and_looking_changes_nothing(world):
     clients = {key: signed_in(world.people[key]) for key in PEOPLE}
     drained(Client().get(addresses(world)["download"]))  # kept at its first asking

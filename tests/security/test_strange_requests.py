@@ -42,7 +42,6 @@ def test_the_api_answers_whatever_is_asked(operation, world):
 
     @hypothesis_settings(
         max_examples=60,
-        deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )
@@ -60,7 +59,6 @@ QUERIES = ("words", "theme", "lead", "phase", "timeliness", "before", "next", "s
 
 @hypothesis_settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

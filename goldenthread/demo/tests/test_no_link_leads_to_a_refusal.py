@@ -19,7 +19,7 @@ from goldenthread.plans.actions.plan.editions import start_edition
 from goldenthread.plans.models import Edition, Item, Plan
 from tests.security.world import drained
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.no_cover]
 NOW = date(2026, 11, 21)
 LINK = re.compile(r'<a [^>]*href="([^"]+)"')
 EACH = 3  # pages of one kind that are opened: a desk's rows, a plan's items

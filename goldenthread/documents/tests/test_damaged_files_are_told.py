@@ -47,7 +47,7 @@ def quiet():
     logging.disable(logging.NOTSET)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(list(WHOLE)), changes)
 def test_changed_bytes_are_told(kind, changed):
     content = bytearray(WHOLE[kind])
@@ -57,13 +57,13 @@ def test_changed_bytes_are_told(kind, changed):
     told(bytes(content), f"a.{kind}")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(list(WHOLE)), places)
 def test_cut_files_are_told(kind, place):
     told(WHOLE[kind][: int(place * len(WHOLE[kind]))], f"a.{kind}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(PACKED), places, st.sampled_from(NUMBERS))
 def test_any_number_in_the_xml_may_be_nonsense(kind, place, nonsense):
     with zipfile.ZipFile(io.BytesIO(WHOLE[kind])) as archive:

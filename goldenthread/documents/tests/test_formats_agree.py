@@ -69,7 +69,7 @@ def letters(texts):
     return "".join("".join(texts).split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(grids, st.sampled_from(["odt", "ods", "html", "xlsx", "docx"]))
 def test_no_character_is_lost_or_added(grid, kind):
     document = read_bytes(FORMATS[kind](grid), f"plan.{kind}")
@@ -77,7 +77,7 @@ def test_no_character_is_lost_or_added(grid, kind):
     assert printed == letters(cell for row in grid for cell in row)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(words, min_size=1))
 def test_anchors_never_overlap_and_never_leave_gaps(lines):
     document = read_bytes(page([lines]), "page.html")

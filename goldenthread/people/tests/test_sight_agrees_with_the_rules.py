@@ -273,8 +273,10 @@ def disagreements(life: Life) -> list[str]:
 
 @settings(
     max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 @given(history=HISTORIES)
 def test_the_database_shows_whom_the_rules_say(life, history):

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.documents.readers import read_bytes
@@ -40,21 +40,22 @@ def printed_or_refused(draft):
 FORMS = ("csv", "xlsx", "docx", "html", "md", "txt")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.no_cover
+@settings(max_examples=15)
 @given(drafts())
 @pytest.mark.parametrize("form", FORMS)
 def test_any_draft_comes_back_equal(form, draft):
     assert said(read_again(exported(draft, form))) == said(draft)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5)
 @given(drafts())
 def test_any_draft_comes_back_equal_from_pdf_or_is_refused_with_a_sentence(draft):
     made = printed_or_refused(draft)
     assert made == REFUSED or said(read_again(made)) == said(draft)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(st.lists(LINES.filter(runs_to_the_right), min_size=1, max_size=4))
 def test_any_words_in_a_cell_of_tagged_pdf_are_read_letter_by_letter(lines):
     paper = Paper("", (table(("Ref", "Action"), [("1", cell(*lines))]),))

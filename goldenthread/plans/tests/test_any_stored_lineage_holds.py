@@ -135,8 +135,10 @@ def before(area, plan_lead):
 
 @settings(
     max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 @given(doings=DOINGS)
 def test_every_old_item_has_an_edge_a_withdrawal_or_is_listed(

@@ -31,7 +31,7 @@ CELL = st.one_of(st.sampled_from(WORDS), st.text("aB1 .:–?\t", max_size=12))
 ROW = st.lists(CELL, min_size=1, max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ROW, min_size=1, max_size=9), st.sampled_from(["\t", " | ", ","]))
 def test_every_character_has_one_place(rows, comma):
     text = "\n".join(comma.join(row) for row in rows)
@@ -41,7 +41,7 @@ def test_every_character_has_one_place(rows, comma):
     assert parts.characters == told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ROW, min_size=1, max_size=6))
 def test_keys_are_unique_and_parents_exist(rows):
     head = "Objective\tAction\tLead\tBy when\n"

@@ -104,7 +104,7 @@ def test_a_cell_that_reaches_over_others_keeps_its_neighbours(form):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES.filter(lambda text: clean(text) and not is_bullet(clean(text))))
 def test_any_line_comes_back_from_a_cell_of_a_sheet(text):
     for form in ("csv", "xlsx"):
@@ -113,7 +113,7 @@ def test_any_line_comes_back_from_a_cell_of_a_sheet(text):
         assert found[-1][0] == [clean(text)], form
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES.filter(lambda text: clean(text) and not is_bullet(clean(text))))
 def test_any_line_comes_back_from_a_page(text):
     for form in ("docx", "html"):
@@ -121,7 +121,7 @@ def test_any_line_comes_back_from_a_page(text):
         assert found[-1] == clean(text), form
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(max_size=60))
 def test_no_text_whatever_breaks_a_writer(text):
     blocks = (Heading(text), Paragraph(text), table((text,), [(text,)], caption=text))

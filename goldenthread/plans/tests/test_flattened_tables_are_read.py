@@ -130,7 +130,7 @@ def test_prose_with_the_words_of_headers_is_no_flattened_table():
 WORDS = "Ensure the Board SEN March 2035 Parents are happy Group: (Team £5 Action Lead"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=60))
 def test_any_order_of_words_is_cut_without_losing_one(words):
     head = "Objective 1 Better help Action By Whom? By When? How will we know? "

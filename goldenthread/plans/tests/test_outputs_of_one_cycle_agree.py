@@ -125,7 +125,7 @@ def test_phases_and_impacts_each_add_up_to_the_whole(items):
     assert all(0 <= figure.number <= figure.of == whole for figure in found.values())
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(ITEMS)
 def test_any_cycle_prints_its_numbers_alike(items):
     source = a_source(replace(CYCLE, items=items), before=None)

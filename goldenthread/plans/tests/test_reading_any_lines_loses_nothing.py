@@ -37,7 +37,7 @@ LINES = st.lists(
 FURNITURE = ("Back to top", "There is a problem", "Page 2 of 13")
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(LINES)
 def test_the_characters_add_up(lines):
     draft = draft_of(*lines)
@@ -49,7 +49,7 @@ def test_the_characters_add_up(lines):
     )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(LINES, st.sampled_from(FURNITURE), st.integers(0, 14))
 def test_furniture_between_the_lines_changes_no_item(lines, furniture, at):
     with_it = draft_of(*lines[:at], furniture, *lines[at:])
@@ -59,7 +59,7 @@ def test_furniture_between_the_lines_changes_no_item(lines, furniture, at):
     assert sorted(entry.text for entry in with_it.noise) == named
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(LINES)
 def test_keys_are_unique_and_parents_are_items(lines):
     items = draft_of(*lines).items
@@ -80,7 +80,7 @@ BLOCKS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(BLOCKS, st.integers(1, 60))
 def test_a_shorter_document_never_has_more_items(blocks, cut):
     lines = ["Response to the review"]

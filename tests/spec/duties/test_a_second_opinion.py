@@ -48,6 +48,7 @@ def oracles_answer(nation, told, exceptions, born, on):
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ZONES)
 def test_both_agree_on_every_clock_of_every_history(name, zone):
     zone(name)
