@@ -84,6 +84,17 @@ def test_a_young_person_needs_nobodys_help(child, area, caseworker):
     assert said(child, account, helper="").helper == ""
 
 
+def test_a_young_persons_own_page_speaks_to_them(child, area, caseworker):
+    account = appointed("self", Role.FAMILY, area)
+    related(child, account, caseworker, kin=Kin.SELF)
+    told = page(account, child)
+    assert "What you say" in told
+    assert "Everybody who works with you reads it" in told
+    first = signed_in(account).get(reverse("child", args=[child.public_id])).text
+    assert "Say what you think, in words" in first
+    assert "Say what the child thinks" not in first
+
+
 def test_a_relative_who_only_reads_says_nothing_for_the_child(child, area, caseworker):
     gran = appointed("gran", Role.FAMILY, area)
     related(child, gran, caseworker, kin=Kin.GRANDPARENT)

@@ -141,6 +141,8 @@ def test_a_scottish_plan_is_one_table_of_threads():
         outcomes=(SaidOutcome("o1", "Joins in class talk", needs=("f1",)),),
         provisions=(
             SaidProvision("p1", "support", "Radio aid", "Teacher of the deaf",
+                          group_size="1", outcomes=("o1",)),
+            SaidProvision("p2", "support", "Fiddle", group_size="4",
                           outcomes=("o1",)),
         ),
     )  # fmt: skip
@@ -148,6 +150,8 @@ def test_a_scottish_plan_is_one_table_of_threads():
     for words in ("Hearing loss", "Joins in class", "Radio aid", "Teacher of the deaf"):
         assert words in text
     assert "Long absences" in text
+    assert "Radio aid; alone" in text
+    assert "Fiddle; in a group of 4" in text
 
 
 @pytest.mark.parametrize("form", sorted(CONTENT_TYPES))

@@ -333,4 +333,5 @@ def test_a_co_ordinated_support_plan_says_on_its_page_what_it_lacks(
         in page.text
     )
     assert "a family may have none" in page.text
+    assert "Write: Review timetable" in page.text
     assert content_of(far_officer, plan).child.entered == "2025-03-03"

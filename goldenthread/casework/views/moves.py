@@ -7,12 +7,14 @@ from django.urls import NoReverseMatch, reverse
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.queries.cases import cases_of
 from goldenthread.casework.queries.families import gives_views
+from goldenthread.casework.queries.voice import is_the_child
 from goldenthread.duties.rules.advising import advising
 from goldenthread.duties.rules.consulting import consulting
 from goldenthread.ui.rules import Link
 
 ASKS = Permission.ASK_FOR_ASSESSMENT
 READ_DRAFT = "Read the draft and say what you think"
+SAY_YOURSELF = "Say what you think, in words, pictures or sound"
 # What a family can always do, from the first page of its child.
 OF_A_FAMILY: tuple[tuple[str, str], ...] = (
     ("Say what the child thinks, in words, pictures or sound", "say"),
@@ -47,7 +49,9 @@ def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
         found += link("Ask for an assessment", "ask", child, viewer, ASKS)
     if gives_views(viewer, child):
         is_draft = case is not None and case.state == "draft"
-        for label, name in ((READ_DRAFT, "child_plan"),) * is_draft + OF_A_FAMILY:
+        own = viewer.day and is_the_child(viewer, child, viewer.day)
+        of_a_family = ((SAY_YOURSELF, "say"), *OF_A_FAMILY[1:]) if own else OF_A_FAMILY
+        for label, name in ((READ_DRAFT, "child_plan"),) * is_draft + of_a_family:
             found += link(label, name, child, viewer, Permission.GIVE_VIEWS)
     if case is not None:
         for label, name, needs in OF_A_CASE:

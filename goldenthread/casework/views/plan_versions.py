@@ -40,7 +40,7 @@ from goldenthread.casework.views.plan_lacks import lacks_of
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.duties.rules.explaining import explained
-from goldenthread.duties.rules.sections import schema_for
+from goldenthread.duties.rules.sections import PlanSchema, schema_for
 from goldenthread.ui.rules import FILE_POLICY, Cell, Column, Link, Table
 
 WORKS = Permission.WORK_CASE
@@ -173,7 +173,7 @@ def copies(request: SignedIn, row: Any, layout: str) -> Table:
     cells = tuple(
         (
             Cell(to.name),
-            Cell("All sections" if to.sections is None else sections(to)),
+            Cell(sections(to, schema)),
             Cell(left_out(to)),
             copy_cell(row, to, key, file_address(row, layout, "pdf", key)),
             Cell("DOCX", file_address(row, layout, "docx", key)),
@@ -191,9 +191,14 @@ def copy_cell(row: Any, to: Recipient, key: str, address: str) -> Cell:
     return Cell("Give a copy", reverse("give_copy", args=[row.public_id, key]))
 
 
-def sections(to: Recipient) -> str:
-    """Which sections a recipient gets."""
-    return f"Sections {', '.join(sorted(to.sections or ()))}"
+def sections(to: Recipient, schema: PlanSchema) -> str:
+    """Which sections a recipient gets: by letter where they have one, else by title."""
+    if to.sections is None or to.sections >= schema.by_key.keys():
+        return "All sections"
+    got = [each for each in schema.sections if each.key in to.sections]
+    if all(each.key.isupper() for each in got):
+        return f"Sections {', '.join(each.key for each in got)}"
+    return ", ".join(each.title for each in got)
 
 
 def left_out(to: Recipient) -> str:

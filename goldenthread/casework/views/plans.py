@@ -142,12 +142,19 @@ def text_links(plan: Any, section: Section) -> list[tuple[str, str]]:
     if section.holds == "place":
         return []
     parts = [(part.title, part.key) for part in section.parts]
-    if not parts and (section.when_none or section.holds in ("text", "advice")):
-        parts = [("that there is nothing, or words of your own", "-")]
+    if not parts and section.when_none:
+        return text_link(plan, section, "that there is nothing, or words of your own")
+    if not parts and section.holds in ("text", "advice"):
+        return text_link(plan, section, titled(section))
     return [
         (title, reverse("plan_text", args=[plan.public_id, section.key, key]))
         for title, key in parts
     ]
+
+
+def text_link(plan: Any, section: Section, title: str) -> list[tuple[str, str]]:
+    """Where the words of a whole section are written."""
+    return [(title, reverse("plan_text", args=[plan.public_id, section.key, "-"]))]
 
 
 @open_to(WORKS)

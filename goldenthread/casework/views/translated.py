@@ -178,7 +178,7 @@ def copies(request: SignedIn, row: Any, layout: str) -> Table:
     cells = [
         (
             Cell(to.name),
-            Cell("All sections" if to.sections is None else sections(to)),
+            Cell(sections(to, schema)),
             Cell(left_out(to)),
             Cell("PDF", address_of(row, layout, "pdf", key)),
             Cell("DOCX", address_of(row, layout, "docx", key)),

@@ -60,7 +60,11 @@ def child_voice(request: SignedIn, child: UUID) -> HttpResponse:
     has_plan = works and plans.plans(viewer).filter(child=row).exists()
     may = helps_to_say(viewer, row, request.today)
     rows = own_views(viewer).filter(child=row)
-    values = child_page(row, "child_voice", "What the child says") | {
+    own = is_the_child(viewer, row, request.today)
+    title = "What you say" if own else "What the child says"
+    values = child_page(row, "child_voice", title) | {
+        "is_own": own,
+        "title": title,
         "views": [view_values(each, may=may, quotes=has_plan) for each in rows],
         "say": reverse("say", args=[row.public_id]) if may else "",
     }

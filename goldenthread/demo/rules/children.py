@@ -113,6 +113,8 @@ class SupportTold:
     stage: int = 0
     teacher: str = ""
     named_person: str = ""
+    lead_professional: str = ""
+    partners: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,11 @@ from goldenthread.casework.actions.translating import (
     write_translation,
 )
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
+from goldenthread.casework.actions.voice import OwnSaid, say
 from goldenthread.casework.actions.writing import begin_plan, name_setting
 from goldenthread.casework.queries.letters import everybody, written_to
 from goldenthread.casework.queries.translations import sources
+from goldenthread.casework.rules.voice import Spoken
 from goldenthread.demo.queries import adult_around, advice_from, panel_named
 from goldenthread.demo.rules import ActSaid
 from goldenthread.demo.tasks.area import Cast
@@ -250,6 +252,14 @@ def note_cost(scene: Scene, told: ActSaid) -> None:
     add_cost(scene.child, cost=Cost(yearly=yearly, **words), by=scene.by(told))
 
 
+def say_something(scene: Scene, told: ActSaid) -> None:
+    """The child or young person says something; whoever helped is named."""
+    words = dict(told.words)
+    helper = words.pop("helper", "")
+    said = OwnSaid(Spoken(**words), helper=helper)
+    say(scene.child, words=said, by=scene.by(told), on=told.on)
+
+
 # ---- Disagreement ----
 
 
@@ -322,6 +332,7 @@ ACTS: dict[str, Callable[[Scene, ActSaid], None]] = {
     "contact": note_contact,
     "message": write_message,
     "cost": note_cost,
+    "says": say_something,
     "disagree": disagree,
     "dispute_step": step_further,
     "dispute_end": end_dispute,

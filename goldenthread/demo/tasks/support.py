@@ -52,7 +52,12 @@ def tell_support(
     """Begin support at a setting, and tell each of its cycles in order."""
     first, *others = told.cycles
     words = SupportSaid(
-        told.plan, told.stage, teacher=told.teacher, named_person=told.named_person
+        told.plan,
+        told.stage,
+        told.teacher,
+        told.named_person,
+        told.lead_professional,
+        told.partners,
     )
     support = begin_support(
         child,
@@ -104,7 +109,10 @@ def tell_plan(
     plan = Planned(told.adjustments, told.outcomes, told.review_day)
     cycle = write_adjustments(cycle, words=plan, version=cycle.version, by=by)
     for part in told.parts:
-        texts = {key: PartText(words) for key, words in part["texts"].items()}
+        steps = part.get("steps", {})
+        texts = {
+            key: PartText(words, steps.get(key)) for key, words in part["texts"].items()
+        }
         cycle = write_part(
             cycle, part=part["part"], texts=texts, version=cycle.version, by=by
         )

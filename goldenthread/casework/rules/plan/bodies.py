@@ -137,7 +137,7 @@ def _outcomes(outcomes: Iterable[SaidOutcome]) -> Iterator[Block]:
         yield table(("Outcome", "By when", "How we will know", "Steps"), rows)
 
 
-PROVIDED = ("What", "Who", "How often", "How long", "Group", "Towards")
+PROVIDED = ("What", "Who", "How often", "How long", "How many together", "Towards")
 
 
 def _provided(

@@ -107,7 +107,9 @@ def _row(
 
 def in_full(each: SaidProvision) -> str:
     """A provision in one line: what, who, how often, how long, in which group."""
-    more = (each.who, each.how_often, each.how_long, each.group_size)
+    size = each.group_size.strip()
+    group = "alone" if size == "1" else f"in a group of {size}" if size else ""
+    more = (each.who, each.how_often, each.how_long, group)
     return "; ".join(part for part in (each.text, *more) if part)
 
 

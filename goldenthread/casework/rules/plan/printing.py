@@ -15,6 +15,7 @@ from goldenthread.casework.rules.plan.content import (
 from goldenthread.casework.rules.plan.orders import by_area, by_thread
 from goldenthread.documents.writers.blocks import (
     Block,
+    Cell,
     Heading,
     Paper,
     Paragraph,
@@ -198,7 +199,10 @@ def _who(content: PlanContent) -> Iterator[Block]:
         ("Born", day(date.fromisoformat(child.born))),
         ("Gender", child.sex),
         ("Goes to", child.setting),
-        ("Since", day(date.fromisoformat(child.entered)) if child.entered else ""),
+        (
+            "There since",
+            day(date.fromisoformat(child.entered)) if child.entered else "",
+        ),
         ("Language", child.language),
         ("How to communicate", child.communicates),
         ("Lives at", child.where),
@@ -214,14 +218,21 @@ def _people(contacts: Iterable[SaidContact]) -> Block:
     known = tuple(contacts)
     heads = ("Name", "Who they are", "How to reach them")
     if not any(each.language for each in known):
-        return table(heads, [(each.name, each.kin, each.reached) for each in known])
-    rows = [(each.name, each.kin, each.reached, each.language) for each in known]
+        return table(
+            heads, [(each.name, each.kin, lines(each.reached)) for each in known]
+        )
+    rows = [(each.name, each.kin, lines(each.reached), each.language) for each in known]
     return table((*heads, "Language"), rows)
+
+
+def lines(words: str) -> Cell:
+    """Words of several lines, each on its own."""
+    return cell(*words.split("\n"))
 
 
 def _facts(title: str, rows: Iterable[tuple[str, str]]) -> Block:
     said = tuple(
-        (replace(cell(name), heads=True), cell(words)) for name, words in rows if words
+        (replace(cell(name), heads=True), lines(words)) for name, words in rows if words
     )
     return Table(said, headers=0, caption=title)
 

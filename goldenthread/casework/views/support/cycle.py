@@ -311,6 +311,8 @@ def parts_of(
         if part is None:
             continue
         lines = [(entry, known.get((key, entry.key))) for entry in part.entries]
+        if part.optional and not writes and not any(text for _, text in lines):
+            continue
         spokes = [
             Spoke(entry.title, text.step if text else None) for entry, text in lines
         ]
