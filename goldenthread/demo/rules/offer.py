@@ -15,6 +15,9 @@ class ToldSaid:
     pages: list[list[str]] = field(default_factory=list)
     gap: str = ""
     not_needed: str = ""
+    document: str = ""  # the name of its file
+    called: str = ""
+    review_in: int = 0  # days
 
 
 @dataclass(frozen=True)

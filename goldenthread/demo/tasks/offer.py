@@ -1,9 +1,13 @@
 """What an invented area says of its duty to publish, through the acts of officers."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
+from goldenthread.access.actions import lodge
+from goldenthread.access.tasks import check_evidence
 from goldenthread.demo.rules.offer import OfferSaid, ToldSaid
 from goldenthread.demo.tasks.area import Cast
+from goldenthread.directory.actions.documents import DocumentWords, publish_document
 from goldenthread.directory.actions.duty import (
     CoverWords,
     ItemWords,
@@ -23,6 +27,7 @@ from goldenthread.directory.actions.schools import (
 from goldenthread.directory.queries.duty import own_terms
 
 YEAR = timedelta(days=364)
+DOCUMENTS = Path(__file__).parents[1] / "documents" / "offer"
 
 
 def tell_offer(cast: Cast, said: OfferSaid, *, on: date) -> None:
@@ -43,8 +48,21 @@ def tell_item(cast: Cast, said: ToldSaid, *, on: date) -> None:
     covers += [CoverWords(title=title, url=url) for title, url in said.pages]
     for cover in covers:
         add_cover(area, code=said.code, words=cover, on=on, by=by)
+    if said.document:
+        tell_by_document(cast, said, on=on)
     if said.gap:
         write_gap(area, code=said.code, says=said.gap, on=on, by=by)
+
+
+def tell_by_document(cast: Cast, said: ToldSaid, *, on: date) -> None:
+    """Publish the document that tells an item, looked at as every file is."""
+    by, area = cast.viewer(cast.said.administrator, on), cast.authority
+    content = [(DOCUMENTS / said.document).read_bytes()]
+    kept = lodge(area, content, name=said.document, on=on, by=by)
+    file = check_evidence(kept, by=by)
+    until = on + timedelta(days=said.review_in)
+    words = DocumentWords(said.called, cast.bodies[said.owner], until)
+    publish_document(area, code=said.code, words=words, lodged=file, on=on, by=by)
 
 
 def tell_askings(cast: Cast, said: OfferSaid, *, on: date) -> None:

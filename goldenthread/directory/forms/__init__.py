@@ -2,9 +2,10 @@
 
 from goldenthread.directory.forms.services import (
     ConfirmForm,
+    FindEntryForm,
     NearForm,
     NewService,
     OnlyForm,
 )
 
-__all__ = ["ConfirmForm", "NearForm", "NewService", "OnlyForm"]
+__all__ = ["ConfirmForm", "FindEntryForm", "NearForm", "NewService", "OnlyForm"]

@@ -58,6 +58,8 @@ class CoverForm(OneUse):
 
     term: Any = forms.ModelChoiceField(
         label="Every service of a kind",
+        help_text="Fill in one of these four. Services of a kind stay right by "
+        "themselves: each is checked on its own.",
         queryset=None,
         to_field_name="public_id",
         required=False,
@@ -91,6 +93,7 @@ class CoverForm(OneUse):
         service.queryset = own_entries(viewer).order_by("name")
         document: Any = self.fields["document"]
         document.queryset = documents_of(viewer, authority)
+        document.help_text = "A new one is published on the page before this."
 
     def clean(self) -> dict[str, Any]:
         """One of the four, and a page has a title."""

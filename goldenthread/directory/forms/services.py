@@ -147,3 +147,11 @@ class NearForm(Filters):
                 "postcode."
             )
         return said
+
+
+class FindEntryForm(Filters):
+    """Words by which an officer finds an entry."""
+
+    called = forms.CharField(
+        label="Its name, or who gives it", required=False, max_length=100
+    )

@@ -22,6 +22,7 @@ from goldenthread.directory.queries.feed import (
     whole_services,
 )
 from goldenthread.directory.queries.keeping import (
+    entries_called,
     officers,
     own_entries,
     own_entry_whole,
@@ -30,6 +31,7 @@ from goldenthread.directory.queries.keeping import (
 from goldenthread.directory.queries.twins import known_services
 
 __all__ = [
+    "entries_called",
     "areas",
     "heading_of",
     "latest_services",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.access.models import User
 from goldenthread.access.rules import MAY, Permission, Role, Viewer
@@ -15,6 +15,15 @@ def own_entries(viewer: Viewer) -> QuerySet[Service]:
     rows = Service.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
     longest_first = F("assured_date").asc(nulls_first=True)
     return rows.select_related("organisation").order_by(longest_first, "name", "pk")
+
+
+def entries_called(viewer: Viewer, words: str) -> QuerySet[Service]:
+    """Entries with these words in their name, or in that of who gives them."""
+    rows = own_entries(viewer)
+    for word in words.split():
+        is_named = Q(name__icontains=word) | Q(organisation__name__icontains=word)
+        rows = rows.filter(is_named)
+    return rows
 
 
 def own_entry_whole(viewer: Viewer) -> QuerySet[Service]:

@@ -112,7 +112,7 @@ def harm_of(told: Told, *, on: date) -> Harm:
     why = (
         *told.known,
         *told.looks,
-        f"Opened {times} in the last three months",
+        *((f"Opened {times} in the last three months",) if told.opened else ()),
         "Nobody has checked it yet" if checked is None else since(checked),
         *((told.kind.says.capitalize(),) if told.kind.says else ()),
     )

@@ -95,3 +95,14 @@ def test_others_have_no_business_here(area, keeper, plan_lead, path):
     address = f"/local-offer/entries/{path}"
     assert signed_in(plan_lead).get(address).status_code == 403
     assert Client().get(address).status_code == 302
+
+
+def test_an_entry_is_found_by_its_name_and_by_who_gives_it(area, keeper):
+    club = a_record("Chess club", "another", organization={"id": "o2", "name": "Rooks"})
+    taken_in(area.authority, club)
+    for words in ("chess", "rooks chess"):
+        page = keeper.get("/local-offer/entries/", {"called": words}).text
+        assert "Chess club" in page
+        assert "Swim together" not in page
+    page = keeper.get("/local-offer/entries/", {"called": "archery"}).text
+    assert "No entry has these words" in page

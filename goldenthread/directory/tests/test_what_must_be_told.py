@@ -194,3 +194,13 @@ def test_two_authorities_are_offered(client, area, other_area):
     page = client.get(reverse("duty")).text
     assert "One Area" in page
     assert "Another Area" in page
+
+
+def test_an_officer_sees_only_what_is_missing(keeper):
+    sent(keeper, "add_cover", ITEM, term=the_term())
+    address = reverse("keep_duty")
+    says = "Where to get information"
+    assert says not in keeper.get(address, {"how": "missing"}).text
+    page = keeper.get(address, {"how": "told"}).text
+    assert says in page
+    assert "Told (1)" in page

@@ -37,7 +37,7 @@ def test_the_graver_of_two_comes_first_and_says_why(officer):
     page = officer.get(QUEUE).text
     assert page.index("Crisis line") < page.index("Swim together")
     assert "Somebody in danger may ring it" in page
-    assert "Opened 0 times in the last three months" in page
+    assert "Opened" not in page
 
 
 def test_what_is_opened_often_comes_before_what_is_not(officer, client):

@@ -26,7 +26,7 @@ COLOURS = {
     Standing.MISSING: Colour.RED,
     Standing.APART: Colour.GREY,
 }
-NOBODY = "Nobody yet"
+UNKEPT = "Nobody answers for this yet, and nobody has looked at it."
 NEVER = "Not looked at yet"
 HEADS = (
     *("Code", "What must be told", "Must or should", "Source", "Law confirmed"),
@@ -101,16 +101,18 @@ def told(stands: ItemStands, request: Asked) -> dict[str, Any]:
         Row("Why it is not needed", row.not_needed if row else ""),
         Row("Note", row.note if row else ""),
         Row("Missing", links=tuple(map(what_is_done, stands.gaps))),
-        Row("Who answers for it", str(row.owner) if row and row.owner else NOBODY),
-        Row("Last looked at", day_in_words(reviewed) if reviewed else NEVER),
+        Row("Who answers for it", str(row.owner) if row and row.owner else ""),
+        Row("Last looked at", day_in_words(reviewed) if reviewed else ""),
     ]
+    kept = [each for each in facts if each.value or each.lines or each.links]
     return {
         "code": item.code,
         "says": item.says,
         "source": item.source,
         "doubt": "" if item.confirmed else NOT_SURE,
         "tag": Tag(STANDING_WORDS[stands.standing], COLOURS[stands.standing]),
-        "facts": [each for each in facts if each.value or each.lines or each.links],
+        "facts": kept,
+        "unkept": "" if kept else UNKEPT,
         "warnings": [
             f"{one.label}: {words}"
             for one in stands.told

@@ -31,7 +31,12 @@ from goldenthread.directory.queries.duty import (
     matrix,
     open_gaps,
 )
-from goldenthread.directory.rules.covering import STANDING_WORDS, gap_sentence
+from goldenthread.directory.rules.covering import (
+    STANDING_WORDS,
+    Standing,
+    counted,
+    gap_sentence,
+)
 from goldenthread.directory.views.duty import COLOURS, NEVER, link_of, told
 from goldenthread.directory.views.public import found
 from goldenthread.duties.rules.publishing import consulted
@@ -47,15 +52,29 @@ COLUMNS = ("What must be told", "How it stands", "Who answers for it", "Looked a
 def keep_duty(request: SignedIn) -> HttpResponse:
     """Every item, to be looked at one by one."""
     rows = matrix(request.viewer, request.authority, on=request.today)
-    lines = tuple(line(each) for each in rows)
+    asked = request.GET.get("how")
+    how = next((each for each in Standing if each == asked), None)
+    lines = tuple(line(one) for one in rows if how in (None, one.standing))
     columns = tuple(Column(each) for each in COLUMNS)
+    caption = STANDING_WORDS[how] if how else "Every item of the law"
     values = {
-        "table": Table("Every item of the law", columns, lines, stacked=True),
+        "table": Table(caption, columns, lines, stacked=True),
+        "ways": ways(rows, how),
         "public": reverse("duty_of", args=[request.authority.slug]),
         "asked": reverse("keep_asked") if consulted(request.authority.nation) else "",
         "crumbs": crumbs(),
     }
     return render(request, "directory/duty_kept.html", values)
+
+
+def ways(rows: list[ItemStands], how: Standing | None) -> list[Link]:
+    """The whole list, and the items that stand in each way, with their numbers."""
+    many = counted([row.standing for row in rows])
+    every = Link(f"All ({len(rows)})", "?", current=how is None)
+    return [every] + [
+        Link(f"{STANDING_WORDS[each]} ({many[each]})", f"?how={each}", each == how)
+        for each in Standing
+    ]
 
 
 def crumbs() -> tuple[Link, ...]:

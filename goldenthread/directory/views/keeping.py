@@ -33,8 +33,8 @@ ON_A_PAGE = 50
 @require_safe
 def entries(request: SignedIn) -> HttpResponse:
     """Every entry, the one that was checked longest ago first."""
-    rows = queries.own_entries(request.viewer)
-    said = request.GET.dict()
+    find, said = forms.FindEntryForm(request.GET or None), request.GET.dict()
+    rows = queries.entries_called(request.viewer, find.asked().get("called", ""))
     shown = Paginator(rows, ON_A_PAGE).get_page(said.get("page"))
     columns = tuple(Column(each) for each in ("Entry", "Given by", "Shown", "Check"))
     steps = ladder(request.viewer, on=request.today)
@@ -42,6 +42,7 @@ def entries(request: SignedIn) -> HttpResponse:
     table = Table("Entries, longest unchecked first", columns, lines, stacked=True)
     waiting = proposals(request.viewer).filter(state="waiting").count()
     values = {"table": table, "page": page_of(shown, said), "waiting": waiting}
+    values |= {"find": find, "chosen": find.in_force(request.GET)}
     return render(request, "directory/entries_kept.html", values)
 
 
