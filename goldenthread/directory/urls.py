@@ -24,6 +24,7 @@ from goldenthread.directory.views import (
     paper,
     providing,
     public,
+    reaching,
     readers,
     saying_something,
     schools,
@@ -128,6 +129,7 @@ SCHOOLS = [
 
 DUTY = [
     path("local-offer/entries/insight/", insight.insight, name="insight"),
+    path("local-offer/entries/distance/", reaching.distance, name="distance"),
     path(
         "local-offer/entries/insight/<slug:concept>/",
         insight.write_need,

@@ -53,5 +53,6 @@ ROWS_OF_DUTY = (
     Row("add_local_word", (), OFFER, OFFER),
     Row("withdraw_local_word", ("local word",), OFFER, OFFER),
     Row("insight", (), OFFER),
+    Row("distance", (), OFFER),
     Row("write_need", ("theme",), OFFER, OFFER),
 )

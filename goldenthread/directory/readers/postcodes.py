@@ -6,6 +6,7 @@ database right, under the Open Government Licence v3.0: `data/README.md`.
 """
 
 import json
+import re
 import struct
 import zlib
 from collections.abc import Iterable
@@ -14,8 +15,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
 PACK = Path(__file__).resolve().parents[1] / "data" / "postcodes.pack"
 METRES = 10  # how finely a point is kept
+Column = NDArray[np.int64]
 Point = tuple[int, int, str]  # easting, northing, code of the council area
 
 
@@ -113,6 +118,59 @@ def district(outcode: str) -> dict[int, Point]:
         where = (at.east + x) * METRES, (at.north + y) * METRES
         found[unit] = (*where, areas[code])
     return found
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A sector of postcodes, as in PL4 8: the middle of those in one council area."""
+
+    name: str
+    east: int
+    north: int
+    postcodes: int
+
+
+@lru_cache(maxsize=16)
+def sectors(area: str) -> tuple[Sector, ...]:
+    """The sectors of a council area, by name; none where the code is not known.
+
+    One that has half of its postcodes here at one point is left out: it is a sorting
+    office's, one firm's, or barely in the area.
+    """
+    begin, areas, outcodes = head()
+    if area not in areas:
+        return ()
+    number, raw = areas.index(area), PACK.read_bytes()[begin:]
+    found: list[Sector] = []
+    for name, at in outcodes.items():
+        unit, east, north, code = columns(raw, at)
+        here = code == number
+        for sector in np.unique(unit[here] // 676):
+            of = here & (unit // 676 == sector)
+            x, y = east[of], north[of]
+            if alike(x, y) * 2 < len(x):
+                middle = round(float(np.median(x))), round(float(np.median(y)))
+                found.append(Sector(f"{name} {sector}", *middle, int(of.sum())))
+    return tuple(sorted(found, key=by_district))
+
+
+def alike(east: Column, north: Column) -> int:
+    """How many of the points are one and the same."""
+    return int(np.unique(east * 10_000_000 + north, return_counts=True)[1].max())
+
+
+def columns(raw: bytes, at: Outcode) -> tuple[Column, ...]:
+    """The units, eastings, northings and numbers of areas of a district's postcodes."""
+    plain = zlib.decompress(raw[at.start : at.start + at.length])
+    planes = np.frombuffer(plain, dtype=np.uint8).astype(np.int64).reshape(4, 2, -1)
+    step, x, y, code = planes[:, 0] + 256 * planes[:, 1]
+    return np.cumsum(step), (at.east + x) * METRES, (at.north + y) * METRES, code
+
+
+def by_district(sector: Sector) -> tuple[str, int, str]:
+    """PL9 before PL10."""
+    letters, digits = re.match(r"([A-Z]+)(\d+)", sector.name).groups()  # type: ignore[union-attr]  # every district has both
+    return letters, int(digits), sector.name
 
 
 def postcode_point(postcode: str) -> Point | None:
