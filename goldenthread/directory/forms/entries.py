@@ -69,10 +69,12 @@ OWN = {
 
 @dataclass(frozen=True)
 class Group:
-    """Fields under one heading."""
+    """Fields under one heading; ``spare`` are empty lines, opened when asked for."""
 
     heading: str
     fields: list[BoundField]
+    spare: tuple[BoundField, ...] = ()
+    more: str = ""
 
     @property
     def key(self) -> str:
@@ -117,7 +119,7 @@ class EntryForm(ServiceFields, Versioned):
         *args: Any,
         **kw: Any,
     ) -> None:
-        started = {name: typed(name, said) for name, said in wording.said.items()}
+        started = {name: boxed(name, said) for name, said in wording.said.items()}
         kw["initial"] = {**started, **kw.get("initial", {})}
         super().__init__(viewer, authority, *args, **kw)
         if not viewer.may(Permission.EDIT_DIRECTORY):
@@ -188,15 +190,34 @@ class EntryForm(ServiceFields, Versioned):
         rest = [one for one in own.values() if not one.is_hidden]
         groups.append(Group("Is it running, and who may see it?", rest))
         for part, told in PARTS.items():
-            names = [name for name in self.fields if name.startswith(f"{part}-")]
-            fields = [self[name] for name in names if not self[name].is_hidden]
-            groups.append(Group(told.label, fields))
+            lines = list(self.lines_shown(part))
+            said = [one for line in lines for one in line if tells(line)]
+            spare = [one for line in lines for one in line if not tells(line)]
+            more = f"Add a {told.one.lower()}"
+            groups.append(Group(told.label, said, tuple(spare), more))
         return groups
+
+    def lines_shown(self, part: str) -> Iterator[list[BoundField]]:
+        """The boxes of each line of a part."""
+        for n in range(MOST):
+            if f"{part}-{n}-key" not in self.fields:
+                return
+            yield [self[f"{part}-{n}-{name}"] for name in PARTS[part].fields]
+
+
+def tells(line: list[BoundField]) -> bool:
+    """Whether a line says something, or something is wrong with it."""
+    return any(one.value() or one.errors for one in line)
 
 
 def short() -> forms.CharField:
     """A line of words."""
     return forms.CharField(max_length=255)
+
+
+def boxed(name: str, said: str) -> Any:
+    """A text of the entry itself as its box shows it: an age as 6, not as 6.0."""
+    return said if isinstance(typed(name, said), float) else typed(name, said)
 
 
 def shown(name: str, said: str) -> Any:

@@ -16,6 +16,7 @@ from goldenthread.ui.forms import Filters, Form, OneUse, Versioned
 
 DISTANCES = (("2", "2 miles"), ("5", "5 miles"), ("10", "10 miles"), ("20", "20 miles"))
 LONG = forms.Textarea(attrs={"rows": 4})
+CHECKED_BY_HAND = [(key, said.capitalize()) for key, said in CHECKED_HOW[:3]]
 AGE = forms.NumberInput(attrs={"class": "govuk-input--width-3"})
 
 
@@ -106,7 +107,7 @@ class ConfirmForm(Versioned):
     """That an entry is still right, and how somebody made sure."""
 
     how = forms.ChoiceField(
-        label="How did you check?", choices=CHECKED_HOW[:3], widget=forms.RadioSelect
+        label="How did you check?", choices=CHECKED_BY_HAND, widget=forms.RadioSelect
     )
 
 

@@ -223,8 +223,18 @@ def asked(client, **said):
 def test_the_law_names_whom_to_ask_and_nobody_asked_is_said(client, area):
     page = client.get(reverse("asked_of", args=["one-area"])).text
     assert "Management committees of pupil referral units" in page
-    assert "Nobody has written down that they were asked." in page
-    assert "Not confirmed" in page
+    assert "Not asked yet, as far as is written down" in page
+    assert "not confirmed" in page
+
+
+def test_an_officer_sees_whom_nobody_has_asked_and_begins_with_them(keeper):
+    assert asked(keeper).status_code == 302
+    page = keeper.get(reverse("keep_asked")).text
+    party = "Management committees of pupil referral units"
+    address = re.search(rf'href="([^"]+)">{party}', page)
+    assert address
+    form = keeper.get(address[1]).context["form"]
+    assert dict(form.fields["party"].choices)[form["party"].value()] == party
 
 
 def test_who_was_asked_and_what_changed_is_public(client, keeper, area):

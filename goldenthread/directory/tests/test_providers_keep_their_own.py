@@ -332,3 +332,16 @@ def test_the_desk_says_what_waits_for_a_provider_and_an_officer(keeper, officer,
     keeper.post(CHANGE, typed(keeper) | {"name": "Swim and splash"})
     assert "Changes to read" in officer.get("/work/desk/").text
     assert "Changes to read" not in keeper.get("/work/desk/").text
+
+
+def test_empty_lines_wait_to_be_asked_for_and_ages_are_whole(keeper, offer):
+    aged = a_record(minimum_age=4, contacts=[DESK])
+    taken_in(offer, aged, anyway=True)
+    page = keeper.get(CHANGE).text
+    spare = re.findall(r"<details.*?</details>", page, re.DOTALL)
+    assert [re.findall(r"Add an? \w+", one) for one in spare] == [
+        [f"Add a {one}"] for one in ("time", "cost", "number", "contact", "place")
+    ]
+    assert "phones-0-number" not in "".join(spare)
+    assert "phones-1-number" in "".join(spare)
+    assert 'name="minimum_age" value="4"' in page

@@ -28,8 +28,8 @@ RIGHT, WRONG = "right", "wrong"
 def keep_crisis(request: SignedIn) -> HttpResponse:
     """Every line by its danger; each is found right, or wrong and not shown."""
     shown = [
-        (danger, says, [(line, state(line)) for line in lines])
-        for danger in crisis()
+        (told["name"], says, [(line, state(line)) for line in lines])
+        for danger, told in crisis().items()
         for says, lines in [said_of(request, danger)]
     ]
     adds = "how" in request.POST and "found" not in request.POST

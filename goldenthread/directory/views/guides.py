@@ -149,13 +149,16 @@ def asked_of(request: Asked, authority: str) -> HttpResponse:
     if law is None:
         raise Http404
     rows = list(queries.consultations(request.viewer, one))
+    asked = {row.party for row in rows}
     values = {
         "authority": one,
         "law": law,
         "parties": [
             (party, [told_of(row) for row in rows if row.party == party.code])
             for party in law.parties
+            if party.code in asked
         ],
+        "unasked": [party for party in law.parties if party.code not in asked],
         "crumbs": home_crumbs(),
     }
     return render(request, "directory/asked.html", values)

@@ -183,6 +183,7 @@ def keep_asked(request: SignedIn) -> HttpResponse:
     if law is None:
         raise Http404
     rows = queries.consultations(request.viewer, request.authority)
+    asked = {row.party for row in rows}
     columns = tuple(map(Column, ("Who was asked", "Whom the law names", "When")))
     lines = tuple(
         (
@@ -195,6 +196,11 @@ def keep_asked(request: SignedIn) -> HttpResponse:
     values = {
         "table": Table("Who was asked", columns, lines, stacked=True),
         "is_empty": not lines,
+        "unasked": [
+            Link(party.says, f"{reverse('add_asked')}?party={party.code}")
+            for party in law.parties
+            if party.code not in asked
+        ],
         "public": reverse("asked_of", args=[request.authority.slug]),
         "crumbs": (Link("Local Offer entries", reverse("entries")),),
     }
@@ -212,7 +218,10 @@ def add_asked(request: SignedIn) -> HttpResponse:
             request.authority, words=form.words, by=request.viewer
         )
 
-    return add_page(request, NewAsked, make, words)
+    def form_of(*args: Any) -> NewAsked:
+        return NewAsked(*args, initial={"party": request.GET.get("party", "")})
+
+    return add_page(request, form_of, make, words)
 
 
 @open_to(EDITS)

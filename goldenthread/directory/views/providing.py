@@ -163,6 +163,12 @@ def previewed(request: SignedIn, row: Any, wording: Wording) -> dict[str, Any]:
     return {"shown": shown, "changes": differences(before, wording)}
 
 
+def way_back(request: SignedIn, row: Any) -> tuple[Link, ...]:
+    """The way back to the entry, as an officer or as whoever gives it sees it."""
+    name = "preview_entry" if request.viewer.may(EDITS) else "my_service"
+    return (Link(row.name, reverse(name, args=[row.public_id])),)
+
+
 @open_to(EDITS, GIVES)
 @require_safe
 def entry_versions(request: SignedIn, public_id: UUID) -> HttpResponse:
@@ -178,7 +184,7 @@ def entry_versions(request: SignedIn, public_id: UUID) -> HttpResponse:
         }
         for each, text, before in zip(rows, texts, [*texts[1:], None], strict=False)
     ]
-    values = {"service": row, "versions": told}
+    values = {"service": row, "versions": told, "crumbs": way_back(request, row)}
     return render(request, "directory/entry_versions.html", values)
 
 
