@@ -13,6 +13,7 @@ from goldenthread.people.models import Allocation, Child
 from goldenthread.people.models.children import in_force
 
 BATCH = 1000
+NAME = [f"child__{part}" for part in ("public_id", *Child.NAMED_BY)]
 
 
 def batches_to_reckon(viewer: Viewer) -> Iterator[list[Case]]:
@@ -73,6 +74,13 @@ def caseload(viewer: Viewer, *, on: date) -> QuerySet[Any]:
     rows = Case.objects.visible_to(viewer).select_related("child")
     rows = rows.filter(authority=viewer.authority_id, closed_on=None)
     return rows.order_by("next_due", "pk")
+
+
+def as_lines(viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of some cases what a line of a list says, and not all that a case holds."""
+    return rows.only(
+        "authority", "child", "number", "route", "state", "next_due", *NAME
+    )
 
 
 def leads_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, str]:

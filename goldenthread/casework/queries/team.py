@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from goldenthread.access.models import User
+from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import Case, Due
-from goldenthread.casework.queries.cases import cases, leads_of
+from goldenthread.casework.queries.cases import NAME, leads_of
 from goldenthread.casework.rules.forecast import HORIZONS, Coming, missing
 from goldenthread.duties.rules.pack import duties
 from goldenthread.people.models import Allocation
@@ -47,13 +47,14 @@ def unallocated(viewer: Viewer, *, on: date) -> QuerySet[Case]:
     """
     led = Allocation.rows_led(viewer, on).filter(child=OuterRef("child"))
     nobodys = Case.rows_open(viewer).filter(~Exists(led))
-    rows = cases(viewer).filter(pk__in=nobodys.values("pk"))
-    return rows.order_by("next_due", "pk")
+    rows = Case.objects.visible_to(viewer).filter(pk__in=nobodys.values("pk"))
+    return rows.select_related("child").order_by("next_due", "pk")
 
 
 def coming(viewer: Viewer, *, on: date, most: int) -> list[Coming]:
     """The first limits of the nearest horizon, and what each of their cases lacks."""
     rows = _owed(viewer, on, HORIZONS[0]).select_related("case", "child")
+    rows = rows.only("authority", "case__public_id", "says", "day", *NAME)
     found = list(rows.order_by("day", "pk")[:most])
     lacks = lacking(viewer, {row.case_id for row in found})
     leads = leads_of(viewer, found, on=on)
@@ -121,5 +122,5 @@ def lacking(viewer: Viewer, case_ids: Iterable[int]) -> dict[int, dict[str, int]
 
 def nation_of(viewer: Viewer) -> str:
     """Whose law the viewer's cases are under."""
-    row = cases(viewer).first()
-    return row.authority.nation if row else ""
+    here = Authority.objects.filter(pk=viewer.authority_id)
+    return here.values_list("nation", flat=True).first() or ""

@@ -53,7 +53,11 @@ def children(request: SignedIn) -> HttpResponse:
     if not team or request.GET.get("of") != "all":
         rows = queries.own(viewer, rows, on=on) if queries.is_office(viewer) else rows
     number = page_of(request)
-    some = list(rows[number * ON_A_PAGE : (number + 1) * ON_A_PAGE + 1])
+    some = list(
+        queries.as_lines(viewer, rows)[
+            number * ON_A_PAGE : (number + 1) * ON_A_PAGE + 1
+        ]
+    )
     values = words_for(viewer) | {
         "tabs": lists(request) if team else (),
         "rows": table_of(viewer, some[:ON_A_PAGE], on),

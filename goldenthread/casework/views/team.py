@@ -17,7 +17,7 @@ from goldenthread.casework.actions.allocating import allocate_all
 from goldenthread.casework.forms.team import AllocateForm, ChaseAllForm
 from goldenthread.casework.queries import team as queries
 from goldenthread.casework.queries.advice import overdue_advice
-from goldenthread.casework.queries.cases import caseload, children, given_to
+from goldenthread.casework.queries.cases import as_lines, caseload, children, given_to
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.views.pages import (
     form_page,
@@ -88,8 +88,10 @@ def chosen_cases(request: SignedIn) -> list[Any]:
     of = request.GET.get("of", "")
     if of.isdecimal() and len(of) < 10:
         rows = caseload(request.viewer, on=request.today)
-        return list(given_to(request.viewer, rows, int(of), on=request.today)[:SHOWN])
-    return list(queries.unallocated(request.viewer, on=request.today)[:SHOWN])
+        rows = given_to(request.viewer, rows, int(of), on=request.today)
+    else:
+        rows = queries.unallocated(request.viewer, on=request.today)
+    return list(as_lines(request.viewer, rows)[:SHOWN])
 
 
 def line(row: Any) -> str:

@@ -90,6 +90,7 @@ class Child(Owned):
     )
 
     objects = ChildManager.from_queryset(ChildQuerySet)()
+    NAMED_BY = ("known_as", "forename", "surname")
 
     class Meta:
         verbose_name_plural = "children"

@@ -66,6 +66,11 @@ class Cell:
         """Whether there is nothing to print: a small screen then leaves it out."""
         return not (self.words or self.tag or self.hint or self.symbol)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is words and nothing else."""
+        return not (self.url or self.tag or self.hint or self.symbol)
+
 
 @dataclass(frozen=True)
 class Table:

@@ -76,9 +76,19 @@ def tag(tag: Tag) -> dict[str, object]:
 
 @register.inclusion_tag(f"{_FOLDER}/table.html")
 def table(table: Table) -> dict[str, object]:
-    """A table with caption, in a scroll region or stacked on small screens."""
-    columns = table.columns
-    rows = [list(zip(columns, row, strict=True)) for row in table.rows]
+    """A table with caption, in a scroll region or stacked on small screens.
+
+    Its cells go to the template as plain values: there may be hundreds, and to look
+    for a name in an object costs three times as much.
+    """
+    heads = [vars(column) for column in table.columns]
+    rows = [
+        [
+            (head, vars(cell) | {"blank": cell.is_blank, "plain": cell.is_plain})
+            for head, cell in zip(heads, row, strict=True)
+        ]
+        for row in table.rows
+    ]
     return {"table": table, "rows": rows}
 
 
