@@ -44,6 +44,14 @@ def given_at(
     return found
 
 
+def beside(services: Collection[int]) -> set[int]:
+    """These services and all others that are given where one of them is."""
+    rows = all_rows(ServiceAtLocation)
+    at = rows.filter(service_id__in=services).values("location_id")
+    others = rows.filter(location_id__in=at).values_list("service_id", flat=True)
+    return {*services, *others}
+
+
 def points_of(given: Given, numbers: Mapping[int, int]) -> NDArray[np.int64]:
     """Where the records are given, each by its number."""
     at = [

@@ -62,6 +62,15 @@ class Record:
     owner: int = 0
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a record has become; ``words`` is None where they are as before."""
+
+    record: Record
+    words: Mapping[str, float] | None = None
+    vector: NDArray[np.float32] | None = None
+
+
 @dataclass
 class Library:
     """Everything a search needs, in memory: records, their words and vectors."""
@@ -129,6 +138,58 @@ class Library:
         other.relevance = dict(self.relevance)
         return other
 
+    def changed(self, changes: Mapping[int, Change]) -> "Library":
+        """The same with other records under some numbers; more may follow.
+
+        The former is left as it is, for whoever searches in it meanwhile. A record
+        without a name is one that is gone: nothing finds it any more.
+        """
+        other = copy(self)
+        for name in ("owners", "ages", "open_on", "given_in"):
+            other.__dict__.pop(name, None)
+        other.records = list(self.records)
+        for number, change in sorted(changes.items()):
+            other.records[number : number + 1] = [change.record]
+        other.vectors = self.vectors_with(changes, len(other.records))
+        worded = {n: one for n, one in changes.items() if one.words is not None}
+        if worded:
+            other.relevance, other.held = {}, {}
+            other.index = self.index.changed(
+                {n: (key_of(one.record), one.words or {}) for n, one in worded.items()}
+            )
+            other.rename(worded)
+        else:
+            other.relevance, other.held = dict(self.relevance), dict(self.held)
+        return other
+
+    def rename(self, changes: Mapping[int, Change]) -> None:
+        """Other names and bodies, where some were read before."""
+        for way, name_of in (("names", name_of_record), ("bodies", body_of_record)):
+            if way in self.__dict__:
+                said = {
+                    n: (
+                        key_of(one.record),
+                        dict.fromkeys(stems(name_of(one.record)), 1.0),
+                    )
+                    for n, one in changes.items()
+                }
+                self.__dict__[way] = self.__dict__[way].changed(said)
+        self.__dict__.pop("name_masses", None)
+
+    def vectors_with(
+        self, changes: Mapping[int, Change], many: int
+    ) -> NDArray[np.float32] | None:
+        """The meanings with those of changed records; noughts where none was read."""
+        heard = [one.vector for one in changes.values() if one.vector is not None]
+        if self.vectors is None and not heard:
+            return None
+        before = np.zeros((0, len(heard[0]))) if self.vectors is None else self.vectors
+        found = np.zeros((many, before.shape[1]), dtype=np.float32)
+        found[: len(before)] = before
+        for number, change in changes.items():
+            found[number] = 0 if change.vector is None else change.vector
+        return found
+
     def told_by(self, words: list[str]) -> dict[str, float]:
         """The local words in a question that lead to an entry; others say nothing."""
         found = self.local.standing_for(words, self.concepts.rarity)
@@ -188,6 +249,19 @@ class Library:
         spans = [(one.youngest, one.oldest) for one in self.records]
         table = np.array(spans, dtype=np.float32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
+
+
+def key_of(record: Record) -> str:
+    """The id of a record; '' for one that is gone."""
+    return record.id if record.name else ""
+
+
+def name_of_record(record: Record) -> str:
+    return record.name
+
+
+def body_of_record(record: Record) -> str:
+    return record.body
 
 
 def numbers_by(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:

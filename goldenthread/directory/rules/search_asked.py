@@ -57,6 +57,14 @@ class Dictionary:
         subject = {word for word in words if word.isascii()}
         return cls(frozenset(everyday | subject), Spelling(subject))
 
+    def changed(self, more: Collection[str], less: Collection[str]) -> "Dictionary":
+        """The same with some words of the records more, and some less."""
+        subject = {word for word in more if word.isascii()}
+        everyday = ordinary() | small_words()
+        known = (self.known | subject) - (set(less) - everyday)
+        spelling = self.spelling.changed(subject, less)
+        return replace(self, known=known, spelling=spelling)
+
     def with_local(self, words: frozenset[str]) -> "Dictionary":
         """The same words, and those of an authority's own list."""
         return replace(self, local=words, local_spelling=Spelling(words))

@@ -23,6 +23,20 @@ class Spelling:
             for pair in pairs(word):
                 self.holding[pair].add(word)
 
+    def changed(self, more: Iterable[str], less: Iterable[str]) -> "Spelling":
+        """The same with some words more and some less; what stays is shared."""
+        other = Spelling(())
+        other.known, other.holding = set(self.known), self.holding.copy()
+        for word in {word for word in more if len(word) >= SHORTEST - 1}:
+            other.known.add(word)
+            for pair in pairs(word):
+                other.holding[pair] = other.holding[pair] | {word}
+        for word in other.known.intersection(less):
+            other.known.discard(word)
+            for pair in pairs(word):
+                other.holding[pair] = other.holding[pair] - {word}
+        return other
+
     def nearest(self, word: str) -> str | None:
         """The known word that is most like this one, if one is like enough."""
         if len(word) < SHORTEST or not word.isascii() or not word.isalpha():

@@ -28,6 +28,7 @@ GROWN = 20_000  # services of a search that has grown
 WORDS = 60  # of a description
 PAGE_TAKES, TAKING_IN_TAKES = 0.150, 30.0
 SEARCH_TAKES = {False: 0.080, True: 0.200}  # at the slow end, without and with model
+RENEWED_TAKES = 0.5
 ASKED = (
     "he wakes up all night and we are exhausted",
     "help for families on a saturday",
@@ -53,13 +54,7 @@ def offers(size: int = SERVICES, grown: int = GROWN, *, on: date) -> Iterator[To
         by = actions.begin_for([], by=Viewer(None, 0, channel="command"))
         area = queries.authority(by)
         began = time.perf_counter()
-        actions.import_directory(
-            area,
-            pages=[Page("invented", records)],
-            address="bench",
-            on=on,
-            by=by,
-        )
+        take_in(area, records, on, by)
     took = time.perf_counter() - began
     name = f"taking in {size:,} services"
     yield Took(name, took, TAKING_IN_TAKES, took / size, "one service a second")
@@ -74,6 +69,24 @@ def offers(size: int = SERVICES, grown: int = GROWN, *, on: date) -> Iterator[To
     with transaction.atomic():
         copy_services(area, many=grown - size, by=by)
     yield from searches(grown, on=on)
+    with transaction.atomic():
+        take_in(area, [record(0, on) | {"description": "Another."}], on, by)
+    took = timed(partial(look, "somewhere to swim on a saturday", on))
+    name = f"first search after one of {grown:,} services changed"
+    yield Took(name, took, RENEWED_TAKES, took / RENEWED_TAKES, "its target")
+
+
+def take_in(area: Any, records: list[dict[str, Any]], on: date, by: Viewer) -> None:
+    """Take in services as a feed gives them."""
+    pages = [Page("invented", records)]
+    actions.import_directory(area, pages=pages, address="bench", on=on, by=by)
+
+
+def timed(work: Callable[[], None]) -> float:
+    """How long it takes this once."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def searches(size: int, *, on: date) -> Iterator[Took]:

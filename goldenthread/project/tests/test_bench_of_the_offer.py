@@ -28,6 +28,7 @@ def test_services_are_taken_in_and_pages_of_the_feed_and_searches_timed(found):
         "last page of 50 whole services of 60",
         "search of 60, without the model, p95",
         "search of 80, without the model, p95",
+        "first search after one of 80 services changed",
     ]
     heading, *lines = told_offer(found)
     assert "Local Offer" in heading

@@ -143,7 +143,7 @@ def told_offer(rows: Iterable[Took]) -> Iterator[str]:
     yield "\nThe Local Offer: the middle of many times"
     for row in rows:
         yield (
-            f"{row.what:<56}{row.seconds:>7.3f} s of {row.target:g} s "
+            f"{row.what:<58}{row.seconds:>7.3f} s of {row.target:g} s "
             f"{'met' if row.is_met else 'MISSED'}, "
             f"{row.of_baseline:.1f} times {row.baseline}"
         )
