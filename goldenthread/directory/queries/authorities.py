@@ -1,7 +1,10 @@
 """For which authority somebody asks."""
 
+from django.db.models import Exists, OuterRef
+
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
+from goldenthread.directory.models import Service
 
 
 def authority(viewer: Viewer) -> Authority:
@@ -12,3 +15,11 @@ def authority(viewer: Viewer) -> Authority:
 def has_authority(viewer: Viewer | None) -> bool:
     """Whether there is any authority here yet; no secret."""
     return Authority.objects.exists()
+
+
+def offers(viewer: Viewer | None) -> dict[int, str]:
+    """Whose Local Offers are told here, by key; one alone needs no name."""
+    theirs = Service.objects.visible_to(viewer).filter(authority=OuterRef("pk"))
+    rows = Authority.objects.filter(Exists(theirs)).order_by("pk")
+    found = {row.pk: str(row) for row in rows}
+    return found if len(found) > 1 else {}

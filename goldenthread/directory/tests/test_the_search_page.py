@@ -5,12 +5,14 @@ import re
 import pytest
 from django.urls import reverse
 
+from conftest import area_of
 from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_concepts import own_concepts
 from goldenthread.directory.rules.search_near import Distance, crisis, crisis_lines
 from goldenthread.directory.tests.making import a_place, a_record, taken_in
 
 SLEEP = "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a21"
+OWLS = "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a22"
 PAGE = "local_offer_search"
 
 
@@ -74,6 +76,22 @@ def test_a_box_stays_ticked_when_something_is_left_out_or_taken_back(
     left = said(client, typed, without="sleep", **ticked)
     (again,) = re.findall(r'href="([^"]*)">Search for everything again', left)
     assert f"{box}=on" in again
+
+
+def test_where_several_councils_tell_of_theirs_each_result_says_whose_area_it_is(
+    client, offer, area
+):
+    council = str(area.authority)
+    pages = [reverse(PAGE, query={"q": "he wakes up all night"})]
+    pages += [reverse("local_offer_services")]
+    for address in pages:
+        assert council not in client.get(address).text
+    other = area_of("Elsewhere")
+    taken_in(other.authority, a_record("Night Owls", OWLS, description="Sleep help."))
+    for address in pages:
+        page = client.get(address).text
+        assert f"In the area of {council}" in page
+        assert f"In the area of {other.authority}" in page
 
 
 def test_a_dead_end_says_so_and_leads_on(client, offer):

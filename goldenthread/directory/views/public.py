@@ -16,6 +16,7 @@ from goldenthread.access.http import Asked
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.forms import OnlyForm
+from goldenthread.directory.queries.authorities import offers
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import (
     AGES,
@@ -73,11 +74,13 @@ def services(request: Asked) -> HttpResponse:
     which = chosen(said)
     rows = queries.listed_services(request.viewer, which, on=request.today)
     shown = Paginator(rows, ON_A_PAGE).get_page(said.get("page"))
-    keep = keeping(request)
+    keep, names = keeping(request), offers(request.viewer)
     values = {
         "heading": queries.heading_of(request.viewer, which),
         "total": shown.paginator.count,
-        "entries": [telling.entry(each, request.today, keep.kept) for each in shown],
+        "entries": [
+            telling.entry(each, request.today, keep.kept, names) for each in shown
+        ],
         "only": OnlyForm(said),
         "only_beside": [one for one in choice(said).items() if one[0] not in ONLY],
         "keep": keep,

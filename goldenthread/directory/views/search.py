@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.access.http import Asked
 from goldenthread.directory.actions.counting import Counted, count_unmet
 from goldenthread.directory.forms import NearForm, OnlyForm
+from goldenthread.directory.queries.authorities import offers
 from goldenthread.directory.queries.crisis import lines_for
 from goldenthread.directory.queries.search import Wishes, search, services_found
 from goldenthread.directory.rules.browsing import ONLY, only_in
@@ -30,6 +31,7 @@ from goldenthread.ui.rules import Link
 TYPED = 400
 ADVICE = "information, advice and support"  # whoever calls itself so is shown
 NOTHING = "Nothing in this Local Offer fits what you wrote."
+FOUND = "What we found"
 WEAK = "These may not be what you are looking for."
 
 
@@ -44,7 +46,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Group:
-    """Results under one heading; '' for none."""
+    """Results under one heading."""
 
     title: str
     results: list[Shown]
@@ -186,9 +188,10 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
     distance = Distance(place.spot if place else spot, miles_in(form))
     only = only_in(request.GET or request.POST)
     every = services_found(request.viewer, found, on=request.today)
+    show = partial(printed, request, distance, keep, offers(request.viewer))
     shown = [one for one in every if telling.fits(one.service, only)]
     if distance.spot is None:
-        titled = {"": shown}
+        titled = {FOUND: shown}
     else:
         of = f" of {place.name}" if place else ""
         reach = f"Within {distance.miles} miles{of}, or online"
@@ -196,7 +199,7 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
         far = [one for one in shown if not distance.is_near(one.places)]
         titled = {reach: near, "Further away": far}
     return [
-        Group(title, [printed(request, one, distance, keep) for one in rows])
+        Group(title, [show(one) for one in rows])
         for title, rows in titled.items()
         if rows
     ]
@@ -208,9 +211,11 @@ def list_of(shown: list[Group]) -> str:
     return reverse("shared_list", args=[joined(tuple(found))]) if found else ""
 
 
-def printed(request: Asked, one: Any, distance: Distance, keep: Keeping) -> Shown:
-    """A result as the page prints it."""
-    entry = telling.entry(one.service, request.today, keep.kept)
+def printed(
+    request: Asked, distance: Distance, keep: Keeping, names: dict[int, str], one: Any
+) -> Shown:
+    """A result as the page prints it; ``names`` of the councils, if there are more."""
+    entry = telling.entry(one.service, request.today, keep.kept, names)
     return Shown(entry, one.why, distance.told(one.places, one.areas))
 
 

@@ -1,7 +1,8 @@
 """A service in the words and pieces that its page prints."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse
@@ -197,15 +198,22 @@ def answers(service: Any, on: date) -> tuple[Row, ...]:
 
 
 def entry(
-    service: Any, on: date, kept: Collection[str] = frozenset()
+    service: Any,
+    on: date,
+    kept: Collection[str] = frozenset(),
+    offers: Mapping[int, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """A service in a list; ``kept`` are the numbers on the reader's own list."""
+    """A service in a list; ``kept`` are the numbers on the reader's own list.
+
+    ``offers`` names the councils where a list holds the services of several.
+    """
     number = number_of(service.pk)
     step = step_of(service, on)
     short = service.summary or first_words(without_people(service.description))
     return {
         "name": service.name,
         "organisation": service.organisation.name,
+        "area": area_of(service, offers),
         "words": short,
         "ages": saying.ages(service.minimum_age, service.maximum_age),
         "url": reverse("local_offer_service", args=[service.public_id]),
@@ -216,6 +224,13 @@ def entry(
         "number": number,
         "is_kept": number in kept,
     }
+
+
+def area_of(service: Any, offers: Mapping[int, str]) -> str:
+    """In whose area a service is, where that is not said by who gives it."""
+    council = offers.get(service.authority_id, "")
+    named = council and council != service.organisation.name
+    return f"In the area of {council}" if named else ""
 
 
 def first_words(said: str, most: int = 160) -> str:
