@@ -65,7 +65,8 @@ class Feed:
                 answer.raise_for_status()
                 return b"".join(self.pieces(answer.iter_content(PIECE), address))
         except (OSError, ValueError) as problem:
-            raise Stopped(f"{address} could not be read: {problem}.") from None
+            words = f"{address} could not be read: {why_not(problem)}."
+            raise Stopped(words) from None
 
     def pieces(self, answer: Iterable[bytes], address: str) -> Iterator[bytes]:
         """An answer piece by piece, as long as the limits allow."""
@@ -136,6 +137,19 @@ class Feed:
         """Whether a limit was reached."""
         is_late = time.monotonic() - self.began > self.limits.seconds
         return is_late or self.read > self.limits.bytes
+
+
+def why_not(problem: Exception) -> str:
+    """Why an address could not be read, in words."""
+    if isinstance(problem, requests.HTTPError) and problem.response is not None:
+        return f"it answers {problem.response.status_code}"
+    if isinstance(problem, requests.Timeout):
+        return "it does not answer in time"
+    if isinstance(problem, requests.exceptions.ChunkedEncodingError):
+        return "it stopped before its end. Try again later"
+    if isinstance(problem, requests.ConnectionError):
+        return "nothing answers there"
+    return str(problem)
 
 
 def with_query(address: str, **said: Any) -> str:

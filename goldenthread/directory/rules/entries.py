@@ -96,7 +96,7 @@ class Entry:
 def entry_of(raw: Any, *, source: str) -> Entry:
     """A record in the shape of version 3, read; ``Unfit`` where it cannot be."""
     if not isinstance(raw, dict):
-        raise Unfit("The record is not a record.")
+        raise Unfit("It is no record: names with values were expected.")
     notes = Notes()
     values = read_service(raw, notes)
     if not values["name"]:

@@ -20,12 +20,18 @@ Reads = Callable[[Any, str, Notes], Any]
 Fields = Mapping[str, Reads]
 
 
+LONGEST = 20_000  # characters: no entry needs more, and no form takes more
+
+
 def text(value: Any, name: str, notes: Notes) -> str:
     """Plain words."""
     if value is None or isinstance(value, dict | list):
         return ""
     said = str(value)
     clean = plain(said)
+    if len(clean) > LONGEST:
+        notes.repaired("too long", f"{name} was cut to {LONGEST:,} characters.")
+        clean = clean[:LONGEST].rstrip()
     if "<" in said and TAG.search(said):
         notes.repaired("html", f"HTML was taken out of {name}.")
     return clean

@@ -24,6 +24,11 @@ from goldenthread.directory.tests.making import (
     the_service,
 )
 
+
+class Cut(bytes):
+    """An answer that says it is twice as long, and ends."""
+
+
 Answers = Callable[[str, dict[str, str]], Any]
 
 
@@ -40,7 +45,8 @@ def serve():
                 told = answers(parts.path, said)
                 body = told if isinstance(told, bytes) else json.dumps(told).encode()
                 self.send_response(404 if told is None else 200)
-                self.send_header("Content-Length", str(len(body)))
+                cut = isinstance(told, Cut)
+                self.send_header("Content-Length", str(len(body) * (2 if cut else 1)))
                 self.end_headers()
                 with suppress(OSError):
                     self.wfile.write(body)
@@ -151,8 +157,23 @@ def test_a_feed_that_takes_too_long_is_left(serve):
 
 
 def test_a_dead_host_is_said_in_a_sentence(db):
-    with pytest.raises(CommandError, match="could not be read"):
+    with pytest.raises(CommandError, match="could not be read: nothing answers there"):
         imported("http://127.0.0.1:1/services")
+
+
+def test_an_answer_that_breaks_off_is_said_in_a_sentence(serve, db):
+    answers = paged([FULL])
+
+    def broken(path: str, said: dict[str, str]) -> Any:
+        return answers(path, said) if path == "/" else Cut(json.dumps([FULL]).encode())
+
+    with pytest.raises(CommandError, match="it stopped before its end"):
+        imported(serve(broken) + "/services")
+
+
+def test_a_refusal_is_said_with_its_number(serve, db):
+    with pytest.raises(CommandError, match="it answers 404"):
+        imported(serve(paged([FULL])) + "/nothing/services")
 
 
 def examined(source: str, *said: str) -> tuple[str, int]:

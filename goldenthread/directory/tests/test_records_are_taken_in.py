@@ -229,3 +229,10 @@ def test_the_sixty_services_go_in_twice_to_the_same_end(reference, db):
     wanted = {each["id"] for each in json.loads(Path(path).read_text())}
     found = Service.objects.visible_to(None).values_list("public_id", flat=True)
     assert {str(each) for each in found} == wanted
+
+
+def test_words_without_end_are_cut_and_it_is_said(area):
+    report = taken_in(area.authority, a_record(description="word " * 10_000))
+    assert len(the_service(area.authority).description) <= 20_000
+    told = [each.words for each in report.outcomes[0].findings]
+    assert "description was cut to 20,000 characters." in told
