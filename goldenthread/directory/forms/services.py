@@ -130,7 +130,9 @@ class NearForm(Filters):
         help_text="As in PL4 8RT, PL4 or Saltash. It is not stored and stands in no "
         "address.",
     )
-    within = forms.ChoiceField(label="How far", required=False, choices=DISTANCES)
+    within = forms.ChoiceField(
+        label="How far", required=False, choices=DISTANCES, initial="5"
+    )
 
     spot: Spot | None = None
     place: Named | None = None

@@ -10,6 +10,7 @@ from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_words import VOCABULARY
 
 MILE = 1609.344
+NEXT = 0.5  # miles
 Point = tuple[int, int]
 
 
@@ -26,21 +27,32 @@ class Distance:
             return None
         return min(self.spot.metres_to(*place) for place in places) / MILE
 
-    def is_near(self, places: Sequence[Point]) -> bool:
-        """Within reach; what has no place of its own is near to everybody."""
+    def is_near(self, places: Sequence[Point], areas: Sequence[str] = ()) -> bool:
+        """Within reach; what has no place of its own is near to whom it covers."""
         miles = self.nearest(places)
-        return miles is None or miles <= self.miles
+        return self.may_cover(areas) if miles is None else miles <= self.miles
+
+    def may_cover(self, areas: Sequence[str]) -> bool:
+        """Whether a service for these areas is for somebody here, as far as known."""
+        known = self.spot.district if self.spot else ""
+        return not known or not areas or known in areas
 
     def told(self, places: Sequence[Point], areas: Sequence[str]) -> str:
         """The distance and whether the area is covered, as far as both are known."""
         if self.spot is None:
             return ""
         miles = self.nearest(places)
-        said = [] if miles is None else [f"{miles:.1f} miles away"]
+        said = [] if miles is None else [in_miles(miles)]
         if self.spot.district and areas:
-            covers = self.spot.district in areas
+            covers = self.may_cover(areas)
             said.append("covers your area" if covers else "may not cover your area")
-        return ", ".join(said)
+        words = ", ".join(said)
+        return words[:1].upper() + words[1:]
+
+
+def in_miles(miles: float) -> str:
+    """A distance; near by it is no figure, for a postcode is no door."""
+    return f"{miles:.1f} miles away" if miles >= NEXT else "less than half a mile away"
 
 
 @cache

@@ -120,7 +120,7 @@ def test_a_wrong_postcode_says_so_and_keeps_the_results(client, offer):
 def test_a_postcode_puts_what_is_in_reach_first_and_enters_no_address(client, offer):
     page = near(client, "he wakes up all night", "PL4 8RT")
     assert "Within 5 miles, or online" in page
-    assert "0.0 miles away" in page
+    assert "Less than half a mile away" in page
     assert "without=sleep" in page
     assert not re.findall(r'(?:href|action)="[^"]*PL4', page)
     assert "near=" not in page
@@ -144,6 +144,14 @@ def test_the_nearest_place_counts_and_no_place_is_near_to_all():
     distance = Distance(Spot(250_000, 55_000, "E06000026"), 5)
     places = [(250_000, 56_609), (280_000, 55_000)]
     assert distance.told(places, ["E06000026"]) == "1.0 miles away, covers your area"
-    assert distance.told([], ["E07000044"]) == "may not cover your area"
+    assert distance.told([], ["E07000044"]) == "May not cover your area"
+    assert distance.told([(250_000, 55_400)], []) == "Less than half a mile away"
     assert distance.is_near([])
+    assert distance.is_near([], ["E06000026"])
+    assert not distance.is_near([], ["E07000044"])
     assert not distance.is_near([(280_000, 55_000)])
+
+
+def test_a_dead_end_offers_no_boxes_to_narrow_what_is_not_there(client, offer):
+    assert "Show only some of these" not in said(client, "car insurance")
+    assert "Show only some of these" in said(client, "sleep", places="on")

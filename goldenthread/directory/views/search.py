@@ -195,9 +195,9 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
     else:
         of = f" of {place.name}" if place else ""
         reach = f"Within {distance.miles} miles{of}, or online"
-        near = [one for one in shown if distance.is_near(one.places)]
-        far = [one for one in shown if not distance.is_near(one.places)]
-        titled = {reach: near, "Further away": far}
+        near = [one for one in shown if distance.is_near(one.places, one.areas)]
+        far = [one for one in shown if one not in near]
+        titled = {reach: near, "Further away, or for another area": far}
     return [
         Group(title, [show(one) for one in rows])
         for title, rows in titled.items()
