@@ -17,6 +17,7 @@ from goldenthread.desk.rules import (
     found_words,
 )
 from goldenthread.directory.queries import providing
+from goldenthread.directory.queries.documents import past_review
 from goldenthread.directory.queries.readers import comments_waiting
 from goldenthread.places.queries import appointments, viewer_for
 from goldenthread.plans.models import (
@@ -152,6 +153,13 @@ def checks_counted(viewer: Viewer) -> list[Any]:
 def said_by_families(viewer: Viewer, *, on: date) -> list[Any]:
     """Plans whose comments wait; one query."""
     return families.comments_owed(viewer, on=on)
+
+
+def documents_past_review(viewer: Viewer, *, on: date) -> int:
+    """How many documents of the Local Offer count as old: nobody looked in time."""
+    if not viewer.may(Permission.EDIT_DIRECTORY):
+        return 0
+    return past_review(viewer, on=on).count()
 
 
 def changes_waiting(viewer: Viewer) -> int:

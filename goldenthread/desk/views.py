@@ -222,6 +222,11 @@ def entries_table(viewer: Viewer, on: Any) -> Table:
         for label, name, count in (
             ("Changes to read", "changes", queries.changes_waiting(viewer)),
             (
+                "Documents to look at again",
+                "keep_documents",
+                queries.documents_past_review(viewer, on=on),
+            ),
+            (
                 "Your entries to look at again",
                 "my_services",
                 queries.entries_to_confirm(viewer, on=on),

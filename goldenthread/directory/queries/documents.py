@@ -1,5 +1,6 @@
 """Documents of the Local Offer and their files."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -28,6 +29,14 @@ def documents_of(
     """The documents of an authority that stand, by their titles."""
     rows = every_document(viewer).filter(authority=authority, removed_on=None)
     return rows.order_by("title", "pk")
+
+
+def past_review(viewer: Viewer, *, on: date) -> QuerySet[PublicDocument]:
+    """The authority's documents that somebody should have looked at again by now."""
+    rows = PublicDocument.objects.visible_to(viewer)
+    return rows.filter(
+        authority_id=viewer.authority_id, removed_on=None, review_due__lt=on
+    )
 
 
 def removed_documents(

@@ -153,6 +153,7 @@ def test_a_document_makes_an_item_old_after_its_day(officer, client, area, servi
     page = client.get(reverse("public_document", args=[the_document().public_id])).text
     assert "May be out of date" in page
     assert "Old" in officer.get(reverse("keep_documents")).text
+    assert "Documents to look at again" in officer.get(reverse("desk")).text
 
 
 # ---- What officers do ----
