@@ -15,6 +15,7 @@ from goldenthread.people.actions import (
     NotPossible,
     allocate,
     invite_professional,
+    lift,
     move_setting,
     open_with_reason,
     restrict,
@@ -30,8 +31,12 @@ EVERYTHING = Kept(
 
 
 def sees(viewer, child, on=TODAY):
+    """Whether the child is seen; what is written about the child is, just as much."""
     told = replace(viewer, day=on) if viewer else None
-    return Child.objects.visible_to(told).filter(pk=child.pk).exists()
+    seen = Child.objects.visible_to(told).filter(pk=child.pk).exists()
+    about = Allocation.objects.visible_to(told).filter(child=child)
+    assert about.exists() == seen
+    return seen
 
 
 @pytest.fixture
@@ -117,6 +122,18 @@ def test_a_restriction_beats_the_role_too(child, case_manager, safeguarding_lead
         on=TODAY,
     )
     assert not sees(case_manager, child)
+
+
+def test_one_question_of_the_same_person_is_answered_anew_each_time(
+    child, case_manager, safeguarding_lead
+):
+    """The question is kept between requests, and never what was answered."""
+    assert sees(replace(case_manager, request_id="1"), child)
+    who = case_manager.user_id
+    kept = restrict(child, kept=EVERYTHING, user_id=who, by=safeguarding_lead, on=TODAY)
+    assert not sees(replace(case_manager, request_id="2"), child)
+    lift(kept, why="The order ended", by=safeguarding_lead, on=TODAY)
+    assert sees(replace(case_manager, request_id="3"), child)
 
 
 def test_a_restriction_never_looked_at_again_is_refused(child, safeguarding_lead):
