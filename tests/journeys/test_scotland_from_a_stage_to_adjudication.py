@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from conftest import appointed, area_of
 from goldenthread.access.rules import Role
 from goldenthread.casework.models import Case, Dispute, Review
+from goldenthread.people.actions import ChildWords, Reached, add_contact, edit_child
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Place
 from tests.journeys.hands import fill_day, follow, press, tab
@@ -28,6 +29,15 @@ APPLIED, PASSED, ENDED = date(2026, 6, 1), date(2026, 6, 8), date(2026, 6, 19)
 FACTOR = "Isla’s speech and her walking tire her by the afternoon."
 OBJECTIVE = "By June 2026 Isla takes part in four afternoon lessons of five."
 HELP = "Speech and language therapy in class"
+HOME = Reached("post", "6 Rowan Brae", "ZZ1 6RB", lives_with_child=True)
+MISSING = {
+    "The profile": "Isla tells stories with every detail.",
+    "The co-ordinator": "J. Bain, Pupil Support Service, 0300 000 0102",
+    "The officer from whom": "K. Muir, Pupil Support Service, 0300 000 0103",
+    "The views of the child": "I like mornings.",
+    "The views of each parent": "We want one person to ask.",
+    "When the plan is looked at": "Each May, before the new class.",
+}
 
 
 def at(day: date) -> str:
@@ -62,9 +72,12 @@ def cast(area):
 
 @pytest.fixture
 def pupil(cast):
-    child = a_child(cast["officer"], cast["school"], "Isla", on=BEGUN)
-    a_parent(child, cast["officer"], account=cast["mother"], on=BEGUN)
-    return child
+    officer = cast["officer"]
+    child = a_child(officer, cast["school"], "Isla", on=BEGUN)
+    related = a_parent(child, officer, account=cast["mother"], on=BEGUN)
+    add_contact(child, adult=related.adult, reached=HOME, by=officer, on=BEGUN)
+    words = ChildWords("Isla", "Maddock", child.born, language="English")
+    return edit_child(child, words=words, version=child.version, by=officer)
 
 
 @pytest.fixture
@@ -203,14 +216,34 @@ def the_plan_is_written(page: Page, pupil) -> None:
     looks_right(page)
 
 
-def a_version_is_made(page: Page, pupil) -> str:
-    """Frozen and signed; who made it cannot send it."""
+def it_is_refused_and_then_whole(page: Page, pupil) -> None:
+    """What the law has a plan contain is listed, and each line leads to its page."""
+    final_is_asked_for(page, pupil)
+    expect(
+        page.get_by_text("The law says that this co-ordinated").first
+    ).to_be_visible()
+    looks_right(page)
+    for begins, words in MISSING.items():
+        follow(page, begins)
+        page.get_by_label("What stands in this section").fill(words)
+        press(page, "Save")
+    expect(page.get_by_text("Still missing")).to_have_count(0)
+    looks_right(page)
+
+
+def final_is_asked_for(page: Page, pupil) -> None:
     page.goto(reverse("child_plan", args=[pupil.public_id]))
     follow(page, "Make a version")
     page.get_by_label("The final plan").check()
     page.get_by_label("Who signs it").fill("Pupil Support Manager")
     looks_right(page)
     press(page, "Make the version")
+
+
+def a_version_is_made(page: Page, pupil) -> str:
+    """Frozen and signed; who made it cannot send it."""
+    it_is_refused_and_then_whole(page, pupil)
+    final_is_asked_for(page, pupil)
     expect(page.get_by_text("Somebody else reads it first")).to_be_visible()
     return page.url
 

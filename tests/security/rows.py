@@ -156,6 +156,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "begin": lambda world: "begin",
     "section A": lambda world: "A",
     "section F": lambda world: "F",
+    "every part": lambda world: "all",
     "part": lambda world: "child",
     "need": lambda world: "need",
     "invited": lambda world: "invited",

@@ -49,6 +49,14 @@ ROWS_OF_CHILDREN = (
     ),
     Row("begin_translation", ("child plan",), KNOWS, KNOWS, may=OFFICERS),
     Row("translation", ("translation",), KNOWS, KNOWS, may=OFFICERS),
+    Row("take_parts", ("translation",), KNOWS, KNOWS, may=OFFICERS),
+    Row("return_parts", ("translation",), KNOWS, KNOWS, may=OFFICERS),
+    Row(
+        "parts_file",
+        ("translation", "every part", "docx"),
+        KNOWS,
+        may=OFFICERS,
+    ),
     Row("translate_section", ("translation", "section F"), KNOWS, KNOWS, may=OFFICERS),
     Row("translated_plan", ("translated plan",), SEES_CHILD, may=CHILDREN),
     Row(

@@ -20,7 +20,11 @@ from goldenthread.casework.actions.writing import (
 )
 from goldenthread.casework.models import Case, ChildPlan, PlanTranslation
 from goldenthread.casework.queries.translations import rows_of, sources
+from goldenthread.casework.tests.letters_made import HOME, lives_at
+from goldenthread.people.actions import ChildWords, edit_child
 from goldenthread.people.models import Child
+from goldenthread.people.rules import Kin
+from goldenthread.people.tests.making import a_parent
 
 
 def a_case(child: Child, by: Viewer) -> Case:
@@ -32,6 +36,8 @@ def a_case(child: Child, by: Viewer) -> Case:
 def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
     """A plan with one need, one outcome and one provision, joined."""
     plan = begin_plan(case, by=by, on=TODAY)
+    if plan.kind == "csp":
+        return a_scottish_plan(plan, by)
     words = TextWords("A", "child", "I like drawing maps.")
     write_text(plan, words=words, version=0, by=by)
     for section in ("C", "D", "G", "H1", "H2", "J"):
@@ -65,6 +71,33 @@ def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
         ties={"need": [need], "outcome": [outcome]},
         by=by,
     )
+    return plan
+
+
+SCOTTISH = {
+    ("profile", ""): "Draws maps.",
+    ("contacts", "coordinator"): "J. Bain, 0300 000 0102",
+    ("contacts", "advice"): "K. Muir, 0300 000 0103",
+    ("views", "child"): "I like drawing maps.",
+    ("views", "family"): "We want one person to ask.",
+    ("timetable", ""): "Each March.",
+}
+
+
+def a_scottish_plan(plan: ChildPlan, by: Viewer) -> ChildPlan:
+    """The same in Scotland, with all that the law has a final plan contain."""
+    child = plan.child
+    words = ChildWords(child.forename, child.surname, child.born, language="English")
+    edit_child(child, words=words, version=child.version, by=by)
+    lives_at(child, a_parent(child, by, kin=Kin.FATHER), HOME, by)
+    for (section, part), said in SCOTTISH.items():
+        write_text(plan, words=TextWords(section, part, said), version=0, by=by)
+    need = NeedWords("factors", "Ines finds it hard to follow spoken steps.")
+    ties = {"need": [add_row(plan, words=need, by=by)]}
+    outcome = OutcomeWords("By July 2026 Ines follows three spoken steps in class.")
+    ties["outcome"] = [add_row(plan, words=outcome, ties=ties, by=by)]
+    help_given = ProvisionWords("support", "Listening programme", who="Therapist")
+    add_row(plan, words=help_given, ties=ties, by=by)
     return plan
 
 

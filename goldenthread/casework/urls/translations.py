@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from goldenthread.casework.views import translated, translations
+from goldenthread.casework.views import outside, translated, translations
 
+ONE = "plan-translations/<uuid:translation>"
 urlpatterns = [
     path(
         "child-plans/<uuid:plan>/translate/",
@@ -14,6 +15,11 @@ urlpatterns = [
         "plan-translations/<uuid:translation>/",
         translations.translation,
         name="translation",
+    ),
+    path(f"{ONE}/parts/", outside.take_parts, name="take_parts"),
+    path(f"{ONE}/parts/back/", outside.return_parts, name="return_parts"),
+    path(
+        f"{ONE}/parts/<slug:which>.<slug:form>", outside.parts_file, name="parts_file"
     ),
     path(
         "plan-translations/<uuid:translation>/<slug:section>/",
