@@ -15,6 +15,7 @@ from goldenthread.directory.tests.making import (
     taken_in,
     the_service,
 )
+from goldenthread.directory.views.telling import ring
 
 HERE = f"/local-offer/services/{SWIM}/"
 
@@ -56,6 +57,22 @@ def test_a_service_answers_what_a_family_asks(offer):
     ):
         assert words in said
     assert "Exit this page" not in said
+    assert 'href="tel:01632960100"' in said
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("01632 960100", "tel:01632960100"),
+        ("+44 (1632) 960-100", "tel:+441632960100"),
+        ("01632 960100 ext 12", "tel:01632960100"),
+        ("111", "tel:111"),
+        ("ask at the desk", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_rung_with_one_press(number, address):
+    assert ring(number) == address
 
 
 def test_one_looks_around_by_term_by_age_and_by_letter(offer):

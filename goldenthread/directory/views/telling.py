@@ -1,5 +1,6 @@
 """A service in the words and pieces that its page prints."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from goldenthread.directory.rules.text import is_personal, without_people
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
 MASKED = "Where this is given is confidential: ask by telephone or email."
+NUMBER = re.compile(r"\+?[\d\s()-]+")
+SHORTEST = 3  # digits of a number: 111
 COLOURS = {
     Freshness.REMIND: Colour.YELLOW,
     Freshness.STALE: Colour.ORANGE,
@@ -154,19 +157,32 @@ def terms(service: Any) -> list[str]:
 
 def contact_rows(service: Any) -> list[Row]:
     """How to reach it."""
-    phones = [
-        " ".join(
-            filter(None, [f"{row.description}:" if row.description else "", row.number])
-        )
-        for row in service.phones.all()
-    ]
+    phones = list(service.phones.all())
+    rung = tuple(Link(said_of(row), ring(row.number)) for row in phones)
     desks = [str(row) for row in service.contacts.all() if str(row)]
-    found = [Row("Contact", lines=(*desks, *phones))] if desks or phones else []
+    lines = (*desks, *(link.label for link in rung if not link.url))
+    links = tuple(link for link in rung if link.url)
+    found = [Row("Contact", lines=lines, links=links)] if lines or links else []
     if mail := public_mail(service):
         found.append(Row("Email", links=(Link(mail, f"mailto:{mail}"),)))
     if service.url:
         found.append(Row("Website", links=(Link(service.url, service.url),)))
     return found
+
+
+def said_of(phone: Any) -> str:
+    """A number with what it is for."""
+    return f"{phone.description}: {phone.number}" if phone.description else phone.number
+
+
+def ring(number: str) -> str:
+    """The address that rings a number; '' for what is none.
+
+    Only its beginning counts: an extension is dialled by hand.
+    """
+    found = NUMBER.match(number.strip())
+    digits = re.sub(r"[^\d+]", "", found[0]) if found else ""
+    return f"tel:{digits}" if len(digits) >= SHORTEST else ""
 
 
 def public_mail(service: Any) -> str:
