@@ -26,7 +26,7 @@ COLOURS = {
     Standing.MISSING: Colour.RED,
     Standing.APART: Colour.GREY,
 }
-UNKEPT = "Nobody answers for this yet, and nobody has looked at it."
+UNKEPT = "Nobody answers for these yet, and nobody has looked at them."
 NEVER = "Not looked at yet"
 HEADS = (
     *("Code", "What must be told", "Must or should", "Source", "Law confirmed"),
@@ -76,14 +76,25 @@ def duty_of(request: Asked, authority: str) -> HttpResponse:
         "law": law,
         "figures": figures(rows),
         "groups": [
-            (title, [told(row, request) for row in group])
+            parted(title, [told(row, request) for row in group])
             for title, group in groupby(rows, lambda row: row.item.group)
         ],
+        "missing": Tag(STANDING_WORDS[Standing.MISSING], COLOURS[Standing.MISSING]),
+        "unkept": UNKEPT,
         "csv": reverse("duty_csv", args=[one.slug]),
         "asked": reverse("asked_of", args=[one.slug]) if consulted(one.nation) else "",
         "crumbs": home_crumbs(),
     }
     return render(request, "directory/duty.html", values)
+
+
+def parted(title: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+    """A group: the items of which something is said, then the others in one list."""
+    return {
+        "title": title,
+        "items": [item for item in items if item["facts"]],
+        "unkept": [item for item in items if not item["facts"]],
+    }
 
 
 def figures(rows: list[ItemStands]) -> list[tuple[int, str]]:
@@ -112,7 +123,6 @@ def told(stands: ItemStands, request: Asked) -> dict[str, Any]:
         "doubt": "" if item.confirmed else NOT_SURE,
         "tag": Tag(STANDING_WORDS[stands.standing], COLOURS[stands.standing]),
         "facts": kept,
-        "unkept": "" if kept else UNKEPT,
         "warnings": [
             f"{one.label}: {words}"
             for one in stands.told
