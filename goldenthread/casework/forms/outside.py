@@ -122,6 +122,7 @@ class ReviewParts(Form):
             label="Take these words" if not part.is_old else OLD,
             required=False,
             initial=not (part.is_old or part.now),
+            widget=forms.CheckboxInput({"aria-describedby": f"original-{name}"}),
         )
         for key, value in (("seen", part.version), ("old", int(part.is_old))):
             self.fields[f"{key}-{name}"] = forms.IntegerField(
