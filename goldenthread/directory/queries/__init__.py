@@ -1,6 +1,10 @@
 """Everything that can be asked of the directory."""
 
-from goldenthread.directory.queries.authorities import authority, has_authority
+from goldenthread.directory.queries.authorities import (
+    area_code_of,
+    authority,
+    has_authority,
+)
 from goldenthread.directory.queries.browsing import (
     areas,
     heading_of,
@@ -28,10 +32,12 @@ from goldenthread.directory.queries.keeping import (
     own_entry_whole,
     own_organisations,
 )
+from goldenthread.directory.queries.schools import school_numbers
 from goldenthread.directory.queries.twins import known_services
 
 __all__ = [
     "entries_called",
+    "area_code_of",
     "areas",
     "heading_of",
     "latest_services",
@@ -51,6 +57,7 @@ __all__ = [
     "own_organisations",
     "public_organisation",
     "public_service",
+    "school_numbers",
     "services_of",
     "shelves",
     "term_named",

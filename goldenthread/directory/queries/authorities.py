@@ -5,11 +5,19 @@ from django.db.models import Exists, OuterRef
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.models import Service
+from goldenthread.places.queries import own_places
+from goldenthread.places.rules import Level
 
 
 def authority(viewer: Viewer) -> Authority:
     """The viewer's authority."""
     return Authority.objects.get(pk=viewer.authority_id)
+
+
+def area_code_of(viewer: Viewer, authority: Authority) -> str:
+    """The official code of an authority's own area, as far as it is known."""
+    rows = own_places(viewer).filter(authority=authority, level=Level.AREA.value)
+    return str(rows.exclude(code="").values_list("code", flat=True).first() or "")
 
 
 def has_authority(viewer: Viewer | None) -> bool:

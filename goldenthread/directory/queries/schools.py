@@ -1,6 +1,7 @@
 """What settings tell of the help they give, and what the authority tells of schools."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -8,10 +9,13 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.models import (
     Expected,
+    Identifier,
     SchoolAnswer,
     SchoolReport,
+    Service,
     SpecialistPlaces,
 )
+from goldenthread.directory.rules.school_register import SCHEME
 from goldenthread.places.models import Place
 from goldenthread.places.queries import places
 from goldenthread.places.rules import Level
@@ -78,3 +82,30 @@ def specialist_places(
     """Specialist places of an authority."""
     rows = SpecialistPlaces.objects.visible_to(viewer).filter(authority=authority)
     return rows.select_related("setting").order_by("setting__name", "pk")
+
+
+def school_numbers(viewer: Viewer | None, authority: Authority) -> set[str]:
+    """The official numbers of the schools that stand in the directory."""
+    rows = Identifier.objects.visible_to(viewer).filter(identifier_scheme=SCHEME)
+    return set(rows.filter(authority=authority).values_list("identifier", flat=True))
+
+
+def setting_of(viewer: Viewer | None, service: Service) -> Place | None:
+    """The school that gives a service, where the two share an official number."""
+    numbers = Identifier.objects.visible_to(viewer).filter(
+        organisation=service.organisation_id, identifier_scheme=SCHEME
+    )
+    rows = _settings(viewer).filter(authority=service.authority_id)
+    return rows.filter(code__in=numbers.values("identifier")).first()
+
+
+def entry_of(viewer: Viewer | None, setting: Place, *, on: date) -> Service | None:
+    """The entry of a school in the directory."""
+    if not setting.code:
+        return None
+    numbers = Identifier.objects.visible_to(viewer).filter(
+        identifier_scheme=SCHEME, identifier=setting.code
+    )
+    rows = Service.objects.visible_to(viewer).listed(on=on)
+    rows = rows.filter(authority=setting.authority_id)
+    return rows.filter(organisation__in=numbers.values("organisation")).first()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from goldenthread.directory.rules.school_register import is_register, page_of_register
 from goldenthread.directory.rules.shapes import NoDirectory, Page, Record
 
 # What each field may be called, in small letters without signs.
@@ -84,9 +85,11 @@ def simple(head: str) -> str:
 def page_of_sheet(
     rows: Sequence[Sequence[str]], chosen: Mapping[str, str] | None = None
 ) -> Page:
-    """The services of a sheet whose first row has the heads."""
+    """Services of a sheet with heads in its first row, or schools of the register."""
     if not rows:
         raise NoDirectory("The sheet is empty.")
+    if is_register(rows[0]):
+        return page_of_register(rows)
     fields = fields_of(rows[0], chosen)
     records = []
     for row in rows[1:]:

@@ -17,6 +17,7 @@ from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.forms import OnlyForm
 from goldenthread.directory.queries.authorities import offers
+from goldenthread.directory.queries.schools import setting_of
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import (
     AGES,
@@ -107,6 +108,7 @@ def service(request: Asked, public_id: UUID) -> HttpResponse:
     """One service: what, for whom, how to start, who checked it and when."""
     row = found(queries.public_service(request.viewer, public_id, on=request.today))
     values = service_values(row, request.today) | kept_values(request, row)
+    values["school"] = setting_of(request.viewer, row)
     is_counted = request.viewer is None and request.method == "GET"
     count = None
     if is_counted:

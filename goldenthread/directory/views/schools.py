@@ -92,6 +92,7 @@ def school(request: Asked, authority: str, setting: str) -> HttpResponse:
         "authority": one,
         "setting": each.setting,
         "special": [places_rows(row) for row in special.filter(setting=each.setting)],
+        "entry": queries.entry_of(request.viewer, each.setting, on=request.today),
         "crumbs": (
             *home_crumbs(),
             Link(SCHOOLS, reverse("schools_of", args=[one.slug])),

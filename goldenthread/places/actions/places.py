@@ -1,6 +1,7 @@
 """Places, bodies, posts, and who answers for what: added and changed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -56,6 +57,35 @@ def add_place(authority: Authority, *, words: PlaceWords, by: Viewer) -> Place:
     place = Place(authority=authority, slug=free_slug(words.name, by))
     _write_place(place, words, by)
     return place
+
+
+@action(needs=Permission.EDIT_PLACES)
+def add_settings(
+    authority: Authority, *, named: Mapping[str, str], by: Viewer
+) -> tuple[int, int]:
+    """Add the schools of a register, names by official code; how many are new, renamed.
+
+    One that stands here under its name without a code gets it. None is taken away.
+    """
+    above = Place.objects.visible_to(by).filter(authority=authority)
+    area = above.filter(level=Level.AREA).order_by("pk").first()
+    settings = list(above.filter(level=Level.SETTING))
+    by_code = {place.code: place for place in settings if place.code}
+    by_name = {place.name: place for place in settings if not place.code}
+    added = renamed = 0
+    for code, name in named.items():
+        place = by_code.get(code) or by_name.get(name)
+        words = PlaceWords(name, Level.SETTING, area, code)
+        if place is None:
+            place = Place(authority=authority, slug=free_slug(name, by))
+            added += 1
+        elif (place.name, place.code) == (name, code):
+            continue
+        else:
+            words = replace(words, within=place.within)
+            renamed += 1
+        _write_place(place, words, by)
+    return added, renamed
 
 
 @action(needs=Permission.EDIT_PLACES)

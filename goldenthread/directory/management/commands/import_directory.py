@@ -15,8 +15,15 @@ from goldenthread.directory.actions.indexing import HEARD_AT_ONCE
 from goldenthread.directory.engine.fetching import Stopped
 from goldenthread.directory.management.reading import is_web, pages_from
 from goldenthread.directory.rules.duplicates import pairs
+from goldenthread.directory.rules.school_register import (
+    SHAPE,
+    schools_within,
+    settings_in,
+    without_closed,
+)
 from goldenthread.directory.rules.shapes import NoDirectory, Page
 from goldenthread.documents.readers import Unreadable
+from goldenthread.places.actions import add_settings
 from goldenthread.places.management.acting import ActingCommand
 
 SHOWN = 40
@@ -28,7 +35,9 @@ class Command(ActingCommand):
     An empty database gets an authority, named after the area that most records cover.
     """
 
-    help = "Take in services: an Open Referral UK feed or file, or a sheet"
+    help = (
+        "Take in services: an Open Referral UK feed or file, a sheet, or schools (GIAS)"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where from, and how."""
@@ -46,6 +55,12 @@ class Command(ActingCommand):
         )
         parser.add_argument(
             "--seconds", type=int, default=600, help="longest time for a feed"
+        )
+        parser.add_argument(
+            "--area",
+            default="",
+            metavar="CODE",
+            help="whose schools, where the sheet is England's register of schools",
         )
         parser.add_argument("--json", action="store_true", help="print all as JSON")
 
@@ -67,15 +82,37 @@ class Command(ActingCommand):
 
     def taken(self, pages: list[Page], options: dict[str, Any]) -> actions.Report:
         """Take them in, in the name of whoever asks."""
-        viewer, source = self.who(options, pages), options["source"]
+        if pages[0].shape == SHAPE:
+            return self.schools_taken(pages[0], options)
+        source = options["source"]
+        address = source if is_web(source) else Path(source).name
+        return self.services_taken(self.who(options, pages), pages, address, options)
+
+    def services_taken(
+        self, viewer: Viewer, pages: list[Page], address: str, options: dict[str, Any]
+    ) -> actions.Report:
+        """Take in all records of pages."""
         return actions.import_directory(
             queries.authority(viewer),
             pages=pages,
-            address=source if is_web(source) else Path(source).name,
+            address=address,
             on=today(),
             by=viewer,
             anyway=options["anyway"],
         )
+
+    def schools_taken(self, page: Page, options: dict[str, Any]) -> actions.Report:
+        """Take in the schools of one area: as entries, and as settings by number."""
+        some = schools_within(page, options["area"]) if options["area"] else page
+        viewer = self.who(options, [some])
+        authority = queries.authority(viewer)
+        area = options["area"] or queries.area_code_of(viewer, authority)
+        known = queries.school_numbers(viewer, authority)
+        schools = without_closed(schools_within(some, area), known)
+        report = self.services_taken(viewer, [schools], SHAPE, options)
+        added, renamed = add_settings(authority, named=settings_in(schools), by=viewer)
+        report.said.append(f"Settings: {added} added, {renamed} named anew.")
+        return report
 
     def who(self, options: dict[str, Any], pages: list[Page]) -> Viewer:
         """Who takes it in: the person named, or the operator at the console."""
