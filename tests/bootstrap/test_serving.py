@@ -155,3 +155,30 @@ def test_a_setting_that_cannot_be_read_is_a_sentence():
     assert code == 1
     assert said.startswith("A setting is missing or cannot be read")
     assert "Traceback" not in said
+
+
+HURRIED = (
+    "from goldenthread.project.engine import bare, many_processes;"
+    "many_processes.PATIENCE = 1; bare.main(2)"
+)
+
+
+def test_clients_that_stop_half_way_do_not_keep_the_others_waiting():
+    command = [sys.executable, "-c", HURRIED]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, cwd=CHECKOUT, text=True
+    ) as server:
+        assert server.stdout
+        port = int(server.stdout.readline())
+        silent = [
+            socket.create_connection(("127.0.0.1", port))
+            for _ in range(3 * serving.THREADS)
+        ]
+        try:
+            for each in silent:
+                each.sendall(b"GET / HTTP/1.1\r\nHo")
+            assert status_of(f"http://127.0.0.1:{port}/") == 200
+        finally:
+            for each in silent:
+                each.close()
+            server.terminate()

@@ -30,7 +30,8 @@ MEANINGS = {
     "PROCESSES": "How many processes `./manage serve` answers by: in production as "
     "many as the machine has cores.",
     "PROXIES": "How many proxies stand before the server, each trusted for one "
-    "address of `X-Forwarded-For`. 0: HTTPS ends in the server itself.",
+    "address of `X-Forwarded-For`. 0: HTTPS ends in a server of your own; "
+    "`./manage serve` speaks no HTTPS and needs a proxy that does.",
     "SEARCH_MEANING": "Whether searches of the Local Offer listen to the model of "
     "meaning, where its package fits the machine.",
     "SECRET_KEY": "A long random text that nobody else knows: signs sessions and "

@@ -7,17 +7,21 @@ the database is open at that moment, so that none is shared.
 import gc
 import os
 import socket
+import struct
+import sys
 from typing import Any
 
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
 from goldenthread.project.engine.door import Pages
 
 HUNG = 120  # seconds without a sign of life, until a process is replaced
 GOODBYE = 10  # seconds that begun answers have after the stop
+PATIENCE = 30  # seconds in which a client must send, or take, something
 LONGEST_ADDRESS = 8190  # bytes, the query with it
 
 
@@ -29,6 +33,22 @@ class Said(Logger):  # type: ignore[misc]  # gunicorn has no types
         super().setup(cfg)
         self.error_log.handlers.clear()
         self.error_log.propagate = True
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Say nothing of a client that stopped half-way: that is no fault of ours."""
+        if not isinstance(sys.exc_info()[1], BlockingIOError):
+            super().exception(msg, *args, **kwargs)
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A process whose threads wait for no client that stays silent."""
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Called for each connection before a thread takes it."""
+        patience = struct.pack("ll", PATIENCE, 0)
+        for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            conn.sock.setsockopt(socket.SOL_SOCKET, way, patience)
+        super().enqueue_req(conn)
 
 
 class Keeper(Arbiter):  # type: ignore[misc]
@@ -50,7 +70,7 @@ class Application(BaseApplication):  # type: ignore[misc]
         self.said = {
             "bind": f"fd://{door.detach()}",
             "workers": processes,
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "threads": threads,
             "timeout": HUNG,
             "graceful_timeout": GOODBYE,
