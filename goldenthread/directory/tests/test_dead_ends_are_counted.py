@@ -197,7 +197,9 @@ def test_a_theme_becomes_a_gap_that_is_there_for_plans(offer, administrator):
     client.post(address, {"token": token, "says": "No teacher for deaf children."})
     gap = Gap.objects.visible_to(None).get()
     assert (gap.concept, gap.code) == ("deaf", "")
-    assert "No teacher for deaf children." in client.get(reverse("insight")).text
+    page = client.get(reverse("insight")).text
+    assert "No teacher for deaf children." in page
+    assert reverse("why", args=["gap", gap.public_id]) in page
     assert client.get(reverse("write_need", args=["nonsense"])).status_code == 404
 
 

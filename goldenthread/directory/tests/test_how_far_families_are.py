@@ -158,6 +158,7 @@ def test_the_page_shows_a_picture_with_its_table_for_an_age(offer, administrator
     assert "Postcode sectors by distance to the nearest service" in page
     assert "not children" in page
     assert "Services without one" in page
+    assert "are not in the bars above" in page
     assert "<svg" in page
     front = client.get(reverse("insight")).content.decode()
     assert reverse("distance") in front
@@ -165,4 +166,19 @@ def test_the_page_shows_a_picture_with_its_table_for_an_age(offer, administrator
 
 def test_without_a_service_the_page_says_what_is_missing(administrator):
     client = signed_in(administrator)
-    assert "The area is not known" in client.get(reverse("distance")).content.decode()
+    page = client.get(reverse("distance")).content.decode()
+    assert "The area is not known" in page
+    assert "official code under “Places and bodies”" in page
+
+
+def test_a_list_that_is_not_known_is_an_error_and_no_word_on_tags(offer, administrator):
+    page = signed_in(administrator).get(reverse("distance"), {"list": "zzz"}).text
+    assert "Error" in page
+    assert "No service is tagged" not in page
+
+
+def test_without_tags_the_page_says_that_nothing_can_be_measured(administrator, area):
+    area.code = "S12000048"
+    area.save()
+    page = signed_in(administrator).get(reverse("distance")).text
+    assert "No service is tagged with a need or a theme yet." in page

@@ -40,7 +40,6 @@ def insight(request: SignedIn) -> HttpResponse:
         "reach": reach(queries.reach(viewer, on=on)),
         "reads": reads(queries.most_read(viewer, on=on)),
         "gaps": open_gaps(viewer, request.authority),
-        "may_name": viewer.may(Permission.NAME_REASON),
         "crumbs": (Link("Local Offer entries", reverse("entries")),),
     }
     return render(request, "directory/insight.html", values)

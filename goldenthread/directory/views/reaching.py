@@ -35,6 +35,7 @@ def distance(request: SignedIn) -> HttpResponse:
         "form": form,
         "which": which,
         "parts": len(parts),
+        "is_untagged": bool(parts) and not rows and not form.errors,
         "chart": picture(which, rows) if parts and rows else None,
         "apart": apart(rows) if parts and rows else None,
         "crumbs": (
