@@ -50,7 +50,8 @@ def still_untold(rows: Iterable[ToldOf], why: Mapping[str, str], *, on: date) ->
         return f"The mail to {listed(waiting)} has not left yet."
     if last > on:
         return (
-            f"They were told that it stays until {day_in_words(last)}: come back then."
+            f"The letter says that the record stays until {day_in_words(last)}: it "
+            "cannot be destroyed before."
         )
     return ""
 

@@ -84,6 +84,7 @@ def test_they_are_told_and_given_time_and_what_is_left_says_so(case, officer, ma
     said = " ".join(page.text.split())
     assert "On 29 June 2018 the co-ordinated support plan of Zephyrine" in said
     assert "We keep its record until 29 June 2023." in said
+    assert "must destroy it. We must tell you before we do." in said
     assert "on 2 April 2025 or later" in said
     write(officer, case, **{f"to_{me.adult.public_id}": "post"})
     letter = Letter.objects.visible_to(officer).get()
@@ -172,6 +173,7 @@ def test_both_pages_show_who_is_told_and_lead_to_the_letter(case, officer, manag
         page = signed_in(viewer).get(reverse(name, args=[about.public_id]))
         assert "Told before it is destroyed" in page.text
         assert "Not told" in page.text
+        assert "days after the letter counts as delivered" in page.text
         assert letter in page.text
         assert "our own default, not the law" in page.text
 
@@ -198,7 +200,7 @@ HER = ToldOf(key="a", name="Una", kin="Mother")
         ([HER], {}, "Una must be told first"),
         ([replace(HER, cannot="No address.")], {}, "Say why Una cannot be told"),
         ([replace(HER, cannot="No address.")], {"a": "died"}, ""),
-        ([replace(HER, sent_on=TODAY, may_go=LATER)], {}, "stays until 2 April 2025"),
+        ([replace(HER, sent_on=TODAY, may_go=LATER)], {}, "cannot be destroyed before"),
         ([replace(HER, sent_on=TODAY, may_go=TODAY)], {}, ""),
         ([replace(HER, sent_on=TODAY, is_waiting=True)], {}, "has not left"),
         ([HER, replace(HER, key="b", name="Rory")], {}, "Una and Rory must be told"),
