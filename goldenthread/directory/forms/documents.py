@@ -95,7 +95,7 @@ class RemoveDocumentForm(Versioned):
 
     because = forms.CharField(
         label="Why is it removed?",
-        help_text="Families read this where the document was.",
+        help_text="Families read this where the document was, so name no child.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,
     )

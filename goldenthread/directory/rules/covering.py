@@ -84,7 +84,7 @@ def standing(told: Sequence[Told], not_needed: str, *, on: date) -> Standing:
 def problem_with_review(day: date, *, on: date) -> str:
     """What is wrong with the day by which a document is reviewed; '' if nothing."""
     if day <= on:
-        return "Choose a day after today: from then on it counts as old"
+        return "Choose a day after today"
     if day > on + REVIEW_WITHIN:
         return "Choose a day within three years"
     return ""

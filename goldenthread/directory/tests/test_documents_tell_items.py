@@ -75,6 +75,10 @@ def changed(client, owner, **said):
     return client.post(address, typed(owner, **said) | {"version": version})
 
 
+def words_of(service):
+    return DocumentWords("Strategy", service, DAY + SOON)
+
+
 def matrix(client, area):
     return client.get(reverse("duty_of", args=[area.authority.slug])).text
 
@@ -138,6 +142,8 @@ def test_its_page_says_who_answers_until_when_and_what_it_tells(
     published(officer, service)
     page = client.get(reverse("public_document", args=[the_document().public_id])).text
     assert "Inclusion service" in page
+    assert "<title>How schools become accessible: One Area" in page
+    assert "The file will be saved on your device." in page
     assert f"#{ITEM}" in page
     assert "May be out of date" not in page
 
@@ -204,34 +210,13 @@ def test_a_removed_document_says_why_and_its_files_are_gone(
     page = client.get(file_address(), follow=True)
     assert page.status_code == 410
     assert because in page.text
+    assert "<title>A document of One Area" in page.text
+    assert "How schools become accessible" not in page.text
     assert because in officer.get(reverse("keep_documents")).text
     assert "How schools become accessible" not in matrix(client, area)
     assert all_rows(Lodged).get().state == LodgedState.REFUSED
     assert not path.exists()
     assert officer.get(address).status_code == 404
-
-
-def test_two_officers_do_not_overwrite_each_other(
-    officer, administrator, service, board
-):
-    published(officer, service)
-    address = reverse("change_public_document", args=[the_document().public_id])
-    changed(signed_in(administrator), board, title="How our schools open up")
-    answer = officer.post(address, typed(service, title="Mine") | {"version": 1})
-    assert answer.status_code == 409
-    assert "How our schools open up" in answer.text
-    assert 'value="Mine"' in answer.text
-    again = typed(service, title="Mine") | {"version": 2}
-    officer.post(address, again)
-    assert the_document().title == "Mine"
-
-
-def test_sent_twice_it_is_published_once(officer, service):
-    address = reverse("publish_document", args=[ITEM])
-    token = officer.get(address).context["form"]["token"].value()
-    for _ in range(2):
-        officer.post(address, typed(service, file=a_file()) | {"token": token})
-    assert PublicDocument.objects.visible_to(None).count() == 1
 
 
 def test_nobody_changes_a_document_of_another_authority(officer, service, other_area):
@@ -294,10 +279,9 @@ def test_a_refused_newer_version_leaves_the_one_in_force(
 def test_a_day_that_is_past_is_not_taken(officer, service):
     answer = published(officer, service, due=timedelta(0))
     assert "Choose a day after today" in answer.text
-
-
-def words_of(service):
-    return DocumentWords("Strategy", service, DAY + SOON)
+    assert "From the day after, it counts as old" in answer.text
+    assert "from then on" not in answer.text
+    assert "give the address of that page instead" in answer.text
 
 
 def test_only_a_checked_file_is_published(area, service, offer_officer):

@@ -223,13 +223,14 @@ def asked(client, **said):
 def test_the_law_names_whom_to_ask_and_nobody_asked_is_said(client, area):
     page = client.get(reverse("asked_of", args=["one-area"])).text
     assert "Management committees of pupil referral units" in page
-    assert "Not asked yet, as far as is written down" in page
+    assert "Nothing is written down that these were asked" in page
     assert "not confirmed" in page
 
 
 def test_an_officer_sees_whom_nobody_has_asked_and_begins_with_them(keeper):
     assert asked(keeper).status_code == 302
     page = keeper.get(reverse("keep_asked")).text
+    assert "Others who must be asked by law" in page
     party = "Management committees of pupil referral units"
     address = re.search(rf'href="([^"]+)">{party}', page)
     assert address

@@ -32,7 +32,10 @@ def file_link(version: Any, words: str) -> Link:
 
 @require_safe
 def public_document(request: Asked, document: UUID) -> HttpResponse:
-    """One document: its file, who answers for it, until when, and earlier versions."""
+    """One document: its file, who answers for it, until when, and earlier versions.
+
+    Of a removed one only why it went: its title may be what should not be read.
+    """
     rows = queries.every_document(request.viewer)
     row: Any = found(rows.filter(public_id=document).first())
     values = {
@@ -44,8 +47,10 @@ def public_document(request: Asked, document: UUID) -> HttpResponse:
     }
     if row.removed_on:
         values["removed"] = day_in_words(row.removed_on)
+        values["tab"] = f"A document of {row.authority}"
         return render(request, "directory/public_document.html", values, status=410)
     values |= {
+        "tab": f"{row}: {row.authority}",
         "file": file_link(row.latest, f"Open “{row}”"),
         "facts": facts_of(request, row),
         "earlier": [earlier(each) for each in row.versions.all()[1:]],

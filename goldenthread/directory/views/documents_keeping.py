@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenthread.access.actions import refuse_lodged
 from goldenthread.access.guard import Stale, once, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
@@ -27,6 +29,10 @@ from goldenthread.directory.views.public import found
 from goldenthread.ui.rules import Cell, Colour, Column, Row, Table, Tag
 
 EDITS = Permission.EDIT_DIRECTORY
+MEANWHILE = (
+    "Somebody else changed it meanwhile. Look at it, and press again if it still goes."
+)
+AGAIN = "Choose your file again: it was not kept."
 COLUMNS = ("Document", "File in force", "To be looked at again by", "What it tells")
 
 
@@ -83,9 +89,10 @@ def publish_document(request: SignedIn, code: str) -> HttpResponse:
     )
     is_sent = request.method == "POST" and form.is_valid()
     file: Any = given_file(request, form, "file") if is_sent else None
+    made = []
 
     def make() -> str:
-        actions.publish_document(
+        row = actions.publish_document(
             request.authority,
             code=code,
             words=form.words,
@@ -93,19 +100,29 @@ def publish_document(request: SignedIn, code: str) -> HttpResponse:
             on=request.today,
             by=request.viewer,
         )
+        made.append(row)
         return back
 
     if file:
         address = once(form.cleaned_data["token"], make, by=request.viewer)
+        if not made:
+            let_go(request, file)
         messages.success(request, "Published. Anybody can open it now.")
         return redirect(address)
     return shown(request, form, f"A document that tells: {stands.item.says}", back)
 
 
+def let_go(request: SignedIn, file: Any) -> None:
+    """Remove a file that came and belongs to no document."""
+    refuse_lodged(file, problem="The form was not saved.", by=request.viewer)
+
+
 def shown(
     request: SignedIn, form: Any, heading: str, back: str, **more: Any
 ) -> HttpResponse:
-    """The page of a document's form."""
+    """The page of a document's form; a browser forgets the file that was chosen."""
+    if request.FILES and not form.has_error("file"):
+        form.add_error("file", AGAIN)
     values = {"form": form, "heading": heading, "cancel": back, "crumbs": crumbs()}
     status = more.pop("status", 200)
     page = "directory/document_form.html"
@@ -119,22 +136,26 @@ def change_public_document(request: SignedIn, document: UUID) -> HttpResponse:
     row = standing(request, document)
     form = change_form(request, row)
     is_sent = request.method == "POST" and form.is_valid()
-    file = given_file(request, form, "file") if is_sent else None
-    if is_sent and form.is_valid():
-        try:
-            actions.change_public_document(
-                row,
-                words=form.words,
-                lodged=file,
-                version=form.cleaned_data["version"],
-                on=request.today,
-                by=request.viewer,
-            )
-        except Stale as stale:
-            return theirs(request, stale.current)
-        messages.success(request, f"Saved: {form.words.title}.")
-        return redirect("keep_documents")
-    return change_page(request, form, row)
+    if is_sent and form.cleaned_data["version"] != row.version:
+        return theirs(request, row)
+    file: Any = given_file(request, form, "file") if is_sent else None
+    if not is_sent or form.errors:
+        return change_page(request, form, row)
+    try:
+        actions.change_public_document(
+            row,
+            words=form.words,
+            lodged=file,
+            version=form.cleaned_data["version"],
+            on=request.today,
+            by=request.viewer,
+        )
+    except Stale:
+        if file:
+            let_go(request, file)
+        return theirs(request, standing(request, document))
+    messages.success(request, f"Saved: {form.words.title}.")
+    return redirect("keep_documents")
 
 
 def change_form(request: SignedIn, row: Any, **given: Any) -> ChangeDocumentForm:
@@ -162,12 +183,18 @@ def theirs(request: SignedIn, row: Any) -> HttpResponse:
     data = request.POST.copy()
     data["version"] = str(row.version)
     said = [
+        Row("File in force", in_force(row)),
         Row("What is it called?", row.title),
         Row("Who answers for it", str(row.owner or "")),
         Row("Day to look at it again by", day_in_words(row.review_due)),
     ]
     again = change_form(request, row, data=data)
     return change_page(request, again, row, theirs=said, status=409)
+
+
+def in_force(row: Any) -> str:
+    """Which version families open, and what its file is called."""
+    return f"Version {row.latest.number}, {row.latest.lodged.name}"
 
 
 def standing(request: SignedIn, document: UUID) -> Any:
@@ -182,7 +209,9 @@ def remove_public_document(request: SignedIn, document: UUID) -> HttpResponse:
     """Remove a document and its files, and say why."""
     row = standing(request, document)
     form = RemoveDocumentForm(request.POST or None, initial={"version": row.version})
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST" or not form.is_valid():
+        return removal(request, form, row)
+    try:
         actions.remove_public_document(
             row,
             because=form.cleaned_data["because"],
@@ -190,15 +219,36 @@ def remove_public_document(request: SignedIn, document: UUID) -> HttpResponse:
             on=request.today,
             by=request.viewer,
         )
-        messages.success(request, f"Removed: {row}. Nobody can open it any more.")
+    except (Stale, ValidationError):
+        return removal_again(request, document)
+    messages.success(request, f"Removed: {row}. Nobody can open it any more.")
+    return redirect("keep_documents")
+
+
+def removal_again(request: SignedIn, document: UUID) -> HttpResponse:
+    """The page once more, of what the document is now, with the reason as typed."""
+    rows = queries.documents_of(request.viewer, request.authority)
+    row = rows.filter(public_id=document).first()
+    if row is None:
+        messages.info(request, "Somebody else removed it meanwhile.")
         return redirect("keep_documents")
+    data = request.POST.copy()
+    data["version"] = str(row.version)
+    form = RemoveDocumentForm(data)
+    form.add_error(None, MEANWHILE)
+    return removal(request, form, row, status=409)
+
+
+def removal(request: SignedIn, form: Any, row: Any, status: int = 200) -> HttpResponse:
+    """The page that asks why a document goes."""
     values = {
         "heading": f"Remove “{row}”?",
         "words": [
+            f"File in force: {in_force(row)}.",
             "Its files are deleted, earlier versions too. The page stays and says why.",
         ],
         "form": form,
         "submit": "Remove it",
         "cancel": reverse("keep_documents"),
     }
-    return render(request, "ui/confirm.html", values)
+    return render(request, "ui/confirm.html", values, status=status)
