@@ -27,8 +27,8 @@ MEANINGS = {
     "OIDC_SECRET": "Our client's secret there.",
     "OIDC_SERVER": "The organisation's own sign-in service (OpenID Connect); empty: "
     "none.",
-    "PROCESSES": "How many processes `./manage serve` answers by: in production as "
-    "many as the machine has cores.",
+    "PROCESSES": "How many processes `./manage serve` answers by: in production "
+    "one more than the machine has cores.",
     "PROXIES": "How many proxies stand before the server, each trusted for one "
     "address of `X-Forwarded-For`. 0: HTTPS ends in a server of your own; "
     "`./manage serve` speaks no HTTPS and needs a proxy that does.",

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from goldenthread.project.engine.serving import possible
+from goldenthread.project.engine.serving import fitting
 
 ROOT = Path(__file__).resolve().parents[3]
 CLIENTS = 4
-PROCESSES = possible(os.cpu_count() or 1)  # that serve the pages: one a core
+PROCESSES = fitting(os.cpu_count() or 1)  # that serve the pages, as in production
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL")
 MFA_REQUIRED = env.bool("MFA_REQUIRED", default=True)
 vars().update(env.email_url("EMAIL_URL"))
-PROCESSES = env.int("PROCESSES", default=os.cpu_count() or 1)
+PROCESSES = env.int("PROCESSES", default=1 + (os.cpu_count() or 1))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SECURE_SSL_REDIRECT = True
