@@ -12,6 +12,7 @@ from goldenthread.casework.rules.reckoned import (
     Reckoned,
     case_of,
     reckoned,
+    refuse_before,
     refuse_impossible,
 )
 from goldenthread.duties.rules import NoCalendar, OutsideTheLaw
@@ -57,7 +58,11 @@ def tell_all(case: Case, *, told: Sequence[Told], by: Viewer, on: date) -> None:
         )
         for each in told
     ]
-    refuse_impossible(case_of([*before, *rows], [], case.child.born), nation_of(case))
+    born, nation = case.child.born, nation_of(case)
+    whole = case_of([*before, *rows], [], born)
+    refuse_impossible(whole, nation)
+    new = case_of(rows, [], born)
+    refuse_before(whole, new, case.opened_on, case.route, nation)
     Happening.objects.add_all(rows)
     reckon(case, on=on, by=by)
 

@@ -126,6 +126,24 @@ def refuse_impossible(case: Case, nation: str) -> None:
         raise Impossible(spoken(problem, law))
 
 
+def refuse_before(case: Case, new: Case, opened: date, route: str, nation: str) -> None:
+    """Raise ``Impossible`` when a new step of a case came before the case began.
+
+    ``opened`` is the day it was opened with; what began it may be told of later.
+    """
+    law, way = duties(nation), route_of(route)
+    begun = (event.on for event in case.events if event.name in way.begins)
+    first = min((opened, *begun))
+    for event in new.events:
+        word = law.events[event.name]
+        is_step = way.follows(event.name) or event.body or word.answers
+        if is_step and event.on < first:
+            raise Impossible(
+                f"{says(event, law)} The day, {event.on:%-d %B %Y}, is before the case "
+                f"began on {first:%-d %B %Y}: one of the two days is wrong."
+            )
+
+
 def spoken(problem: str, law: Duties) -> str:
     """A sentence of ``duties`` for people: what happened instead of its word."""
 

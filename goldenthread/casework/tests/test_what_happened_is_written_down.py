@@ -1,6 +1,6 @@
 """What happened is written down, mistakes are struck out, exceptions lift limits."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -155,3 +155,27 @@ def test_a_child_of_twelve_asks_for_a_co_ordinated_plan(other_caseworker):
     child = a_child(other_caseworker, born=date(2012, 5, 1))
     case = asked(child, other_caseworker, who="child", route="csp")
     assert (case.state, case.next_due) == ("deciding", date(2025, 4, 28))
+
+
+@pytest.mark.parametrize(
+    ("word", "body"),
+    [
+        ("assess_agreed", ""),
+        ("draft_served", ""),
+        ("request_withdrawn", ""),
+        ("advice_requested", "psychologist"),
+        ("setting_consulted", "Hill School"),
+    ],
+)
+def test_no_step_of_a_case_comes_before_the_case_began(case, caseworker, word, body):
+    early = case.opened_on - timedelta(days=1)
+    with pytest.raises(Impossible, match="is before the case began on 3 February 2025"):
+        write(case, caseworker, word, early, body=body)
+    assert again(case).state == "deciding"
+
+
+def test_what_began_a_case_may_be_found_to_be_earlier(case, caseworker):
+    earlier = case.opened_on - timedelta(days=10)
+    write(case, caseworker, "request_received", earlier)
+    write(case, caseworker, "assess_agreed", earlier + timedelta(days=2))
+    assert again(case).state == "assessing"

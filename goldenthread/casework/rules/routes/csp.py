@@ -74,6 +74,14 @@ ROUTE = Route(
     key="csp",
     leads_to="CSP",
     start="new",
+    begins=frozenset(
+        {
+            "csp_requested",
+            "csp_proposal_notified",
+            "plan_transferred",
+            "csp_prepared",  # of a plan that is older than this record
+        }
+    ),
     steps=STEPS,
     names=NAMES,
     plain=PLAIN,

@@ -130,6 +130,15 @@ ROUTE = Route(
     key="ehc",
     leads_to="EHC plan",
     start="new",
+    begins=frozenset(
+        {
+            "request_received",
+            "became_responsible",
+            "plan_transferred",
+            "family_told_of_transfer",
+            "final_plan_issued",  # of a plan that is older than this record
+        }
+    ),
     steps=STEPS,
     names=NAMES,
     plain=PLAIN,

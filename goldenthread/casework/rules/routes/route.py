@@ -12,19 +12,26 @@ class Route:
 
     ``steps`` is {state: {word of duties: next state}}; ``names`` what a state is called
     for people, ``plain`` what it means for a family; ``closed`` the states in which
-    nothing more is expected; ``needs_second`` what two people must agree on;
+    nothing more is expected; ``begins`` what may open a case, before which nothing of
+    it can have happened; ``needs_second`` what two people must agree on;
     ``versions`` what sending a draft, final, notice or amended plan is in law.
     """
 
     key: str
     leads_to: str
     start: str
+    begins: frozenset[str]
     steps: Steps
     names: Mapping[str, str]
     plain: Mapping[str, str]
     closed: frozenset[str]
     needs_second: frozenset[str]
     versions: Mapping[str, str]
+
+    def follows(self, word: str) -> bool:
+        """Whether a word is a step of the route that only comes once it has begun."""
+        steps = {each.partition("/")[0] for of in self.steps.values() for each in of}
+        return word in steps - self.begins
 
     def needs_two(self, word: str, kind: str = "") -> bool:
         """Whether two people must agree on a word, or on it with this kind."""
