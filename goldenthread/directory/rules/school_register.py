@@ -6,7 +6,7 @@ told as the register has it; nobody has checked it at the school.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from goldenthread.directory.rules.shapes import NoDirectory, Page, Record
@@ -137,9 +137,10 @@ def address_of_web(said: str) -> str | None:
 def moment(said: str) -> str | None:
     """The day of the last change, as the feed says days: 09/02/2024."""
     try:
-        return datetime.strptime(said, "%d/%m/%Y").strftime("%Y-%m-%dT00:00:00Z")  # noqa: DTZ007  # a day
+        day = datetime.strptime(said, "%d/%m/%Y").replace(tzinfo=UTC)
     except ValueError:
         return None
+    return day.strftime("%Y-%m-%dT00:00:00Z")
 
 
 def area_of(row: Mapping[str, str]) -> Record:
