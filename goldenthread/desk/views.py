@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.views.waiting import waiting_children
 from goldenthread.cycle.rules import day_in_words
@@ -290,11 +290,7 @@ def own_calendar(request: SignedIn) -> HttpResponse:
     """The days that matter to me, as a file for a calendar program."""
     days = queries.own_days(request.viewer, on=request.today)
     text = calendar("Golden Thread", own_days(days), on=request.today)
-    return HttpResponse(
-        text,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="goldenthread.ics"'},
-    )
+    return saved_as(text, "text/calendar; charset=utf-8", "goldenthread.ics")
 
 
 def own_days(days: queries.Days) -> list[Day]:

@@ -1,7 +1,7 @@
 """Requests that know who asks and when; sessions that end; files that leave."""
 
 from goldenthread.access.http.adapters import OutsideAdapter, SecondFactorAdapter, seal
-from goldenthread.access.http.files import handed_out, played
+from goldenthread.access.http.files import handed_out, played, saved_as, to_be_saved
 from goldenthread.access.http.requests import (
     Asked,
     DayMiddleware,
@@ -22,5 +22,7 @@ __all__ = [
     "SignedIn",
     "handed_out",
     "played",
+    "saved_as",
     "seal",
+    "to_be_saved",
 ]

@@ -2,24 +2,38 @@
 
 import re
 from pathlib import Path
+from typing import TypeVar
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import content_disposition_header
 
-from goldenthread.ui.rules import FILE_POLICY
+from goldenthread.ui.rules import FILE_POLICY, PRIVATE
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def handed_out(path: Path, name: str) -> FileResponse:
     """A file as an attachment, which no browser opens by itself."""
-    answer = FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=name,
-        content_type="application/octet-stream",
-    )
+    answer = FileResponse(path.open("rb"), content_type="application/octet-stream")
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = FILE_POLICY
-    answer["Cache-Control"] = "no-store, private"
     answer["Referrer-Policy"] = "no-referrer"
+    return to_be_saved(answer, name)
+
+
+def saved_as(
+    content: bytes | str, kind: str, name: str, *, public: bool = False
+) -> HttpResponse:
+    """What was made for one answer, as a file to be saved. ``kind``: its media type."""
+    return to_be_saved(HttpResponse(content, content_type=kind), name, public=public)
+
+
+def to_be_saved(answer: Answer, name: str, *, public: bool = False) -> Answer:
+    """An answer as a file under a name; ``public``: others on the way may keep it."""
+    saved = content_disposition_header(as_attachment=True, filename=name)
+    answer.headers["Content-Disposition"] = saved or "attachment"
+    answer.headers["Content-Security-Policy"] = FILE_POLICY
+    if not public:
+        answer.headers["Cache-Control"] = PRIVATE
     return answer
 
 
@@ -50,5 +64,5 @@ def played(request: HttpRequest, path: Path, kind: str) -> HttpResponseBase:
     answer["Accept-Ranges"] = "bytes"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = FILE_POLICY
-    answer["Cache-Control"] = "no-store, private"
+    answer["Cache-Control"] = PRIVATE
     return answer

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conftest import TODAY, signed_in
+from goldenthread.access.models import Event
 from goldenthread.casework.actions.reviews_end import Decided, decide
 from goldenthread.casework.actions.reviews_terms import TermWords, add_term
 from goldenthread.casework.actions.versions import Sent, make_version
@@ -123,6 +124,8 @@ def test_a_setting_takes_its_list_of_a_term_as_a_file(
         reverse("term_list_csv", args=[term.public_id, school.public_id])
     )
     assert answer.text.splitlines()[1].startswith("2025-0001,Maddock,Ines,2015-10-04")
+    left = Event.objects.get(verb="took_term_list")
+    assert left.about == "Summer term, 1 due"
 
 
 def test_officers_are_asked_where_a_move_is_usual_and_not_known(review, caseworker):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to, record, seen
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import audits as queries
 from goldenthread.casework.queries.audit_results import reads_of, themes_counted
@@ -36,6 +36,7 @@ from goldenthread.casework.rules.audit.words import (
 )
 from goldenthread.casework.views.audits import crumbs_to, source_of
 from goldenthread.casework.views.pages import found, listed
+from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.ui.charts import Chart, Series, stacked_bars
 from goldenthread.ui.rules import Cell, Link, Table
@@ -200,13 +201,8 @@ def audit_results_csv(request: SignedIn, audit: UUID) -> HttpResponse:
         for each in found_in(rubric, reads)
     ]
     record(request.viewer, "exported_audit_results", row, about=f"{len(reads)} plans")
-    return HttpResponse(
-        rows_as_file([heads, *lines]),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": 'attachment; filename="audit-results.csv"',
-            "Cache-Control": "no-store, private",
-        },
+    return saved_as(
+        rows_as_file([heads, *lines]), CONTENT_TYPES["csv"], "audit-results.csv"
     )
 
 

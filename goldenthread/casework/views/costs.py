@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to, record, seen
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import transport as queries
 from goldenthread.casework.rules.costs import told, years_around
 from goldenthread.casework.views.pages import crumbs, listed
+from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.duties.rules.funding import funding
 from goldenthread.ui.rules import Cell, Link
@@ -64,6 +65,4 @@ def costs_csv(request: SignedIn) -> HttpResponse:
     """The same as a file for a spreadsheet."""
     heads, rows = rows_of(request)
     record(request.viewer, "saved_costs", ("page", request.path))
-    answer = HttpResponse(rows_as_file([heads, *rows]), content_type="text/csv")
-    answer["Content-Disposition"] = 'attachment; filename="costs.csv"'
-    return answer
+    return saved_as(rows_as_file([heads, *rows]), CONTENT_TYPES["csv"], "costs.csv")

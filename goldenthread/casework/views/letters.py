@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, open_to, record, seen, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import letters as actions
 from goldenthread.casework.forms.letters import LetterForm
@@ -32,7 +32,7 @@ from goldenthread.casework.views.pages import (
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.duties.rules.letters import LetterKind
-from goldenthread.ui.rules import FILE_POLICY, Cell, Colour, Link, Table, Tag
+from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
 
 WORKS = Permission.WORK_CASE
 WAYS = dict(CHANNELS)
@@ -288,12 +288,8 @@ def letter_file(request: SignedIn, letter: UUID, form: str) -> HttpResponse:
         raise Http404
     record(request.viewer, "made_copy", row, about=form)
     content = row.paper.path.read_bytes() if form == "pdf" else None
-    return HttpResponse(
+    return saved_as(
         content or written(as_sent(row).paper, form),
-        content_type=CONTENT_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="letter-{row.pk}.{form}"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
+        CONTENT_TYPES[form],
+        f"letter-{row.pk}.{form}",
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.access.guard import open_to, record, seen, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import moving as actions
 from goldenthread.casework.engine.locked_pack import locked
@@ -31,7 +31,6 @@ from goldenthread.casework.views.pages import (
 )
 from goldenthread.documents.writers import written
 from goldenthread.documents.writers.pack import Entry, streamed
-from goldenthread.ui.rules import FILE_POLICY
 
 DECIDES = Permission.DECIDE_CASE
 
@@ -106,14 +105,8 @@ def taken(
     digest = Unpacked(moved.as_json(), {}).digest
     actions.note_pack_taken(row, digest=digest, by=viewer, on=on)
     record(viewer, "took_moving_pack", row, about=row.to_name, artefact=digest)
-    return HttpResponse(
-        locked(content, passphrase),
-        content_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="move-{row.pk}.gtpack"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
+    return saved_as(
+        locked(content, passphrase), "application/octet-stream", f"move-{row.pk}.gtpack"
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.actions import LodgedRefused, lodge
 from goldenthread.access.guard import once, open_to, record, seen, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.access.tasks import check_evidence
 from goldenthread.casework.actions import moving_in as actions
@@ -39,7 +39,7 @@ from goldenthread.casework.views.pages import (
     offer,
     posted,
 )
-from goldenthread.ui.rules import FILE_POLICY, Link
+from goldenthread.ui.rules import Link
 
 BRINGS = Permission.ALLOCATE
 MOST = 210 * 1024 * 1024
@@ -214,12 +214,4 @@ def move_receipt(request: SignedIn, pack: UUID) -> HttpResponse:
         raise Http404
     shows(request, row.child)
     record(request.viewer, "took_move_receipt", row)
-    return HttpResponse(
-        row.receipt,
-        content_type="application/json",
-        headers={
-            "Content-Disposition": f'attachment; filename="receipt-{row.pk}.json"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(row.receipt, "application/json", f"receipt-{row.pk}.json")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, open_to, record, seen
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions.file_rights import disclose
 from goldenthread.casework.actions.translating import write_translation
@@ -45,7 +45,6 @@ from goldenthread.casework.views.translations import shown_translation
 from goldenthread.documents.readers import Unreadable, read_apart
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.duties.rules.disclosing import disclosing
-from goldenthread.ui.rules import FILE_POLICY
 
 WORKS = Permission.WORK_CASE
 POSTS = ["GET", "HEAD", "POST"]
@@ -115,15 +114,7 @@ def parts_file(
     paper = parts_paper(found, told, str(row.public_id), BY_TAG[row.language])
     record(request.viewer, "made_copy", row, about=f"{form} for a translator outside")
     name = f"parts-{row.language}.{form}"
-    return HttpResponse(
-        written(paper, form),
-        content_type=CONTENT_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(written(paper, form), CONTENT_TYPES[form], name)
 
 
 @limited("parts_back", Limit(burst=20, every=10))

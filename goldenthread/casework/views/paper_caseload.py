@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.guard import open_to, record, seen, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions.paper_caseload import FORMS, keep_caseload, opened
 from goldenthread.casework.forms.paper_caseload import AnewForm
@@ -20,7 +20,7 @@ from goldenthread.casework.tasks import paper_for
 from goldenthread.casework.views.pages import crumbs, found, listed, make_once, posted
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES
-from goldenthread.ui.rules import FILE_POLICY, Cell, Link, Table
+from goldenthread.ui.rules import Cell, Link, Table
 
 WORKS = Permission.WORK_CASE
 CHANGED = (
@@ -110,12 +110,4 @@ def paper_caseload_file(request: SignedIn, paper: UUID, form: str) -> HttpRespon
         return redirect("paper_caseload")
     record(request.viewer, queries.PRINTED, row, about=f"{row}, {form}")
     day = row.made_on.isoformat()
-    return HttpResponse(
-        opened(row, form),
-        content_type=CONTENT_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="caseload-{day}.{form}"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(opened(row, form), CONTENT_TYPES[form], f"caseload-{day}.{form}")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, open_to, record, seen, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import versions as actions
 from goldenthread.casework.forms.plans import ReleaseForm, VersionForm
@@ -41,7 +41,7 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.duties.rules.explaining import explained
 from goldenthread.duties.rules.sections import PlanSchema, schema_for
-from goldenthread.ui.rules import FILE_POLICY, Cell, Column, Link, Table
+from goldenthread.ui.rules import Cell, Column, Link, Table
 
 WORKS = Permission.WORK_CASE
 KINDS = [
@@ -233,15 +233,7 @@ def plan_file(request: SignedIn, version: UUID, layout: str, form: str) -> HttpR
     about = f"{form} for {'the file' if to.is_office else 'a recipient'}"
     record(request.viewer, "made_copy", row, about=about)
     name = f"plan-{row.case.number}-{row.number}.{form}"
-    return HttpResponse(
-        written(paper, form),
-        content_type=CONTENT_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(written(paper, form), CONTENT_TYPES[form], name)
 
 
 def works_without_record(request: SignedIn, row: Any, to: Recipient, key: str) -> bool:

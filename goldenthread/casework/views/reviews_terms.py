@@ -1,6 +1,5 @@
 """Terms and their lists: written down by officers, read and taken by settings."""
 
-import csv
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +13,8 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from goldenthread.access.guard import open_to, seen
-from goldenthread.access.http import SignedIn
+from goldenthread.access.guard import open_to, record, seen
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import reviews_night, reviews_terms
 from goldenthread.casework.forms.reviews_due import (
@@ -35,7 +34,8 @@ from goldenthread.casework.views.pages import (
 )
 from goldenthread.casework.views.reviews_due import law_here
 from goldenthread.cycle.rules import day_in_words
-from goldenthread.documents.writers.csv import safe_cell
+from goldenthread.documents.writers import CONTENT_TYPES
+from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
 
 SEES, WORKS, RUNS = (
@@ -266,21 +266,20 @@ def term_list_csv(request: SignedIn, term: UUID, setting: UUID) -> HttpResponse:
     row = found(due.terms(request.viewer), term)
     place = found(due.settings(request.viewer), setting)
     rows = due.in_term(request.viewer, law_here(request), row, on=request.today)
-    answer = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="reviews-{row.start}.csv"',
-            "Cache-Control": "no-store, private",
-        },
-    )
-    written = csv.writer(answer)
-    written.writerow(["Case", "Surname", "Forename", "Born", "What is due", "By"])
-    for each in rows.get(place.pk, []):
-        child = each.child
-        cells = (each.case.number, child.surname, child.forename, str(child.born))
-        told = (*cells, each.says, str(each.day or ""))
-        written.writerow([safe_cell(cell) for cell in told])
-    return answer
+    here = rows.get(place.pk, [])
+    record(request.viewer, "took_term_list", place, about=f"{row}, {len(here)} due")
+    content = rows_as_file([LIST_HEADS, *map(as_line, here)])
+    return saved_as(content, CONTENT_TYPES["csv"], f"reviews-{row.start}.csv")
+
+
+LIST_HEADS = ("Case", "Surname", "Forename", "Born", "What is due", "By")
+
+
+def as_line(each: Any) -> tuple[str, ...]:
+    """What is due for a child, as a row of the file."""
+    child, day = each.child, str(each.day or "")
+    name = (child.surname, child.forename, str(child.born))
+    return (each.case.number, *name, each.says, day)
 
 
 @open_to(WORKS)

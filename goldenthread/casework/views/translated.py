@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, open_to, record, seen, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import translating as actions
 from goldenthread.casework.forms.translations import ReleaseTranslated
@@ -55,7 +55,7 @@ from goldenthread.casework.views.plan_versions import (
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.documents.writers.blocks import direction
 from goldenthread.duties.rules.sections import schema_for
-from goldenthread.ui.rules import FILE_POLICY, Cell, Link, Table
+from goldenthread.ui.rules import Cell, Link, Table
 
 WORKS = Permission.WORK_CASE
 POSTS = ["GET", "HEAD", "POST"]
@@ -213,15 +213,7 @@ def translated_file(
     record(request.viewer, "made_copy", row, about=about)
     tag = row.content["language"]
     name = f"plan-{row.of.case.number}-{row.of.number}-{tag}-{row.number}.{form}"
-    return HttpResponse(
-        written(paper, form),
-        content_type=CONTENT_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": FILE_POLICY,
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(written(paper, form), CONTENT_TYPES[form], name)
 
 
 @open_to(WORKS)

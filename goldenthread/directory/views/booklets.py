@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited
-from goldenthread.access.http import Asked
+from goldenthread.access.http import Asked, to_be_saved
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.queries.listing import services_numbered
@@ -24,7 +24,7 @@ from goldenthread.directory.rules.unmet import PRINTED
 from goldenthread.directory.views.counting import CountedAfterwards
 from goldenthread.directory.views.leaves import leaf
 from goldenthread.documents.writers import CONTENT_TYPES, written
-from goldenthread.ui.rules import FILE_POLICY, Link
+from goldenthread.ui.rules import Link
 
 PACE = Limit(burst=20, every=6)
 
@@ -90,15 +90,9 @@ def handed_out(
     )
     paper = booklet(cover, [leaf(request, row) for row in rows], large=how.large)
     name = f"{slugify(title)[:60]}-{request.today:%Y-%m-%d}.{how.form}"
-    answer = CountedAfterwards(
-        written(paper, how.form),
-        content_type=CONTENT_TYPES[how.form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": FILE_POLICY,
-            "X-Robots-Tag": "noindex",
-        },
-    )
+    kind = CONTENT_TYPES[how.form]
+    answer = CountedAfterwards(written(paper, how.form), content_type=kind)
+    to_be_saved(answer, name, public=True)["X-Robots-Tag"] = "noindex"
     if request.viewer is None:
         answer.count = partial(count_read, rows, how=PRINTED, on=request.today)
     return answer

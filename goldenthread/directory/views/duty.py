@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from goldenthread.access.http import Asked
+from goldenthread.access.http import Asked, saved_as
 from goldenthread.access.queries import authorities
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries.duty import ItemStands, matrix
 from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, counted
 from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.public import HOME
+from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.duties.rules.handbook import NOT_SURE
 from goldenthread.duties.rules.publishing import consulted, publishing
@@ -171,11 +172,7 @@ def duty_csv(request: Asked, authority: str) -> HttpResponse:
     rows = matrix(request.viewer, one, on=request.today)
     content = rows_as_file([HEADS, *(line_of(row) for row in rows)])
     name = f"duty-to-publish-{one.slug}.csv"
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return saved_as(content, CONTENT_TYPES["csv"], name, public=True)
 
 
 def line_of(stands: ItemStands) -> tuple[str, ...]:

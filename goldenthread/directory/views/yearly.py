@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.guard import Stale, once, open_to
-from goldenthread.access.http import Asked, SignedIn
+from goldenthread.access.http import Asked, SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.actions.yearly import publish_year, take_year_down
@@ -83,11 +83,7 @@ def year_report_text(
     if row is None or not row.content:
         raise Http404
     name = f"comments-{authority}-{year}-{number}.json"
-    return HttpResponse(
-        row.content.encode(),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return saved_as(row.content.encode(), "application/json", name, public=True)
 
 
 def crumbs() -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.xlsx import TooLong
@@ -52,8 +52,4 @@ def export_plan(request: SignedIn, plan: UUID) -> HttpResponse:
         messages.error(request, str(problem))
         return redirect("plan_plan", plan=row.public_id)
     name = f"{row.slug}.{made.form}"
-    return HttpResponse(
-        made.content,
-        content_type=CONTENT_TYPES[made.form],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return saved_as(made.content, CONTENT_TYPES[made.form], name)

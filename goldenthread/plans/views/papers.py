@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited, open_to, record
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as, to_be_saved
 from goldenthread.access.rules import Permission
 from goldenthread.documents.writers.pack import streamed
 from goldenthread.documents.writers.xlsx import TooLong
@@ -22,7 +22,7 @@ from goldenthread.plans.rules.outputs import OUTPUTS, Output, rendered
 from goldenthread.plans.rules.words import CycleState
 from goldenthread.plans.tasks import inside_pack
 from goldenthread.plans.views.pages import crumbs, found
-from goldenthread.ui.rules import FILE_POLICY, Link
+from goldenthread.ui.rules import Link
 
 SLOWLY = Limit(burst=20, every=5)
 
@@ -83,18 +83,7 @@ def paper(request: SignedIn, cycle: UUID, kind: str) -> HttpResponseBase:
         values = {"problem": str(problem)}
         return render(request, "plans/paper_refused.html", values, status=422)
     name = output.file_name(source)
-    return HttpResponse(
-        content, content_type=output.content_type, headers=saved_as(name)
-    )
-
-
-def saved_as(name: str) -> dict[str, str]:
-    """A file to be saved, never run in the page's name."""
-    return {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Content-Security-Policy": FILE_POLICY,
-        "Cache-Control": "no-store, private",
-    }
+    return saved_as(content, output.content_type, name)
 
 
 @limited("packs", Limit(burst=5, every=30))
@@ -112,8 +101,6 @@ def evidence_pack(request: SignedIn, snapshot: UUID) -> HttpResponseBase:
     record(request.viewer, "made_evidence_pack", row, about=about)
     cycle = row.cycle
     name = f"{cycle.plan.slug}-{cycle.slug}-evidence-not-public.zip"
-    return StreamingHttpResponse(
-        streamed(entries, on=row.frozen_on),
-        content_type="application/zip",
-        headers=saved_as(name),
-    )
+    archive = streamed(entries, on=row.frozen_on)
+    answer = StreamingHttpResponse(archive, content_type="application/zip")
+    return to_be_saved(answer, name)

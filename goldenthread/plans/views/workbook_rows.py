@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from goldenthread.access.http import saved_as
 from goldenthread.documents.writers import CONTENT_TYPES, csv
 from goldenthread.plans.actions.workbooks import Chosen
 from goldenthread.plans.rules.workbooks import (
@@ -48,13 +49,7 @@ def as_workbook(rows: Iterable[Sequence[str]], name: str) -> HttpResponse:
         choices=CHOICES,
         day="Done on",
     )
-    return attached(content, "xlsx", name)
-
-
-def attached(content: bytes, form: str, name: str) -> HttpResponse:
-    """A file to be kept, not opened in the browser."""
-    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=CONTENT_TYPES[form], headers=kept)
+    return saved_as(content, CONTENT_TYPES["xlsx"], name)
 
 
 def choices(rows: Iterable[Outcome]) -> list[tuple[str, str]]:
@@ -138,4 +133,4 @@ def refused_file(rows: Iterable[Outcome]) -> HttpResponse:
         if one.fate is Fate.REFUSED
     ]
     content = csv.rows_as_file([["Item", *TYPED, "Why it was refused"], *lines])
-    return attached(content, "csv", "refused-rows.csv")
+    return saved_as(content, CONTENT_TYPES["csv"], "refused-rows.csv")

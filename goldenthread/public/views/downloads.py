@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.access.engine.bucket import Limit
 from goldenthread.access.guard import limited
-from goldenthread.access.http import Asked
+from goldenthread.access.http import Asked, to_be_saved
 from goldenthread.documents.writers.pack import streamed
 from goldenthread.documents.writers.xlsx import TooLong
 from goldenthread.plans import tasks
@@ -21,7 +21,7 @@ from goldenthread.plans.rules.published import PublishedCycle, day
 from goldenthread.public.forms import KeyForm
 from goldenthread.public.rules.downloads import FileRow, rows_of
 from goldenthread.public.views.pages import Found, crumbs, find, taken_down
-from goldenthread.ui.rules import FILE_POLICY, Link
+from goldenthread.ui.rules import Link
 
 PACE = Limit(burst=40, every=3)
 
@@ -94,13 +94,8 @@ def handed_out(made: Any, output: Output) -> HttpResponseBase:
     """A file to be saved, never run in the page's name."""
     if not made.lodged.path.exists():
         raise Http404
-    answer = FileResponse(
-        made.lodged.path.open("rb"),
-        as_attachment=True,
-        filename=made.lodged.name,
-        content_type=output.content_type,
-    )
-    answer["Content-Security-Policy"] = FILE_POLICY
+    answer = FileResponse(made.lodged.path.open("rb"), content_type=output.content_type)
+    to_be_saved(answer, made.lodged.name, public=True)
     answer["ETag"] = f'"{made.digest}"'
     return answer
 
@@ -118,11 +113,6 @@ def evidence(request: Asked, authority: str, plan: str, cycle: str) -> HttpRespo
 
 def packed(entries: Any, snapshot: Any, name: str) -> StreamingHttpResponse:
     """An archive that is written while it is sent."""
-    return StreamingHttpResponse(
-        streamed(entries, on=snapshot.frozen_on),
-        content_type="application/zip",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": FILE_POLICY,
-        },
-    )
+    archive = streamed(entries, on=snapshot.frozen_on)
+    answer = StreamingHttpResponse(archive, content_type="application/zip")
+    return to_be_saved(answer, name, public=True)

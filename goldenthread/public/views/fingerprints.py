@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from goldenthread.access.http import Asked
+from goldenthread.access.http import Asked, saved_as
 from goldenthread.plans.queries.cycles import content_of, versions
 from goldenthread.plans.rules.published import day
 from goldenthread.plans.rules.restating import both_figures
@@ -46,8 +46,4 @@ def exact_text(
         raise Http404
     tail = f"-corrected-{number}" if number else ""
     name = f"{found.cycle.plan_slug}-{found.cycle.cycle_slug}{tail}.json"
-    return HttpResponse(
-        content.encode(),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return saved_as(content.encode(), "application/json", name, public=True)

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from goldenthread.access.http import Asked
+from goldenthread.access.http import Asked, saved_as
+from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.plans.rules.ledger_files import (
     DATE_COLUMNS,
     PROMISE_COLUMNS,
@@ -120,8 +121,5 @@ def as_csv(
     writer.writerow(columns)
     writer.writerows(rows)
     name = f"{cycle.plan_slug}-{cycle.cycle_slug}-{what}.csv"
-    return HttpResponse(
-        "\ufeff" + text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    content = "\ufeff" + text.getvalue()
+    return saved_as(content, CONTENT_TYPES["csv"], name, public=True)

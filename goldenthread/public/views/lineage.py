@@ -1,7 +1,5 @@
 """What became of a plan's items over its editions: page and CSV, from frozen cycles."""
 
-import csv
-from io import StringIO
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from goldenthread.access.http import Asked
-from goldenthread.documents.writers.csv import safe_cell
+from goldenthread.access.http import Asked, saved_as
+from goldenthread.documents.writers import CONTENT_TYPES
+from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.plans.queries.review import plan_steps, published_cycle, snapshots
 from goldenthread.plans.rules.lineage.steps import HEADER, last_of_each_edition, table
 from goldenthread.public.rules.lineage import (
@@ -86,13 +85,5 @@ def chosen_step(request: Asked, found: list[Any], at: list[str]) -> dict[str, An
 def lineage_csv(request: Asked, authority: str, plan: str) -> HttpResponse:
     """Every old item with what it became, and every new one, as CSV."""
     found = plan_steps(request.viewer, plan_rows(request, authority, plan))
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADER)
-    for row in table(found):
-        writer.writerow([safe_cell(cell) for cell in row])
-    return HttpResponse(
-        "\ufeff" + text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{plan}-lineage.csv"'},
-    )
+    content = rows_as_file([HEADER, *table(found)])
+    return saved_as(content, CONTENT_TYPES["csv"], f"{plan}-lineage.csv", public=True)

@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to
-from goldenthread.access.http import Asked, SignedIn
+from goldenthread.access.http import Asked, SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.directory.queries.readers import still_shown
+from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.icalendar import calendar
 from goldenthread.plans.queries.cycles import versions
 from goldenthread.plans.queries.do import every_cycle
@@ -147,11 +148,8 @@ def plan_csv(request: Asked, authority: str, plan: str, cycle: str) -> HttpRespo
     items = matching(found.cycle, form.wanted())
     writer.writerows(file_rows(found.cycle, items, scheme))
     name = f"{found.cycle.plan_slug}-{found.cycle.cycle_slug}.csv"
-    return HttpResponse(
-        "\ufeff" + text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    content = "\ufeff" + text.getvalue()
+    return saved_as(content, CONTENT_TYPES["csv"], name, public=True)
 
 
 @require_safe
@@ -184,10 +182,11 @@ def plan_calendar(
     days = dated(items, f"{settings.SITE_URL.rstrip('/')}{home}")
     frozen = date.fromisoformat(found.cycle.frozen_on)
     name = f"{found.cycle.plan_slug}-{found.cycle.cycle_slug}.ics"
-    return HttpResponse(
+    return saved_as(
         calendar(found.cycle.plan, days, on=frozen),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        "text/calendar; charset=utf-8",
+        name,
+        public=True,
     )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldenthread.access.guard import Stale, shows
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.casework.queries.support import records as queries
 from goldenthread.casework.views.pages import attempt, found, shown_child
 from goldenthread.documents.writers import CONTENT_TYPES, written
@@ -105,11 +105,4 @@ def file_of(paper: Paper, form: str, name: str) -> HttpResponse:
     """A paper as a file to be saved; it is nobody else's business."""
     if form not in FORMS:
         raise Http404
-    return HttpResponse(
-        written(paper, form),
-        content_type=CONTENT_TYPES[form],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}.{form}"',
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(written(paper, form), CONTENT_TYPES[form], f"{name}.{form}")

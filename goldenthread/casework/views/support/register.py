@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.guard import open_to, record, seen
-from goldenthread.access.http import SignedIn
+from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.forms.support.filters import RegisterFilters, chosen_rows
 from goldenthread.casework.queries.support import records
 from goldenthread.casework.queries.support.register import Registered, register
 from goldenthread.casework.views.pages import listed
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.csv import rows_as_file
 from goldenthread.duties.rules.supporting import support_words
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
@@ -159,14 +160,7 @@ def support_register_csv(request: SignedIn) -> HttpResponse:
     for setting in settings:
         about = f"{len(some)} pupils"
         record(viewer, "exported_support_register", setting, about=about)
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": 'attachment; filename="register.csv"',
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return saved_as(content, CONTENT_TYPES["csv"], "register.csv")
 
 
 HEADS = (
