@@ -8,7 +8,7 @@ from django import forms
 
 from goldenthread.casework.actions.file_rights import Left
 from goldenthread.casework.actions.translating import SpotSaid
-from goldenthread.casework.forms.translations import LONGEST, WIDE, named
+from goldenthread.casework.forms.translations import named, words_box
 from goldenthread.casework.rules.plan.languages import BY_TAG
 from goldenthread.casework.rules.plan.outside import LACKING, WHICH
 from goldenthread.casework.rules.plan.translating import Spot
@@ -104,20 +104,9 @@ class ReviewParts(Form):
     def add(self, part: Part) -> None:
         """The boxes of one part; what is new and fits is ticked."""
         name = named(part.spot)
-        look = {
-            "rows": min(2 + len(part.words) // WIDE, 12),
-            "lang": self.language.tag,
-            "dir": "rtl" if self.language.right_to_left else "ltr",
-            "aria-describedby": f"original-{name}",
-        }
-        about = f": {part.spot.label}" if part.spot.label else ""
-        self.fields[f"words-{name}"] = forms.CharField(
-            label=f"{self.language.own}{about}",
-            max_length=LONGEST,
-            required=False,
-            initial=part.words,
-            widget=forms.Textarea(attrs=look),
-        )
+        box = words_box(part.spot, self.language, size=len(part.words))
+        box.initial = part.words
+        self.fields[f"words-{name}"] = box
         self.fields[f"take-{name}"] = forms.BooleanField(
             label="Take these words" if not part.is_old else OLD,
             required=False,

@@ -13,6 +13,7 @@ from goldenthread.casework.rules.plan.languages import (
     KINDS,
     LANGUAGES,
     TRANSLATION,
+    Language,
 )
 from goldenthread.casework.rules.plan.translating import Spot
 from goldenthread.ui.forms import Form, OneUse
@@ -89,21 +90,9 @@ class SectionForm(Form):
     def add(self, spot: Spot) -> None:
         """The boxes of one part."""
         row, name = self.rows.get(spot.key), named(spot)
-        lines = 2 + len(spot.original) // WIDE
-        look = {
-            "rows": min(lines, 12),
-            "lang": self.language.tag,
-            "dir": "rtl" if self.language.right_to_left else "ltr",
-            "aria-describedby": f"original-{name}",
-        }
-        about = f": {spot.label}" if spot.label else ""
-        self.fields[f"words-{name}"] = forms.CharField(
-            label=f"{self.language.own}{about}",
-            max_length=LONGEST,
-            required=False,
-            initial=row.words if row else "",
-            widget=forms.Textarea(attrs=look),
-        )
+        box = words_box(spot, self.language, size=len(spot.original))
+        box.initial = row.words if row else ""
+        self.fields[f"words-{name}"] = box
         self.fields[f"seen-{name}"] = forms.IntegerField(
             required=False,
             initial=row.version if row else 0,
@@ -151,6 +140,23 @@ class SectionForm(Form):
         """The version of each row that the page was made of."""
         told = self.cleaned_data
         return {spot.key: told.get(f"seen-{named(spot)}") or 0 for spot in self.spots}
+
+
+def words_box(spot: Spot, language: Language, *, size: int) -> forms.CharField:
+    """The box for one part in a language. ``size``: how many letters it should show."""
+    look = {
+        "rows": min(2 + size // WIDE, 12),
+        "lang": language.tag,
+        "dir": "rtl" if language.right_to_left else "ltr",
+        "aria-describedby": f"original-{named(spot)}",
+    }
+    about = f": {spot.label}" if spot.label else ""
+    return forms.CharField(
+        label=f"{language.own}{about}",
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs=look),
+    )
 
 
 def named(spot: Spot) -> str:
