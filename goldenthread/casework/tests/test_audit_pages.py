@@ -338,6 +338,11 @@ def test_the_desk_shows_what_waits_to_be_read(opened, professional, quality_lead
     assert reverse("audits") in read(quality_lead, "desk").text
 
 
+def test_ones_own_children_come_before_an_audit(case, mother, opened, parent):
+    said = read(parent, "desk").text
+    assert said.index("Your children") < said.index("Plans to read for an audit")
+
+
 def test_the_lists_of_an_audit_ask_the_same_number_of_questions_for_more_plans(
     opened, quality_lead, professional, parent, area, caseworker, case_manager, school
 ):

@@ -1,5 +1,6 @@
 """What waits for somebody in children's cases, for their desk."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,13 +36,18 @@ def waiting_children(request: SignedIn) -> list[Waiting]:
     """The lists of a desk that are about children; that they were shown is an event."""
     viewer = request.viewer
     on = request.today
-    lists = [*plans_to_read(viewer)]
+    lists = []
     if viewer.may(Permission.SEE_CHILDREN):
         lists += [*cases_waiting(viewer, on), *answers_owed(request)]
         lists += [*looks(viewer, on)]
     if viewer.may(Permission.DECIDE_CASE):
         lists.append(confirmations(viewer))
-    found = [each for each in lists if each[1].rows]
+    lists += plans_to_read(viewer)
+    found = [
+        (title, replace(table, caption_hidden=True), more)
+        for title, table, more in lists
+        if table.rows
+    ]
     if found:
         record(viewer, "saw_children_on_desk", ("page", request.path))
     return found
