@@ -184,11 +184,14 @@ def saved(row: Any, *, words: Any, by: Viewer) -> Any:
 
 
 @action(needs=Permission.WORK_CASE)
-def remove_row(plan: ChildPlan, *, row: Row, by: Viewer) -> ChildPlan:
-    """Take a row out of the working copy; versions that were made keep it."""
+def remove_row(plan: ChildPlan, *, row: Row, version: int, by: Viewer) -> ChildPlan:
+    """Take a row out of the working copy; versions that were made keep it.
+
+    ``Stale`` when somebody else has changed it since.
+    """
     if row.plan_id != plan.pk:
         raise NotInThisPlan("This stands in another plan.")
-    row.delete()
+    current(row, version).delete()
     return plan
 
 

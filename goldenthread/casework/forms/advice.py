@@ -9,7 +9,7 @@ from goldenthread.casework.actions.advice import AdviceWords, Earlier, Wanted
 from goldenthread.casework.actions.consulting import ReplyWords
 from goldenthread.duties.rules.advising import Giver
 from goldenthread.duties.rules.consulting import Ground
-from goldenthread.ui.forms import DateField, OneUse, Versioned
+from goldenthread.ui.forms import DateField, OneUse, Together, Versioned
 
 ANSWERS = [
     ("report", "Here is the advice"),
@@ -123,7 +123,7 @@ class EarlierForm(OneUse):
         return Earlier(**said)
 
 
-class AgreementsForm(Versioned):
+class AgreementsForm(Together):
     """Who has said since that earlier advice is enough; an empty day takes it back."""
 
     giver_says = DateField(label="Its giver said it is enough on", required=False)

@@ -8,7 +8,7 @@ from django import forms
 from goldenthread.casework.actions.deciding import Proposed
 from goldenthread.casework.actions.panels import ItemWords
 from goldenthread.duties.rules.deciding import DecisionWord
-from goldenthread.ui.forms import DateField, OneUse, Versioned
+from goldenthread.ui.forms import DateField, OneUse, Together, Versioned
 
 
 def told_on_field(today: date | None = None) -> DateField:
@@ -88,7 +88,7 @@ class PanelForm(OneUse):
     )
 
 
-class MinutesForm(Versioned):
+class MinutesForm(Together):
     """Who was there and what was said in general."""
 
     members = forms.CharField(
@@ -106,7 +106,7 @@ class BeforePanelForm(OneUse):
     question = forms.ChoiceField(label="What is it asked?", widget=forms.RadioSelect)
 
 
-class PanelItemForm(Versioned):
+class PanelItemForm(Together):
     """What a panel said of one case, and what it advises."""
 
     discussion = forms.CharField(

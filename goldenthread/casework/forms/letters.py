@@ -6,12 +6,12 @@ from django import forms
 
 from goldenthread.casework.forms.plans import Lines
 from goldenthread.duties.rules.letters import LetterField
-from goldenthread.ui.forms import Form, OneUse, Versioned
+from goldenthread.ui.forms import Form, OneUse, Together
 
 NOT_NOW = ("", "Not to them now")
 
 
-class TemplateForm(Versioned):
+class TemplateForm(Together):
     """A letter in the authority's own words."""
 
     title = forms.CharField(

@@ -9,7 +9,7 @@ from goldenthread.casework.actions.writing import (
     OutcomeWords,
     ProvisionWords,
 )
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+from goldenthread.ui.forms import DateField, Form, OneUse, Together
 
 ADULTHOOD = [
     ("", "Not one of these"),
@@ -43,7 +43,7 @@ class Joined(forms.MultipleChoiceField):
         super().__init__(label=label, required=False, widget=boxes)
 
 
-class TextForm(Versioned):
+class TextForm(Together):
     """The words of one part of a section."""
 
     words = Lines("What stands in this section", 8)
@@ -153,19 +153,19 @@ class AddProvision(OneUse, ProvisionForm):
     """Provision to be added."""
 
 
-class EditNeed(Versioned, NeedForm):
+class EditNeed(Together, NeedForm):
     """A need to be changed."""
 
 
-class EditOutcome(Versioned, OutcomeForm):
+class EditOutcome(Together, OutcomeForm):
     """An outcome to be changed."""
 
 
-class EditProvision(Versioned, ProvisionForm):
+class EditProvision(Together, ProvisionForm):
     """Provision to be changed."""
 
 
-class SettingForm(Versioned):
+class SettingForm(Together):
     """Which setting the final plan names."""
 
     setting = forms.ChoiceField(label="Setting", required=False)

@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.casework.actions.voice import OwnSaid
 from goldenthread.casework.rules.voice import FEELINGS, SYMBOLS, Spoken
-from goldenthread.ui.forms import OneUse, Versioned, fits
+from goldenthread.ui.forms import OneUse, Together, fits
 
 
 class SayForm(OneUse):
@@ -72,7 +72,7 @@ class SayForm(OneUse):
         return OwnSaid(spoken, sound, picture, told["helper"])
 
 
-class TranscriptForm(Versioned):
+class TranscriptForm(Together):
     """What somebody hears in a recording."""
 
     transcript = forms.CharField(

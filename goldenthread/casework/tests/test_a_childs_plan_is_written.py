@@ -92,7 +92,7 @@ def test_rows_of_two_plans_are_never_joined(plan, caseworker, school):
     with pytest.raises(NotInThisPlan, match="the same plan"):
         add_row(plan, words=words, ties={"need": [need]}, by=caseworker)
     with pytest.raises(NotInThisPlan, match="another plan"):
-        remove_row(plan, row=need, by=caseworker)
+        remove_row(plan, row=need, version=1, by=caseworker)
 
 
 def test_two_people_editing_one_row_lose_nothing(plan, caseworker):

@@ -102,9 +102,9 @@ def test_a_row_is_changed_joined_and_taken_out(plan, caseworker):
     typed = {"version": "1", "text": "Long spoken steps are hard.", "area": "CI"}
     client.post(address, typed)
     assert Need.objects.beside(plan).get().text == "Long spoken steps are hard."
-    stale = client.post(address, typed | {"text": "Mine"})
-    assert "Somebody else changed this" in stale.text
-    client.post(address, {"remove": "yes"})
+    stale = client.post(address, {"remove": "yes", "version": "1"})
+    assert stale.status_code == 409
+    client.post(address, {"remove": "yes", "version": "2"})
     assert not Need.objects.beside(plan).exists()
 
 

@@ -30,11 +30,13 @@ from goldenthread.casework.views.pages import (
     found,
     make_once,
     posted,
+    renewed,
     shown_case,
 )
 from goldenthread.duties.rules.advising import advising
 
 WORKS, GIVES = Permission.WORK_CASE, Permission.GIVE_ADVICE
+SAY = ("giver_says", "authority_says", "family_says")
 
 
 @open_to(WORKS)
@@ -211,11 +213,9 @@ def agreements(request: SignedIn, advice: UUID) -> HttpResponse:
     if row.reused_from is None:
         raise Http404
     shows(request, row.case.child)
-    said = ("giver_says", "authority_says", "family_says")
-    initial = {name: getattr(row, f"{name}_enough") for name in said}
-    form = AgreementsForm(posted(request), initial={**initial, "version": row.version})
+    form = AgreementsForm(posted(request), initial=agreed(row))
     if request.method == "POST" and form.is_valid():
-        days = {name: form.cleaned_data[name] for name in said}
+        days = {name: form.cleaned_data[name] for name in SAY}
         earlier = actions.Earlier(row.giver, row.from_whom, row.reused_from, **days)
         version = form.cleaned_data["version"]
         done = attempt(
@@ -223,6 +223,7 @@ def agreements(request: SignedIn, advice: UUID) -> HttpResponse:
             lambda: actions.note_agreements(
                 row, earlier=earlier, version=version, by=request.viewer
             ),
+            lambda: agreed(renewed(row)),
         )
         if done is not None:
             return redirect(assess_address(row.case))
@@ -234,6 +235,12 @@ def agreements(request: SignedIn, advice: UUID) -> HttpResponse:
         submit="Save",
         back=assess_address(row.case),
     )
+
+
+def agreed(row: Any) -> dict[str, Any]:
+    """Who said on which day that advice is enough, as the form holds it."""
+    days = {name: getattr(row, f"{name}_enough") for name in SAY}
+    return days | {"version": row.version}
 
 
 @open_to(WORKS)

@@ -13,7 +13,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import letters as actions
 from goldenthread.casework.forms.letters import FactsForm, TemplateForm
 from goldenthread.casework.queries import letters as queries
-from goldenthread.casework.views.pages import attempt, crumbs, listed, posted
+from goldenthread.casework.views.pages import attempt, crumbs, listed, posted, status_of
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.letters import LetterKind
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
@@ -62,8 +62,8 @@ def letter_template(request: SignedIn, key: str) -> HttpResponse:
     if kind is None:
         raise Http404
     row = queries.templates(request.viewer).get(key)
-    title, body = queries.text_of(request.viewer, kind)
-    first = {"version": row.version if row else 0, "title": title, "body": body}
+    first = as_typed(request, kind)
+    title, body = first["title"], first["body"]
     form = TemplateForm(posted(request), initial=first)
     if request.method == "POST" and changed(request, form, kind, row):
         return redirect("letter_templates")
@@ -78,7 +78,16 @@ def letter_template(request: SignedIn, key: str) -> HttpResponse:
         "items": known.items_of(kind),
         "decides": request.viewer.may(DECIDES),
     }
-    return render(request, "casework/letter/template.html", values)
+    return render(
+        request, "casework/letter/template.html", values, status=status_of(form)
+    )
+
+
+def as_typed(request: SignedIn, kind: LetterKind) -> dict[str, Any]:
+    """A letter's words as their form holds them."""
+    row = queries.templates(request.viewer).get(kind.key)
+    title, body = queries.text_of(request.viewer, kind)
+    return {"version": row.version if row else 0, "title": title, "body": body}
 
 
 def changed(request: SignedIn, form: TemplateForm, kind: LetterKind, row: Any) -> bool:
@@ -95,7 +104,7 @@ def changed(request: SignedIn, form: TemplateForm, kind: LetterKind, row: Any) -
     act = lambda: actions.write_template(  # noqa: E731  # one line, used once
         request.authority, words=words, by=request.viewer, on=request.today
     )
-    return attempt(form, act) is not None
+    return attempt(form, act, lambda: as_typed(request, kind)) is not None
 
 
 @open_to(DECIDES)

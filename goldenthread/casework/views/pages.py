@@ -1,6 +1,6 @@
 """What the pages of a case share: finding a record, tabs, an act and its errors."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,10 +16,12 @@ from goldenthread.access.http import SignedIn
 from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.people.views.page import parts_of
+from goldenthread.ui.forms import Together
 from goldenthread.ui.rules import Cell, Column, Link, Table
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+AsTyped = Callable[[], Mapping[str, Any]]
 NOBODY = UUID(int=0)
 
 
@@ -86,8 +88,14 @@ def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     field.choices = choices
 
 
-def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
-    """What an act gives; None when it was refused, with the sentence on the form."""
+def attempt(
+    form: forms.Form, act: Callable[[], R], again: AsTyped | None = None
+) -> R | None:
+    """What an act gives; None when it was refused, with the sentence on the form.
+
+    ``again``: the newest values as the form holds them. With it, who saves second sees
+    both texts and decides.
+    """
     try:
         return act()
     except ValidationError as problem:
@@ -95,6 +103,9 @@ def attempt(form: forms.Form, act: Callable[[], R]) -> R | None:
     except Refusal as problem:
         form.add_error(None, str(problem))
     except Stale:
+        if again and isinstance(form, Together):
+            form.meet(again())
+            return None
         form.add_error(
             None,
             "Somebody else changed this while you were writing. Go back, load the page "
@@ -125,4 +136,16 @@ def form_page(
     request: SignedIn, form: forms.Form | None, **values: Any
 ) -> HttpResponse:
     """A page that is one form: ``heading``, ``submit``, ``back``, perhaps ``lead``."""
-    return render(request, "casework/form_page.html", {"form": form, **values})
+    values = {"form": form, **values}
+    return render(request, "casework/form_page.html", values, status=status_of(form))
+
+
+def renewed(row: M) -> M:
+    """A row as it is kept now."""
+    row.refresh_from_db()
+    return row
+
+
+def status_of(form: forms.Form | None) -> int:
+    """What the page of a form answers: 409 while two people's words are both shown."""
+    return 409 if getattr(form, "clash", None) else 200

@@ -29,7 +29,9 @@ from goldenthread.casework.views.pages import (
     make_once,
     offer,
     posted,
+    renewed,
     shown_case,
+    status_of,
 )
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.deciding import decisions
@@ -82,12 +84,12 @@ def held(row: Any) -> Tag:
 def panel(request: SignedIn, panel: UUID) -> HttpResponse:
     """One panel: its agenda and its minutes."""
     row = found(queries.panels(request.viewer), panel)
-    shown = {"members": row.members, "minutes": row.minutes, "version": row.version}
-    form = MinutesForm(posted(request), initial=shown)
+    form = MinutesForm(posted(request), initial=minutes_of(row))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         facts: dict[str, Any] = {"by": request.viewer, "on": request.today}
-        done = attempt(form, lambda: actions.write_minutes(row, **said, **facts))
+        again = lambda: minutes_of(renewed(row))  # noqa: E731  # one line, used once
+        done = attempt(form, lambda: actions.write_minutes(row, **said, **facts), again)
         if done is not None:
             messages.success(request, "The minutes are kept.")
             return redirect("panel", panel=row.public_id)
@@ -110,7 +112,12 @@ def panel(request: SignedIn, panel: UUID) -> HttpResponse:
             Link(row.name, ""),
         ),
     }
-    return render(request, "casework/panel.html", values)
+    return render(request, "casework/panel.html", values, status=status_of(form))
+
+
+def minutes_of(row: Any) -> dict[str, Any]:
+    """The minutes of a panel as their form holds them."""
+    return {"members": row.members, "minutes": row.minutes, "version": row.version}
 
 
 def title_of(words: Any, word: str) -> str:
@@ -165,10 +172,7 @@ def panel_item(request: SignedIn, item: UUID) -> HttpResponse:
     row = found(queries.every_item(request.viewer), item)
     shows(request, row.case.child)
     words = list(decisions(row.case.authority.nation).values())
-    names = ("discussion", "criteria", "advises", "reasons", "version")
-    initial = {name: getattr(row, name) for name in names}
-    initial["advises"] = row.advises or row.question
-    form = PanelItemForm(words, posted(request), initial=initial)
+    form = PanelItemForm(words, posted(request), initial=item_as_typed(row))
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         done = attempt(
@@ -176,6 +180,7 @@ def panel_item(request: SignedIn, item: UUID) -> HttpResponse:
             lambda: actions.write_item(
                 row, words=form.words(), version=version, by=request.viewer
             ),
+            lambda: item_as_typed(renewed(row)),
         )
         if done is not None:
             messages.success(request, "Kept. Now decide from it.")
@@ -188,3 +193,10 @@ def panel_item(request: SignedIn, item: UUID) -> HttpResponse:
         submit="Keep it, and go on to the decision",
         back=reverse("panel", args=[row.panel.public_id]),
     )
+
+
+def item_as_typed(row: Any) -> dict[str, Any]:
+    """What a panel said of a case, as its form holds it."""
+    names = ("discussion", "criteria", "reasons", "version")
+    said = {name: getattr(row, name) for name in names}
+    return said | {"advises": row.advises or row.question}

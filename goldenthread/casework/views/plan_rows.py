@@ -19,15 +19,21 @@ from goldenthread.casework.rules.plan.linted import together
 from goldenthread.casework.views.pages import (
     attempt,
     child_page,
-    found,
     make_once,
     offer,
     posted,
+    renewed,
+    status_of,
 )
 from goldenthread.casework.views.plans import plan_row
 from goldenthread.duties.rules.sections import schema_for
+from goldenthread.ui.rules import Row
 
 WORKS = Permission.WORK_CASE
+GONE = [
+    "It stands in the plan no more, so yours was not saved. Here are your words: copy "
+    "them, open the plan, and add them there if they are still needed."
+]
 HOLDS = {"need": "needs", "outcome": "outcomes", "provision": "provision"}
 NAMES = {"need": "need", "outcome": "outcome", "provision": "provision"}
 ADD: dict[str, Any] = {
@@ -78,26 +84,66 @@ def edit_plan_row(request: SignedIn, kind: str, row: UUID) -> HttpResponse:
     """Change a row, or take it out of the working copy."""
     if kind not in HOLDS:
         raise Http404
-    one: Any = found(plans.rows(request.viewer, kind), row)
+    one: Any = plans.rows(request.viewer, kind).filter(public_id=row).first()
+    if one is None:
+        return taken_out(request, kind)
     shows(request, one.plan.child)
-    before, joined = plans.as_typed(request.viewer, one, kind)
-    form = EDIT[kind](posted(request), initial=before | joined)
+    form = EDIT[kind](posted(request), initial=as_typed(request, one, kind))
     ready(request, form, one.plan, kind)
-    section = getattr(one, "section", "") or outcome_section(one.plan)
-    if request.method == "POST" and "remove" in request.POST:
-        writing.remove_row(one.plan, row=one, by=request.viewer)
+    if request.method == "POST" and changed(request, form, one, kind):
         return redirect("child_plan", one.plan.child.public_id)
-    if request.method == "POST" and not is_only_checked(request, form):
-        act = lambda: writing.edit_row(  # noqa: E731  # one line, used once
-            one,
-            words=form.words(section),
-            version=form.cleaned_data["version"],
-            ties=ties_in(request, form, one.plan),
-            by=request.viewer,
+    return row_page(request, form, one.plan, kind, section_of(one), row=one)
+
+
+def changed(request: SignedIn, form: Any, one: Any, kind: str) -> bool:
+    """Whether a row was taken out or saved; else the form says why not."""
+    again = lambda: as_typed(request, renewed(one), kind)  # noqa: E731  # used twice
+    is_whole = form.is_valid()
+    if "remove" in request.POST and "version" in form.cleaned_data:
+        facts: dict[str, Any] = {"version": form.cleaned_data["version"]}
+        act = lambda: writing.remove_row(  # noqa: E731  # one line, used once
+            one.plan, row=one, **facts, by=request.viewer
         )
-        if form.is_valid() and attempt(form, act):
-            return redirect("child_plan", one.plan.child.public_id)
-    return row_page(request, form, one.plan, kind, section, row=one)
+        return attempt(form, act, again) is not None
+    if not is_whole or is_only_checked(request, form):
+        return False
+    save = lambda: writing.edit_row(  # noqa: E731  # one line, used once
+        one,
+        words=form.words(section_of(one)),
+        version=form.cleaned_data["version"],
+        ties=ties_in(request, form, one.plan),
+        by=request.viewer,
+    )
+    return attempt(form, save, again) is not None
+
+
+def as_typed(request: SignedIn, one: Any, kind: str) -> dict[str, Any]:
+    """A row as its form holds it now: its words, and what it is joined to."""
+    words, joined = plans.as_typed(request.viewer, one, kind)
+    return words | joined
+
+
+def taken_out(request: SignedIn, kind: str) -> HttpResponse:
+    """Give back what was typed for a row that is there no more; else 'not found'."""
+    form = EDIT[kind](posted(request))
+    typed = [
+        Row(str(field.label), form.data[name])
+        for name, field in form.asked()
+        if name not in ("need", "outcome", "advice") and form.data.get(name)
+    ]
+    if not typed:
+        raise Http404
+    heading = "Somebody took this out while you were writing"
+    values = {"form": None, "heading": heading, "facts": typed, "lead": GONE}
+    back = reverse("children")
+    return render(
+        request, "casework/form_page.html", values | {"back": back}, status=404
+    )
+
+
+def section_of(one: Any) -> str:
+    """The section in which a row stands."""
+    return getattr(one, "section", "") or outcome_section(one.plan)
 
 
 def outcome_section(plan: Any) -> str:
@@ -143,7 +189,7 @@ def row_page(
         "row": row,
         "back": reverse("child_plan", args=[plan.child.public_id]),
     }
-    return render(request, "casework/plan/row.html", values)
+    return render(request, "casework/plan/row.html", values, status=status_of(form))
 
 
 def found_in(form: Any, kind: str, section: str) -> list[Any]:

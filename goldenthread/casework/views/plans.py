@@ -1,5 +1,6 @@
 """Plan: the working copy for those who write it; the released plan for the others."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from goldenthread.casework.views.pages import (
     make_once,
     offer,
     posted,
+    renewed,
     shown_case,
     shown_child,
 )
@@ -189,8 +191,8 @@ def plan_text(request: SignedIn, plan: UUID, section: str, part: str) -> HttpRes
     """Write one part of a section."""
     row = plan_row(request, plan)
     told, key = known_part(row.kind, section, part)
-    before = plans.text_of(request.viewer, row, section, key)
-    form = TextForm(posted(request), initial=before)
+    before = partial(plans.text_of, request.viewer, row, section, key)
+    form = TextForm(posted(request), initial=before())
     back = reverse("child_plan", args=[row.child.public_id])
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
@@ -199,7 +201,7 @@ def plan_text(request: SignedIn, plan: UUID, section: str, part: str) -> HttpRes
         act = lambda: writing.write_text(  # noqa: E731  # one line, used once
             row, words=words, version=version, by=request.viewer
         )
-        if attempt(form, act):
+        if attempt(form, act, before):
             return redirect(back)
     return form_page(
         request,
@@ -225,6 +227,15 @@ def known_part(kind: str, section: str, part: str) -> tuple[str, str]:
     raise Http404
 
 
+def setting_of(row: Any) -> dict[str, Any]:
+    """The setting that a final plan names, as its form holds it."""
+    return {
+        "version": row.version,
+        "setting": str(row.setting.public_id) if row.setting else "",
+        "kind": row.setting_type,
+    }
+
+
 @open_to(WORKS)
 @seen
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -232,12 +243,7 @@ def plan_setting(request: SignedIn, plan: UUID) -> HttpResponse:
     """Which setting the final plan is to name: no draft shows it."""
     row = plan_row(request, plan)
     choices = plans.settings_of(request.viewer)
-    initial = {
-        "version": row.version,
-        "setting": str(row.setting.public_id) if row.setting else "",
-        "kind": row.setting_type,
-    }
-    form = SettingForm(posted(request), initial=initial)
+    form = SettingForm(posted(request), initial=setting_of(row))
     named = [("", "None named"), *((key, str(place)) for key, place in choices.items())]
     offer(form, "setting", named)
     back = reverse("child_plan", args=[row.child.public_id])
@@ -250,7 +256,7 @@ def plan_setting(request: SignedIn, plan: UUID) -> HttpResponse:
             version=said["version"],
             by=request.viewer,
         )
-        if attempt(form, act):
+        if attempt(form, act, lambda: setting_of(renewed(row))):
             return redirect(back)
     hides = Scope.SCHOOL in recipients.hidden_from(request.viewer, row.child)
     return form_page(

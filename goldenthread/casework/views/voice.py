@@ -36,6 +36,7 @@ from goldenthread.casework.views.pages import (
     found,
     make_once,
     posted,
+    renewed,
     shown_child,
 )
 from goldenthread.cycle.rules import day_in_words
@@ -166,12 +167,12 @@ def write_it_out(request: SignedIn, view: UUID) -> HttpResponse:
     by, on = request.viewer, request.today
     if row.sound is None or not helps_to_say(by, row.child, on):
         raise Http404
-    first = {"version": row.version, "transcript": row.transcript}
-    form = TranscriptForm(posted(request), initial=first)
+    form = TranscriptForm(posted(request), initial=heard(row))
     back = reverse("child_voice", args=[row.child.public_id])
     if form.is_valid():
         told = form.cleaned_data
-        done = attempt(form, lambda: write_out(row, **told, by=by, on=on))
+        again = lambda: heard(renewed(row))  # noqa: E731  # one line, used once
+        done = attempt(form, lambda: write_out(row, **told, by=by, on=on), again)
         if done is not None:
             return redirect(back)
     return form_page(
@@ -183,6 +184,11 @@ def write_it_out(request: SignedIn, view: UUID) -> HttpResponse:
         back=back,
         crumbs=child_page(row.child, "child_voice", "What is heard")["crumbs"],
     )
+
+
+def heard(row: Any) -> dict[str, Any]:
+    """What was heard in a recording, as its form holds it."""
+    return {"version": row.version, "transcript": row.transcript}
 
 
 @open_to(WORKS)

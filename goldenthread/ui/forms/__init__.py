@@ -10,6 +10,7 @@ from goldenthread.ui.forms.base import (
 )
 from goldenthread.ui.forms.dates import DateBoxes, DateField
 from goldenthread.ui.forms.filters import ANY, Filters
+from goldenthread.ui.forms.together import Together
 
 __all__ = [
     "ANY",
@@ -20,6 +21,7 @@ __all__ = [
     "OneUse",
     "ReadAgain",
     "Renderer",
+    "Together",
     "Versioned",
     "fits",
 ]

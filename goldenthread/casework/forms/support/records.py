@@ -9,7 +9,7 @@ from goldenthread.casework.actions.support.records import SupportSaid
 from goldenthread.casework.actions.support.reviewing import LetterSaid
 from goldenthread.casework.forms.support.fields import choice, line, put, text
 from goldenthread.duties.rules.supporting import StageSaid, SupportWords
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+from goldenthread.ui.forms import DateField, Form, OneUse, Together, Versioned
 
 PEOPLE = ("named_person", "lead_professional", "partners")
 MOST_STAGES = 5
@@ -69,7 +69,7 @@ class BeginForm(OneUse, AboutForm):
     field_order = ["started", "review_day"]
 
 
-class ChangeForm(Versioned, AboutForm):
+class ChangeForm(Together, AboutForm):
     """What changes about a record that goes on."""
 
 

@@ -26,12 +26,12 @@ from goldenthread.casework.forms.support.fields import (
 from goldenthread.casework.rules.support.dose import STRENGTHS
 from goldenthread.casework.rules.support.progress import plain_number
 from goldenthread.duties.rules.supporting import Part, SupportWords
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+from goldenthread.ui.forms import DateField, Form, OneUse, Together, Versioned
 
 RANKS = ("First need", "Second need", "Third need", "Fourth need")
 
 
-class AssessForm(Versioned):
+class AssessForm(Together):
     """What was found."""
 
     need_1 = choice("First need", [], "The one that weighs most.", needed=False)
@@ -68,7 +68,7 @@ class AssessForm(Versioned):
         return Assessed(**{name: self.cleaned_data[name] for name in names})
 
 
-class PlanForm(Versioned):
+class PlanForm(Together):
     """What every adult does, what is to come of it, when it is looked at again."""
 
     adjustments = text("Adjustments in class", "What every adult does, every day.")
@@ -81,7 +81,7 @@ class PlanForm(Versioned):
         return Planned(told["adjustments"], told["outcomes"], told["review_day"])
 
 
-class PartForm(Versioned):
+class PartForm(Together):
     """A part made of short texts, each perhaps with a step on a scale."""
 
     def offer(self, part: Part) -> None:

@@ -35,6 +35,7 @@ from goldenthread.casework.views.pages import (
     listed,
     make_once,
     posted,
+    renewed,
     shown_child,
 )
 from goldenthread.casework.views.support.pages import about, both, own_record, saved
@@ -233,16 +234,15 @@ def back_to(child: Any) -> str:
 def support_change(request: SignedIn, child: UUID) -> HttpResponse:
     """Change who is responsible, the stage, the plan."""
     row = own_record(request, child)
-    names = ("version", "stage", "plan", "teacher", "named_person", "partners")
-    first = {name: getattr(row, name) for name in (*names, "lead_professional")}
-    form = ChangeForm(posted(request), initial=first)
+    form = ChangeForm(posted(request), initial=responsible(row))
     form.offer(support_words(row.authority.nation), records.stages(request.viewer))
 
     def act() -> None:
         version = form.cleaned_data["version"]
         change_support(row, words=form.words(), version=version, by=request.viewer)
 
-    return saved(request, form, act, back_to(row.child)) or form_page(
+    again = lambda: responsible(renewed(row))  # noqa: E731  # used once
+    return saved(request, form, act, back_to(row.child), again) or form_page(
         request,
         form,
         **about(
@@ -250,9 +250,14 @@ def support_change(request: SignedIn, child: UUID) -> HttpResponse:
             heading="Who is responsible",
             submit="Save",
             back=back_to(row.child),
-            **both(form),
         ),
     )
+
+
+def responsible(row: Any) -> dict[str, Any]:
+    """Who is responsible for a child's support, as the form holds it."""
+    names = ("version", "stage", "plan", "teacher", "named_person", "partners")
+    return {name: getattr(row, name) for name in (*names, "lead_professional")}
 
 
 @open_to(WRITES)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from goldenthread.access.guard import Stale, shows
 from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.casework.queries.support import records as queries
-from goldenthread.casework.views.pages import attempt, found, shown_child
+from goldenthread.casework.views.pages import AsTyped, attempt, found, shown_child
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.documents.writers.blocks import Paper
 from goldenthread.ui.rules import Link, Row
@@ -65,12 +65,17 @@ def about(child: Any, **values: Any) -> dict[str, Any]:
 
 
 def saved(
-    request: SignedIn, form: forms.Form, act: Callable[[], Any], to: str
+    request: SignedIn,
+    form: forms.Form,
+    act: Callable[[], Any],
+    to: str,
+    again: AsTyped | None = None,
 ) -> HttpResponse | None:
     """Do what a form asks, and go on; None when the form is to be shown (again)."""
     if request.method != "POST" or not form.is_valid():
         return None
-    done = attempt(form, lambda: kept(form, act))
+    doing = (lambda: kept(form, act)) if again is None else (lambda: act() or True)
+    done = attempt(form, doing, again)
     return redirect(to) if done else None
 
 

@@ -1,5 +1,6 @@
 """Forms of a cycle: what was found, what is planned, parts, and rows."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -32,11 +33,13 @@ from goldenthread.casework.views.pages import (
     form_page,
     make_once,
     posted,
+    renewed,
     shown_child,
+    status_of,
 )
-from goldenthread.casework.views.support.pages import about, both, own_cycle, saved
+from goldenthread.casework.views.support.pages import about, own_cycle, saved
 from goldenthread.duties.rules.supporting import support_words
-from goldenthread.ui.forms import OneUse, Versioned
+from goldenthread.ui.forms import OneUse, Together
 from goldenthread.ui.rules import Link
 
 WRITES = Permission.WRITE_SUPPORT
@@ -72,11 +75,7 @@ def support_write(
 
 def write_found(request: SignedIn, row: Any) -> HttpResponse:
     """Assess: needs in the order of their weight, attainment, strengths, barriers."""
-    names = ("version", "attainment", "strengths", "barriers", "other_needs", "advice")
-    first = {name: getattr(row, name) for name in names}
-    needs = records.whole(request.viewer, [row]).needs.get(row.pk, [])
-    first |= {f"need_{need.rank}": need.code for need in needs}
-    form = AssessForm(posted(request), initial=first)
+    form = AssessForm(posted(request), initial=found_in(request, row))
     form.offer(support_words(row.authority.nation))
 
     def act() -> None:
@@ -88,33 +87,43 @@ def write_found(request: SignedIn, row: Any) -> HttpResponse:
             by=request.viewer,
         )
 
-    return saved(request, form, act, page_of(row)) or page(
+    again = lambda: found_in(request, renewed(row))  # noqa: E731  # used once
+    return saved(request, form, act, page_of(row), again) or page(
         request, form, row, "Assess: what was found"
     )
+
+
+def found_in(request: SignedIn, row: Any) -> dict[str, Any]:
+    """What was found, as its form holds it."""
+    names = ("version", "attainment", "strengths", "barriers", "other_needs", "advice")
+    first = {name: getattr(row, name) for name in names}
+    needs = records.whole(request.viewer, [row]).needs.get(row.pk, [])
+    return first | {f"need_{need.rank}": need.code for need in needs}
 
 
 def write_planned(request: SignedIn, row: Any) -> HttpResponse:
     """Plan: adjustments, outcomes, and the day to look at it again."""
     names = ("version", "adjustments", "outcomes", "review_day")
-    first = {name: getattr(row, name) for name in names}
-    form = PlanForm(posted(request), initial=first)
+    form = PlanForm(posted(request), initial=held_in(row, names))
 
     def act() -> None:
         version = form.cleaned_data["version"]
         write_adjustments(row, words=form.words(), version=version, by=request.viewer)
 
-    return saved(request, form, act, page_of(row)) or page(
+    again = lambda: held_in(renewed(row), names)  # noqa: E731  # used once
+    return saved(request, form, act, page_of(row), again) or page(
         request, form, row, "Plan: what every adult does"
     )
 
 
+def held_in(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    """These values of a row, as a form holds them."""
+    return {name: getattr(row, name) for name in names}
+
+
 def write_texts(request: SignedIn, row: Any, part: Any) -> HttpResponse:
     """Write a part made of short texts."""
-    first: dict[str, Any] = {"version": row.version}
-    for text in records.whole(request.viewer, [row]).texts.get(row.pk, []):
-        if text.part == part.key:
-            first |= {f"words_{text.key}": text.words, f"step_{text.key}": text.step}
-    form = PartForm(posted(request), initial=first)
+    form = PartForm(posted(request), initial=texts_of(request, row, part))
     form.offer(part)
 
     def act() -> None:
@@ -127,9 +136,19 @@ def write_texts(request: SignedIn, row: Any, part: Any) -> HttpResponse:
         )
 
     lead = [part.says, *unsure(part)]
-    return saved(request, form, act, page_of(row)) or page(
+    again = lambda: texts_of(request, renewed(row), part)  # noqa: E731  # used once
+    return saved(request, form, act, page_of(row), again) or page(
         request, form, row, part.title, lead=lead
     )
+
+
+def texts_of(request: SignedIn, row: Any, part: Any) -> dict[str, Any]:
+    """The short texts of a part, as their form holds them."""
+    first: dict[str, Any] = {"version": row.version}
+    for text in records.whole(request.viewer, [row]).texts.get(row.pk, []):
+        if text.part == part.key:
+            first |= {f"words_{text.key}": text.words, f"step_{text.key}": text.step}
+    return first
 
 
 def unsure(part: Any) -> list[str]:
@@ -149,7 +168,6 @@ def page(
         heading=heading,
         submit="Save",
         back=page_of(row),
-        **both(form),
         **more,
     )
     values["crumbs"] = (*values["crumbs"], Link(f"Cycle {row.number}", page_of(row)))
@@ -210,9 +228,8 @@ def support_row(request: SignedIn, child: UUID, kind: str, row: UUID) -> HttpRes
     """Change an intervention, a target or a step."""
     found = own_row(request, child, kind, row)
     kinds = ROW_FORMS[kind]
-    first = {name: getattr(found, name) for name in kinds.base_fields}
-    first["version"] = found.version
-    form = form_of(kind, Versioned)(posted(request), initial=first)
+    names = ("version", *kinds.base_fields)
+    form = form_of(kind, Together)(posted(request), initial=held_in(found, names))
     offer_indicators(form, found)
 
     def act() -> None:
@@ -227,10 +244,10 @@ def support_row(request: SignedIn, child: UUID, kind: str, row: UUID) -> HttpRes
         submit="Save",
         back=back,
         remove=reverse("support_remove", args=[child, kind, row]),
-        **both(form),
     )
-    return saved(request, form, act, back) or render(
-        request, "casework/support/row.html", values
+    again = lambda: held_in(renewed(found), names)  # noqa: E731  # used once
+    return saved(request, form, act, back, again) or render(
+        request, "casework/support/row.html", values, status=status_of(form)
     )
 
 
