@@ -126,6 +126,57 @@ def test_a_document_tells_an_item_is_opened_replaced_and_removed(
     looks_right(page)
 
 
+def test_a_list_of_our_own_is_pasted_ended_and_read_by_families(
+    area, offer_officer, as_, family
+):
+    page = as_(offer_officer)
+    page.goto("/local-offer/entries/duty/")
+    follow(page, "Your own lists")
+    looks_right(page)
+    enters_a_list(page)
+    pastes_items(page)
+    duty = f"/local-offer/duty/{area.authority.slug}/"
+    reads(family, duty, "Our promises", "Who drives us", "entered by One Area")
+    page.goto("/local-offer/entries/lists/")
+    follow(page, "Our promises")
+    follow(page, "Who drives us")
+    looks_right(page)
+    follow(page, "Its wordings")
+    looks_right(page)
+    press(page, "Reword it, or say until when it is asked")
+    looks_right(page)
+    page.get_by_label("What must be told").fill("Who takes us to school")
+    page.get_by_label("Why it is changed").fill("Plainer.")
+    press(page, "Save")
+    expect(page.locator("main")).to_contain_text("Plainer.")
+    reads(family, duty, "Who takes us to school", "Worded before as", "Who drives us")
+
+
+def enters_a_list(page):
+    """The officer names the list that is offered, under a name of their own."""
+    follow(page, "Begin this list")
+    looks_right(page)
+    page.get_by_label("What the list is called").fill("Our promises")
+    page.get_by_label("Where it is written").fill("Our paper of May")
+    press(page, "Save, then add its items")
+    follow(page, "Our promises")
+    looks_right(page)
+
+
+def pastes_items(page):
+    """Lines are looked at, one is mended, then all are added."""
+    press(page, "Add many at once")
+    looks_right(page)
+    page.get_by_label("Items, one a line").fill("Who drives us\nWho drives us")
+    press(page, "Look at what is read")
+    expect(page.locator("main")).to_contain_text("1 to add, 1 left out.")
+    looks_right(page)
+    page.get_by_label("Items, one a line").fill("Who drives us\nWhere to sit")
+    press(page, "Add what was read")
+    expect(page.get_by_text("Items added: 2.")).to_be_visible()
+    looks_right(page)
+
+
 def publishes(page, service):
     """The officer publishes a document; what only says that it is one is refused."""
     page.goto("/local-offer/entries/")

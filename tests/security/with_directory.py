@@ -22,6 +22,12 @@ from goldenthread.directory.actions.guides import (
     make_form,
     write_consultation,
 )
+from goldenthread.directory.actions.lists import (
+    ItemSaid,
+    ListWords,
+    add_list,
+    add_own_items,
+)
 from goldenthread.directory.actions.local_words import WordAdded, add_local_word
 from goldenthread.directory.actions.providing import change_own, invite_provider
 from goldenthread.directory.actions.schools import (
@@ -63,7 +69,7 @@ def a_listed_service(world: Any) -> None:
     a_request_for_paper(world)
     a_watcher(world)
     somebody_gives_it(world)
-    asked_by_mail(world)
+    asker_mail(world)
 
 
 def what_must_be_told(world: Any) -> None:
@@ -82,6 +88,17 @@ def what_must_be_told(world: Any) -> None:
         world.authority, code=code, says="Nothing for evenings.", on=DAY, by=by
     )
     guides_and_askings(world)
+    an_own_list(world)
+
+
+def an_own_list(world: Any) -> None:
+    """A list of the authority's own, with one item."""
+    by, on = operator(world.authority), DAY
+    words = ListWords("Promises", "The forum", "Our promise", PAGE, on)
+    row = add_list(world.authority, words=words, by=by)
+    said = ItemSaid("Who to ring at night", "1", "Nights", on)
+    world.things["own list"] = row
+    world.things["own item"] = add_own_items(row, items=[said], on=on, by=by)[0]
 
 
 def a_public_document(world: Any, code: str) -> None:
@@ -183,7 +200,7 @@ def somebody_gives_it(world: Any) -> None:
     world.things["change"] = Proposal.objects.visible_to(provider).get()
 
 
-def asked_by_mail(world: Any) -> None:
+def asker_mail(world: Any) -> None:
     """A link that was mailed and works, and one that was answered."""
     token = f"check-link-of-{world.authority.slug}"
     a_link(world, token).save()

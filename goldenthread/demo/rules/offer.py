@@ -43,10 +43,22 @@ class ReportSaid:
 
 
 @dataclass(frozen=True)
+class ListSaid:
+    """A list of the area's own, with its items in their order."""
+
+    title: str
+    asker: str
+    source: str
+    days_ago: int
+    items: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
 class OfferSaid:
     """All of it."""
 
     area: str
+    lists: list[ListSaid]
     told: list[ToldSaid]
     asked: list[AskedSaid]
     expected: list[dict[str, str]]
@@ -59,6 +71,7 @@ def offer_of(text: str) -> OfferSaid:
     read = tomllib.loads(text)
     return OfferSaid(
         read["area"],
+        [ListSaid(**each) for each in read["list"]],
         [ToldSaid(**each) for each in read["told"]],
         [AskedSaid(**each) for each in read["asked"]],
         read["expected"],

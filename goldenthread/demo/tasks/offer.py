@@ -16,6 +16,12 @@ from goldenthread.directory.actions.duty import (
     write_gap,
 )
 from goldenthread.directory.actions.guides import AskedWords, write_consultation
+from goldenthread.directory.actions.lists import (
+    ItemSaid,
+    ListWords,
+    add_list,
+    add_own_items,
+)
 from goldenthread.directory.actions.schools import (
     ExpectedWords,
     PlacesWords,
@@ -31,11 +37,26 @@ DOCUMENTS = Path(__file__).parents[1] / "documents" / "offer"
 
 
 def tell_offer(cast: Cast, said: OfferSaid, *, on: date) -> None:
-    """Tell everything."""
+    """Tell everything; an own list before what is said of its items."""
+    tell_lists(cast, said, on=on)
     for each in said.told:
         tell_item(cast, each, on=on)
     tell_askings(cast, said, on=on)
     tell_schools(cast, said, on=on)
+
+
+def tell_lists(cast: Cast, said: OfferSaid, *, on: date) -> None:
+    """The lists of the area's own."""
+    by = cast.viewer(cast.said.administrator, on)
+    for each in said.lists:
+        start = on - timedelta(days=each.days_ago)
+        words = ListWords(each.title, each.asker, each.source, "", start)
+        row = add_list(cast.authority, words=words, by=by)
+        items = [
+            ItemSaid(one["says"], one["reference"], one["group"], start)
+            for one in each.items
+        ]
+        add_own_items(row, items=items, on=start, by=by)
 
 
 def tell_item(cast: Cast, said: ToldSaid, *, on: date) -> None:

@@ -6,6 +6,7 @@ from goldenthread.directory.models.documents import DocumentVersion, PublicDocum
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.guides import Asking, Guide, GuideForm
 from goldenthread.directory.models.ladders import LadderPolicy
+from goldenthread.directory.models.lists import ItemWording, OwnItem, OwnList
 from goldenthread.directory.models.local import LocalWord
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
@@ -63,11 +64,14 @@ __all__ = [
     "Guide",
     "GuideForm",
     "Identifier",
+    "ItemWording",
     "LadderPolicy",
     "Language",
     "LocalWord",
     "Location",
     "Organisation",
+    "OwnItem",
+    "OwnList",
     "PaperRequest",
     "Phone",
     "Posting",

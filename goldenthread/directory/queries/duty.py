@@ -18,17 +18,18 @@ from goldenthread.directory.models import (
 )
 from goldenthread.directory.models.owned import PUBLISHED
 from goldenthread.directory.queries.documents import with_versions
+from goldenthread.directory.queries.lists import listed
 from goldenthread.directory.rules.covering import Standing, Told, standing
-from goldenthread.duties.rules.publishing import Item, publishing
+from goldenthread.directory.rules.items import Listed
 
 Check = list[date | None]
 
 
 @dataclass(frozen=True)
 class ItemStands:
-    """One item of the law, and how the authority stands to it."""
+    """One item, of the law or of an own list, and how the authority stands to it."""
 
-    item: Item
+    item: Listed
     row: Requirement | None
     covers: tuple[Cover, ...]
     told: tuple[Told, ...]
@@ -39,7 +40,10 @@ class ItemStands:
 def matrix(
     viewer: Viewer | None, authority: Authority, *, on: date
 ) -> list[ItemStands]:
-    """Every item that is law on a day, in the order of the law; in four questions."""
+    """Every item that is asked on a day, in the order of the law and of the own lists.
+
+    In a few questions, however many items there are.
+    """
     rows = {row.code: row for row in requirements(viewer, authority)}
     covers: dict[str, list[Cover]] = defaultdict(list)
     for cover in covers_of(viewer, authority):
@@ -60,24 +64,16 @@ def matrix(
             tuple(gaps[item.code]),
             standing(told.get(item.code, ()), _reason(rows.get(item.code)), on=on),
         )
-        for item in publishing(authority.nation).in_force(on=on)
+        for item in listed(viewer, authority, on=on)
     ]
 
 
 def item_stands(
     viewer: Viewer | None, authority: Authority, code: str, *, on: date
 ) -> ItemStands | None:
-    """One item of the law, and how the authority stands to it."""
+    """One item that is asked on a day, and how the authority stands to it."""
     every = matrix(viewer, authority, on=on)
     return next((one for one in every if one.item.code == code), None)
-
-
-def item_said(
-    viewer: Viewer | None, authority: Authority, code: str, *, on: date
-) -> str:
-    """What an item of the law asks, in words; '' where no law of that day does."""
-    item = publishing(authority.nation).item(code, on=on)
-    return item.says if item else ""
 
 
 def _reason(row: Requirement | None) -> str:
@@ -85,13 +81,13 @@ def _reason(row: Requirement | None) -> str:
 
 
 def requirements(viewer: Viewer | None, authority: Authority) -> QuerySet[Requirement]:
-    """What an authority says of items of the law."""
+    """What an authority says of items."""
     rows = Requirement.objects.visible_to(viewer).filter(authority=authority)
     return rows.select_related("owner")
 
 
 def covers_of(viewer: Viewer | None, authority: Authority) -> QuerySet[Cover]:
-    """Where an authority tells the items of the law."""
+    """Where an authority tells items."""
     rows = Cover.objects.visible_to(viewer).filter(authority=authority)
     rows = rows.select_related("requirement", "term", "service", "document")
     return rows.prefetch_related(with_versions(viewer, "document__")).order_by("pk")

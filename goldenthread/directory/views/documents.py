@@ -14,7 +14,7 @@ from goldenthread.access.http import Asked, handed_out
 from goldenthread.access.rules import Viewer
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import documents as queries
-from goldenthread.directory.queries.duty import item_said
+from goldenthread.directory.queries.lists import item_said
 from goldenthread.directory.views.public import HOME, found
 from goldenthread.ui.rules import Colour, Link, Row, Tag, size_said
 

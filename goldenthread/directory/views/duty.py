@@ -12,12 +12,12 @@ from goldenthread.access.http import Asked, saved_as
 from goldenthread.access.queries import authorities
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries.duty import ItemStands, matrix
+from goldenthread.directory.queries.lists import ended_items
 from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, counted
 from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.public import HOME
 from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.csv import rows_as_file
-from goldenthread.duties.rules.handbook import NOT_SURE
 from goldenthread.duties.rules.publishing import consulted, publishing
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
@@ -32,7 +32,7 @@ NEVER = "Not looked at yet"
 HEADS = (
     *("Code", "What must be told", "Must or should", "Source", "Law confirmed"),
     *("How it stands", "Where it is told", "Gaps", "Not needed because"),
-    *("Who answers for it", "Last looked at"),
+    *("Who answers for it", "Last looked at", "List", "Who asks for it"),
 )
 
 
@@ -70,16 +70,14 @@ def authority_named(request: Asked, slug: str) -> Any:
 def duty_of(request: Asked, authority: str) -> HttpResponse:
     """Every item that must be published: where, by whom, how fresh, what is missing."""
     one = authority_named(request, authority)
-    law = publishing(one.nation)
     rows = matrix(request.viewer, one, on=request.today)
+    parts = [list(part) for _, part in groupby(rows, lambda row: row.item.list)]
     values = {
         "authority": one,
-        "law": law,
-        "figures": figures(rows),
-        "groups": [
-            parted(title, [told(row, request) for row in group])
-            for title, group in groupby(rows, lambda row: row.item.group)
-        ],
+        "law": publishing(one.nation),
+        "figures": figures([row for row in rows if not row.item.list.is_own]),
+        "lists": [part_of(part, request) for part in parts],
+        "over": over(request, one),
         "missing": Tag(STANDING_WORDS[Standing.MISSING], COLOURS[Standing.MISSING]),
         "unkept": UNKEPT,
         "csv": reverse("duty_csv", args=[one.slug]),
@@ -87,6 +85,46 @@ def duty_of(request: Asked, authority: str) -> HttpResponse:
         "crumbs": home_crumbs(),
     }
     return render(request, "directory/duty.html", values)
+
+
+def part_of(rows: list[ItemStands], request: Asked) -> dict[str, Any]:
+    """One list: of an own one also who asks for it, and how its items stand."""
+    told_of = rows[0].item.list
+    return {
+        "said": told_of,
+        "facts": list_facts(told_of) if told_of.is_own else [],
+        "figures": in_a_line(rows) if told_of.is_own else "",
+        "groups": [
+            parted(title, [told(row, request) for row in group])
+            for title, group in groupby(rows, lambda row: row.item.group)
+        ],
+    }
+
+
+def list_facts(one: Any) -> list[Row]:
+    """Who asks for an own list, where it is written, and since when it is asked."""
+    read = (Link("Read it where it is published", one.url),) if one.url else ()
+    facts = [
+        Row("Who asks for it", one.asker),
+        Row("Where it is written", one.source),
+        Row("Read it", links=read),
+        Row("Asked since", day_in_words(one.start)),
+    ]
+    return [each for each in facts if each.value or each.links]
+
+
+def in_a_line(rows: list[ItemStands]) -> str:
+    """How many items of a list stand how, in a sentence."""
+    told_of = [f"{many} {words}" for many, words in figures(rows) if many]
+    return f"{len(rows)} in this list: {', '.join(told_of)}."
+
+
+def over(request: Asked, one: Any) -> list[str]:
+    """Own items that are no longer asked, so that nothing goes unseen."""
+    return [
+        f"{item.code}. {item.says} ({item.list}, until {day_in_words(item.last_day)})"
+        for item in ended_items(request.viewer, one, on=request.today)
+    ]
 
 
 def parted(title: str, items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -115,13 +153,14 @@ def told(stands: ItemStands, request: Asked) -> dict[str, Any]:
         Row("Missing", links=tuple(map(what_is_done, stands.gaps))),
         Row("Who answers for it", str(row.owner) if row and row.owner else ""),
         Row("Last looked at", day_in_words(reviewed) if reviewed else ""),
+        Row("Worded before as", lines=item.before),
     ]
     kept = [each for each in facts if each.value or each.lines or each.links]
     return {
         "code": item.code,
         "says": item.says,
         "source": item.source,
-        "doubt": "" if item.confirmed else NOT_SURE,
+        "doubt": item.doubt,
         "tag": Tag(STANDING_WORDS[stands.standing], COLOURS[stands.standing]),
         "facts": kept,
         "warnings": [
@@ -181,7 +220,7 @@ def line_of(stands: ItemStands) -> tuple[str, ...]:
     return (
         item.code,
         item.says,
-        "must" if item.must else "should",
+        item.force,
         item.source,
         "yes" if item.confirmed else "no",
         STANDING_WORDS[stands.standing],
@@ -190,4 +229,6 @@ def line_of(stands: ItemStands) -> tuple[str, ...]:
         row.not_needed if row else "",
         str(row.owner) if row and row.owner else "",
         row.reviewed_on.isoformat() if row and row.reviewed_on else "",
+        item.list.title,
+        item.list.asker or "The law",
     )

@@ -31,12 +31,14 @@ from goldenthread.directory.queries.duty import (
     matrix,
     open_gaps,
 )
+from goldenthread.directory.queries.lists import own_items
 from goldenthread.directory.rules.covering import (
     STANDING_WORDS,
     Standing,
     counted,
     gap_sentence,
 )
+from goldenthread.directory.rules.items import Listed
 from goldenthread.directory.views.duty import COLOURS, NEVER, link_of, told
 from goldenthread.directory.views.public import found
 from goldenthread.duties.rules.publishing import consulted
@@ -56,7 +58,7 @@ def keep_duty(request: SignedIn) -> HttpResponse:
     how = next((each for each in Standing if each == asked), None)
     lines = tuple(line(one) for one in rows if how in (None, one.standing))
     columns = tuple(Column(each) for each in COLUMNS)
-    caption = STANDING_WORDS[how] if how else "Every item of the law"
+    caption = STANDING_WORDS[how] if how else "Every item"
     values = {
         "table": Table(caption, columns, lines, stacked=True),
         "ways": ways(rows, how),
@@ -91,11 +93,16 @@ def line(stands: ItemStands) -> tuple[Cell, ...]:
     reviewed = row.reviewed_on if row else None
     address = reverse("keep_item", args=[stands.item.code])
     return (
-        Cell(stands.item.says, address, hint=stands.item.code),
+        Cell(stands.item.says, address, hint=named(stands.item)),
         Cell(tag=Tag(STANDING_WORDS[how], COLOURS[how])),
         Cell(str(row.owner) if row and row.owner else ""),
         Cell(day_in_words(reviewed) if reviewed else NEVER),
     )
+
+
+def named(item: Listed) -> str:
+    """The code of an item, and of an own one its list."""
+    return f"{item.code}, {item.list.title}" if item.list.is_own else item.code
 
 
 @open_to(EDITS)
@@ -123,9 +130,16 @@ def keep_item(request: SignedIn, code: str) -> HttpResponse:
         "form": form,
         "covers": [(each, link_of(each)) for each in stands.covers],
         "gaps": stands.gaps,
+        "own": own_item(request, code) if stands.item.list.is_own else None,
         "crumbs": crumbs(),
     }
     return render(request, "directory/duty_item.html", values)
+
+
+def own_item(request: SignedIn, code: str) -> Any:
+    """The item of an own list, to be reworded or ended."""
+    rows = own_items(request.viewer, request.authority)
+    return rows.filter(code=code).first()
 
 
 def said_before(stands: ItemStands) -> dict[str, Any]:
@@ -138,7 +152,7 @@ def said_before(stands: ItemStands) -> dict[str, Any]:
 
 
 def item_of(request: SignedIn, code: str) -> ItemStands:
-    """An item of the law of one's own nation, or there is no such page."""
+    """An item of the law of one's own nation or of an own list, or no such page."""
     stands = item_stands(request.viewer, request.authority, code, on=request.today)
     item: ItemStands = found(stands)
     return item

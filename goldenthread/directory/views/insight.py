@@ -1,6 +1,7 @@
 """What families need, for officers: dead ends, what there is for whom, what is read."""
 
 from collections import Counter
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,8 +16,9 @@ from goldenthread.access.rules import Permission
 from goldenthread.directory.actions.duty import write_gap as write_gap_of
 from goldenthread.directory.forms.duty import GapForm
 from goldenthread.directory.queries import insight as queries
-from goldenthread.directory.queries.duty import open_gaps
+from goldenthread.directory.queries.duty import matrix, open_gaps
 from goldenthread.directory.rules.browsing import AGES
+from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, counted
 from goldenthread.directory.rules.unmet import HOW, LEAST, OUTCOMES, kept_back, shown
 from goldenthread.places.views.editing import Words, add_page
 from goldenthread.ui.rules import Cell, Column, Link, Table
@@ -40,6 +42,7 @@ def insight(request: SignedIn) -> HttpResponse:
         "reach": reach(queries.reach(viewer, on=on)),
         "reads": reads(queries.most_read(viewer, on=on)),
         "gaps": open_gaps(viewer, request.authority),
+        "told": told_by_list(request),
         "crumbs": (Link("Local Offer entries", reverse("entries")),),
     }
     return render(request, "directory/insight.html", values)
@@ -86,6 +89,22 @@ def areas(request: SignedIn, counts: Counts) -> Table | None:
             lines.append((Cell(said(request, key)), Cell(area or NO_AREA), Cell(told)))
     columns = (Column("Theme"), Column("Area"), Column("Searches", numeric=True))
     return table("The same by the first half of the postcode", columns, lines)
+
+
+def told_by_list(request: SignedIn) -> Table | None:
+    """How many items stand how, of the law and of each own list."""
+    rows = matrix(request.viewer, request.authority, on=request.today)
+    lines = []
+    for number, group in groupby(rows, lambda row: row.item.list.number):
+        part = list(group)
+        many = counted([row.standing for row in part])
+        numbers = [Cell(str(many[each])) for each in Standing]
+        title = part[0].item.list.title
+        address = reverse("keep_duty") if not number else reverse("keep_lists")
+        lines.append((Cell(title, address), *numbers, Cell(str(len(part)))))
+    heads = (Column(STANDING_WORDS[each], numeric=True) for each in Standing)
+    columns = (Column("List"), *heads, Column("All", numeric=True))
+    return table("What must be told, today", columns, lines)
 
 
 def reach(rows: list[queries.Reach]) -> Table | None:

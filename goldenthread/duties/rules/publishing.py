@@ -73,6 +73,24 @@ def items_of(group: Mapping[str, Any]) -> Iterator[Item]:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """A list that is offered by name alone: its items are not among our sources."""
+
+    key: str
+    title: str
+    asker: str
+    says: str
+
+
+@cache
+def offered(nation: str) -> tuple[Offered, ...]:
+    """Lists beside the law that authorities of a nation may want to enter."""
+    path = FOLDER / nation / OFFER / "offered.toml"
+    told = toml(path)["list"] if path.exists() else ()
+    return tuple(Offered(**each) for each in told)
+
+
+@dataclass(frozen=True)
 class Party:
     """Somebody who must be consulted."""
 

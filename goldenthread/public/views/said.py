@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.http import Asked
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import readers
-from goldenthread.directory.queries.duty import gaps, item_said
+from goldenthread.directory.queries.duty import gaps
+from goldenthread.directory.queries.lists import item_said
 from goldenthread.directory.queries.yearly import reports_of
 from goldenthread.directory.rules.comments import ABOUT_SHORT, About
 from goldenthread.plans.queries.reasons import answering
