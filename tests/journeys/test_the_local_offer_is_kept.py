@@ -177,6 +177,37 @@ def pastes_items(page):
     looks_right(page)
 
 
+def test_a_toolkit_for_schools_is_written_filled_and_found(
+    area, offer_officer, as_, family
+):
+    page = as_(offer_officer)
+    page.goto("/local-offer/entries/guides/")
+    press(page, "Add a toolkit for schools")
+    looks_right(page)
+    page.get_by_label("Title").fill("Calm mornings at the school gate")
+    page.get_by_label("What it is about").fill("For tutors.")
+    page.get_by_label("The steps").fill("# Ask\nWho comes in by which door?")
+    fill_day(page, "review_due", today() + timedelta(days=90))
+    press(page, "Save: it is right today")
+    looks_right(page)
+    page.get_by_role("row", name="Calm mornings").get_by_role(
+        "link", name="Add one"
+    ).last.click()
+    looks_right(page)
+    page.get_by_label("A page elsewhere").fill("https://example.org/cards")
+    page.get_by_label("What the page is called").fill("Door cards")
+    press(page, "Add it")
+    expect(page.locator("main")).to_contain_text("Door cards")
+    looked_for(family, "calm mornings at school gate")
+    no_sideways_scroll(family)
+    follow(family, "Calm mornings at the school gate")
+    expect(family.locator("main")).to_contain_text("Door cards")
+    follow(family, "Find help in the Local Offer")
+    follow(family, "Toolkits for schools")
+    expect(family.locator("main")).to_contain_text("when worry keeps a child")
+    no_sideways_scroll(family)
+
+
 def publishes(page, service):
     """The officer publishes a document; what only says that it is one is refused."""
     page.goto("/local-offer/entries/")

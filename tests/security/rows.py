@@ -116,7 +116,7 @@ OWN_NAMES = (
     *("dispute", "direction", "working paper"),
     *("cover", "public document", "gap", "local word", "asking", "expected", "special"),
     *("service", "organisation", "comment of a reader", "year report"),
-    *("request for paper", "own list", "own item"),
+    *("request for paper", "own list", "own item", "guide link"),
     *("check answer", "change"),
     *("hold", "disposal", "transport"),
     *("translation", "translated plan", "unsent translated"),

@@ -139,6 +139,7 @@ def test_everybody_sends_what_the_table_says_and_refusals_are_events(part, world
 DESTROYS = {
     "take_reason_away",
     "remove_cover",
+    "remove_guide_link",
     "remove_expected",
     "remove_special",
     "remove_responsibility",

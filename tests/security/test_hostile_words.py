@@ -101,6 +101,7 @@ ON_PURPOSE = {
     "embedded_offer": {"base"},
     "list_booklet": {"style"},
     "duty_of": {"a href=https://example.org/policy"},
+    "guide": {"a href=https://example.org/policy"},
     "keep_item": {"a href=https://example.org/policy"},
 }
 

@@ -19,6 +19,7 @@ from goldenthread.directory.actions.duty import CoverWords, add_cover, write_gap
 from goldenthread.directory.actions.guides import (
     AskedWords,
     FormWords,
+    add_guide_link,
     make_form,
     write_consultation,
 )
@@ -131,6 +132,14 @@ def guides_and_askings(world: Any) -> None:
     by, made = operator(world.authority), FormWords("easy_read", "en", "A", "# B", "C")
     make_form(
         world.authority, key="first-worry", words=made, made_from="", on=DAY, by=by
+    )
+    world.things["guide link"] = add_guide_link(
+        world.authority,
+        key="first-worry",
+        title="Cards",
+        url=PAGE,
+        document=None,
+        by=by,
     )
     words = AskedWords("1a", "Parents", DAY, "A survey", "", "")
     world.things["asking"] = write_consultation(world.authority, words=words, by=by)

@@ -54,6 +54,16 @@ class ListSaid:
 
 
 @dataclass(frozen=True)
+class ToolkitSaid:
+    """A toolkit whose first text the area took as its own."""
+
+    key: str
+    owner: str
+    review_in: int  # days
+    pages: list[list[str]]
+
+
+@dataclass(frozen=True)
 class OfferSaid:
     """All of it."""
 
@@ -64,6 +74,7 @@ class OfferSaid:
     expected: list[dict[str, str]]
     places: list[dict[str, Any]]
     report: ReportSaid
+    toolkits: list[ToolkitSaid]
 
 
 def offer_of(text: str) -> OfferSaid:
@@ -77,4 +88,5 @@ def offer_of(text: str) -> OfferSaid:
         read["expected"],
         read["places"],
         ReportSaid(**read["report"]),
+        [ToolkitSaid(**each) for each in read["toolkit"]],
     )

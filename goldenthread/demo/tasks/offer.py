@@ -15,7 +15,13 @@ from goldenthread.directory.actions.duty import (
     look_at_item,
     write_gap,
 )
-from goldenthread.directory.actions.guides import AskedWords, write_consultation
+from goldenthread.directory.actions.guides import (
+    AskedWords,
+    GuideWords,
+    add_guide_link,
+    write_consultation,
+    write_guide,
+)
 from goldenthread.directory.actions.lists import (
     ItemSaid,
     ListWords,
@@ -31,6 +37,7 @@ from goldenthread.directory.actions.schools import (
     save_answers,
 )
 from goldenthread.directory.queries.duty import own_terms
+from goldenthread.directory.queries.guides import guide
 
 YEAR = timedelta(days=364)
 DOCUMENTS = Path(__file__).parents[1] / "documents" / "offer"
@@ -41,6 +48,7 @@ def tell_offer(cast: Cast, said: OfferSaid, *, on: date) -> None:
     tell_lists(cast, said, on=on)
     for each in said.told:
         tell_item(cast, each, on=on)
+    tell_toolkits(cast, said, on=on)
     tell_askings(cast, said, on=on)
     tell_schools(cast, said, on=on)
 
@@ -84,6 +92,28 @@ def tell_by_document(cast: Cast, said: ToldSaid, *, on: date) -> None:
     until = on + timedelta(days=said.review_in)
     words = DocumentWords(said.called, cast.bodies[said.owner], until)
     publish_document(area, code=said.code, words=words, lodged=file, on=on, by=by)
+
+
+def tell_toolkits(cast: Cast, said: OfferSaid, *, on: date) -> None:
+    """Toolkits that somebody answers for, with what is used beside them."""
+    by, area = cast.viewer(cast.said.administrator, on), cast.authority
+    for each in said.toolkits:
+        first = guide(by, area, each.key)
+        if first is None:
+            raise LookupError(each.key)
+        words = GuideWords(
+            first.title,
+            first.lead,
+            "\n".join(first.messages),
+            first.words,
+            cast.bodies[each.owner],
+            on + timedelta(days=each.review_in),
+        )
+        write_guide(area, key=each.key, words=words, on=on, by=by)
+        for title, url in each.pages:
+            add_guide_link(
+                area, key=each.key, title=title, url=url, document=None, by=by
+            )
 
 
 def tell_askings(cast: Cast, said: OfferSaid, *, on: date) -> None:

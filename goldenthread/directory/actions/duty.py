@@ -28,13 +28,14 @@ class ItemWords:
 
 @dataclass(frozen=True)
 class CoverWords:
-    """One place where an item is told: one of the four, a page with its title."""
+    """One place where an item is told: one of the five, a page with its title."""
 
     term: Term | None = None
     service: Service | None = None
     document: PublicDocument | None = None
     title: str = ""
     url: str = ""
+    guide: str = ""  # its key; the title is the guide's
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
@@ -65,6 +66,7 @@ def add_cover(
         document=words.document,
         title=words.title,
         url=words.url,
+        guide=words.guide,
     )
 
 

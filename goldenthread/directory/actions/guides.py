@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
+
+from django.utils.text import slugify
 
 from goldenthread.access.guard import action, current
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.directory.models import Asking, Guide, GuideForm
+from goldenthread.directory.models import (
+    Asking,
+    Guide,
+    GuideForm,
+    GuideLink,
+    PublicDocument,
+)
+from goldenthread.duties.rules.publishing import journeys
 from goldenthread.places.models import Body
+
+OWN_TOOLKIT = "own"
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,46 @@ def make_form(
     made.made_on, made.made_from = on, made_from
     made.save()
     return made
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def add_toolkit(
+    authority: Authority, *, words: GuideWords, on: date, by: Viewer
+) -> Guide:
+    """Write a toolkit for schools that the first texts do not have."""
+    start = f"{OWN_TOOLKIT}-{slugify(words.title)}"[:50].rstrip("-")
+    rows = Guide.objects.visible_to(by).filter(authority=authority)
+    taken = set(rows.values_list("key", flat=True))
+    taken |= {first.key for first in journeys(authority.nation)}
+    every = chain([start], (f"{start}-{number}" for number in count(2)))
+    key = next(one for one in every if one not in taken)
+    return write_guide(authority, key=key, words=words, on=on, by=by)
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def add_guide_link(
+    authority: Authority,
+    *,
+    key: str,
+    title: str,
+    url: str,
+    document: PublicDocument | None,
+    by: Viewer,
+) -> GuideLink:
+    """Put a page or a document beside a guide, to be used with it."""
+    return GuideLink.objects.create(
+        authority=authority,
+        key=key,
+        title="" if document else title,
+        url=url,
+        document=document,
+    )
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def remove_guide_link(row: GuideLink, *, by: Viewer) -> None:
+    """Say that something is no longer used with a guide."""
+    row.delete()
 
 
 @action(needs=Permission.EDIT_DIRECTORY)

@@ -9,13 +9,16 @@ from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.duty import CoverWords, ItemWords
 from goldenthread.directory.queries.documents import documents_of
 from goldenthread.directory.queries.duty import own_terms
+from goldenthread.directory.queries.guides import guides
 from goldenthread.directory.queries.keeping import own_entries
 from goldenthread.places.queries import bodies
 from goldenthread.ui.forms import Form, OneUse, Versioned
 
-WAYS = ("term", "service", "document", "url")
+WAYS = ("term", "service", "document", "guide", "url")
 LONG = forms.Textarea(attrs={"rows": 3})
-ONE = "Give one of them: services of a kind, one service, a document or a page."
+ONE = (
+    "Give one of them: services of a kind, one service, a document, a guide or a page."
+)
 
 
 class ItemForm(Form):
@@ -58,7 +61,7 @@ class CoverForm(OneUse):
 
     term: Any = forms.ModelChoiceField(
         label="Every service of a kind",
-        help_text="Fill in one of these four. Services of a kind stay right by "
+        help_text="Fill in one of these five. Services of a kind stay right by "
         "themselves: each is checked on its own.",
         queryset=None,
         to_field_name="public_id",
@@ -72,6 +75,9 @@ class CoverForm(OneUse):
         queryset=None,
         to_field_name="public_id",
         required=False,
+    )
+    guide = forms.ChoiceField(
+        label="A guide for families or a toolkit for schools", required=False
     )
     url = forms.URLField(
         label="A page elsewhere",
@@ -93,10 +99,13 @@ class CoverForm(OneUse):
         service.queryset = own_entries(viewer).order_by("name")
         document: Any = self.fields["document"]
         document.queryset = documents_of(viewer, authority)
+        guide: Any = self.fields["guide"]
+        self.guides = {one.key: one.title for one in guides(viewer, authority)}
+        guide.choices = [("", "---------"), *self.guides.items()]
         document.help_text = "A new one is published on the page before this."
 
     def clean(self) -> dict[str, Any]:
-        """One of the four, and a page has a title."""
+        """One of the five, and a page has a title."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
         chosen = [name for name in WAYS if given.get(name)]
         if len(chosen) != 1 and not self.errors:
@@ -109,9 +118,14 @@ class CoverForm(OneUse):
     def words(self) -> CoverWords:
         """What was typed, as an action wants it."""
         given = self.cleaned_data
-        title = given["title"] if given["url"] else ""
+        title = given["title"] if given["url"] else self.guides.get(given["guide"], "")
         return CoverWords(
-            given["term"], given["service"], given["document"], title, given["url"]
+            given["term"],
+            given["service"],
+            given["document"],
+            title,
+            given["url"],
+            given["guide"],
         )
 
 

@@ -4,7 +4,7 @@ from goldenthread.directory.models.checks import Check, CheckLink
 from goldenthread.directory.models.crisis import CrisisCheck
 from goldenthread.directory.models.documents import DocumentVersion, PublicDocument
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
-from goldenthread.directory.models.guides import Asking, Guide, GuideForm
+from goldenthread.directory.models.guides import Asking, Guide, GuideForm, GuideLink
 from goldenthread.directory.models.ladders import LadderPolicy
 from goldenthread.directory.models.lists import ItemWording, OwnItem, OwnList
 from goldenthread.directory.models.local import LocalWord
@@ -63,6 +63,7 @@ __all__ = [
     "Gap",
     "Guide",
     "GuideForm",
+    "GuideLink",
     "Identifier",
     "ItemWording",
     "LadderPolicy",

@@ -50,7 +50,7 @@ class CoverQuerySet(OpenQuerySet["Cover"]):
 
 
 class Cover(Owned):
-    """One place where an item is told: services of a kind, one, a document, a page."""
+    """Where an item is told: services of a kind, one, a document, a guide, a page."""
 
     requirement = models.ForeignKey(
         Requirement, on_delete=models.CASCADE, related_name="covers"
@@ -68,6 +68,7 @@ class Cover(Owned):
         blank=True,
         related_name="+",
     )
+    guide = models.SlugField(max_length=60, blank=True)
     title = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
     checked_on = models.DateField()
@@ -77,12 +78,14 @@ class Cover(Owned):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(term__isnull=False, service=None, document=None, url="")
-                | Q(term=None, service__isnull=False, document=None, url="")
-                | Q(term=None, service=None, document__isnull=False, url="")
+                condition=Q(
+                    term__isnull=False, service=None, document=None, url="", guide=""
+                )
+                | Q(term=None, service__isnull=False, document=None, url="", guide="")
+                | Q(term=None, service=None, document__isnull=False, url="", guide="")
                 | (
                     Q(term=None, service=None, document=None)
-                    & ~Q(url="")
+                    & (Q(url="") ^ Q(guide=""))
                     & ~Q(title="")
                 ),
                 name="cover_is_one_thing",

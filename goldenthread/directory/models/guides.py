@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.models import Owned, OwnedManager, User
+from goldenthread.directory.models.documents import PublicDocument
 from goldenthread.directory.models.owned import OpenQuerySet
 from goldenthread.directory.rules.guides import KINDS, LANGUAGES
 from goldenthread.places.models import Body
@@ -47,6 +48,39 @@ class Guide(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class GuideLinkQuerySet(OpenQuerySet["GuideLink"]):
+    """What goes with guides is public."""
+
+
+class GuideLink(Owned):
+    """Something to use with a guide: a page elsewhere, or a document of ours."""
+
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    document = models.ForeignKey(
+        PublicDocument,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = OwnedManager.from_queryset(GuideLinkQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(document__isnull=False, url="")
+                | (Q(document=None) & ~Q(url="") & ~Q(title="")),
+                name="guide_link_is_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.document)
 
 
 class GuideFormQuerySet(OpenQuerySet["GuideForm"]):

@@ -18,6 +18,7 @@ from goldenthread.directory.models import (
 )
 from goldenthread.directory.models.owned import PUBLISHED
 from goldenthread.directory.queries.documents import with_versions
+from goldenthread.directory.queries.guides import own_guides
 from goldenthread.directory.queries.lists import listed
 from goldenthread.directory.rules.covering import Standing, Told, standing
 from goldenthread.directory.rules.items import Listed
@@ -52,8 +53,10 @@ def matrix(
     for gap in open_gaps(viewer, authority).exclude(code=""):
         gaps[gap.code].append(gap)
     checks = checks_by_term(viewer, authority, on=on)
+    due = {row.key: row.review_due for row in own_guides(viewer, authority)}
     told = {
-        code: [_told_by(one, checks) for one in own] for code, own in covers.items()
+        code: [_told_by(one, checks, due) for one in own]
+        for code, own in covers.items()
     }
     return [
         ItemStands(
@@ -89,7 +92,9 @@ def requirements(viewer: Viewer | None, authority: Authority) -> QuerySet[Requir
 def covers_of(viewer: Viewer | None, authority: Authority) -> QuerySet[Cover]:
     """Where an authority tells items."""
     rows = Cover.objects.visible_to(viewer).filter(authority=authority)
-    rows = rows.select_related("requirement", "term", "service", "document")
+    rows = rows.select_related(
+        "requirement", "term", "service", "document", "authority"
+    )
     return rows.prefetch_related(with_versions(viewer, "document__")).order_by("pk")
 
 
@@ -118,8 +123,10 @@ def checks_by_term(
     return found
 
 
-def _told_by(cover: Cover, checks: dict[int, Check]) -> Told:
+def _told_by(cover: Cover, checks: dict[int, Check], due: dict[str, date]) -> Told:
     """A place where an item is told, as plain values."""
+    if cover.guide:
+        return Told(str(cover), review_due=due.get(cover.guide), is_guide=True)
     if cover.term_id:
         return Told(str(cover), tuple(checks.get(cover.term_id, ())), is_services=True)
     if cover.service:

@@ -40,6 +40,7 @@ class Told:
     checks: tuple[date | None, ...] = ()  # of the services that it stands for
     is_services: bool = False
     review_due: date | None = None
+    is_guide: bool = False  # without a day: the first text, which nobody checked
 
     def is_fresh(self, *, on: date) -> bool:
         """Whether somebody checked one of its services, or the page, not long ago, or
@@ -60,6 +61,8 @@ class Told:
         """How many services there are, and how many of them are fresh."""
         if self.review_due and not self.is_fresh(on=on):
             return f"Its review was due on {day_in_words(self.review_due)}"
+        if self.is_guide and not self.review_due:
+            return "A first text: nobody here has checked it"
         if not self.is_services:
             return "" if self.is_fresh(on=on) else "Not looked at for a year"
         if not self.checks:

@@ -181,7 +181,7 @@ def test_the_list_asks_the_database_as_often_however_much_is_told(
 ):
     for code in ("S2.1a", "S2.2", "S2.3a", ITEM):
         sent(keeper, "add_cover", code, term=the_term())
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page_of(keeper, area)
 
 

@@ -38,6 +38,27 @@ GUIDES = [
         guides.guide_form,
         name="guide_form",
     ),
+    path("local-offer/toolkits/", guides.toolkits, name="toolkits"),
+    path(
+        "local-offer/toolkits/<slug:authority>/",
+        guides.toolkits_of,
+        name="toolkits_of",
+    ),
+    path(
+        "local-offer/entries/toolkits/new/",
+        guides_keeping.add_toolkit,
+        name="add_toolkit",
+    ),
+    path(
+        "local-offer/entries/guides/<slug:key>/links/",
+        guides_keeping.guide_links,
+        name="guide_links",
+    ),
+    path(
+        "local-offer/entries/guides/links/<uuid:link>/remove/",
+        guides_keeping.remove_guide_link,
+        name="remove_guide_link",
+    ),
     path("local-offer/asked/", guides.asked, name="asked"),
     path("local-offer/asked/<slug:authority>/", guides.asked_of, name="asked_of"),
     path("local-offer/entries/guides/", guides_keeping.keep_guides, name="keep_guides"),

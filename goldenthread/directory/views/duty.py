@@ -201,6 +201,8 @@ def address_of(cover: Any) -> str:
         return f"{reverse('local_offer_services')}?term={cover.term.public_id}"
     if cover.service:
         return reverse("local_offer_service", args=[cover.service.public_id])
+    if cover.guide:
+        return reverse("guide", args=[cover.authority.slug, cover.guide])
     return str(cover.url)
 
 

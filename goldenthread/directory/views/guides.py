@@ -12,18 +12,28 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import guides as queries
 from goldenthread.directory.queries.guides import GuideTold
 from goldenthread.directory.rules.guides import RIGHT_TO_LEFT, is_overdue, steps
+from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.duty import (
     authority_named,
     chosen_or_only,
     home_crumbs,
 )
 from goldenthread.directory.views.public import found
-from goldenthread.duties.rules.publishing import consulted
+from goldenthread.duties.rules.publishing import FAMILIES, SCHOOLS, consulted
 from goldenthread.ui.rules import Link, Row
 
 FIRST = "This is a first text. {} has not checked it yet."
 OUTDATED = "The guide has changed since this was made: some of it may be out of date."
 GUIDES = "Step by step"
+TOOLKITS = "Toolkits for schools"
+FOR_FAMILIES = (
+    "From the first worry on: what happens, what you can do, and which dates others "
+    "must keep."
+)
+FOR_SCHOOLS = (
+    "For SENCOs, teachers and everybody who helps in school: what to use, and when. "
+    "Families may read them too."
+)
 
 
 @require_safe
@@ -36,11 +46,44 @@ def guides(request: Asked) -> HttpResponse:
 def guides_of(request: Asked, authority: str) -> HttpResponse:
     """Every guide of an authority, in the order in which families go."""
     one = authority_named(request, authority)
-    links = [
+    values = {
+        "authority": one,
+        "heading": GUIDES,
+        "lead": FOR_FAMILIES,
+        "links": listed_for(request, one, FAMILIES),
+        "other": Link(TOOLKITS, reverse("toolkits_of", args=[one.slug])),
+        "crumbs": home_crumbs(),
+    }
+    return render(request, "directory/guides.html", values)
+
+
+def listed_for(request: Asked, one: Any, audience: str) -> list[tuple[Link, str]]:
+    """The guides for families, or the toolkits for schools, and what each is about."""
+    return [
         (Link(each.title, reverse("guide", args=[one.slug, each.key])), each.lead)
         for each in queries.guides(request.viewer, one)
+        if each.audience == audience
     ]
-    values = {"authority": one, "links": links, "crumbs": home_crumbs()}
+
+
+@require_safe
+def toolkits(request: Asked) -> HttpResponse:
+    """The toolkits of the only authority, or the authorities to choose from."""
+    return chosen_or_only(request, "toolkits_of", TOOLKITS)
+
+
+@require_safe
+def toolkits_of(request: Asked, authority: str) -> HttpResponse:
+    """What a school can use and when, in one place; anybody may read it."""
+    one = authority_named(request, authority)
+    values = {
+        "authority": one,
+        "heading": TOOLKITS,
+        "lead": FOR_SCHOOLS,
+        "links": listed_for(request, one, SCHOOLS),
+        "other": Link(GUIDES, reverse("guides_of", args=[one.slug])),
+        "crumbs": home_crumbs(),
+    }
     return render(request, "directory/guides.html", values)
 
 
@@ -53,15 +96,29 @@ def guide(request: Asked, authority: str, key: str) -> HttpResponse:
         "guide": told,
         "trust": trust(request, one, told),
         "forms": other_forms(request, one, told),
+        "beside": links_beside(request, one, key),
         "who": reverse("organisation_of", args=[one.slug]),
-        "crumbs": crumbs(one),
+        "crumbs": crumbs(one, told),
     }
     return render(request, "directory/guide.html", values)
 
 
-def crumbs(one: Any) -> tuple[Link, ...]:
-    """The way back to all guides."""
-    return (*home_crumbs(), Link(GUIDES, reverse("guides_of", args=[one.slug])))
+def links_beside(request: Asked, one: Any, key: str) -> list[Link]:
+    """What is to be used with a guide: a page elsewhere, or a document of ours."""
+    return [
+        file_link(row.document.latest, str(row))
+        if row.document
+        else Link(row.title, row.url)
+        for row in queries.links_with(request.viewer, one, key)
+    ]
+
+
+def crumbs(one: Any, told: GuideTold) -> tuple[Link, ...]:
+    """The way back to all guides, or to all toolkits."""
+    name, title = ("guides_of", GUIDES)
+    if told.is_toolkit:
+        name, title = ("toolkits_of", TOOLKITS)
+    return (*home_crumbs(), Link(title, reverse(name, args=[one.slug])))
 
 
 def printed(request: Asked, one: Any, words: str) -> dict[str, Any]:
@@ -130,7 +187,7 @@ def guide_form(
         "outdated": OUTDATED if row.made_from != told.mark else "",
         "made": day_in_words(row.made_on),
         "guide": Link(told.title, reverse("guide", args=[one.slug, key])),
-        "crumbs": crumbs(one),
+        "crumbs": crumbs(one, told),
     }
     return render(request, "directory/guide_form.html", values)
 

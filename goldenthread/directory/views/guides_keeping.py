@@ -1,15 +1,20 @@
 """Pages on which guides are written, made in other forms, and askings written down."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from goldenthread.access.guard import open_to
+from goldenthread.access.guard import once, open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.cycle.rules import day_in_words
@@ -18,6 +23,7 @@ from goldenthread.directory.forms.guides import (
     ChangedAsked,
     ChangedGuide,
     FirstGuide,
+    LinkForm,
     NewAsked,
     OtherForm,
 )
@@ -30,7 +36,10 @@ from goldenthread.places.views.editing import Words, add_page, change_page
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
 EDITS = Permission.EDIT_DIRECTORY
-HEADS = ("Guide", "Whose text", "Answers for it", "Look again by", "Other forms")
+HEADS = (
+    *("Guide", "Whose text", "Answers for it", "Look again by", "Other forms"),
+    "To use with it",
+)
 BY_HAND = (
     "You typed a time by hand: “{}”. If it is one that the law gives, put the key of "
     "the limit in its place, so that the page changes when the law does."
@@ -42,24 +51,33 @@ BY_HAND = (
 def keep_guides(request: SignedIn) -> HttpResponse:
     """Every guide: whose text it is, who answers for it, what is out of date."""
     one = request.authority
-    lines = tuple(line(request, told) for told in queries.guides(request.viewer, one))
+    beside = Counter(row.key for row in queries.links_with(request.viewer, one))
+    lines = tuple(
+        line(request, told, beside[told.key])
+        for told in queries.guides(request.viewer, one)
+    )
     table = Table("Guides", tuple(map(Column, HEADS)), lines, stacked=True)
     values = {
         "table": table,
         "public": reverse("guides_of", args=[one.slug]),
+        "toolkits": reverse("toolkits_of", args=[one.slug]),
         "crumbs": (Link("Local Offer entries", reverse("entries")),),
     }
     return render(request, "directory/guides_kept.html", values)
 
 
-def line(request: SignedIn, told: GuideTold) -> tuple[Cell, ...]:
+def line(request: SignedIn, told: GuideTold, many: int) -> tuple[Cell, ...]:
     """One guide in a line."""
     row = told.row
     late = bool(row and is_overdue(row.review_due, on=request.today))
     forms = list(queries.forms_of(request.viewer, request.authority, told.key))
     old = sum(each.made_from != told.mark for each in forms)
     return (
-        Cell(told.title, reverse("keep_guide", args=[told.key])),
+        Cell(
+            told.title,
+            reverse("keep_guide", args=[told.key]),
+            hint="For schools" if told.is_toolkit else "",
+        ),
         Cell("Your own" if row else "The first text"),
         Cell(str(row.owner) if row and row.owner else ""),
         Cell(
@@ -70,6 +88,10 @@ def line(request: SignedIn, told: GuideTold) -> tuple[Cell, ...]:
             f"{len(forms)}. Add one" if forms else "Add one",
             reverse("add_guide_form", args=[told.key]),
             tag=Tag(f"{old} out of date", Colour.ORANGE) if old else None,
+        ),
+        Cell(
+            f"{many}. Look at them" if many else "Add one",
+            reverse("guide_links", args=[told.key]),
         ),
     )
 
@@ -89,6 +111,61 @@ def keep_guide(request: SignedIn, key: str) -> HttpResponse:
         return FirstGuide(viewer, authority, data, initial=first_text(told))
 
     return add_page(request, form_of, writing(request, key), words)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def add_toolkit(request: SignedIn) -> HttpResponse:
+    """Write a toolkit for schools of one's own."""
+    words = Words("A toolkit for schools", "Save: it is right today", kept())
+
+    def make(form: Any) -> None:
+        actions.add_toolkit(
+            request.authority, words=form.said, on=request.today, by=request.viewer
+        )
+        warn(request, form.said.words)
+
+    return add_page(request, FirstGuide, make, words)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def guide_links(request: SignedIn, key: str) -> HttpResponse:
+    """What is to be used with a guide: looked at, added to, taken off."""
+    told = guide_of(request, key)
+    form = LinkForm(request.viewer, request.authority, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        token = given.pop("token")
+
+        def make() -> str:
+            actions.add_guide_link(
+                request.authority, key=key, **given, by=request.viewer
+            )
+            return reverse("guide_links", args=[key])
+
+        return redirect(once(token, make, by=request.viewer))
+    values = {
+        "form": form,
+        "guide": told,
+        "rows": queries.links_with(request.viewer, request.authority, key),
+        "crumbs": (
+            Link("Local Offer entries", reverse("entries")),
+            Link("Guides", kept()),
+        ),
+    }
+    return render(request, "directory/guide_links.html", values)
+
+
+@open_to(EDITS)
+@require_POST
+def remove_guide_link(request: SignedIn, link: UUID) -> HttpResponse:
+    """Say that something is no longer used with a guide."""
+    rows = queries.links_with(request.viewer, request.authority)
+    row: Any = found(rows.filter(public_id=link).first())
+    actions.remove_guide_link(row, by=request.viewer)
+    messages.success(request, f"Taken off: {row}.")
+    return redirect("guide_links", row.key)
 
 
 def writing(request: SignedIn, key: str) -> Any:

@@ -10,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.http import Asked
+from goldenthread.access.queries import authorities
 from goldenthread.directory.actions.counting import Counted, count_unmet
 from goldenthread.directory.forms import NearForm, OnlyForm
 from goldenthread.directory.queries.authorities import offers
 from goldenthread.directory.queries.crisis import lines_for
+from goldenthread.directory.queries.guides import guides_fitting
 from goldenthread.directory.queries.search import Wishes, search, services_found
 from goldenthread.directory.rules.browsing import ONLY, only_in
 from goldenthread.directory.rules.numbers import joined
@@ -29,6 +31,7 @@ from goldenthread.directory.views.public import HOME
 from goldenthread.ui.rules import Link
 
 TYPED = 400
+MOST_OFFERS = 20  # authorities whose guides are searched
 ADVICE = "information, advice and support"  # whoever calls itself so is shown
 NOTHING = "Nothing in this Local Offer fits what you wrote."
 FOUND = "What we found"
@@ -87,6 +90,7 @@ def search_page(request: Asked) -> HttpResponse:
             "counted": end.need.area if end else None,
             "heading": f"Results for “{typed}”",
             "groups": shown,
+            "guides": guides_shown(request, typed),
             "keep": keep,
             "address": list_of(shown),
             "advice": [] if found.confident else advice(request),
@@ -202,6 +206,20 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
         Group(title, [show(one) for one in rows])
         for title, rows in titled.items()
         if rows
+    ]
+
+
+def guides_shown(request: Asked, typed: str) -> list[tuple[Link, str]]:
+    """Guides and toolkits that fit, and whose they are where there are several."""
+    every = list(authorities(request.viewer)[:MOST_OFFERS])
+    own = [one for one in every if one == request.authority] or every
+    several = len(own) > 1
+    return [
+        (
+            Link(told.title, reverse("guide", args=[one.slug, told.key])),
+            str(one) if several else "",
+        )
+        for one, told in guides_fitting(request.viewer, own, typed)
     ]
 
 

@@ -121,6 +121,9 @@ def consulted(nation: str) -> Consulted | None:
     return Consulted(told["law"], tuple(Party(**each) for each in told["parties"]))
 
 
+FAMILIES, SCHOOLS = "families", "schools"  # for whom a journey is written
+
+
 @dataclass(frozen=True)
 class Journey:
     """The first text of a journey; a line that begins with # is a step."""
@@ -130,15 +133,16 @@ class Journey:
     lead: str
     messages: tuple[str, ...]
     words: str
+    audience: str = FAMILIES
 
 
 @cache
 def journeys(nation: str) -> tuple[Journey, ...]:
-    """The journeys of a nation, in the order in which families go through them."""
-    told = toml(FOLDER / nation / OFFER / "journeys.toml")
+    """The journeys of a nation in the order families go; then toolkits for schools."""
     return tuple(
-        Journey(**{**each, "messages": tuple(each["messages"])})
-        for each in told["journey"]
+        Journey(**{**each, "messages": tuple(each["messages"])}, audience=audience)
+        for name, audience in (("journeys", FAMILIES), ("toolkits", SCHOOLS))
+        for each in toml(FOLDER / nation / OFFER / f"{name}.toml")["journey"]
     )
 
 
