@@ -15,7 +15,7 @@ from goldenthread.casework.models import (
     Support,
     SupportCycle,
 )
-from goldenthread.people.models import Adult, Child, Relationship
+from goldenthread.people.models import Adult, Attendance, Child, Relationship
 
 
 def has_example(viewer: Viewer | None) -> bool:
@@ -33,6 +33,11 @@ def adult_around(viewer: Viewer | None, child: Child, name: str) -> Adult:
     around = Relationship.objects.beside(child).filter(child=child)
     rows = Adult.objects.beside(child).filter(pk__in=around.values("adult"))
     return rows.get(name=name)
+
+
+def attended_last(viewer: Viewer | None, child: Child) -> Attendance:
+    """The last time a child went to a setting."""
+    return Attendance.objects.beside(child).filter(child=child).latest("start")
 
 
 def advice_from(viewer: Viewer | None, case: Case, whom: str) -> Advice:

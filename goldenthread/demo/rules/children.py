@@ -123,7 +123,8 @@ class ChildSaid:
 
     Rows of the plan are plain tables, joined by the keys that stand in them. Without a
     ``route`` nobody has asked for a plan. ``added_by`` begins the record: the officer,
-    or the setting; ``opened`` is the day the request was written down.
+    or the setting; ``opened`` is the day the request was written down; ``officer`` is
+    who keeps the record, if not the officer of the others.
     """
 
     forename: str
@@ -132,6 +133,7 @@ class ChildSaid:
     on: date
     setting: str
     added_by: str = ""
+    officer: str = ""
     route: str = ""
     word: str = ""
     asked_as: str = ""

@@ -47,7 +47,7 @@ class DutySaid:
 
 @dataclass(frozen=True)
 class PersonSaid:
-    """An invented person, called by what they do."""
+    """An invented person, called by what they do; ``since``: longer than the area."""
 
     key: str
     first: str
@@ -56,6 +56,7 @@ class PersonSaid:
     place: str = ""
     body: str = ""
     post: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,8 @@ def add_places(cast: Cast, by: Viewer) -> None:
 def enrol(cast: Cast, person: PersonSaid, by: Viewer) -> None:
     """Give somebody an account and their roles."""
     place = cast.places[person.place or cast.said.places[0].name]
-    user = enrol_example(place, person=person, on=cast.said.began, by=by)
+    on = person.since or cast.said.began
+    user = enrol_example(place, person=person, on=on, by=by)
     cast.users[person.key] = user
 
 

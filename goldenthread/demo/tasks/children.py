@@ -27,6 +27,7 @@ from goldenthread.demo.actions import give_account
 from goldenthread.demo.rules import ChildrenSaid, ChildSaid
 from goldenthread.demo.tasks.acts import ACTS, OFFICE, Scene
 from goldenthread.demo.tasks.area import Cast
+from goldenthread.demo.tasks.keeping import KEEPING
 from goldenthread.demo.tasks.proving import audit_plans, give_weeks
 from goldenthread.demo.tasks.reviews import STEPS
 from goldenthread.demo.tasks.support import tell_support
@@ -72,22 +73,23 @@ def tell_child(cast: Cast, said: ChildrenSaid, told: ChildSaid) -> None:
         language=told.language,
     )
     place = cast.places[told.setting]
+    officer = told.officer or said.officer
     child = add_child(
         cast.authority,
         words=words,
         setting=place,
-        by=cast.viewer(told.added_by or said.officer, told.on),
+        by=cast.viewer(told.added_by or officer, told.on),
         on=told.on,
     )
-    keeper = "case-manager" if told.added_by else said.officer
+    keeper = "case-manager" if told.added_by else officer
     tell_family(cast, told, child, cast.viewer(keeper, told.on))
     for support in told.support:
         tell_support(cast, support, child, place)
-    scene = Scene(cast, said.officer, child, None)
+    scene = Scene(cast, officer, child, None)
     if told.route:
         scene.case = tell_case(scene, told)
     for act in told.life:
-        (ACTS | STEPS | PROOF)[act.what](scene, act)
+        (ACTS | STEPS | PROOF | KEEPING)[act.what](scene, act)
 
 
 def tell_case(scene: Scene, told: ChildSaid) -> "Case":

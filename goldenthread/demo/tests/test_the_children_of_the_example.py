@@ -1,5 +1,7 @@
 """The children of the example: something stands on every page of a child's case."""
 
+from datetime import date
+
 import pytest
 
 from goldenthread.access.models import Authority, all_rows
@@ -57,7 +59,7 @@ def test_cases_stand_where_pages_differ(example):
     }
     assert found == {
         "marlhaven": ["assessing", "deciding", "draft", "maintained", "maintained"],
-        "strathkellan": ["deciding", "preparing", "reviewing"],
+        "strathkellan": ["deciding", "ended", "preparing", "reviewing"],
     }
 
 
@@ -71,3 +73,18 @@ def test_three_cycles_were_reviewed_before_a_plan_was_asked_for(example):
     idris = all_rows(Child).get(forename="Idris")
     rounds = all_rows(models.SupportCycle).filter(child=idris).order_by("number")
     assert [row.closed_on is not None for row in rounds] == [True, True, True, False]
+
+
+def test_records_stand_at_every_step_of_their_end(example):
+    held = all_rows(models.Hold).values_list("child__forename", "lifted_on")
+    assert list(held) == [("Corin", None)]
+    waits = all_rows(models.Disposal).order_by("due")
+    assert list(waits.values_list("child__forename", "due")) == [
+        ("Linnet", date(2026, 4, 18)),
+        ("Iona", date(2026, 6, 25)),
+    ]
+    (stone,) = all_rows(models.Tombstone)
+    assert (stone.due, stone.disposed_on) == (date(2024, 6, 2), date(2026, 10, 14))
+    assert not all_rows(Child).filter(forename="Peter").exists()
+    (told,) = all_rows(models.Letter).filter(key="record_destroyed")
+    assert str(told.adult) == "Iona Tulloch"
