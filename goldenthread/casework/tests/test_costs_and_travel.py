@@ -129,7 +129,7 @@ def test_a_manager_reads_costs_and_saves_them(child, caseworker, case_manager):
     page = client.get(reverse("costs"))
     assert HIDDEN in page.text
     saved = client.get(reverse("costs_csv"))
-    assert saved["Content-Type"] == "text/csv"
+    assert saved["Content-Type"] == "text/csv; charset=utf-8"
     assert HIDDEN in saved.content.decode("utf-8-sig")
     assert "20,000" not in saved.content.decode("utf-8-sig")
     client = signed_in(caseworker)
