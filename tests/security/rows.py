@@ -115,6 +115,7 @@ OWN_NAMES = (
     *("review", "guest", "view", "early", "term", "school"),
     *("dispute", "direction", "working paper"),
     *("cover", "public document", "gap", "local word", "asking", "expected", "special"),
+    "pair of terms",
     *("service", "organisation", "comment of a reader", "year report"),
     *("request for paper", "own list", "own item", "guide link"),
     *("check answer", "change"),

@@ -37,9 +37,10 @@ from goldenthread.directory.actions.schools import (
     add_expected,
     add_places,
 )
+from goldenthread.directory.actions.terms import say_same
 from goldenthread.directory.actions.watching import ask_to_watch
 from goldenthread.directory.actions.yearly import publish_year
-from goldenthread.directory.models import CheckLink, Proposal, Service, whole
+from goldenthread.directory.models import CheckLink, Proposal, Service, Term, whole
 from goldenthread.directory.models.worded import worded
 from goldenthread.directory.rules.checking import digest_of
 from goldenthread.directory.rules.wording import Wording
@@ -61,10 +62,15 @@ PAGE = "https://example.org/policy"
 def a_listed_service(world: Any) -> None:
     """A published service with a place and a term."""
     record = a_record(service_at_locations=[a_place()], attributes=[a_tag("Autism")])
+    record["attributes"] += [a_tag("Autistic", "Words of a feed")]
     taken_in(world.authority, record)
     rows = Service.objects.visible_to(None).filter(authority=world.authority)
     world.things["service"] = rows.select_related("organisation").get()
     world.things["organisation"] = world.things["service"].organisation
+    words = Term.objects.visible_to(None).filter(authority=world.authority)
+    autistic, autism = (words.get(name=name) for name in ("Autistic", "Autism"))
+    by = operator(world.authority)
+    world.things["pair of terms"] = say_same(autistic, means=autism, by=by)
     what_must_be_told(world)
     a_comment_of_a_reader(world)
     a_request_for_paper(world)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Substr, Upper
+from django.db.models.functions import Coalesce, Substr, Upper
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.models import (
@@ -20,6 +20,8 @@ from goldenthread.directory.models import (
 )
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import ONLY, Chosen
+
+MEANS = "term__crosswalks__means__"
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,26 @@ def listed_services(
 def shelves(viewer: Viewer | None, *, on: date) -> list[Shelf]:
     """Every vocabulary whose terms lists can be asked for.
 
-    A term that several authorities have under one name is there once.
+    A term that several authorities have under one name is there once, and one that
+    means a term of another vocabulary stands there, not in its own.
     """
     rows = listed_services(viewer, Chosen(), on=on).order_by()
     counted = (
         Attribute.objects.visible_to(None)
         .filter(service__in=rows)
-        .values("term__taxonomy__name", "term__name", "term__public_id")
+        .annotate(
+            shelf=Coalesce(f"{MEANS}taxonomy__name", "term__taxonomy__name"),
+            called=Coalesce(f"{MEANS}name", "term__name"),
+            key=Coalesce(f"{MEANS}public_id", "term__public_id"),
+        )
+        .values("shelf", "called", "key")
         .annotate(count=Count("service", distinct=True))
-        .order_by("term__taxonomy__name", "term__name")
+        .order_by("shelf", "called", "key")
+        .values_list("shelf", "called", "key", "count")
     )
     found: dict[str, dict[str, tuple[str, UUID, int]]] = {}
-    for each in counted:
-        shelf = found.setdefault(each["term__taxonomy__name"], {})
-        name, key, count = each["term__name"], each["term__public_id"], each["count"]
+    for vocabulary, name, key, count in counted:
+        shelf = found.setdefault(vocabulary, {})
         _, first, before = shelf.get(name, (name, key, 0))
         shelf[name] = name, first, before + count
     return [Shelf(name, tuple(terms.values())) for name, terms in found.items()]
@@ -81,7 +89,8 @@ def _tagged(term: UUID) -> Q:
     named = Term.objects.visible_to(None).filter(public_id=term)
     said = named.values("name"), named.values("taxonomy__name")
     same = Q(term__name__in=said[0], term__taxonomy__name__in=said[1])
-    return same | Q(term__crosswalks__means__public_id=term)
+    other = {f"{MEANS}name__in": said[0], f"{MEANS}taxonomy__name__in": said[1]}
+    return same | Q(**other)
 
 
 def letters(viewer: Viewer | None, *, on: date) -> Sequence[str]:

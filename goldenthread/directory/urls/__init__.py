@@ -25,6 +25,7 @@ from goldenthread.directory.views import (
     schools,
     schools_keeping,
     search,
+    terms,
     watching,
     yearly,
 )
@@ -99,6 +100,16 @@ LOCAL_WORDS = [
     ),
 ]
 
+TERMS = [
+    path("local-offer/entries/terms/", terms.keep_terms, name="keep_terms"),
+    path("local-offer/entries/terms/pair/", terms.pair_terms, name="pair_terms"),
+    path(
+        "local-offer/entries/terms/<uuid:public_id>/take-away/",
+        terms.part_terms,
+        name="part_terms",
+    ),
+]
+
 CRISIS = [path("local-offer/entries/danger/", crisis.keep_crisis, name="keep_crisis")]
 
 KEPT = "local-offer/entries/schools/"
@@ -147,6 +158,7 @@ urlpatterns = [
     *CRISIS,
     *LOCAL_WORDS,
     *LISTS,
+    *TERMS,
     *DUTY,
     *GUIDES,
     *SCHOOLS,
