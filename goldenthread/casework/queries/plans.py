@@ -30,6 +30,7 @@ from goldenthread.casework.rules.plan.rows import (
     iso,
     said_outcome,
     said_provision,
+    why_not_attached,
 )
 from goldenthread.duties.rules.advising import advising
 from goldenthread.duties.rules.sections import schema_for
@@ -172,8 +173,9 @@ def advice_of(viewer: Viewer | None, plan: ChildPlan) -> Iterable[SaidAdvice]:
             giver=law.giver(row.giver).says,
             from_whom=row.author or row.from_whom,
             asked=iso(row.asked_on),
-            received=iso(row.received_on),
-            appended=row.appended,
+            received=iso(row.received_on or row.reused_from),
+            appended=row.appended and not why_not_attached(row),
+            why_not=why_not_attached(row),
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from goldenthread.casework.rules.plan.content import (
     PlanContent,
+    SaidAdvice,
     SaidNeed,
     SaidOutcome,
     SaidProvision,
@@ -69,11 +70,29 @@ def _body(
                 a.from_whom,
                 said_day(a.asked),
                 said_day(a.received),
-                "Yes" if a.appended else "No",
+                attached(a),
             )
             for a in content.advice
         ]
         yield table(("Advice", "From", "Asked", "Received", "Attached"), rows)
+
+
+NOT_ATTACHED = {
+    "awaited": "it has not come",
+    "not_agreed": "it is earlier advice, and not all three agree that it is enough",
+    "not_known": "the child is not known there",
+    "declined": "no advice will come",
+}
+
+
+def attached(advice: SaidAdvice) -> str:
+    """Whether advice is attached to the plan; where it is not, why."""
+    why = advice.why_not
+    if not why and advice.asked and not advice.received:
+        why = "awaited"  # versions that were frozen before a reason was kept
+    if why in NOT_ATTACHED:
+        return f"No: {NOT_ATTACHED[why]}"
+    return "Yes" if advice.appended else "No"
 
 
 def said_day(kept: str) -> str:

@@ -31,9 +31,13 @@ NAMES: dict[str, str] = {
     "adulthood": "Towards adult life",
     "says_none": "Says that there is nothing",
     "who_says_none": "Who says so",
+    "asked": "Asked",
+    "received": "Received",
+    "appended": "Attached",
     "setting": "Setting",
     "setting_type": "Kind of setting",
 }
+UNTOLD = ("key", "adult", "why_not")
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def field_changes(old: Any, new: Any) -> Iterator[FieldChange]:
     """The parts of a row that read differently; all that says something, if new."""
     for one in fields(new or old):
         before, after = said(old, one.name), said(new, one.name)
-        if before != after and one.name not in ("key", "adult"):
+        if before != after and one.name not in UNTOLD:
             yield FieldChange(NAMES.get(one.name, one.name), before, after)
 
 

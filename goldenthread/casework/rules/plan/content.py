@@ -103,7 +103,10 @@ class SaidProvision:
 
 @dataclass(frozen=True)
 class SaidAdvice:
-    """A report the plan is built on."""
+    """Advice that was asked for. ``appended``: it is here, and attached to the plan.
+
+    ``why_not`` says why it is not: 'awaited', 'not_agreed', 'not_known', 'declined'.
+    """
 
     key: str
     giver: str
@@ -111,6 +114,7 @@ class SaidAdvice:
     asked: str = ""
     received: str = ""
     appended: bool = True
+    why_not: str = ""
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,8 @@ def _outcomes(content: PlanContent, law: Contained) -> Gaps:
 
 
 def _advice(content: PlanContent, law: Contained) -> Gaps:
-    if not content.advice and not _told(content, law):
+    attached = any(each.appended for each in content.advice)
+    if not attached and not _told(content, law):
         yield WHOLE
 
 

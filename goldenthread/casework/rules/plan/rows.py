@@ -41,6 +41,19 @@ def said_provision(row: Any, joined: Joined) -> SaidProvision:
     )
 
 
+def why_not_attached(row: Any) -> str:
+    """Why a piece of advice is no appendix of the plan; '' when it is one.
+
+    Only what was obtained is attached. Earlier advice takes the place of new advice
+    when its giver, the authority and the family all say that it is enough.
+    """
+    if row.reused_from:
+        return "" if row.is_enough else "not_agreed"
+    if row.received_on is None:
+        return "awaited"
+    return "" if row.answer in ("", "report") else str(row.answer)
+
+
 def iso(given: date | None) -> str:
     """A day as content keeps it; '' for none."""
     return given.isoformat() if given else ""
