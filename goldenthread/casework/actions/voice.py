@@ -7,7 +7,7 @@ from goldenthread.access.guard import Refused, action, current
 from goldenthread.access.models import Lodged
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import ChildPlan, OwnView, SectionText
-from goldenthread.casework.queries.voice import helps_to_say, is_the_child
+from goldenthread.casework.queries.voice import helps_to_say
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.voice import (
     FEELINGS,
@@ -20,6 +20,7 @@ from goldenthread.casework.rules.voice import (
 )
 from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.models import Child
+from goldenthread.people.queries import is_themselves
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def say(child: Child, *, words: OwnSaid, by: Viewer, on: date) -> OwnView:
     if not helps_to_say(by, child, on):
         raise Refused(by, "say", child, "neither family nor work with the child")
     refuse_nothing(words)
-    if not is_the_child(by, child, on) and not words.helper.strip():
+    if not is_themselves(by, child, on) and not words.helper.strip():
         raise Refusal("Say who helped, as in ‘her mother’ or ‘her teacher, at school’.")
     return OwnView.objects.create(
         authority_id=child.authority_id,

@@ -6,9 +6,8 @@ from django.db.models import QuerySet
 
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import OwnView
-from goldenthread.people.models import Child, Relationship
+from goldenthread.people.models import Child
 from goldenthread.people.queries import is_family, speaks_for
-from goldenthread.people.rules import Kin
 
 
 def own_views(viewer: Viewer) -> QuerySet[OwnView]:
@@ -25,9 +24,3 @@ def helps_to_say(viewer: Viewer, child: Child, on: date) -> bool:
     if is_family(viewer, child):
         return speaks_for(viewer, child, on)
     return viewer.may(Permission.GIVE_ADVICE) or viewer.may(Permission.WORK_CASE)
-
-
-def is_the_child(viewer: Viewer, child: Child, on: date) -> bool:
-    """Whether the account is the child's own."""
-    rows = Relationship.rows_of(viewer, on)
-    return rows.filter(child=child, kin=Kin.SELF).exists()

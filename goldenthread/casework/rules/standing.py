@@ -1,13 +1,14 @@
 """How a clock is told on a page: what is next, who owes it, what a family can do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Protocol
 
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import State, duties
+from goldenthread.people.rules.calling import Called
 from goldenthread.ui.rules import Colour, Tag
 
 SOON = 14  # days before a limit from which it is marked
@@ -146,10 +147,20 @@ class Standing:
         dated = [each for each in (*self.owed, *self.theirs) if each.day]
         return next(iter(dated), None)
 
+    def heard_by(self, called: Called) -> "Standing":
+        """The same clocks, each line turned to who reads it."""
+        sides = (self.owed, self.theirs, self.over, self.far)
+        return Standing(*(tuple(heard(one, called) for one in side) for side in sides))
+
     @property
     def late(self) -> tuple[ClockSaid, ...]:
         """The limits that have passed and were not kept."""
         return tuple(each for each in self.owed if each.is_late)
+
+
+def heard(clock: ClockSaid, called: Called) -> ClockSaid:
+    """The same line, turned to the young person whose clock it is."""
+    return replace(clock, says=called.say(clock.says)) if called.is_reader else clock
 
 
 def standing(

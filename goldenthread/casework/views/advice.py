@@ -122,7 +122,7 @@ def advice(request: SignedIn, advice: UUID) -> HttpResponse:
         return redirect(onward(request, row))
     open_form = row.received_on is None and row.asked_on is not None
     open_form = open_form and (office or request.viewer.may(GIVES))
-    values = child_page(row.case.child, "child_assess", "Advice") | {
+    values = child_page(row.case.child, "child_assess", "Advice", reader=request) | {
         "advice": row,
         "rows": advice_rows(row, request.today),
         "form": form if open_form else None,

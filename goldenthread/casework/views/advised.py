@@ -25,6 +25,7 @@ from goldenthread.duties.rules.advising import advising
 from goldenthread.duties.rules.asking import asked_for
 from goldenthread.duties.rules.consulting import consulting
 from goldenthread.duties.rules.deciding import decisions
+from goldenthread.people.rules.calling import Called
 from goldenthread.ui.rules import Cell, Colour, Link, Row, Table, Tag
 
 
@@ -35,7 +36,7 @@ def child_assess(request: SignedIn, child: UUID) -> HttpResponse:
     """What was asked for, the advice, the settings asked, the decisions."""
     row, viewer, on = shown_child(request, child), request.viewer, request.today
     cases = cases_of(viewer, row)
-    values = child_page(row, "child_assess", "Advice and views")
+    values = child_page(row, "child_assess", "Advice and views", reader=request)
     if cases:
         case = cases[0]
         hides = hides_places(viewer, row)
@@ -43,7 +44,7 @@ def child_assess(request: SignedIn, child: UUID) -> HttpResponse:
         values |= {
             "case": case,
             "requests": [
-                (each, request_rows(each, case))
+                (each, request_rows(each, case, values["called"]))
                 for each in queries.requests_of(viewer, case)
             ],
             "advice": advice_table(
@@ -64,9 +65,10 @@ def may_read(viewer: Viewer, row: Any) -> bool:
     return own or row.is_shared or viewer.may(Permission.WORK_CASE)
 
 
-def request_rows(each: Any, case: Any) -> list[Row]:
+def request_rows(each: Any, case: Any, called: Called) -> list[Row]:
     """A request in the words of whoever asked."""
     who = asked_for(case.authority.nation).named(each.asker)
+    who = called.say(who)
     behalf = f", on behalf of {each.on_behalf_of}" if each.on_behalf_of else ""
     return [
         Row("Who asked", f"{who}{behalf}"),

@@ -53,7 +53,7 @@ def bundle(request: SignedIn, dispute: UUID) -> HttpResponse:
     held = queries.bundle_of(request.viewer, row)
     papers = queries.bundle_papers(request.viewer).filter(bundle=held)
     law = bundling(row.authority.nation)
-    values = child_page(row.child, "child_disputes", "Bundle") | {
+    values = child_page(row.child, "child_disputes", "Bundle", reader=request) | {
         "dispute": row,
         "bundle": held,
         "law": law,

@@ -16,6 +16,7 @@ from goldenthread.casework.rules.standing import days
 from goldenthread.casework.views.moves import link
 from goldenthread.casework.views.pages import listed, to_each
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.people.queries import reads_only_own
 from goldenthread.ui.rules import Cell, Colour, Link, Page, Table, Tag
 
 ON_A_PAGE = 50
@@ -100,6 +101,12 @@ def turned(request: SignedIn, number: int) -> str:
     return f"?{asked.urlencode()}"
 
 
+def yours(viewer: Viewer) -> str:
+    """What the list of a family is called: a young person's holds their own record."""
+    is_own = viewer.day is not None and reads_only_own(viewer, viewer.day)
+    return "Your own record" if is_own else "Your children"
+
+
 def words_for(viewer: Viewer) -> dict[str, Any]:
     """What the page is called for this reader, and what they may do from it."""
     if queries.is_office(viewer):
@@ -111,7 +118,7 @@ def words_for(viewer: Viewer) -> dict[str, Any]:
         }
     if viewer.may(Permission.GIVE_VIEWS):
         return {
-            "heading": "Your children",
+            "heading": yours(viewer),
             "lead": "Where each case is, and what happens next.",
             "nothing": "You can ask for an assessment at any time.",
             "actions": ways(viewer),

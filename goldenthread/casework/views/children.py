@@ -1,5 +1,6 @@
 """A child's page: where the case is, what is due next, who owes it, what happened."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from goldenthread.casework.views.told import knots
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.explaining import explained
+from goldenthread.people.rules.calling import Called
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
 
 SEES = Permission.SEE_CHILDREN
@@ -57,7 +59,7 @@ def case_page(
     request: SignedIn, child: Any, cases: list[Any], case: Any
 ) -> HttpResponse:
     """The page, in officer words or in plain ones."""
-    values = child_page(child, "child") | {
+    values = child_page(child, "child", reader=request) | {
         "case": case,
         "actions": moves_of(request.viewer, child, case),
         "team": queries.working_on(request.viewer, child, on=request.today),
@@ -66,26 +68,26 @@ def case_page(
         "others": [link_to(each) for each in cases if case and each.pk != case.pk],
     }
     if case:
-        values |= told_of(request, case)
+        values |= told_of(request, case, values["called"])
     plain = reads_plain(request.viewer, child)
     name = "child_plain" if plain else "child"
     return render(request, f"casework/{name}.html", values)
 
 
-def told_of(request: SignedIn, case: Any) -> dict[str, Any]:
+def told_of(request: SignedIn, case: Any, called: Called) -> dict[str, Any]:
     """Where a case stands, its clocks and its history, in finished words."""
     viewer, nation = request.viewer, case.authority.nation
     route, hides = route_of(case.route), hides_places(viewer, case.child)
     dues = queries.dues_of(viewer, case)
-    stands = standing(dues, nation, on=request.today, hides=hides)
+    stands = standing(dues, nation, on=request.today, hides=hides).heard_by(called)
     excepted = list(queries.exceptions_of(viewer, case))
     deciders = (row.decided_by for row in excepted)
     told = staff_names(viewer, case.child, deciders) if excepted else {}
     return {
         "plan_short": route.leads_to,
         "state": route.names[case.state],
-        "plain": route.plain[case.state],
-        "means": explained(nation).steps.get(case.state),
+        "plain": called.say(route.plain[case.state]),
+        "means": meant(explained(nation).steps.get(case.state), called),
         "handbook": reverse("handbook_of", args=[nation]),
         "closed": Tag(f"Closed on {day_in_words(case.closed_on)}", Colour.GREY),
         "standing": stands,
@@ -93,6 +95,15 @@ def told_of(request: SignedIn, case: Any) -> dict[str, Any]:
         "exceptions": exceptions_table(excepted, nation, told) if excepted else None,
         "happened": knots(viewer, case, hides=hides),
     }
+
+
+def meant(step: Any, called: Called) -> Any:
+    """What a step means, and what can be done in it, turned to its reader."""
+    if step is None:
+        return None
+    return replace(
+        step, means=called.say(step.means), can=tuple(map(called.say, step.can))
+    )
 
 
 def exceptions_table(rows: list[Any], nation: str, told: dict[int, str]) -> Any:

@@ -53,7 +53,9 @@ def clean_document(request: SignedIn, document: UUID, number: int) -> HttpRespon
         return done
     removals = queries.removals(request.viewer, row)
     own = queries.clean_copies(request.viewer).filter(of=row)
-    values = child_page(row.document.child, "child_file", "Without others’ names") | {
+    values = child_page(
+        row.document.child, "child_file", "Without others’ names", reader=request
+    ) | {
         "row": row,
         "form": form,
         "removals": [(each, WHY[each.why]) for each in removals],

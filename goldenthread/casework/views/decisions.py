@@ -45,7 +45,7 @@ def propose(request: SignedIn, case: UUID) -> HttpResponse:
         (word in second, Link(each.title, reverse("propose_word", args=[case, word])))
         for word, each in known
     ]
-    values = child_page(row.child, "child", "Decide") | {
+    values = child_page(row.child, "child", "Decide", reader=request) | {
         "case": row,
         "alone": [link for needs_two, link in links if not needs_two],
         "together": [link for needs_two, link in links if needs_two],
@@ -135,7 +135,7 @@ def decision(request: SignedIn, decision: UUID) -> HttpResponse:
             messages.success(request, STANDS)
             return redirect("case", case=row.case.public_id)
     told = decisions(row.case.authority.nation)[row.word]
-    values = child_page(row.case.child, "child", told.title) | {
+    values = child_page(row.case.child, "child", told.title, reader=request) | {
         "decision": row,
         "title": told.title,
         "rows": rows_of(row, told, office=request.viewer.may(WORKS)),

@@ -32,6 +32,7 @@ from goldenthread.casework.views.pages import (
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.disputing import disputing
+from goldenthread.people.views.page import calls
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
 
 SEES, WORKS, GIVES = (
@@ -53,8 +54,9 @@ def child_disputes(request: SignedIn, child: UUID) -> HttpResponse:
     nation = row.authority.nation
     clocks = dues_of(viewer, case) if case else []
     may = case and (viewer.may(WORKS) or gives_views(viewer, row))
-    values = child_page(row, "child_disputes", law.title) | {
+    values = child_page(row, "child_disputes", law.title, reader=request) | {
         "law": law,
+        "plain": calls(request, row).say(law.plain),
         "ways": ways_open(law, nation, clocks, on=request.today),
         "rows": disputes_table(queries.disputes_of(viewer, row), law),
         "begin": reverse("add_dispute", args=[case.public_id]) if case and may else "",
@@ -105,7 +107,7 @@ def add_dispute(request: SignedIn, case: UUID) -> HttpResponse:
         form,
         caption=row.child.name,
         heading=law.title,
-        lead=[law.plain, law.help],
+        lead=[calls(request, row.child).say(law.plain), law.help],
         submit="Save" if office else "Send",
         back=reverse("child_disputes", args=[row.child.public_id]),
         crumbs=child_page(row.child, "child_disputes", law.title)["crumbs"],
@@ -129,7 +131,7 @@ def dispute(request: SignedIn, dispute: UUID) -> HttpResponse:
     kind = law.kind(row.kind)
     grounds = {each.key: each.says for each in law.grounds}
     causes = {each.key: each.says for each in (*law.outcomes, *law.causes)}
-    values = child_page(row.child, "child_disputes", kind.says) | {
+    values = child_page(row.child, "child_disputes", kind.says, reader=request) | {
         "law": law,
         "dispute": row,
         "kind": kind,

@@ -52,7 +52,7 @@ def child_file(request: SignedIn, child: UUID) -> HttpResponse:
     row = shown_child(request, child)
     viewer = request.viewer
     works, family = viewer.may(WORKS), gives_views(viewer, row)
-    values = child_page(row, "child_file", "File") | {
+    values = child_page(row, "child_file", "File", reader=request) | {
         "works": works,
         "adds": viewer.may(LODGES) and (works or family),
         "documents": documents_table(viewer, row, queries.versions(viewer, row)),
@@ -227,7 +227,7 @@ def document(request: SignedIn, document: UUID) -> HttpResponse:
         if each.document_id == row.pk
     ]
     works = request.viewer.may(WORKS)
-    values = child_page(row.child, "child_file", row.title) | {
+    values = child_page(row.child, "child_file", row.title, reader=request) | {
         "document": row,
         "readers": readers_of(row),
         "versions": versions_table(request.viewer, row, own),

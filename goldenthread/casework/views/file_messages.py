@@ -39,7 +39,9 @@ def contacts(request: SignedIn, child: UUID) -> HttpResponse:
     """The contact log of a child, and which answers are owed."""
     row = shown_child(request, child)
     notes = queries.contacted(request.viewer, row)
-    values = child_page(row, "child_file", "Calls, mails and visits") | {
+    values = child_page(
+        row, "child_file", "Calls, mails and visits", reader=request
+    ) | {
         "notes": contacts_table(notes, request.today),
     }
     return render(request, "casework/file/contacts.html", values)
@@ -163,7 +165,7 @@ def the_one(people: dict[str, Any]) -> Any:
 def messages_page(request: SignedIn, child: Any, form: MessageForm) -> HttpResponse:
     """The threads, and the form."""
     threads = queries.threads(request.viewer, child, on=request.today)
-    values = child_page(child, "child_file", "Messages") | {
+    values = child_page(child, "child_file", "Messages", reader=request) | {
         "threads": [
             {
                 "name": each.adult.name,

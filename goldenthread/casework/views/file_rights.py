@@ -56,7 +56,7 @@ def copies(request: SignedIn, child: UUID) -> HttpResponse:
     """Every copy that left, and for the office what was not shared."""
     row = shown_child(request, child)
     rows = queries.disclosures(request.viewer, row)
-    values = child_page(row, "child_file", "Copies that left") | {
+    values = child_page(row, "child_file", "Copies that left", reader=request) | {
         "copies": copies_table(request.viewer, row, rows),
         "works": request.viewer.may(WORKS),
     }
@@ -227,7 +227,7 @@ def statement(request: SignedIn, statement: UUID) -> HttpResponse:
     done = make_once(request, form, act)
     if done:
         return done
-    values = child_page(row.child, "child_file", "A statement") | {
+    values = child_page(row.child, "child_file", "A statement", reader=request) | {
         "statement": row,
         "form": form,
         "had": queries.earlier_recipients(request.viewer, row.child),
@@ -261,7 +261,7 @@ def held(request: SignedIn, child: UUID) -> HttpResponse:
     rows = queries.held(request.viewer, row)
     access = disclosing(row.authority.nation).access
     asked_before = queries.subject_requests(request.viewer).filter(child=row)
-    values = child_page(row, "child_file", "All that is held") | {
+    values = child_page(row, "child_file", "All that is held", reader=request) | {
         "held": listed(
             "What there is",
             "What|#How many",
@@ -312,7 +312,7 @@ def asked(request: SignedIn, asked: UUID) -> HttpResponse:
             return redirect(here)
     elif done := make_once(request, form, lambda: clocked(request, row, form, here)):
         return done
-    values = child_page(row.child, "child_file", "Request to see") | {
+    values = child_page(row.child, "child_file", "Request to see", reader=request) | {
         "asked": row,
         "form": form,
         "due": due_of(row, disclosing(row.authority.nation).access),

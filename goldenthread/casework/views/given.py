@@ -166,7 +166,7 @@ def child_do(request: SignedIn, child: UUID) -> HttpResponse:
     weeks = weeks_before(request.today, int(span))
     rows = queries.given_of(request.viewer, row, weeks, on=request.today)
     sums = [each.kept for each in rows]
-    values = child_page(row, "child_do", "Promised and given") | {
+    values = child_page(row, "child_do", "Promised and given", reader=request) | {
         "rows": rows,
         "plain": reads_plain(request.viewer, row),
         "chart": chart_of(rows),

@@ -49,7 +49,7 @@ def happened(request: SignedIn, case: UUID) -> HttpResponse:
     """What may be told of this case now: what moves it on, and the rest."""
     row = shown_case(request, case)
     words = words_now(request, row)
-    values = child_page(row.child, "child", "What happened") | {
+    values = child_page(row.child, "child", "What happened", reader=request) | {
         "case": row,
         "state": route_of(row.route).names[row.state],
         "moving": [told_link(row, word) for word in words.moving],

@@ -54,7 +54,7 @@ def letters(request: SignedIn, case: UUID) -> HttpResponse:
         link = Link(shown_title(request, kind), address)
         (ready if is_ready(kind, words) else others).append(link)
     sent = queries.letters_for(request.viewer, row.child).filter(case=row)
-    values = child_page(row.child, "child_file", "Letters") | {
+    values = child_page(row.child, "child_file", "Letters", reader=request) | {
         "case": row,
         "ready": ready,
         "others": others,
@@ -197,7 +197,7 @@ def letter_page(
     """The form, who will see what, and each letter as it would leave."""
     heading = shown_title(request, kind)
     known = queries.nation_letters(request.viewer)
-    values = child_page(case.child, "child_file", heading) | {
+    values = child_page(case.child, "child_file", heading, reader=request) | {
         "form": form,
         "heading": heading,
         "who": who_sees_what(people),
@@ -246,7 +246,7 @@ def withheld_words(each: LetterTo) -> str:
 def letter(request: SignedIn, letter: UUID) -> HttpResponse:
     """A letter as it was sent, for its recipient and the office."""
     row = shown_letter(request, letter)
-    values = child_page(row.child, "child_file", row.title) | {
+    values = child_page(row.child, "child_file", row.title, reader=request) | {
         "letter": row,
         "way": WAYS[row.channel],
         "faces": list(faces(as_sent(row).paper.blocks, below=2)),

@@ -7,9 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.queries.cases import cases_of
 from goldenthread.casework.queries.families import gives_views
-from goldenthread.casework.queries.voice import is_the_child
 from goldenthread.duties.rules.advising import advising
 from goldenthread.duties.rules.consulting import consulting
+from goldenthread.people.queries import is_themselves
 from goldenthread.ui.rules import Link
 
 ASKS = Permission.ASK_FOR_ASSESSMENT
@@ -49,7 +49,7 @@ def moves_of(viewer: Viewer, child: Any, case: Any) -> list[Link]:
         found += link("Ask for an assessment", "ask", child, viewer, ASKS)
     if gives_views(viewer, child):
         is_draft = case is not None and case.state == "draft"
-        own = viewer.day and is_the_child(viewer, child, viewer.day)
+        own = viewer.day and is_themselves(viewer, child, viewer.day)
         of_a_family = ((SAY_YOURSELF, "say"), *OF_A_FAMILY[1:]) if own else OF_A_FAMILY
         for label, name in ((READ_DRAFT, "child_plan"),) * is_draft + of_a_family:
             found += link(label, name, child, viewer, Permission.GIVE_VIEWS)

@@ -201,7 +201,9 @@ def review_page(
     request: SignedIn, row: Any, form: ReviewParts, strange: tuple[str, ...]
 ) -> HttpResponse:
     """Each part of the file beside its original."""
-    values = child_page(row.child, "child_plan", "Look at each part") | {
+    values = child_page(
+        row.child, "child_plan", "Look at each part", reader=request
+    ) | {
         "row": row,
         "form": form,
         "lines": form.lines(),

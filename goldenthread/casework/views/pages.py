@@ -15,7 +15,8 @@ from goldenthread.access.guard import Refused, Stale, once, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.refusals import Refusal
-from goldenthread.people.views.page import parts_of
+from goldenthread.people.rules.calling import Called
+from goldenthread.people.views.page import calls, parts_of
 from goldenthread.ui.forms import Together
 from goldenthread.ui.rules import Cell, Column, Link, Table
 
@@ -53,12 +54,20 @@ def crumbs(child: Any = None, *more: Link) -> tuple[Link, ...]:
     return (*top, Link(child.name, reverse("child", args=[child.public_id])), *more)
 
 
-def child_page(child: Any, current: str, title: str = "") -> dict[str, Any]:
-    """What the frame of each page of a child prints: name, tabs, the way back."""
+def child_page(
+    child: Any, current: str, title: str = "", *, reader: SignedIn | None = None
+) -> dict[str, Any]:
+    """What the frame of each page of a child prints: name, tabs, the way back.
+
+    ``reader``: whoever asks for the page, so that it speaks to a young person as 'you'.
+    """
+    called = calls(reader, child) if reader else Called()
     last = (Link(title, ""),) if title else ()
     return {
         "child": child,
-        "parts": parts_of(child, current),
+        "parts": parts_of(child, current, called=called),
+        "called": called,
+        "whose_views": called.say("What the child and the family say"),
         "crumbs": crumbs(child, *last),
     }
 

@@ -41,6 +41,7 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
 from goldenthread.duties.rules.explaining import explained
 from goldenthread.duties.rules.sections import PlanSchema, schema_for
+from goldenthread.people.views.page import calls
 from goldenthread.ui.rules import Cell, Column, Link, Table
 
 WORKS = Permission.WORK_CASE
@@ -74,7 +75,7 @@ def read_page(request: SignedIn, child: Any, rows: Any) -> HttpResponse:
     """The latest version that was sent, for whoever does not write it."""
     latest = rows.first()
     if latest is None:
-        values = child_page(child, "child_plan", "The plan")
+        values = child_page(child, "child_plan", "The plan", reader=request)
         return render(request, "casework/plan/not_yet.html", values)
     return version_page(request, latest, others=rows)
 
@@ -104,10 +105,12 @@ def version_page(request: SignedIn, row: Any, *, others: Any) -> HttpResponse:
     paper = printed(content_from(row.content), schema, layout.key, edition(row), to)
     works, nation = request.viewer.may(WORKS), row.authority.nation
     told = explained(nation).sections
-    values = child_page(row.child, "child_plan", edition(row).title) | {
+    values = child_page(row.child, "child_plan", edition(row).title, reader=request) | {
         "version": row,
         "title": edition(row).title,
-        "faces": explained_faces(faces(paper.blocks), told if to.adult else ()),
+        "faces": explained_faces(
+            faces(paper.blocks), told if to.adult else (), calls(request, row.child)
+        ),
         "layouts": [
             Link(one.title, f"?layout={one.key}", one is layout)
             for one in schema.layouts
@@ -272,7 +275,7 @@ def plan_changes(request: SignedIn, version: UUID) -> HttpResponse:
         for one in (earlier, row)
     ]
     heading = f"What version {row.number} changes"
-    values = child_page(row.child, "child_plan", heading) | {
+    values = child_page(row.child, "child_plan", heading, reader=request) | {
         "heading": heading,
         "version": row,
         "earlier": earlier,
@@ -300,7 +303,9 @@ def make_version(request: SignedIn, plan: UUID) -> HttpResponse:
     if answer := make_once(request, form, act):
         return answer
     content = plans.content_of(request.viewer, row)
-    values = child_page(row.child, "child_plan", "Make a version of the plan") | {
+    values = child_page(
+        row.child, "child_plan", "Make a version of the plan", reader=request
+    ) | {
         "form": form,
         "lacks": lacks_of(row, content, schema_for(row.kind)),
         "back": reverse("child_plan", args=[row.child.public_id]),
@@ -324,7 +329,9 @@ def release_version(request: SignedIn, version: UUID) -> HttpResponse:
     answer = make_once(request, form, act)
     if answer:
         return answer
-    values = child_page(row.child, "child_plan", "Send this version") | {
+    values = child_page(
+        row.child, "child_plan", "Send this version", reader=request
+    ) | {
         "form": form,
         "version": row,
         "title": edition(row).title,

@@ -55,7 +55,7 @@ def child_plan(request: SignedIn, child: UUID) -> HttpResponse:
 
 def working_page(request: SignedIn, child: Any) -> HttpResponse:
     """The working copy, section by section, with what the linter finds beside it."""
-    values = child_page(child, "child_plan", "The plan")
+    values = child_page(child, "child_plan", "The plan", reader=request)
     plan = plans.plans(request.viewer).filter(child=child).order_by("-pk").first()
     if plan is None:
         open_case = cases.cases_of(request.viewer, child)

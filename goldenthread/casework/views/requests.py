@@ -83,7 +83,7 @@ def ask(request: SignedIn, child: UUID) -> HttpResponse:
     made = make_once(request, form, act)
     if made is not None:
         return made
-    page = child_page(row, "child", "Ask")
+    page = child_page(row, "child", "Ask", reader=request)
     return form_page(
         request,
         form,

@@ -20,7 +20,7 @@ from goldenthread.casework.rules.reviews import (
     last_meeting,
     steps_said,
 )
-from goldenthread.casework.rules.standing import said
+from goldenthread.casework.rules.standing import heard, said
 from goldenthread.casework.views.given import in_a_review
 from goldenthread.casework.views.pages import (
     child_page,
@@ -33,6 +33,7 @@ from goldenthread.casework.views.reviews_listed import may_run, tasks, waits
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.reviewing import reviewing
+from goldenthread.people.views.page import calls
 from goldenthread.ui.rules import Cell, Colour, Link, Tag
 
 SEES, WORKS, RUNS = (
@@ -53,7 +54,7 @@ def child_review(request: SignedIn, child: UUID) -> HttpResponse:
     every = queries.reviews_of(viewer, row)
     case = queries.case_in_force(viewer, row, law)
     now = next((each for each in every if each.closed_on is None), None)
-    values = child_page(row, "child_review") | {
+    values = child_page(row, "child_review", reader=request) | {
         "law": law,
         "now": now,
         "case": case,
@@ -79,8 +80,9 @@ def clocks(request: SignedIn, case: Any, law: Any) -> list[Any]:
     keys |= {law.early.limit} | set(law.transfers.limits)
     nation = case.authority.nation
     hides = hides_places(request.viewer, case.child)
+    called = calls(request, case.child)
     return [
-        said(each, nation, on=request.today, hides=hides)
+        heard(said(each, nation, on=request.today, hides=hides), called)
         for each in queries.clocks_of(request.viewer, case)
         if each.key in keys
     ]
@@ -155,7 +157,9 @@ def review(request: SignedIn, review: UUID) -> HttpResponse:
     row = shown_review(request, review)
     law = reviewing(row.authority.nation)
     title = law.kind(row.kind).says
-    values = child_page(row.child, "child_review", title) | told(request, row, law)
+    values = child_page(row.child, "child_review", title, reader=request) | told(
+        request, row, law
+    )
     values |= {
         "now": row,
         "law": law,

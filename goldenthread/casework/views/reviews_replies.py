@@ -69,7 +69,9 @@ def reply_to_changes(request: SignedIn, version: UUID) -> HttpResponse:
     answer = make_once(request, form, act) if row.released_on else None
     if answer:
         return answer
-    values = child_page(row.child, "child_review", "Proposed changes") | {
+    values = child_page(
+        row.child, "child_review", "Proposed changes", reader=request
+    ) | {
         "version": row,
         "form": form,
         "own": own,

@@ -124,7 +124,7 @@ def guest(request: SignedIn, guest: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and paper_came(request, row, form):
         return redirect("review", row.review.public_id)
-    values = child_page(row.review.child, "child_review", str(row)) | {
+    values = child_page(row.review.child, "child_review", str(row), reader=request) | {
         "guest": row,
         "form": form,
         "runs": runs,
@@ -232,7 +232,7 @@ def give_views(request: SignedIn, review: UUID, whose: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and was_heard(request, row, form):
         return redirect("review", row.public_id)
     heading = WHOSE[whose] if own else f"Write down what the {whose} said"
-    values = child_page(row.child, "child_review", heading) | {
+    values = child_page(row.child, "child_review", heading, reader=request) | {
         "form": form,
         "heading": heading,
         "review": row,

@@ -146,7 +146,7 @@ def translated_plan(request: SignedIn, translated: UUID) -> HttpResponse:
     layout = BESIDE if asked == BESIDE else ALONE
     works = request.viewer.may(WORKS)
     language = BY_TAG[plan.head.tag]
-    values = child_page(row.child, "child_plan", plan.head.named) | {
+    values = child_page(row.child, "child_plan", plan.head.named, reader=request) | {
         "row": row,
         "plan": plan,
         "tag": language.tag,
@@ -236,7 +236,9 @@ def release_translated(request: SignedIn, translated: UUID) -> HttpResponse:
     answer = make_once(request, form, act)
     if answer:
         return answer
-    values = child_page(row.child, "child_plan", "Let the family read it") | {
+    values = child_page(
+        row.child, "child_plan", "Let the family read it", reader=request
+    ) | {
         "form": form,
         "row": row,
         "of": edition(row.of).title,

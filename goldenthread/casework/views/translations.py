@@ -96,7 +96,7 @@ def translation(request: SignedIn, translation: UUID) -> HttpResponse:
     of = queries.latest_sent(request.viewer, row.plan)
     spots = queries.sources(request.viewer, row.plan)
     how_far = stands(spots, queries.told_of(request.viewer, row))
-    values = child_page(row.child, "child_plan", str(row)) | {
+    values = child_page(row.child, "child_plan", str(row), reader=request) | {
         "row": row,
         "form": form,
         "of": of,
@@ -174,7 +174,7 @@ def translate_section(
         if attempt(form, lambda: actions.write_translation(row, **facts)):
             return redirect(back)
     heading = section_named(row, section)
-    values = child_page(row.child, "child_plan", heading) | {
+    values = child_page(row.child, "child_plan", heading, reader=request) | {
         "row": row,
         "form": form,
         "heading": heading,

@@ -44,7 +44,7 @@ def child_transport(request: SignedIn, child: UUID) -> HttpResponse:
     rows = queries.transports_of(request.viewer, row)
     case = dispute_queries.latest_case(request.viewer, row)
     works = request.viewer.may(WORKS)
-    values = child_page(row, "child_file", "Travel to school") | {
+    values = child_page(row, "child_file", "Travel to school", reader=request) | {
         "law": law,
         "rows": [(each, law.named(each.kind)) for each in rows],
         "works": works,

@@ -24,7 +24,6 @@ from goldenthread.casework.forms.voice import SayForm, TranscriptForm
 from goldenthread.casework.queries import plans
 from goldenthread.casework.queries.voice import (
     helps_to_say,
-    is_the_child,
     own_views,
 )
 from goldenthread.casework.rules.refusals import Refusal
@@ -40,6 +39,7 @@ from goldenthread.casework.views.pages import (
     shown_child,
 )
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.people.queries import is_themselves
 
 SEES, WORKS = Permission.SEE_CHILDREN, Permission.WORK_CASE
 both_ways = require_http_methods(["GET", "HEAD", "POST"])
@@ -61,9 +61,9 @@ def child_voice(request: SignedIn, child: UUID) -> HttpResponse:
     has_plan = works and plans.plans(viewer).filter(child=row).exists()
     may = helps_to_say(viewer, row, request.today)
     rows = own_views(viewer).filter(child=row)
-    own = is_the_child(viewer, row, request.today)
+    own = is_themselves(viewer, row, request.today)
     title = "What you say" if own else "What the child says"
-    values = child_page(row, "child_voice", title) | {
+    values = child_page(row, "child_voice", title, reader=request) | {
         "is_own": own,
         "title": title,
         "views": [view_values(each, may=may, quotes=has_plan) for each in rows],
@@ -103,7 +103,7 @@ def say_something(request: SignedIn, child: UUID) -> HttpResponse:
     by, on = request.viewer, request.today
     if not helps_to_say(by, row, on):
         raise Http404
-    alone = is_the_child(by, row, on)
+    alone = is_themselves(by, row, on)
     form = SayForm(posted(request), request.FILES or None, alone=alone)
     back = reverse("child_voice", args=[row.public_id])
 
@@ -117,7 +117,7 @@ def say_something(request: SignedIn, child: UUID) -> HttpResponse:
         messages.success(request, "Thank you. We have it.")
         return back
 
-    values = child_page(row, "child_voice", "Say something") | {
+    values = child_page(row, "child_voice", "Say something", reader=request) | {
         "form": form,
         "back": back,
         "tiles": {

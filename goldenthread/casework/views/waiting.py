@@ -20,7 +20,7 @@ from goldenthread.casework.queries.decisions import to_confirm
 from goldenthread.casework.queries.support.records import own_settings
 from goldenthread.casework.queries.support.register import register
 from goldenthread.casework.views.advised import advice_table, replies_table
-from goldenthread.casework.views.caseload import table_of
+from goldenthread.casework.views.caseload import table_of, yours
 from goldenthread.casework.views.pages import listed
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.deciding import decisions
@@ -76,7 +76,7 @@ def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
     if not office and not viewer.may(Permission.GIVE_VIEWS):
         return []
     mine = list((own(viewer, rows, on=on) if office else rows)[: SHOWN + 1])
-    title = "Children, by their next legal date" if office else "Your children"
+    title = "Children, by their next legal date" if office else yours(viewer)
     lists = [(title, table_of(viewer, mine[:SHOWN], on), len(mine) - SHOWN)]
     if viewer.may(Permission.WORK_CASE):
         late = list(overdue_advice(viewer, on=on)[: SHOWN + 1])

@@ -77,7 +77,9 @@ def marked_words(request: SignedIn, dispute: UUID) -> HttpResponse:
     marks = {each.by: each for each in law.marks}
     mine = AUTHORITY if request.viewer.may(WORKS) else FAMILY
     own = sides.get(mine)
-    values = child_page(row.child, "child_disputes", "Working document") | {
+    values = child_page(
+        row.child, "child_disputes", "Working document", reader=request
+    ) | {
         "dispute": row,
         "runs": [
             {"run": run, "says": told(run, marks)}

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from goldenthread.access.models import Authority, Event, User, all_rows
-from goldenthread.access.rules import ROLE_NAMES
+from goldenthread.access.rules import ROLE_NAMES, Role
 from goldenthread.demo.tasks import LoadedAlready, areas, load, plans
 from goldenthread.desk.queries import owed
 from goldenthread.places.models import Responsibility
@@ -112,6 +112,16 @@ def test_every_role_has_a_link_in_the_first_area(example):
     assert {link.authority for link in links} >= {"Strathkellan Council"}
 
 
+def test_a_parent_and_a_young_person_have_a_link_each(example):
+    links = example_links(None, on=NOW)
+    family = ROLE_NAMES[Role.FAMILY]
+    assert [
+        link.name
+        for link in links
+        if (link.role, link.authority) == (family, "Marlhaven Council")
+    ] == ["Bryony Talvy", "Jory Penhale"]
+
+
 WAITS = {
     "Administrator": "Invite colleagues",
     "Plan lead": "Reports to decide on",
@@ -131,13 +141,17 @@ WAITS = {
 }
 
 
+OWN = {"Jory Penhale": "Your own record"}
+
+
 def test_something_waits_for_every_role(example):
     links = example_links(None, on=NOW)
     assert {link.role for link in links} == set(WAITS)
     for link in links:
         browser = Client()
         browser.get(link.path)
-        assert WAITS[link.role] in browser.get("/work/desk/").content.decode(), link
+        waits = OWN.get(link.name, WAITS[link.role])
+        assert waits in browser.get("/work/desk/").content.decode(), link
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from goldenthread.people.models import (
 )
 from goldenthread.people.models.adults import OWN
 from goldenthread.people.models.children import in_force
-from goldenthread.people.rules import Part
+from goldenthread.people.rules import Kin, Part
 from goldenthread.people.rules.speaking import (
     WARNED_MONTHS,
     Speaker,
@@ -177,6 +177,18 @@ def is_family(viewer: Viewer, child: Child) -> bool:
     if viewer.day is None:
         return False
     return Relationship.rows_of(viewer, viewer.day).filter(child=child).exists()
+
+
+def is_themselves(viewer: Viewer, child: Child, on: date) -> bool:
+    """Whether the account is the child's or young person's own."""
+    rows = Relationship.rows_of(viewer, on)
+    return rows.filter(child=child, kin=Kin.SELF).exists()
+
+
+def reads_only_own(viewer: Viewer, on: date) -> bool:
+    """Whether somebody of a family sees their own record and nobody else's."""
+    kins = set(Relationship.rows_of(viewer, on).values_list("kin", flat=True))
+    return kins == {Kin.SELF}
 
 
 def speaks_for(viewer: Viewer, child: Child, on: date) -> bool:

@@ -1,7 +1,7 @@
 """What every page about a child has: the record, its parts, its forms, both texts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +20,12 @@ from goldenthread.people.actions import (
     OwnOpening,
     SayWhy,
 )
+from goldenthread.people.rules.calling import Called
 from goldenthread.people.rules.tabs import GROUPS, Group
 from goldenthread.ui.rules import Link, Part, Row, Table
 
 SEES = Permission.SEE_CHILDREN
+ANY_CHILD = Called()
 PROBLEMS = (NotPossible, NeverLookedAt, OwnOpening, SayWhy, ValidationError)
 
 
@@ -82,10 +84,30 @@ def crumbs(child: Any) -> tuple[Link, ...]:
 
 
 def parts_of(
-    child: Any, current: str, viewer: Viewer | None = None
+    child: Any,
+    current: str,
+    viewer: Viewer | None = None,
+    *,
+    called: Called = ANY_CHILD,
 ) -> tuple[Part, ...]:
     """The groups of a child's record, and the parts of the one we are in."""
-    return tuple(part_of(group, child, current, viewer) for group in GROUPS)
+    parts = (part_of(group, child, current, viewer) for group in GROUPS)
+    return tuple(spoken(part, called) for part in parts)
+
+
+def spoken(part: Part, called: Called) -> Part:
+    """A group of tabs, turned to the one it is about."""
+    within = tuple(replace(link, label=called.say(link.label)) for link in part.within)
+    return Part(replace(part.link, label=called.say(part.link.label)), within)
+
+
+def calls(request: SignedIn, child: Any) -> Called:
+    """How the pages of a child speak of it to this reader."""
+    viewer, on = request.viewer, request.today
+    if viewer.may(Permission.GIVE_VIEWS) and queries.is_themselves(viewer, child, on):
+        return Called(is_reader=True)
+    is_young = child.rights_from <= on
+    return Called(child.known_as or child.forename) if is_young else ANY_CHILD
 
 
 def part_of(group: Group, child: Any, current: str, viewer: Viewer | None) -> Part:
@@ -117,14 +139,21 @@ def record_page(
     **more: Any,
 ) -> HttpResponse:
     """A part of a child's record."""
+    called = calls(request, child)
     values = {
-        "heading": heading,
+        "heading": called.say(heading),
         "caption": child.name,
-        "parts": parts_of(child, here(request), request.viewer),
+        "parts": parts_of(child, here(request), request.viewer, called=called),
         "crumbs": crumbs(child),
-        "sections": sections,
+        "sections": tuple(turned(each, called) for each in sections),
     }
     return render(request, "people/record.html", values | more)
+
+
+def turned(section: Section, called: Called) -> Section:
+    """A part of a page, its own words turned to the one it is about."""
+    rows = tuple(replace(row, key=called.say(row.key)) for row in section.rows)
+    return replace(section, title=called.say(section.title), rows=rows)
 
 
 def list_page(

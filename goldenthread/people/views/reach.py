@@ -23,6 +23,7 @@ from goldenthread.people.views.page import (
     SEES,
     Section,
     Words,
+    calls,
     child_of,
     day,
     form_page,
@@ -44,11 +45,12 @@ def who_has_access(request: SignedIn, public_id: UUID) -> HttpResponse:
     """Everybody who can open this record today, and why."""
     child = child_of(request, public_id)
     may_end = request.viewer.may(WORKS)
+    called = calls(request, child)
     rows = tuple(
         (
             Cell(each.who),
-            Cell(each.capacity),
-            Cell(each.why),
+            Cell(called.say(each.capacity)),
+            Cell(called.say(each.why)),
             Cell(day(each.until) or "No end"),
             *end_cells(child, each, may_end=may_end),
         )
@@ -105,11 +107,12 @@ def who_looked(request: SignedIn, public_id: UUID) -> HttpResponse:
     number = int(before) if before.isdecimal() and len(before) < 19 else None
     found = queries.looks(request.viewer, child, number, ON_A_PAGE + 1)
     looks = found[:ON_A_PAGE]
+    called = calls(request, child)
     rows = tuple(
         (
             Cell(f"{localtime(one.at):%-d %B %Y, %H:%M}"),
             Cell(one.who, hint=one.role),
-            Cell(one.what),
+            Cell(called.say(one.what)),
             Cell(one.why),
         )
         for one in looks

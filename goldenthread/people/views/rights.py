@@ -12,11 +12,13 @@ from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.people import actions, queries
 from goldenthread.people.forms import AgreementForm, CompetenceForm, StaysForm
+from goldenthread.people.rules.calling import Called
 from goldenthread.people.views.families import related
 from goldenthread.people.views.page import (
     SEES,
     Section,
     Words,
+    calls,
     child_of,
     day,
     form_page,
@@ -60,29 +62,32 @@ def speaker_section(request: SignedIn, child: Any) -> Section:
     """Who speaks today and next, each with its law."""
     now = queries.speaker_for(request.viewer, child, request.today)
     after = queries.next_speaker(request.viewer, child, request.today)
-    rows = [told("Today", now)]
+    speaks = [("Today", now)]
     if after:
-        rows.append(told(f"From {day(after.since)}", after))
-    words = (TWO_ANSWERS,) if now.needs_assessment else ()
+        speaks.append((f"From {day(after.since)}", after))
+    called = calls(request, child)
+    words = (called.say(TWO_ANSWERS),) if now.needs_assessment else ()
+    rows = [told(key, each, called) for key, each in speaks]
     return Section("Who speaks for the child", words=words, rows=tuple(rows))
 
 
-def told(key: str, speaker: Any) -> Row:
+def told(key: str, speaker: Any, called: Called) -> Row:
     """Who speaks, with the sentence of the law and where it stands."""
-    lines = [speaker.reason]
+    lines = [called.say(speaker.reason)]
     if speaker.source:
         lines.append(f"Law: {speaker.source}")
     tag = None if speaker.is_confirmed else NOT_CONFIRMED
-    return Row(key, speaker.name, tag=tag, lines=tuple(lines))
+    return Row(key, called.say(speaker.name), tag=tag, lines=tuple(lines))
 
 
 def stays_section(request: SignedIn, child: Any) -> Section:
     """Which parents the young person wants to stay involved."""
+    called = calls(request, child)
     shows = queries.facts(request.viewer, child, request.today).names
     rows = [
         Row(
             row.adult.name,
-            "The young person agrees"
+            called.say("The young person agrees")
             if row.young_person_agrees
             else "Not asked, or not agreed",
             change=stay_links(request, child, row),
@@ -92,12 +97,12 @@ def stays_section(request: SignedIn, child: Any) -> Section:
         and (shows or row.adult.user_id == request.viewer.user_id)
         and (row.end is None or row.end >= request.today)
     ]
-    words = (
+    words = called.say(
         f"From {day(child.rights_from)} the young person decides. A parent or carer "
-        "then sees the record only if the young person agrees.",
+        "then sees the record only if the young person agrees."
     )
     return Section(
-        "Parents and carers who stay involved", words=words, rows=tuple(rows)
+        "Parents and carers who stay involved", words=(words,), rows=tuple(rows)
     )
 
 

@@ -71,10 +71,14 @@ def example_appointments(viewer: Viewer | None, *, on: date) -> QuerySet[Appoint
 
 
 def example_links(viewer: Viewer | None, *, on: date) -> list[ExampleLink]:
-    """A sign-in link for one invented person of each role, in each example area."""
-    first: dict[tuple[int, str], Appointment] = {}
+    """A sign-in link for one invented person of each role, in each example area.
+
+    Of families everybody has one: what a parent and a young person read differs.
+    """
+    first: dict[tuple[int, str, int], Appointment] = {}
     for job in example_appointments(viewer, on=on):
-        first.setdefault((job.place.authority_id, job.role), job)
+        one = job.user_id if job.role == Role.FAMILY else 0
+        first.setdefault((job.place.authority_id, job.role, one), job)
     signer = signing.TimestampSigner(salt=EXAMPLE_SALT)
     return [
         ExampleLink(

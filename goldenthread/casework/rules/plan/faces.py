@@ -16,6 +16,7 @@ from goldenthread.documents.writers.blocks import (
     spans,
 )
 from goldenthread.duties.rules.explaining import SectionMeans
+from goldenthread.people.rules.calling import Called
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,15 @@ def faces(blocks: Iterable[Block], *, below: int = 1) -> Iterator[Face]:
 
 
 def explained_faces(
-    found: Iterable[Face], sections: Iterable[SectionMeans]
+    found: Iterable[Face], sections: Iterable[SectionMeans], called: Called
 ) -> list[Face]:
-    """The same, with what each section means beside its heading."""
-    means = {titled(each.section): each for each in sections}
+    """The same, with what each section means beside its heading, for its reader."""
+    means = {
+        titled(each.section): replace(
+            each, means=called.say(each.means), ask=tuple(map(called.say, each.ask))
+        )
+        for each in sections
+    }
     return [
         replace(face, means=means.get(face.words)) if face.kind == "heading" else face
         for face in found

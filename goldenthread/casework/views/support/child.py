@@ -26,7 +26,7 @@ from goldenthread.casework.forms.support.records import (
 from goldenthread.casework.queries.families import reads_plain
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.casework.queries.support import records
-from goldenthread.casework.rules.standing import said
+from goldenthread.casework.rules.standing import heard, said
 from goldenthread.casework.rules.support.clocks import support_clocks
 from goldenthread.casework.views.moves import asking
 from goldenthread.casework.views.pages import (
@@ -41,11 +41,15 @@ from goldenthread.casework.views.pages import (
 from goldenthread.casework.views.support.pages import about, both, own_record, saved
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.supporting import support_words
+from goldenthread.people.views.page import calls
 from goldenthread.ui.rules import Cell, Colour, Link, Row, Tag
 
 SEES = Permission.SEE_CHILDREN
 WRITES = Permission.WRITE_SUPPORT
 both_ways = require_http_methods(["GET", "HEAD", "POST"])
+
+
+NOT_BEGUN = "The setting that the child goes to begins the record."
 
 
 @open_to(SEES)
@@ -57,11 +61,12 @@ def child_support(request: SignedIn, child: UUID) -> HttpResponse:
     every = records.supports_of(viewer, row)
     known = records.beside(viewer, every)
     plain = reads_plain(viewer, row)
-    values = child_page(row, "child_support", "Support") | {
+    values = child_page(row, "child_support", "Support", reader=request) | {
         "words": support_words(row.authority.nation),
         "plain": plain,
         "told": [one_record(request, each, known) for each in every],
         "begin": begin_link(request, row),
+        "nothing": calls(request, row).say(NOT_BEGUN),
         "evidence": reverse("support_evidence", args=[row.public_id]),
         "asks": asking(viewer, row, "Ask for an assessment"),
     }
@@ -83,12 +88,14 @@ def one_record(request: SignedIn, support: Any, known: Any) -> dict[str, Any]:
     rounds = known.cycles.get(support.pk, [])
     told = records.told_of(viewer, support, known)
     clocks: Any = support_clocks(told, nation, on=request.today)
-    goes_on = support.ended_on is None
+    goes_on, called = support.ended_on is None, calls(request, support.child)
     return {
         "title": title_of(viewer, support),
         "tag": None if goes_on else Tag("Ended", Colour.GREY),
         "facts": facts_of(viewer, support),
-        "clocks": [said(each, nation, on=request.today) for each in clocks],
+        "clocks": [
+            heard(said(each, nation, on=request.today), called) for each in clocks
+        ],
         "cycles": cycles_table(support, rounds, known, on=request.today),
         "letters": letters_table(support, known),
         "ways": ways_of(support, rounds) if own else [],

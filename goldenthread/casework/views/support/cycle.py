@@ -45,7 +45,7 @@ def support_cycle(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
     words = support_words(row.authority.nation)
     told = said_cycle(viewer, row, rows)
     values = (
-        child_page(row.child, "child_support", f"Cycle {row.number}")
+        child_page(row.child, "child_support", f"Cycle {row.number}", reader=request)
         | {
             "cycle": row,
             "told": told,

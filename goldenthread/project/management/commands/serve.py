@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -91,10 +92,14 @@ class Command(BaseCommand):
             begin_day(today())
 
     def offer_sign_in(self, address: str) -> None:
-        """Print a link for each role of the example area."""
-        for link in example_links(None, on=today()):
+        """Print a link for each role of the example area, named where several are."""
+        links = example_links(None, on=today())
+        several = Counter((link.role, link.authority) for link in links)
+        for link in links:
             where = f"{address}{link.path}"
-            self.stdout.write(f"Sign in as {link.role}, {link.authority}: {where}")
+            is_one = several[link.role, link.authority] == 1
+            who = link.role if is_one else f"{link.role} ({link.name})"
+            self.stdout.write(f"Sign in as {who}, {link.authority}: {where}")
 
 
 def listening(host: str, port: int) -> socket.socket:
