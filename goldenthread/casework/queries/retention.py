@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import Case, Disposal, Hold, Tombstone, TombstoneTold
@@ -24,11 +24,12 @@ MOST = 200  # records on one page
 
 @dataclass(frozen=True)
 class Due:
-    """A record whose time is over, and what holds it."""
+    """A record whose time is over, whether it is held, and whether it is proposed."""
 
     child: Child
     until: Until
     is_held: bool
+    is_proposed: bool
 
 
 def holds(viewer: Viewer) -> QuerySet[Hold]:
@@ -73,12 +74,14 @@ def due(viewer: Viewer, *, on: date) -> list[Due]:
     """Records whose time is over on a day, oldest first; at most a page of them."""
     if not viewer.may(Permission.DECIDE_CASE):
         return []
+    waiting = proposals(viewer).filter(child=OuterRef("pk"))
     rows = with_days(Child.objects.visible_to(viewer)).order_by("born", "pk")
+    rows = rows.annotate(proposed=Exists(waiting))
     found: list[Due] = []
     for row in rows.iterator(500):
         ends = until_of(row)
         if ends and ends.day <= on:
-            found.append(Due(row, ends, row.held))
+            found.append(Due(row, ends, row.held, row.proposed))
         if len(found) == MOST:
             break
     return found

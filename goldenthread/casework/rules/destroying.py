@@ -56,6 +56,22 @@ def still_untold(rows: Iterable[ToldOf], why: Mapping[str, str], *, on: date) ->
     return ""
 
 
+def why_not_yet(
+    rows: Iterable[ToldOf], held: Iterable[str], *, is_own: bool, on: date
+) -> str:
+    """Why nobody who looks at a proposal can destroy the record today; '' if they can.
+
+    Why somebody cannot be told is asked with the last step, so it stops nobody here.
+    ``is_own``: who looks proposed it.
+    """
+    if is_own:
+        return "You proposed it: somebody else looks at it and decides."
+    if reasons := "; ".join(held):
+        return f"It is held: {reasons}."
+    every = list(rows)
+    return still_untold(every, {each.key: each.cannot for each in every}, on=on)
+
+
 def listed(names: list[str]) -> str:
     """Names in a sentence."""
     *first, last = names

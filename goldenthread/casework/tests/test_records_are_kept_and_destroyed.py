@@ -214,8 +214,12 @@ def test_a_second_person_decides_on_pages(old, caseworker, case_manager):
     assert "Look at it and decide" in page.text
     page = client.get(reverse("keeping"))
     assert "Waiting for a second person" in page.text
+    assert "A second person decides" in page.text
+    assert "31 years (unconfirmed)" in page.text
     row = page.text.split('href="/disposals/')[1].split('"')[0]
-    assert "Somebody else must do it" in send(f"/disposals/{row}", is_sure="on").text
+    page = client.get(f"/disposals/{row}")
+    assert "You proposed it: somebody else looks at it and decides" in page.text
+    assert "Destroy it" not in page.text
     assert Tombstone.objects.beside(old).count() == 0
     page = send(f"/disposals/{row}stays/", why="Wanted for an inquiry")
     assert "Propose to destroy it" in page.text

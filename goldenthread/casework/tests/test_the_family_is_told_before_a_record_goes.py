@@ -21,7 +21,7 @@ from goldenthread.casework.models import (
     Tombstone,
     TombstoneTold,
 )
-from goldenthread.casework.rules.destroying import ToldOf, still_untold
+from goldenthread.casework.rules.destroying import ToldOf, still_untold, why_not_yet
 from goldenthread.casework.tests.ending_made import an_ended_plan, themselves
 from goldenthread.duties.rules.keeping import destroyed_from, telling
 from goldenthread.people.models import Child
@@ -188,6 +188,19 @@ def test_where_no_plan_was_discontinued_nobody_is_told(officer, manager, other_a
     assert not Disposal.objects.visible_to(manager).exists()
 
 
+def test_while_the_wait_runs_nobody_is_offered_to_destroy(case, officer, manager):
+    me = themselves(case, officer)
+    row = proposed(case, officer)
+    address = reverse("dispose", args=[row.public_id])
+    page = signed_in(manager).get(address)
+    assert "Self Maddock must be told first" in page.text
+    write(officer, case, **{f"to_{me.adult.public_id}": "post"})
+    page = signed_in(manager).get(address)
+    assert "stays until 2 April 2025" in page.text
+    assert "Destroy it" not in page.text
+    assert "SSI 2005/518, reg 11" in page.text
+
+
 # ---- The rule alone ----
 
 HER = ToldOf(key="a", name="Una", kin="Mother")
@@ -210,6 +223,15 @@ def test_one_sentence_says_what_is_missing(rows, why, said):
     found = still_untold(rows, why, on=TODAY)
     assert said in found
     assert bool(said) == bool(found)
+
+
+def test_a_hold_placed_after_the_proposal_stops_the_last_step():
+    assert why_not_yet([], [], is_own=False, on=TODAY) == ""
+    assert (
+        why_not_yet([], ["A claim"], is_own=False, on=TODAY) == "It is held: A claim."
+    )
+    unreached = replace(HER, cannot="No address.")
+    assert why_not_yet([unreached], [], is_own=False, on=TODAY) == ""
 
 
 def test_time_runs_from_the_day_a_posted_letter_counts_as_served():

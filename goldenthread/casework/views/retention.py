@@ -17,7 +17,7 @@ from goldenthread.casework.forms.file import Sure
 from goldenthread.casework.forms.retention import DisposeForm, HoldForm, WhyForm
 from goldenthread.casework.queries import retention as queries
 from goldenthread.casework.queries.destroying import telling_case, to_tell
-from goldenthread.casework.rules.destroying import ToldOf
+from goldenthread.casework.rules.destroying import ToldOf, why_not_yet
 from goldenthread.casework.rules.letters_sent import CHANNELS
 from goldenthread.casework.views.pages import (
     child_page,
@@ -30,7 +30,7 @@ from goldenthread.casework.views.pages import (
     shown_child,
 )
 from goldenthread.cycle.rules import day_in_words
-from goldenthread.duties.rules.keeping import schedule
+from goldenthread.duties.rules.keeping import Keep, schedule
 from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
 
 WAYS = dict(CHANNELS)
@@ -52,10 +52,12 @@ def keeping(request: SignedIn) -> HttpResponse:
         "due": due_table(due),
         "proposals": proposals_table(queries.proposals(viewer)),
         "tombstones": tombstones_table(
-            queries.tombstones(viewer)[:100], queries.told_before(viewer)
+            queries.tombstones(viewer)[:100],
+            queries.told_before(viewer),
+            request.authority.nation,
         ),
         "crumbs": crumbs(None, Link("How long records are kept", "")),
-        "most": queries.MOST,
+        "most": queries.MOST if len(due) == queries.MOST else 0,
     }
     return render(request, "casework/keeping/keeping.html", values)
 
@@ -91,11 +93,28 @@ def due_table(rows: list[Any]) -> Table | None:
                 reverse("child_keeping", args=[each.child.public_id]),
                 tag=Tag("Held", Colour.BLUE) if each.is_held else None,
             ),
-            Cell(day_in_words(each.until.day), hint=each.until.keep.says),
+            Cell(day_in_words(each.until.day), hint=line_of(each.until.keep)),
+            Cell(what_next(each)),
         )
         for each in rows
     ]
-    return listed("Their time is over", "Record|Kept until", cells) if cells else None
+    heads = "Record|Kept until|What happens next"
+    return listed("Their time is over", heads, cells) if cells else None
+
+
+def line_of(keep: Keep) -> str:
+    """A line of the schedule in a few words, with its mark."""
+    mark = "" if keep.confirmed else " (unconfirmed)"
+    return f"{keep.says}: {keep.years} years{mark}"
+
+
+def what_next(row: Any) -> str:
+    """Who has to do something about a record whose time is over."""
+    if row.is_held:
+        return "It stays until nothing holds it any more"
+    if row.is_proposed:
+        return "A second person decides"
+    return "An officer proposes to destroy it, or keeps it longer with a reason"
 
 
 def proposals_table(rows: Any) -> Table | None:
@@ -111,21 +130,27 @@ def proposals_table(rows: Any) -> Table | None:
     return listed("Waiting for a second person", heads, cells) if cells else None
 
 
-def tombstones_table(rows: Any, told: Mapping[int, Any]) -> Table | None:
+def tombstones_table(rows: Any, told: Mapping[int, Any], nation: str) -> Table | None:
     """What was destroyed: no name is left."""
+    lines = {each.key: line_of(each) for each in schedule(nation)}
     cells = [
         (
             Cell(day_in_words(each.disposed_on), hint=str(each.child_key)),
+            Cell(
+                f"Kept until {day_in_words(each.due)}",
+                hint=lines.get(each.keep, each.keep),
+            ),
             Cell(str(each.rows)),
             Cell(str(each.files)),
             Cell(f"{each.proposed_by}, then {each.disposed_by}"),
             Cell(
-                "; ".join(told_line(one) for one in told.get(each.pk, ())) or "Nobody"
+                "; ".join(told_line(one) for one in told.get(each.pk, ()))
+                or "Nobody had to be told"
             ),
         )
         for each in rows
     ]
-    heads = "When|#Rows|#Files|By whom|Who was told"
+    heads = "When|By which line|#Rows|#Files|By whom|Who was told"
     return listed("Destroyed", heads, cells) if cells else None
 
 
@@ -251,7 +276,10 @@ def dispose(request: SignedIn, disposal: UUID) -> HttpResponse:
     """The second step, by somebody else: the record is destroyed for good."""
     row = found(queries.proposals(request.viewer), disposal)
     shows(request, row.child)
-    told = to_tell(request.viewer, row, on=request.today)
+    viewer = request.viewer
+    told = to_tell(viewer, row, on=request.today)
+    is_own = row.proposed_by_id == viewer.user_id
+    held = queries.holding(viewer, row.child)
     form = DisposeForm(posted(request))
     for each in told:
         if each.cannot:
@@ -259,15 +287,17 @@ def dispose(request: SignedIn, disposal: UUID) -> HttpResponse:
 
     def act() -> str:
         untold = form.untold()
-        actions.dispose(row, by=request.viewer, on=request.today, untold=untold)
+        actions.dispose(row, by=viewer, on=request.today, untold=untold)
         return reverse("keeping")
 
     if done := make_once(request, form, act):
         return done
     values = child_page(row.child, "child_file", "Destroy this record") | {
         "row": row,
+        "until": queries.until(viewer, row.child),
+        "why_not": why_not_yet(told, held, is_own=is_own, on=request.today),
         "form": form,
-        "would": would_table(queries.would_go(request.viewer, row.child)),
+        "would": would_table(queries.would_go(viewer, row.child)),
         **telling_values(request, row),
         "back": reverse("keeping"),
     }
