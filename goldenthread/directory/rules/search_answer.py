@@ -17,10 +17,13 @@ from goldenthread.directory.rules.search import (
 )
 from goldenthread.directory.rules.search_asked import Asked
 from goldenthread.directory.rules.search_concepts import ELSEWHERE, Concept
-from goldenthread.directory.rules.search_danger import danger_in
+from goldenthread.directory.rules.search_danger import Danger, danger_in, grave_in
+from goldenthread.directory.rules.search_index import Scores
 from goldenthread.directory.rules.search_words import stem, words_of
 
 MOST = 20  # results
+FEW = 5  # results beside a danger
+NO_WORSE = 0.45  # of a fit: what fits a danger much less than the best is left out
 SPARE = 40  # found besides, for those that may not be shown
 SINKS = 3.5  # places by which a result falls that nobody checked for long
 NAMED = ("You gave its name", "This is its telephone number")
@@ -87,6 +90,9 @@ def answer(
     near: Spot | None = None,
 ) -> Answer:
     """Search, and say how sure it is; being near moves results and adds none."""
+    danger = grave_in(asked.typed, asked.read)
+    if danger:
+        return answer_in_danger(library, asked, danger, without, near)
     parts = parts_of(library, asked, vector, without, near)
     total = parts.total()
     best = float(total.max(initial=0.0))
@@ -102,6 +108,55 @@ def answer(
         safety=safety_of(library, parts, asked),
         is_elsewhere=not ours,
     )
+
+
+def answer_in_danger(
+    library: Library,
+    asked: Asked,
+    danger: Danger,
+    without: frozenset[str],
+    near: Spot | None,
+) -> Answer:
+    """Few and right: what fits the danger, or was asked for by its name.
+
+    Nothing else is heard in the words: beside a cry for help a club is an insult.
+    """
+    parts = parts_of(library, asked, None, without, near)
+    named = {key: 1.0 for key in parts.named if key in danger.themes}
+    fits = fitting(library, danger)
+    by_name = np.where(parts.name >= BY_OWN_NAME, parts.name, 0)
+    total = np.maximum(fits, by_name) + np.float32(WEIGHTS.near) * parts.near
+    fit = np.flatnonzero((fits > 0) | (by_name > 0))
+    order = fit[np.argsort(-total[fit], kind="stable")][:FEW]
+    heard = replace(parts, named=named, shares={}, local={})
+    found = [
+        Result(
+            int(number),
+            library.records[number].id,
+            library.records[number].name,
+            by_its_name(parts, int(number))
+            or fits_because(library, danger, int(number)),
+        )
+        for number in order
+    ]
+    concepts = spoken(library, strengths(heard))
+    return Answer(asked, tuple(found), bool(found), concepts, safety=danger.key)
+
+
+def fitting(library: Library, danger: Danger) -> Scores:
+    """How well each record fits a danger: the first words it has of the list."""
+    total = library.nothing()
+    for place, term in enumerate(danger.find):
+        for number in library.held_by(term):
+            total[number] = max(total[number], 1.0 - 0.1 * place)
+    least = total.max(initial=0.0) - NO_WORSE
+    return np.where(total >= least, total, 0).astype(np.float32)
+
+
+def fits_because(library: Library, danger: Danger, number: int) -> str:
+    """The words of a record by which it fits a danger."""
+    terms = [term for term in danger.find if number in library.held_by(term)]
+    return f"It mentions {listed(terms[:2])}"
 
 
 def elsewhere(parts: Parts, *, alone: bool) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from goldenthread.directory.rules.search_danger import is_of_danger
 from goldenthread.directory.rules.search_hints import POSTCODE, Hints, hints_in
 from goldenthread.directory.rules.search_places import Gazetteer, Named
 from goldenthread.directory.rules.search_spelling import Spelling, likeness
@@ -33,6 +34,7 @@ class Asked:
     hints: Hints
     mended: tuple[tuple[str, str], ...] = ()
     place: Named | None = None
+    no_postcode: str = ""  # one that was typed and is in no list of ours
 
     @property
     def is_place(self) -> bool:
@@ -70,7 +72,7 @@ class Dictionary:
         return replace(self, local=words, local_spelling=Spelling(words))
 
     def knows(self, word: str) -> bool:
-        known = word in self.known or stem(word) in self.known
+        known = word in self.known or stem(word) in self.known or is_of_danger(word)
         return known or word in self.local or word.isdigit()
 
     def nearest(self, word: str) -> str | None:
@@ -97,14 +99,17 @@ def asked(typed: str, dictionary: Dictionary) -> Asked:
     strange = [word for word in read.split() if not dictionary.knows(word)]
     place = place_in(typed, dictionary, strange)
     strange = [word for word in strange if not (place and word in place.words)]
+    if dictionary.places:
+        strange = [word for word in strange if not dictionary.places.knows(word)]
+    unknown = unknown_postcode(typed)
     nearest = {word: dictionary.nearest(word) for word in strange}
     mended = {word: near for word, near in nearest.items() if near}
     if foreign(typed, read.split(), len(strange), len(mended)):
-        return replace(made(typed, typed, {}), place=place)
+        return replace(made(typed, typed, {}), place=place, no_postcode=unknown)
     if place and place.is_mended:
         mended[" ".join(place.words)] = place.name
     meant = " ".join(mended.get(word, word) for word in read.split())
-    return replace(made(typed, meant, mended), place=place)
+    return replace(made(typed, meant, mended), place=place, no_postcode=unknown)
 
 
 def place_in(typed: str, dictionary: Dictionary, strange: list[str]) -> Named | None:
@@ -135,6 +140,14 @@ def postcode_in(typed: str) -> Named | None:
         return None
     outcode = found.group(1).upper()
     return Named(outcode, spot, outcode, tuple(found.group(0).split()))
+
+
+def unknown_postcode(typed: str) -> str:
+    """A whole postcode that does not exist, or is not in our file; '' for none."""
+    found = POSTCODE.search(plain(typed))
+    if found is None or found.group(2) is None or spot_of(found.group(0)):
+        return ""
+    return f"{found.group(1)} {found.group(2)}".upper()
 
 
 def made(typed: str, read: str, mended: dict[str, str]) -> Asked:

@@ -24,6 +24,7 @@ SHORT = 5  # words: in so short a question a place at the end needs no 'in'
 LONGEST = 4  # words of a name
 NEAR, CELL = 60_000, 5_000  # metres: places beyond are not of this Local Offer
 KNOWN = 20_000  # people: a town that is known beyond its neighbours
+CITY = 200_000  # people: a place wherever it ends a question
 ALIKE, SURELY = 0.7, 0.85  # how like a misspelt name is, near here and anywhere
 Point = tuple[int, int]
 
@@ -85,6 +86,15 @@ class Gazetteer:
             self.by_name.get(words, ()), key=lambda one: one.people, default=None
         )
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a place here, or one that all know: never misspelt."""
+        return self.is_known((word,))
+
+    def is_known(self, words: tuple[str, ...], people: int = KNOWN) -> bool:
+        """Whether a name is one of a place near here, or of one so large."""
+        big = any(one.people >= people for one in self.by_name.get(words, ()))
+        return big or words in self.near
+
     def called(self, said: str) -> Named | None:
         """The place of a name that was asked for, or of one much like it."""
         words = key_of(said)
@@ -115,7 +125,11 @@ class Gazetteer:
                 capital = is_told and capitals[start]
                 if is_led and (plainly or capital):
                     return made(place, tuple(tokens[start:end]))
-                if plainly and words in self.near and closes(tokens, start, end):
+                if (
+                    plainly
+                    and self.is_known(words, CITY)
+                    and closes(tokens, start, end)
+                ):
                     return made(place, tuple(tokens[start:end]))
         return None
 

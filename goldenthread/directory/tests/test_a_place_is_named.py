@@ -357,3 +357,18 @@ def test_a_place_that_must_not_be_known_names_no_town(offer, area):
     place = all_rows(Location).get(name="Refuge house")
     mask_place(place, masked=True, version=1, by=operator(area.authority))
     assert search(None, "swimming in Zub Corner", on=today()).asked.place is None
+
+
+def test_a_postcode_that_is_nowhere_is_said_to_be(client, area):
+    page = client.get(reverse("local_offer_search"), {"q": "ZZ99 9ZZ swimming"}).text
+    assert "We do not know the postcode ZZ99 9ZZ" in page
+
+
+@pytest.mark.parametrize("city", ["glasgow", "london", "edinburgh"])
+def test_a_city_ends_a_question_and_is_no_misspelt_word(city):
+    known = Gazetteer(places(), [], frozenset())
+    words = Dictionary.of({"glasses", "dinner", "club", "autism"})
+    read = asked(f"autism club {city}", replace(words, places=known))
+    assert read.mended == ()
+    assert read.place is not None
+    assert read.place.name.casefold() == city

@@ -7,6 +7,7 @@ from conftest import signed_in
 from goldenthread.access.clock import today
 from goldenthread.directory.models import CrisisCheck
 from goldenthread.directory.queries.search import search
+from goldenthread.directory.rules.search_asked import Dictionary, asked
 from goldenthread.directory.rules.search_danger import danger_in
 from goldenthread.directory.tests.making import DAY, a_record, taken_in
 
@@ -147,3 +148,58 @@ def test_a_line_that_nobody_can_ring_is_refused(area, administrator, less, sente
     page = signed_in(administrator).post(reverse("keep_crisis"), OWN | less).text
     assert sentence in page
     assert not CrisisCheck.objects.visible_to(None).exists()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "raped",
+        "rapes",
+        "absconded",
+        "absconding",
+        "fgm",
+        "kms",
+        "strangled",
+        "suicidal",
+    ],
+)
+def test_a_word_of_danger_is_never_taken_for_a_misspelt_one(word):
+    known = Dictionary.of({"rope", "rates", "suspended", "triangle", "fam"})
+    assert asked(f"my child {word}", known).mended == ()
+
+
+KIND = ("Safe Haven", "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a31")
+DADS = ("Dads and Lads Fishing", "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a32")
+
+
+@pytest.mark.parametrize(
+    "typed", ["my dad touches me", "my husband strangled me", "i was raped"]
+)
+def test_beside_a_cry_for_help_stands_only_what_fits_it(client, area, typed):
+    taken_in(
+        area.authority,
+        a_record(*KIND, description="Help with domestic abuse and sexual violence."),
+    )
+    taken_in(
+        area.authority, a_record(*DADS, description="Fathers and sons go fishing.")
+    )
+    page = said(client, typed)
+    assert page.index("Help now") < page.index("Safe Haven")
+    assert "Dads and Lads" not in page
+    assert "a child who hurts their parents" not in page
+
+
+def test_where_nothing_fits_a_danger_the_numbers_stand_alone(client, area):
+    taken_in(
+        area.authority, a_record(*DADS, description="Fathers and sons go fishing.")
+    )
+    page = said(client, "my dad touches me")
+    assert "Help now" in page
+    assert "Dads and Lads" not in page
+    assert "Say it in other words" not in page
+
+
+def test_a_mild_word_shows_help_and_leaves_the_search_as_it_is(client, area):
+    taken_in(area.authority, a_record("Road Sense", description="For a child bolting."))
+    page = said(client, "bolting")
+    assert page.index("Help now") < page.index("Road Sense")

@@ -114,7 +114,7 @@ def dead_end(request: Asked, found: Answer, form: NearForm) -> DeadEnd | None:
     if place:
         spot, typed = place.spot, place.outcode
     need = unmet(found, typed if spot else "", on=request.today)
-    if need is None or request.viewer or request.method == "HEAD":
+    if need is None or found.safety or request.viewer or request.method == "HEAD":
         return None
     return DeadEnd(need, spot.district if spot else "", counted_before(request))
 
@@ -153,11 +153,12 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
     return {
         "crisis": help_now(found.safety),
         "mended": found.asked.mended if found.results else (),
+        "no_postcode": found.asked.no_postcode,
         "place": found.asked.place,
         "everywhere": f"?{said.urlencode()}&everywhere=1",
         "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
         "left_out": with_all(said) if said.getlist("without") else "",
-        "is_weak": not found.confident,
+        "is_weak": not (found.confident or found.safety),
         "weak_words": WEAK if found.results else NOTHING,
     }
 
