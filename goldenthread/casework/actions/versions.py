@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldenthread.access.actions.messages import send
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.named import let_in_named
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import ChildPlan, PlanVersion
 from goldenthread.casework.queries.letters import mail_of
@@ -85,6 +86,8 @@ def release_version(
     row.version += 1
     row.save()
     told_of(row, served=served, by=by, on=on)
+    if row.kind in FINALS:
+        let_in_named(row, by=by, on=on)
     page = reverse("plan_version", args=[row.public_id])
     tell_family(row, page=page, key=str(row.public_id), by=by, on=on)
     return row

@@ -1,14 +1,18 @@
 """Whom a copy of a child's plan is for, and what must not reach them."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.access.models import User
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models import Consultation, PlanVersion
 from goldenthread.casework.rules.plan.printing import Recipient
-from goldenthread.duties.rules.sections import PlanSchema
+from goldenthread.duties.rules.sections import PlanSchema, schema_for
 from goldenthread.people.models import Attendance, Child, Relationship, Restriction
 from goldenthread.people.models.children import in_force
 from goldenthread.people.rules import Scope
+from goldenthread.places.models import Place
 
 
 def own_copy(viewer: Viewer, child: Child, schema: PlanSchema) -> Recipient:
@@ -60,6 +64,53 @@ def recipients(
         key = str(place.setting.public_id)
         found[key] = Recipient(place.setting.name, sections=schema.for_settings)
     return found
+
+
+def recipients_of(
+    viewer: Viewer, version: PlanVersion, *, on: date
+) -> dict[str, Recipient]:
+    """Everybody a copy of a version may be made for, and to whom the law has it sent.
+
+    A draft goes to the settings that are asked, a final plan to the setting it names
+    and to the health body.
+    """
+    schema = schema_for(version.plan.kind)
+    law = schema.sent_to(version.kind)
+    found = recipients(viewer, version.child, schema, on=on)
+    if "family" in law.to:
+        for key, to in found.items():
+            found[key] = replace(to, duty=law.says) if to.adult else to
+    for place in places_sent_to(viewer, version):
+        own = schema.for_settings
+        found[str(place.public_id)] = Recipient(place.name, sections=own, duty=law.says)
+    if "health" in law.to:
+        found["health"] = Recipient(law.health, duty=law.says)
+    return found
+
+
+def places_sent_to(viewer: Viewer, version: PlanVersion) -> Iterator[Place]:
+    """The settings to which the law has a version sent."""
+    law = schema_for(version.plan.kind).sent_to(version.kind)
+    if "consulted" in law.to:
+        asked = Consultation.objects.visible_to(viewer).filter(
+            case=version.case, replied_on=None
+        )
+        for each in asked.select_related("setting").order_by("pk"):
+            yield each.setting
+    named = named_in(viewer, version) if "named" in law.to else None
+    if named:
+        yield named
+
+
+def named_in(viewer: Viewer, version: PlanVersion) -> Place | None:
+    """The setting that a version names, as it was frozen."""
+    name, now = version.content["setting"], version.plan.setting
+    if not name or (now and now.name == name):
+        return now if name else None
+    known = Place.objects.visible_to(viewer).filter(
+        level="setting", authority_id=version.authority_id, name=name
+    )
+    return known.first()
 
 
 def kept_from(viewer: Viewer, child: Child, *, on: date) -> dict[int, frozenset[Scope]]:

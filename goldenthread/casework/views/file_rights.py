@@ -24,7 +24,7 @@ from goldenthread.casework.queries import file as file_queries
 from goldenthread.casework.queries import file_rights as queries
 from goldenthread.casework.queries import plans
 from goldenthread.casework.queries.families import staff_names
-from goldenthread.casework.queries.recipients import recipients
+from goldenthread.casework.queries.recipients import recipients_of
 from goldenthread.casework.views.pages import (
     attempt,
     child_page,
@@ -46,6 +46,7 @@ SEES, WORKS, TALKS = (
     Permission.WORK_CASE,
     Permission.GIVE_VIEWS,
 )
+BY_LAW = "duty"  # the ground of a copy that the law has sent
 POSTS = ["GET", "HEAD", "POST"]
 
 
@@ -88,10 +89,11 @@ def kept_tag(row: Any) -> Tag | None:
     return None if row.family_is_told else Tag("Family not told", Colour.YELLOW)
 
 
-def ask_ground(form: LeavesForm, nation: str) -> None:
-    """Offer the grounds of the nation, each with its mark."""
+def ask_ground(form: LeavesForm, nation: str, *, by_law: bool = True) -> None:
+    """Offer the nation’s grounds, each with its mark; a duty only to whom it is."""
     known = disclosing(nation)
-    offer(form, "ground", [(key, known.named(key)) for key in known.grounds])
+    keys = [key for key in known.grounds if by_law or key != BY_LAW]
+    offer(form, "ground", [(key, known.named(key)) for key in keys])
 
 
 @open_to(WORKS)
@@ -102,11 +104,11 @@ def give_copy(request: SignedIn, version: UUID, key: str) -> HttpResponse:
     row = found(plans.versions(request.viewer), version)
     shows(request, row.child)
     schema = schema_for(row.plan.kind)
-    to = recipients(request.viewer, row.child, schema, on=request.today).get(key)
+    to = recipients_of(request.viewer, row, on=request.today).get(key)
     if to is None or to.is_office:
         raise Http404
-    form = LeavesForm(posted(request))
-    ask_ground(form, row.authority.nation)
+    form = LeavesForm(posted(request), initial={"ground": BY_LAW if to.duty else ""})
+    ask_ground(form, row.authority.nation, by_law=bool(to.duty))
     what = f"{row.get_kind_display()}, version {row.number}"
     parts = "All sections" if to.sections is None else ", ".join(sorted(to.sections))
     hidden = "where the child lives or goes to school; " if to.hides else ""

@@ -170,12 +170,10 @@ def before(others: Any, row: Any) -> str:
 def copies(request: SignedIn, row: Any, layout: str) -> Table:
     """Who would see what: each recipient, what is left out, and their copy."""
     schema = schema_for(row.plan.kind)
-    found_ones = recipients.recipients(
-        request.viewer, row.child, schema, on=request.today
-    )
+    found_ones = recipients.recipients_of(request.viewer, row, on=request.today)
     cells = tuple(
         (
-            Cell(to.name),
+            Cell(to.name, hint=f"Sent by law: {to.duty}" if to.duty else ""),
             Cell(sections(to, schema)),
             Cell(left_out(to)),
             copy_cell(row, to, key, file_address(row, layout, "pdf", key)),
@@ -252,7 +250,7 @@ def asked_for(request: SignedIn, row: Any) -> Recipient:
     kept = recipients.hidden_from(request.viewer, row.child)
     if not key or kept or not request.viewer.may(WORKS):
         return recipients.own_copy(request.viewer, row.child, schema)
-    known = recipients.recipients(request.viewer, row.child, schema, on=request.today)
+    known = recipients.recipients_of(request.viewer, row, on=request.today)
     if key not in known:
         raise Http404
     return known[key]

@@ -91,6 +91,26 @@ class Contained:
 
 
 @dataclass(frozen=True)
+class SentTo:
+    """To whom the law has some kinds of version sent.
+
+    ``to``: family, consulted (settings that are asked), named (the setting the plan
+    names), health (the health body, called ``health``).
+    """
+
+    kinds: tuple[str, ...]
+    to: tuple[str, ...]
+    source: str
+    confirmed: bool
+    health: str = ""
+
+    @property
+    def says(self) -> str:
+        """The law that has it sent, with its mark where it was not read."""
+        return self.source if self.confirmed else f"{self.source} (unconfirmed)"
+
+
+@dataclass(frozen=True)
 class PlanSchema:
     """A nation's statutory plan. ``tells``: facts it prints that not every plan has."""
 
@@ -103,6 +123,7 @@ class PlanSchema:
     layouts: tuple[Layout, ...]
     contains: tuple[Contained, ...] = ()
     tells: frozenset[str] = frozenset()
+    sent: tuple[SentTo, ...] = ()
     by_key: Mapping[str, Section] = field(default_factory=dict)
 
     def holding(self, what: str) -> tuple[Section, ...]:
@@ -119,6 +140,11 @@ class PlanSchema:
         return frozenset(
             each.key for each in self.sections if parts.intersection(each.given_by)
         )
+
+    def sent_to(self, kind: str) -> SentTo:
+        """To whom the law has a kind of version sent; to nobody if it says nothing."""
+        found = (each for each in self.sent if kind in each.kinds)
+        return next(found, SentTo((), (), "", confirmed=True))
 
     def section(self, key: str) -> Section:
         """A section by its key."""
@@ -145,6 +171,7 @@ def schema_of(nation: str) -> PlanSchema:
         layouts=tuple(Layout(**each) for each in told["layout"]),
         contains=tuple(contained(each) for each in told["contains"]),
         tells=frozenset(told.get("tells", ())),
+        sent=tuple(sent_to(each) for each in told.get("sent", ())),
         by_key={each.key: each for each in sections},
     )
 
@@ -163,6 +190,12 @@ def section_of(told: Mapping[str, Any]) -> Section:
     for name in ("serves", "given_by"):
         values[name] = tuple(told.get(name, ()))
     return Section(**values)
+
+
+def sent_to(told: Mapping[str, Any]) -> SentTo:
+    """To whom some kinds of version go."""
+    lists = {name: tuple(told[name]) for name in ("kinds", "to")}
+    return SentTo(**{**told, **lists})
 
 
 def contained(told: Mapping[str, Any]) -> Contained:

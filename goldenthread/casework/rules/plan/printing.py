@@ -37,7 +37,8 @@ ADDRESSES = frozenset({Scope.ADDRESS, Scope.ALL})
 class Recipient:
     """Whom a copy is for: what must not reach them, and which sections they get.
 
-    ``adult`` is the public id of an adult of the family; ``sections`` None is all.
+    ``adult`` is the public id of an adult of the family; ``sections`` None is all;
+    ``duty`` the law that has it sent to them, if one has.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Recipient:
     hides: frozenset[Scope] = frozenset()
     sections: frozenset[str] | None = None
     is_office: bool = False
+    duty: str = ""
 
 
 @dataclass(frozen=True)
