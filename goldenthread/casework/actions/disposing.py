@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from goldenthread.access.guard import action, part_of_an_action
@@ -16,6 +14,7 @@ from goldenthread.access.models import (
     shelf_of,
 )
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.outside import note_outside, outside
 from goldenthread.casework.models import Disposal, Hold, Tombstone, TombstoneTold
 from goldenthread.casework.models.whole_record import (
     Doomed,
@@ -172,25 +171,10 @@ def removed(child: Child, *, by: Viewer) -> tuple[int, int]:
     return count, len(files)
 
 
-def note_outside(key: str) -> None:
-    """Add a record's key to the list that no backup holds: a restore reads it."""
-    path = list_outside()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"{key}\n")
-
-
-def list_outside() -> Path:
-    """The list of destroyed records, beside the files and never in a backup."""
-    return Path(settings.LODGED_FOLDER).parent / "destroyed.txt"
-
-
 def destroyed_keys() -> set[str]:
     """Every record that was ever destroyed here, by the list and by what is left."""
-    path = list_outside()
-    listed = path.read_text("utf-8").split() if path.exists() else []
     rows = all_rows(Tombstone).values_list("child_key", flat=True)
-    return {*listed, *map(str, rows)}
+    return {*outside(), *map(str, rows)}
 
 
 def destroy_again(keys: set[str]) -> int:

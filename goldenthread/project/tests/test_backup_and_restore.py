@@ -17,6 +17,7 @@ from goldenthread.access.models import Event, Message, User, all_rows
 from goldenthread.access.rules import Role
 from goldenthread.casework.actions.disposing import dispose, propose_disposal
 from goldenthread.casework.actions.file import Paper, add_document
+from goldenthread.casework.actions.outside import list_outside, note_outside
 from goldenthread.casework.models import Tombstone, TombstoneTold
 from goldenthread.people.models import Child
 from goldenthread.people.tests.making import a_child
@@ -238,10 +239,9 @@ def test_a_wrong_path_is_said(db, words):
         run(*words)
 
 
-def test_a_record_destroyed_since_stays_gone_and_who_was_told_stays_known(
-    case_manager, caseworker, school, tmp_path, shelf
-):
-    """By the commands: backup, destroy, restore over it twice, and into nothing."""
+@pytest.fixture
+def stone(case_manager, caseworker, school, tmp_path):
+    """What is left of a record that was destroyed after the backup."""
     child = a_child(caseworker, school, forename="Zephyrine")
     child.born = date(1990, 2, 28)
     child.save()
@@ -255,17 +255,46 @@ def test_a_record_destroyed_since_stays_gone_and_who_was_told_stays_known(
         authority_id=stone.authority_id, stone=stone, who="Mother", why_not="died"
     )
     told.save()
+    note_outside(str(stone.child_key))
+    return stone
+
+
+def check_left(stone, shelf):
+    """The record is gone, and all that is left of it is as it was."""
+    assert not all_rows(Child).exists()
+    assert not [p for p in shelf.glob("*/*") if p.read_bytes() == b"Zephyrine"]
+    (left,) = all_rows(Tombstone)
+    assert (left.child_key, left.rows) == (stone.child_key, stone.rows)
+    assert (left.keep, left.due) == ("child_file", date(2021, 2, 28))
+    assert (left.proposed_on, left.disposed_on) == (TODAY, TODAY)
+    assert left.proposed_by.email == "caseworker@example.org"
+    assert left.disposed_by.email == "case_manager@example.org"
+    (said,) = all_rows(TombstoneTold)
+    assert (said.stone, said.who, said.why_not) == (left, "Mother", "died")
+    assert "events hold" in run("verify_audit")
+
+
+def test_a_record_destroyed_since_stays_gone_and_who_was_told_stays_known(
+    stone, tmp_path, shelf
+):
     for _ in range(2):
         run("restore", str(tmp_path / "kept.zip"), "--replace")
-        assert not all_rows(Child).exists()
-        assert not [p for p in shelf.glob("*/*") if p.read_bytes() == b"Zephyrine"]
-        (left,) = all_rows(Tombstone)
-        assert (left.child_key, left.rows) == (stone.child_key, stone.rows)
-        assert left.disposed_by.email == "case_manager@example.org"
-        (said,) = all_rows(TombstoneTold)
-        assert (said.stone, said.who) == (left, "Mother")
-        assert "events hold" in run("verify_audit")
+        check_left(stone, shelf)
+
+
+def test_so_it_is_in_a_database_that_was_lost(stone, tmp_path, shelf):
+    call_command("flush", interactive=False, verbosity=0)
+    run("restore", str(tmp_path / "kept.zip"))
+    check_left(stone, shelf)
+
+
+def test_a_list_of_keys_alone_still_keeps_records_destroyed(
+    caseworker, school, tmp_path
+):
+    child = a_child(caseworker, school, forename="Zephyrine")
+    run("backup", str(tmp_path / "kept.zip"))
+    list_outside().write_text(f"{child.public_id}\n")
     call_command("flush", interactive=False, verbosity=0)
     run("restore", str(tmp_path / "kept.zip"))
     assert not all_rows(Child).exists()
-    assert not [p for p in shelf.glob("*/*") if p.read_bytes() == b"Zephyrine"]
+    assert not all_rows(Tombstone).exists()
