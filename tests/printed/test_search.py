@@ -44,6 +44,9 @@ HOW = (
     "asked for by name, and no other theme is searched for. A *mild* way to say it "
     "(a child who bolts) shows whom to ring and leaves the search as it is. Each page "
     "of the search says to ring 999 in danger, whatever was heard.",
+    "Beside services the page shows guides that fit the words, and schools and "
+    "documents most of whose name was typed; none of them beside a danger. They do "
+    "not move the order of services, and `search_directory` prints services alone.",
     "Up to 200 services are read by the model as they are saved. After a "
     "larger import they are found by their words at once, and by meaning "
     "after the night's `hear_services`, or `./manage hear_services` at once.",

@@ -17,6 +17,7 @@ from goldenthread.directory.queries.authorities import offers
 from goldenthread.directory.queries.crisis import lines_for
 from goldenthread.directory.queries.guides import guides_fitting
 from goldenthread.directory.queries.search import Wishes, search, services_found
+from goldenthread.directory.queries.titles import documents_called, schools_called
 from goldenthread.directory.rules.browsing import ONLY, only_in
 from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
@@ -28,6 +29,7 @@ from goldenthread.directory.views.counting import rendered
 from goldenthread.directory.views.crisis import state
 from goldenthread.directory.views.listing import LEAVE, Keeping, keeping
 from goldenthread.directory.views.public import HOME
+from goldenthread.duties.rules.publishing import school_reporting
 from goldenthread.ui.rules import Link
 
 TYPED = 400
@@ -90,7 +92,8 @@ def search_page(request: Asked) -> HttpResponse:
             "counted": end.need.area if end else None,
             "heading": f"Results for “{typed}”",
             "groups": shown,
-            "guides": guides_shown(request, typed),
+            "guides": [] if found.safety else guides_shown(request, typed),
+            "named": [] if found.safety else named_so(request, typed),
             "keep": keep,
             "address": list_of(shown),
             "advice": [] if found.confident else advice(request),
@@ -212,8 +215,7 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
 
 def guides_shown(request: Asked, typed: str) -> list[tuple[Link, str]]:
     """Guides and toolkits that fit, and whose they are where there are several."""
-    every = list(authorities(request.viewer)[:MOST_OFFERS])
-    own = [one for one in every if one == request.authority] or every
+    own = asked_of(request)
     several = len(own) > 1
     return [
         (
@@ -222,6 +224,31 @@ def guides_shown(request: Asked, typed: str) -> list[tuple[Link, str]]:
         )
         for one, told in guides_fitting(request.viewer, own, typed)
     ]
+
+
+def asked_of(request: Asked) -> list[Any]:
+    """The authorities whose guides, schools and documents are searched."""
+    every = list(authorities(request.viewer)[:MOST_OFFERS])
+    return [one for one in every if one == request.authority] or every
+
+
+def named_so(request: Asked, typed: str) -> list[tuple[Link, str]]:
+    """Schools and documents that were asked for by name, and what each is."""
+    own = asked_of(request)
+    schools = [
+        (
+            Link(
+                told.setting.name, reverse("school", args=[one.slug, told.setting.slug])
+            ),
+            school_reporting(one.nation).title if told.report else "School",
+        )
+        for one, told in schools_called(request.viewer, own, typed)
+    ]
+    documents = [
+        (Link(row.title, reverse("public_document", args=[row.public_id])), "Document")
+        for row in documents_called(request.viewer, own, typed)
+    ]
+    return schools + documents
 
 
 def list_of(shown: list[Group]) -> str:
