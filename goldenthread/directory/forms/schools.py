@@ -11,10 +11,16 @@ from goldenthread.directory.rules.reporting import PLACES
 from goldenthread.duties.rules.publishing import school_reporting
 from goldenthread.places.queries import own_places
 from goldenthread.places.rules import Level
-from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
+from goldenthread.ui.forms import DateField, Filters, Form, OneUse, Versioned
 
 LONG = forms.Textarea(attrs={"rows": 4})
 BEFORE = "topic_"
+
+
+class FindSchoolForm(Filters):
+    """Words by which a school is found in the list."""
+
+    called = forms.CharField(label="Its name", required=False, max_length=100)
 
 
 class AnswersForm(Form):

@@ -58,6 +58,17 @@ def settings_to_write(viewer: Viewer, authority: Authority) -> list[SettingTells
     return [one for one in every if one.setting.pk in own]
 
 
+def settings_called(
+    viewer: Viewer, authority: Authority, called: str
+) -> list[SettingTells]:
+    """The settings for which the viewer may write whose name has all of these words."""
+    words = called.casefold().split()
+    every = settings_to_write(viewer, authority)
+    return [
+        one for one in every if all(w in one.setting.name.casefold() for w in words)
+    ]
+
+
 def answers_published(viewer: Viewer | None, report: SchoolReport) -> dict[str, str]:
     """What families read, by topic."""
     rows = SchoolAnswer.objects.visible_to(viewer).filter(report=report)

@@ -74,7 +74,8 @@ def test_each_nation_has_its_own_numbers(client, area):
     page = said(client, "my husband hits me")
     assert "0808 2000 247" in page
     assert "0800 027 1234" not in page
-    assert "Not yet confirmed by the council" in page
+    assert page.count("Not yet confirmed by the council") == 1
+    assert "every number in this list" in page
 
 
 def test_a_nation_that_comes_brings_its_own(client, area, other_area):
@@ -88,7 +89,10 @@ def test_an_officer_confirms_a_number_with_the_day(client, area, administrator):
     at_work = signed_in(administrator)
     at_work.post(reverse("keep_crisis"), told | {"found": "right"})
     assert CrisisCheck.objects.visible_to(None).get().checked_on == today()
-    assert "Confirmed by One Area on" in said(client, "my husband hits me")
+    page = said(client, "my husband hits me")
+    assert "Confirmed by One Area on" in page
+    assert "the numbers with a star (*)" in page
+    assert page.count("Not yet confirmed by the council") == 1
     assert "Confirmed by One Area on" in at_work.get(reverse("keep_crisis")).text
 
 

@@ -196,3 +196,43 @@ def test_a_list_of_schools_asks_as_often_however_many_there_are(
 ):
     with django_assert_max_num_queries(12):
         client.get(reverse("schools_of", args=["one-area"]))
+
+
+# ---- Many schools ----
+
+
+def many_schools(area):
+    for number in range(60):
+        Place.objects.create(
+            authority=area.authority,
+            name=f"School {number:02} {'Hill' if number % 2 else 'Vale'}",
+            slug=f"school-{number}",
+            level="setting",
+            within=area,
+        )
+
+
+def test_an_officer_finds_a_school_among_many(area, offer_officer):
+    many_schools(area)
+    keeper, address = signed_in(offer_officer), reverse("keep_schools")
+    first = keeper.get(address)
+    assert len(first.context["table"].rows) == 50
+    assert "School 59" not in first.text
+    assert "School 59" in keeper.get(address, {"page": 2}).text
+    page = keeper.get(address, {"called": "hill 59"})
+    assert [row[0].words for row in page.context["table"].rows] == ["School 59 Hill"]
+    nothing = keeper.get(address, {"called": "zebra"}).text
+    assert "No school has these words in its name." in nothing
+
+
+def test_a_page_of_a_choice_keeps_the_choice(area, offer_officer):
+    many_schools(area)
+    keeper, address = signed_in(offer_officer), reverse("keep_schools")
+    further = keeper.get(address, {"called": "hill"}).context["page"].following
+    assert further == ""
+    further = keeper.get(address, {"called": "school"}).context["page"].following
+    names = [
+        row[0].words for row in keeper.get(address + further).context["table"].rows
+    ]
+    assert "School 59 Hill" in names
+    assert further.count("called=school") == 1

@@ -20,6 +20,9 @@ from goldenthread.directory.rules.search_near import crisis
 from goldenthread.ui.rules import Link
 
 UNCHECKED = "Not yet confirmed by the council"
+STAR = "*"
+NONE_CHECKED = "Not yet confirmed by the council: every number in this list."
+SOME_CHECKED = f"Not yet confirmed by the council: the numbers with a star ({STAR})."
 RIGHT, WRONG = "right", "wrong"
 
 
@@ -28,7 +31,7 @@ RIGHT, WRONG = "right", "wrong"
 def keep_crisis(request: SignedIn) -> HttpResponse:
     """Every line by its danger; each is found right, or wrong and not shown."""
     shown = [
-        (told["name"], says, [(line, state(line)) for line in lines])
+        (told["name"], says, doubt_of(lines), [(one, *mark_of(one)) for one in lines])
         for danger, told in crisis().items()
         for says, lines in [said_of(request, danger)]
     ]
@@ -107,3 +110,18 @@ def state(line: LineChecked) -> str:
             return f"Confirmed by {check.authority} on {day}"
         return f"Found wrong by {check.authority} on {day}: not shown"
     return UNCHECKED
+
+
+def mark_of(line: LineChecked) -> tuple[str, str]:
+    """The star of a number that nobody confirmed; or who did, and when."""
+    told = state(line)
+    return (STAR, "") if told == UNCHECKED else ("", told)
+
+
+def doubt_of(lines: list[LineChecked]) -> str:
+    """What is said once above a list of numbers; '' where each is confirmed."""
+    shown = [state(line) for line in lines if not line.is_wrong]
+    unchecked = shown.count(UNCHECKED)
+    if not unchecked:
+        return ""
+    return NONE_CHECKED if unchecked == len(shown) else SOME_CHECKED

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from goldenthread.directory.forms.schools import (
     AnswersForm,
     ChangedExpected,
     ChangedPlaces,
+    FindSchoolForm,
     NewExpected,
     NewPlaces,
     PublishForm,
@@ -31,13 +33,14 @@ from goldenthread.directory.forms.schools import (
 from goldenthread.directory.queries import schools as queries
 from goldenthread.directory.queries.schools import SettingTells
 from goldenthread.directory.rules.reporting import draft, is_late, unanswered
-from goldenthread.directory.views.public import found
+from goldenthread.directory.views.public import found, page_of
 from goldenthread.duties.rules.publishing import school_reporting
 from goldenthread.places.views.editing import Words, add_page, change_page
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Table, Tag
 
 WRITES = Permission.WRITE_SCHOOL_REPORT
 EDITS = Permission.EDIT_DIRECTORY
+ON_A_PAGE = 50
 
 
 @open_to(WRITES)
@@ -45,13 +48,19 @@ EDITS = Permission.EDIT_DIRECTORY
 def keep_schools(request: SignedIn) -> HttpResponse:
     """The settings one may write for; officers also keep what is expected."""
     one = request.authority
-    every = queries.settings_to_write(request.viewer, one)
+    find, said = FindSchoolForm(request.GET or None), request.GET.dict()
+    called = find.asked().get("called", "")
+    every = queries.settings_called(request.viewer, one, called)
+    shown = Paginator(every, ON_A_PAGE).get_page(said.get("page"))
     heads = ("School", "Published", "Look again by")
-    lines = tuple(line(request, each) for each in every)
+    lines = tuple(line(request, each) for each in shown)
     is_officer = request.viewer.may(EDITS)
     values = {
         "title": school_reporting(one.nation).title,
         "table": Table("Reports", tuple(map(Column, heads)), lines, stacked=True),
+        "page": page_of(shown, said),
+        "find": find,
+        "chosen": find.in_force(request.GET),
         "is_officer": is_officer,
         "expected": queries.expected(request.viewer, one) if is_officer else (),
         "special": queries.specialist_places(request.viewer, one) if is_officer else (),

@@ -26,7 +26,7 @@ from goldenthread.directory.rules.unmet import Unmet, unmet
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.counting import rendered
-from goldenthread.directory.views.crisis import state
+from goldenthread.directory.views.crisis import doubt_of, mark_of
 from goldenthread.directory.views.listing import LEAVE, Keeping, keeping
 from goldenthread.directory.views.public import HOME
 from goldenthread.duties.rules.publishing import school_reporting
@@ -167,13 +167,16 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
 
 
 def help_now(danger: str) -> dict[str, Any] | None:
-    """Whom to ring in a danger, each with who confirmed it; none that is wrong."""
+    """Whom to ring in a danger, and who confirmed it; none that is wrong.
+
+    That nobody has is said once, and a star stands at the numbers it is true of.
+    """
     found = lines_for(None, danger)
     if found is None:
         return None
     says, lines = found
-    shown = [(line, state(line)) for line in lines if not line.is_wrong]
-    return {"says": says, "lines": shown}
+    shown = [(line, *mark_of(line)) for line in lines if not line.is_wrong]
+    return {"says": says, "lines": shown, "doubt": doubt_of(lines)}
 
 
 def without(said: QueryDict, key: str) -> str:
