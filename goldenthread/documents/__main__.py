@@ -1,11 +1,12 @@
 """The child process: a file on standard input, the document as JSON on output.
 
 With ``rows`` behind the name, only the cells of a list; with ``redact``, the file
-without the words that its first line names.
+without the words that its first line names; with ``aloud``, whether it can be read so.
 """
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from goldenthread.documents.readers.limits import limit_this_process
@@ -14,6 +15,7 @@ from goldenthread.documents.readers.limits import limit_this_process
 def main() -> int:
     """Read standard input; print {"document": …} or {"refused": sentence}."""
     limit_this_process()
+    from goldenthread.documents.readers.aloud import aloud_of
     from goldenthread.documents.readers.dispatch import MOST_BYTES, read_bytes
     from goldenthread.documents.readers.long_tables import rows_of
     from goldenthread.documents.readers.refusals import TOO_MUCH_MEMORY, Unreadable
@@ -29,6 +31,8 @@ def main() -> int:
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
         if sys.argv[2:] == ["rows"]:
             answer = {"rows": rows_of(content, name)}
+        elif sys.argv[2:] == ["aloud"]:
+            answer = {"aloud": asdict(aloud_of(content))}
         else:
             answer = {"document": read_bytes(content, name).as_plain()}
     except Unreadable as refusal:

@@ -120,6 +120,7 @@ def test_a_document_tells_an_item_is_opened_replaced_and_removed(
     follow(page, "Remove this document")
     looks_right(page)
     page.get_by_label("Why is it removed?").fill("A new one is made with families.")
+    page.get_by_label("Let families read the reason too").check()
     press(page, "Remove it")
     follow(page, STRATEGY)
     expect(page.locator("main")).to_contain_text("A new one is made with families.")

@@ -12,6 +12,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.actions.duty import CoverWords, add_cover
 from goldenthread.directory.models import Cover, DocumentVersion, PublicDocument
 from goldenthread.directory.rules.covering import problem_with_review
+from goldenthread.documents.readers.aloud import Aloud
 from goldenthread.places.models import Body
 
 
@@ -22,6 +23,15 @@ class DocumentWords:
     title: str
     owner: Body
     review_due: date
+    aloud: Aloud | None = None  # what a screen reader finds in the file that came
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Why a document goes, and whether families read that."""
+
+    because: str
+    is_public: bool = False
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
@@ -42,7 +52,7 @@ def publish_document(
         owner=words.owner,
         review_due=words.review_due,
     )
-    _add_version(row, lodged=lodged, on=on, by=by)
+    _add_version(row, words.aloud, lodged=lodged, on=on, by=by)
     add_cover(authority, code=code, words=CoverWords(document=row), on=on, by=by)
     return row
 
@@ -67,21 +77,22 @@ def change_public_document(
     latest.review_due = words.review_due
     latest.save()
     if lodged is not None:
-        _add_version(latest, lodged=lodged, on=on, by=by)
+        _add_version(latest, words.aloud, lodged=lodged, on=on, by=by)
     return latest
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
 def remove_public_document(
-    row: PublicDocument, *, because: str, version: int, on: date, by: Viewer
+    row: PublicDocument, *, why: Removal, version: int, on: date, by: Viewer
 ) -> PublicDocument:
-    """Remove a document, all its files with it; that it was there and why it went stay.
+    """Remove a document and all its files; that it was there and when it went stay.
 
-    What it told is no longer told by it.
+    What it told is no longer told by it. The reason is for officers, unless published.
     """
     latest = _standing(row, version)
     latest.removed_on, latest.removed_by_id = on, by.user_id
-    latest.removed_because = because
+    latest.removed_because = why.because
+    latest.is_reason_public = why.is_public
     latest.save()
     Cover.objects.beside(latest).filter(document=latest).delete()
     files = DocumentVersion.objects.beside(latest).filter(document=latest)
@@ -105,7 +116,9 @@ def _check_review(words: DocumentWords, on: date) -> None:
 
 
 @part_of_an_action
-def _add_version(row: PublicDocument, *, lodged: Lodged, on: date, by: Viewer) -> None:
+def _add_version(
+    row: PublicDocument, aloud: Aloud | None, *, lodged: Lodged, on: date, by: Viewer
+) -> None:
     """The next version of a document: a file that was checked."""
     if lodged.authority_id != by.authority_id or lodged.state != LodgedState.OPEN:
         raise Refused(by, "publish_document", lodged, "not a checked file of one's own")
@@ -115,6 +128,9 @@ def _add_version(row: PublicDocument, *, lodged: Lodged, on: date, by: Viewer) -
         document=row,
         number=before.count() + 1,
         lodged=lodged,
+        is_tagged=aloud.is_tagged if aloud else None,
+        has_title=aloud.has_title if aloud else None,
+        language=aloud.language if aloud else "",
         added_on=on,
         added_by_id=by.user_id,
     )

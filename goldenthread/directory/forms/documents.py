@@ -95,7 +95,12 @@ class RemoveDocumentForm(Versioned):
 
     because = forms.CharField(
         label="Why is it removed?",
-        help_text="Families read this where the document was, so name no child.",
+        help_text="Kept for officers. Families read that it was removed, and when.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,
+    )
+    is_public = forms.BooleanField(
+        label="Let families read the reason too",
+        help_text="Then name no child and no person in it.",
+        required=False,
     )

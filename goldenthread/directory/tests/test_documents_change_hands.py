@@ -10,7 +10,7 @@ from goldenthread.access.models import Lodged, LodgedState, all_rows
 from goldenthread.access.tests.test_evidence_is_what_it_says import word
 from goldenthread.access.views.lodging import given_file
 from goldenthread.directory.actions import documents as actions
-from goldenthread.directory.actions.documents import change_public_document
+from goldenthread.directory.actions.documents import Removal, change_public_document
 from goldenthread.directory.models import PublicDocument
 from goldenthread.directory.tests.test_documents_tell_items import (
     DAY,
@@ -131,7 +131,7 @@ def test_of_two_removals_at_once_the_second_is_told_of_the_first(
     remove = actions.remove_public_document
 
     def second(row, **facts):
-        remove(row, **facts | {"because": "The first."})
+        remove(row, **facts | {"why": Removal("The first.")})
         raise problem
 
     monkeypatch.setattr(actions, "remove_public_document", second)

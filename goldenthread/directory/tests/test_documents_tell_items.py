@@ -206,7 +206,8 @@ def test_a_removed_document_says_why_and_its_files_are_gone(
     assert "Enter an answer" in officer.post(address, {"version": version}).text
     because = "It named a child. A new one follows."
     with django_capture_on_commit_callbacks(execute=True):
-        officer.post(address, {"version": version, "because": because})
+        told = {"version": version, "because": because, "is_public": "on"}
+        officer.post(address, told)
     page = client.get(file_address(), follow=True)
     assert page.status_code == 410
     assert because in page.text

@@ -15,6 +15,7 @@ from goldenthread.access.rules import Viewer
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import documents as queries
 from goldenthread.directory.queries.lists import item_said
+from goldenthread.directory.rules.aloud import ASK_US, SHORT
 from goldenthread.directory.views.public import HOME, found
 from goldenthread.ui.rules import Colour, Link, Row, Tag, size_said
 
@@ -26,7 +27,8 @@ def file_link(version: Any, words: str) -> Link:
     """A file, with its kind and size, to be opened."""
     kind = KINDS.get(version.lodged.kind, version.lodged.kind.upper())
     where = [version.document.public_id, version.number]
-    label = f"{words} ({kind}, {size_said(version.lodged.size)})"
+    sound = f"; {SHORT}" if version.lacks else ""
+    label = f"{words} ({kind}, {size_said(version.lodged.size)}{sound})"
     return Link(label, reverse("public_document_file", args=where))
 
 
@@ -34,7 +36,8 @@ def file_link(version: Any, words: str) -> Link:
 def public_document(request: Asked, document: UUID) -> HttpResponse:
     """One document: its file, who answers for it, until when, and earlier versions.
 
-    Of a removed one only why it went: its title may be what should not be read.
+    Of a removed one only when it went, and why if officers say so: its title may be
+    what should not be read.
     """
     rows = queries.every_document(request.viewer)
     row: Any = found(rows.filter(public_id=document).first())
@@ -46,12 +49,14 @@ def public_document(request: Asked, document: UUID) -> HttpResponse:
         ),
     }
     if row.removed_on:
+        values["because"] = row.removed_because if row.is_reason_public else ""
         values["removed"] = day_in_words(row.removed_on)
         values["tab"] = f"A document of {row.authority}"
         return render(request, "directory/public_document.html", values, status=410)
     values |= {
         "tab": f"{row}: {row.authority}",
         "file": file_link(row.latest, f"Open “{row}”"),
+        "sound": ASK_US if row.latest.lacks else "",
         "facts": facts_of(request, row),
         "earlier": [earlier(each) for each in row.versions.all()[1:]],
     }

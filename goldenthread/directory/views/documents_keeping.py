@@ -1,5 +1,6 @@
 """Pages on which officers publish documents, replace them and remove them."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +24,11 @@ from goldenthread.directory.forms.documents import (
     RemoveDocumentForm,
 )
 from goldenthread.directory.queries import documents as queries
+from goldenthread.directory.rules.aloud import lacking, told_to_officers
 from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.duty_keeping import crumbs, item_of
 from goldenthread.directory.views.public import found
+from goldenthread.documents.readers import Unreadable, aloud_apart
 from goldenthread.ui.rules import Cell, Colour, Column, Row, Table, Tag
 
 EDITS = Permission.EDIT_DIRECTORY
@@ -90,12 +93,13 @@ def publish_document(request: SignedIn, code: str) -> HttpResponse:
     is_sent = request.method == "POST" and form.is_valid()
     file: Any = given_file(request, form, "file") if is_sent else None
     made = []
+    words = with_sound(form, file) if file else None
 
     def make() -> str:
         row = actions.publish_document(
             request.authority,
             code=code,
-            words=form.words,
+            words=words,
             lodged=file,
             on=request.today,
             by=request.viewer,
@@ -108,8 +112,28 @@ def publish_document(request: SignedIn, code: str) -> HttpResponse:
         if not made:
             let_go(request, file)
         messages.success(request, "Published. Anybody can open it now.")
+        warn_of_sound(request, words)
         return redirect(address)
     return shown(request, form, f"A document that tells: {stands.item.says}", back)
+
+
+def with_sound(form: Any, file: Any) -> Any:
+    """What was typed, with what a screen reader finds in a PDF that came."""
+    if not file or file.kind != "pdf":
+        return form.words
+    try:
+        found_in = aloud_apart(file.path.read_bytes(), file.name)
+    except Unreadable:  # it was looked at and is kept; only this is not known
+        return form.words
+    return replace(form.words, aloud=found_in)
+
+
+def warn_of_sound(request: SignedIn, words: Any) -> None:
+    """Say at once what a screen reader misses in a PDF, and what to do."""
+    one = words.aloud
+    lacks = lacking(one.is_tagged, one.has_title, one.language) if one else ()
+    if lacks:
+        messages.warning(request, told_to_officers(lacks))
 
 
 def let_go(request: SignedIn, file: Any) -> None:
@@ -141,10 +165,11 @@ def change_public_document(request: SignedIn, document: UUID) -> HttpResponse:
     file: Any = given_file(request, form, "file") if is_sent else None
     if not is_sent or form.errors:
         return change_page(request, form, row)
+    words = with_sound(form, file)
     try:
         actions.change_public_document(
             row,
-            words=form.words,
+            words=words,
             lodged=file,
             version=form.cleaned_data["version"],
             on=request.today,
@@ -155,6 +180,7 @@ def change_public_document(request: SignedIn, document: UUID) -> HttpResponse:
             let_go(request, file)
         return theirs(request, standing(request, document))
     messages.success(request, f"Saved: {form.words.title}.")
+    warn_of_sound(request, words)
     return redirect("keep_documents")
 
 
@@ -214,7 +240,9 @@ def remove_public_document(request: SignedIn, document: UUID) -> HttpResponse:
     try:
         actions.remove_public_document(
             row,
-            because=form.cleaned_data["because"],
+            why=actions.Removal(
+                form.cleaned_data["because"], form.cleaned_data["is_public"]
+            ),
             version=form.cleaned_data["version"],
             on=request.today,
             by=request.viewer,
@@ -245,7 +273,7 @@ def removal(request: SignedIn, form: Any, row: Any, status: int = 200) -> HttpRe
         "heading": f"Remove “{row}”?",
         "words": [
             f"File in force: {in_force(row)}.",
-            "Its files are deleted, earlier versions too. The page stays and says why.",
+            "Its files are deleted, earlier ones too. The page stays and says when.",
         ],
         "form": form,
         "submit": "Remove it",

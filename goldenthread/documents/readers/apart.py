@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from goldenthread.documents.readers.aloud import Aloud
 from goldenthread.documents.readers.dispatch import MOST_BYTES, TOO_LARGE
 from goldenthread.documents.readers.grid import Document
 from goldenthread.documents.readers.refusals import (
@@ -36,6 +37,11 @@ def rows_apart(data: bytes, name: str) -> list[list[str]]:
     """The rows of a long list, read in such a child process."""
     rows: list[list[str]] = _asked(data, name, "rows")["rows"]
     return rows
+
+
+def aloud_apart(data: bytes, name: str) -> Aloud:
+    """Whether a PDF can be read aloud, looked at in such a child process."""
+    return Aloud(**_asked(data, name, "aloud")["aloud"])
 
 
 def _asked(data: bytes, name: str, *how: str) -> dict[str, Any]:
