@@ -93,7 +93,7 @@ def publish_document(request: SignedIn, code: str) -> HttpResponse:
     is_sent = request.method == "POST" and form.is_valid()
     file: Any = given_file(request, form, "file") if is_sent else None
     made = []
-    words = with_sound(form, file) if file else None
+    words: Any = with_sound(form, file) if file else None
 
     def make() -> str:
         row = actions.publish_document(
