@@ -31,6 +31,11 @@ _DOES = re.compile(
     r"|see|go|work|benefit|require|use)\b)",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\s*(?:[A-Z][\w'-]{0,40}|(?i:he|she|they)) "
+    r"(?!(?:is|was|has|does|needs|receives|gets|attends|accesses|continues|sees|uses"
+    r"|benefits|requires)\b)[a-z]{2,20}s\b"
+)
 _TO = re.compile(r"\s*(?:for \w+ )?to\s", re.IGNORECASE)
 _STATE = re.compile(
     r"\s*(?!(?:it|this|there|that)\b)\w+(?:'s \w+)?(?: also)?"
@@ -144,7 +149,7 @@ class Sentence:
             return True
         if self.section == "CSP":
             aims = bool(_TO.match(self.plain)) or self.has("outcomes", "form", "aims")
-            return aims or self.is_outcome or self.does
+            return aims or self.is_outcome or self.does or self.comes_to
         return not self.section and (self.is_outcome or self.does)
 
     @cached_property
@@ -152,6 +157,14 @@ class Sentence:
         """Whether the child is said to come to do something: 'Isla will read'."""
         done = bool(_DOES.search(self.main)) and not self.is_given_by_others
         return done and not self.gives and not self.amounts.is_whole
+
+    @cached_property
+    def comes_to(self) -> bool:
+        """Whether it says what the child does by a day: 'By June 2027 Isla works …'."""
+        day = self.told_by
+        if day is None or self.plain[: day.start].strip() or self.gives:
+            return False
+        return bool(_NOW.match(self.after_the_day)) and not self.is_given_by_others
 
     @cached_property
     def gives(self) -> bool:
@@ -173,6 +186,7 @@ class Sentence:
                 (span, kind)
                 for kind in KINDS
                 for span in places(self.plain, "kinds", kind)
+                if not self.is_room(span)
             ),
             key=lambda one: (one[0].start, -one[0].end),
         )
@@ -186,6 +200,11 @@ class Sentence:
             if follows and not _WILL.match(self.plain, span.start):
                 head, kind = span, other
         return kind
+
+    def is_room(self, span: Span) -> bool:
+        """Whether words only say where: 'in every workshop'."""
+        rooms = places(self.plain, "kinds", "where")
+        return any(room.start <= span.start and span.end <= room.end for room in rooms)
 
     @cached_property
     def is_provision(self) -> bool:
