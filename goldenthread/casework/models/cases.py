@@ -40,6 +40,7 @@ class Case(Owned):
         indexes = [
             models.Index("authority", "state", "next_due", name="case_next_due"),
             models.Index("authority", "closed_on", "next_due", name="case_open"),
+            models.Index("authority", "closed_on", "child", name="case_open_child"),
             models.Index("child", name="case_child"),
         ]
         constraints = [
@@ -173,7 +174,9 @@ class Due(Owned):
     class Meta:
         ordering = ["day", "pk"]
         indexes = [
-            models.Index("authority", "state", "day", name="due_state"),
+            models.Index(
+                "authority", "state", "day", "key", "child", name="due_running"
+            ),
             models.Index("case", "day", name="due_case"),
         ]
 
