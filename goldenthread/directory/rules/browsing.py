@@ -59,8 +59,9 @@ def chosen(said: Mapping[str, str]) -> Chosen:
 
 
 def query(said: Mapping[str, str], page: int) -> str:
-    """The same choice on another page."""
-    return f"?{urlencode(choice(said) | {'page': str(page)})}"
+    """The same choice on another page, and the words an officer looks for."""
+    words = {"called": said["called"]} if said.get("called") else {}
+    return f"?{urlencode(choice(said) | words | {'page': str(page)})}"
 
 
 def choice(said: Mapping[str, str]) -> dict[str, str]:
