@@ -1,8 +1,10 @@
 """The rows of keeping and destroying, of travel to school, and of costs."""
 
 from tests.security.rows import CHILDREN, KNOWS, OFFICERS, SEES_CHILD, Row
+from tests.security.rows_of_reviews import FAMILIES
 
 MANAGER = frozenset({"case_manager"})
+PARENT = frozenset({"parent"})
 
 ROWS_OF_KEEPING = (
     Row("keeping", (), MANAGER),
@@ -14,6 +16,8 @@ ROWS_OF_KEEPING = (
     Row("decline_disposal", ("disposal",), MANAGER, MANAGER),
     Row("child_transport", ("child",), SEES_CHILD, may=CHILDREN),
     Row("ask_transport", ("child",), KNOWS, KNOWS, may=OFFICERS),
+    Row("ask_travel_help", ("child",), PARENT, PARENT, may=FAMILIES),
+    Row("ask_to_see", ("child",), PARENT, PARENT, may=FAMILIES),
     Row("decide_transport", ("transport",), KNOWS, KNOWS, may=OFFICERS),
     Row("arrange_transport", ("transport",), KNOWS, KNOWS, may=OFFICERS),
     Row("costs", (), MANAGER),

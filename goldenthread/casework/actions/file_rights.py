@@ -5,6 +5,7 @@ from datetime import date
 
 from goldenthread.access.guard import action
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.speaking import name_of, refuse_strangers
 from goldenthread.casework.models import (
     Disclosure,
     PlanVersion,
@@ -127,11 +128,22 @@ def ask_to_see(
     """Somebody asks to see what is held about a child: the clock begins."""
     if received > on:
         raise NotRecorded("The day lies ahead: enter the day the request came.")
+    return _received(child, who, received, by)
+
+
+@action(needs=Permission.GIVE_VIEWS)
+def ask_to_see_own(child: Child, *, by: Viewer, on: date) -> SubjectRequest:
+    """Ask as the family to see what is held: the clock begins today."""
+    refuse_strangers(child, verb="ask_to_see_own", by=by, on=on)
+    return _received(child, name_of(by), on, by)
+
+
+def _received(child: Child, who: str, on: date, by: Viewer) -> SubjectRequest:
     return SubjectRequest.objects.create(
         authority_id=child.authority_id,
         child=child,
         who_asked=who,
-        received_on=received,
+        received_on=on,
         received_by_id=by.user_id or 0,
     )
 

@@ -63,7 +63,8 @@ def open_case(
     same = cases.filter(child=child, route=asking.route, closed_on=None)
     if found := same.first():
         raise AlreadyOpen(
-            f"{child} has an open case, {found.number}. Write down there what happened."
+            f"{child} has an open case, {found.number}: nothing needs to be asked for "
+            "again. Whatever is new is written there."
         )
     refuse_future(asking.received, on=on)
     case = Case.objects.create(

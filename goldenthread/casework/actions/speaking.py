@@ -3,6 +3,7 @@
 from datetime import date
 
 from goldenthread.access.guard import Refused
+from goldenthread.access.models import User
 from goldenthread.access.rules import Viewer
 from goldenthread.people.models import Child
 from goldenthread.people.queries import speaks_for
@@ -21,3 +22,8 @@ def refuse_strangers(child: Child, *, verb: str, by: Viewer, on: date) -> None:
     """
     if not speaks_for(by, child, on):
         raise Refused(by, verb, child, "not of this family", NOT_FAMILY)
+
+
+def name_of(by: Viewer) -> str:
+    """What the one acting is called, as records of a request hold it."""
+    return str(User.objects.get(pk=by.user_id or 0))

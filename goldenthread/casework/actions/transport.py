@@ -7,6 +7,7 @@ from decimal import Decimal
 from goldenthread.access.guard import action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.file import Cost, add_cost
+from goldenthread.casework.actions.speaking import name_of, refuse_strangers
 from goldenthread.casework.models import Transport
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.funding import travel
@@ -24,6 +25,17 @@ def ask_transport(
     """Write down that somebody asks for help with travel."""
     if asked > on:
         raise NotArranged("The day lies ahead: enter the day on which it was asked.")
+    return _asked(child, who, why, asked, by)
+
+
+@action(needs=Permission.GIVE_VIEWS)
+def ask_travel_help(child: Child, *, why: str, by: Viewer, on: date) -> Transport:
+    """Ask for help with travel as the family, by oneself."""
+    refuse_strangers(child, verb="ask_travel_help", by=by, on=on)
+    return _asked(child, name_of(by), why, on, by)
+
+
+def _asked(child: Child, who: str, why: str, asked: date, by: Viewer) -> Transport:
     return Transport.objects.create(
         authority_id=child.authority_id,
         child=child,

@@ -24,6 +24,18 @@ class AskTransportForm(OneUse):
     asked = DateField(label="The day it was asked")
 
 
+class TravelHelpForm(OneUse):
+    """The family asks by itself."""
+
+    why = Lines(
+        "Why does the child need help with travel?",
+        4,
+        help_text="For example how far it is, and what makes the way hard.",
+        required=True,
+        error_messages={"required": "Tell us why help with travel is needed"},
+    )
+
+
 class DecideTransportForm(OneUse):
     """Whether the child is eligible."""
 

@@ -56,11 +56,14 @@ class SayForm(OneUse):
         label="Who helps you?",
         help_text="For example: my mum, or Mr Bell at school.",
         max_length=200,
+        error_messages={"required": "Write who helps, so that we know who wrote it"},
     )
 
     def __init__(self, *args: Any, alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["helper"].required = not alone
+        if not alone:
+            self.fields["helper"].label = "Who helps you? We need to know this one."
         self.mark_optional = False
 
     def said(self, sound: Any, picture: Any) -> OwnSaid:

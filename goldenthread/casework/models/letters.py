@@ -34,8 +34,8 @@ class LetterTemplateQuerySet(OfTheOfficeQuerySet["LetterTemplate"]):
     """An authority's own letters."""
 
 
-class LetterFactQuerySet(OfTheOfficeQuerySet["LetterFact"]):
-    """What an authority fills in once."""
+class LetterFactQuerySet(OwnedQuerySet["LetterFact"]):
+    """What an authority fills in once: families read it in letters and on pages."""
 
 
 class LetterTemplate(Owned):

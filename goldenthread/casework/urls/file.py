@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from goldenthread.casework.views import file, file_messages, file_rights
+from goldenthread.casework.views import (
+    families_asking,
+    file,
+    file_messages,
+    file_rights,
+)
 
 ONE = "children/<uuid:child>"
 urlpatterns = [
@@ -32,6 +37,7 @@ urlpatterns = [
     ),
     path(f"{ONE}/statements/add/", file_rights.add_statement, name="add_statement"),
     path("statements/<uuid:statement>/", file_rights.statement, name="statement"),
+    path(f"{ONE}/held/ask/", families_asking.see_held, name="ask_to_see"),
     path(f"{ONE}/held/", file_rights.held, name="child_held"),
     path("subject-requests/<uuid:asked>/", file_rights.asked, name="subject_request"),
 ]

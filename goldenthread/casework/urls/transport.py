@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from goldenthread.casework.views import costs, transport
+from goldenthread.casework.views import costs, families_asking, transport
 
 ONE = "children/<uuid:child>/transport"
 urlpatterns = [
     path(f"{ONE}/", transport.child_transport, name="child_transport"),
     path(f"{ONE}/ask/", transport.ask, name="ask_transport"),
+    path(f"{ONE}/help/", families_asking.travel_help, name="ask_travel_help"),
     path("transport/<uuid:asked>/decide/", transport.decide, name="decide_transport"),
     path(
         "transport/<uuid:asked>/arrange/", transport.arrange, name="arrange_transport"

@@ -13,6 +13,7 @@ from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.contacts import reached
 from goldenthread.casework.queries.families import reads_plain, staff_names
 from goldenthread.casework.queries.file_rights import statements
 from goldenthread.casework.queries.hiding import hides_places
@@ -70,6 +71,8 @@ def case_page(
     if case:
         values |= told_of(request, case, values["called"])
     plain = reads_plain(request.viewer, child)
+    if plain:
+        values["reached"] = reached(request.viewer)
     name = "child_plain" if plain else "child"
     return render(request, f"casework/{name}.html", values)
 

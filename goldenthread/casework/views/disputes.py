@@ -16,6 +16,7 @@ from goldenthread.casework.forms.disputes import DisputeForm
 from goldenthread.casework.queries import bundles as bundle_queries
 from goldenthread.casework.queries import disputes as queries
 from goldenthread.casework.queries.cases import dues_of
+from goldenthread.casework.queries.contacts import reached
 from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.rules.disputes import counted, ways_open
 from goldenthread.casework.views.pages import (
@@ -57,6 +58,7 @@ def child_disputes(request: SignedIn, child: UUID) -> HttpResponse:
     values = child_page(row, "child_disputes", law.title, reader=request) | {
         "law": law,
         "plain": calls(request, row).say(law.plain),
+        "reached": reached(viewer),
         "ways": ways_open(law, nation, clocks, on=request.today),
         "rows": disputes_table(queries.disputes_of(viewer, row), law),
         "begin": reverse("add_dispute", args=[case.public_id]) if case and may else "",

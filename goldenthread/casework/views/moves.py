@@ -20,6 +20,8 @@ OF_A_FAMILY: tuple[tuple[str, str], ...] = (
     ("Say what the child thinks, in words, pictures or sound", "say"),
     ("Write to us, or read what we wrote", "child_messages"),
     ("Send a report, a letter or a picture", "add_document"),
+    ("Ask for help with travel to school", "ask_travel_help"),
+    ("Ask for a copy of what is held", "ask_to_see"),
     ("See who can open this record", "who_has_access"),
     ("See who has looked", "who_looked"),
 )

@@ -15,6 +15,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import Asking, open_case
 from goldenthread.casework.forms.requests import RequestForm
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.contacts import reached
 from goldenthread.casework.queries.families import gives_views
 from goldenthread.casework.queries.support import evidence_of
 from goldenthread.casework.views.moves import link
@@ -42,6 +43,7 @@ def ask_for_whom(request: SignedIn) -> HttpResponse:
     rows = queries.without_case(viewer)[:SHOWN]
     values = {
         "told": asked_for(request.authority.nation),
+        "reached": reached(viewer),
         "children": [
             Link(row.name, reverse("ask", args=[row.public_id])) for row in rows
         ],

@@ -1,0 +1,82 @@
+"""A family asks for travel help and a copy of its record, and reads whom to call."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from conftest import TODAY, appointed, signed_in
+from goldenthread.access.guard import Refused
+from goldenthread.access.rules import Role
+from goldenthread.casework.actions.file_rights import ask_to_see_own
+from goldenthread.casework.actions.letters import fill_facts
+from goldenthread.casework.actions.transport import ask_travel_help
+from goldenthread.casework.models import SubjectRequest, Transport
+
+pytestmark = pytest.mark.usefixtures("at_nine", "mother", "case")
+
+
+def sent(viewer, name, child, **typed):
+    client, address = signed_in(viewer), reverse(name, args=[child.public_id])
+    token = re.search(r'name="token" value="([^"]+)"', client.get(address).text)
+    assert token
+    return client.post(address, {"token": token[1], **typed}, follow=True)
+
+
+def test_a_mother_asks_for_travel_help_and_the_office_finds_it_on_its_desk(
+    child, parent, caseworker
+):
+    said = sent(parent, "ask_travel_help", child, why="Six miles, and no bus.").text
+    assert "You will read here what is decided." in said
+    assert "Six miles, and no bus." in said
+    row = Transport.objects.visible_to(caseworker).get()
+    assert (row.asked_on, row.who_asked) == (TODAY, str(row.asked_by))
+    desk = signed_in(caseworker).get(reverse("desk")).text
+    assert "Asked by families, to be answered" in desk
+    assert "Help with travel" in desk
+
+
+def test_nothing_is_asked_without_a_reason_and_the_page_says_so(child, parent):
+    said = sent(parent, "ask_travel_help", child, why=" ").text
+    assert "Tell us why help with travel is needed" in said
+
+
+def test_a_mother_asks_for_a_copy_and_reads_by_when(child, parent, caseworker):
+    said = sent(parent, "ask_to_see", child).text
+    row = SubjectRequest.objects.visible_to(caseworker).get()
+    assert row.received_on == TODAY
+    assert TODAY.isoformat() == "2025-03-03"
+    assert "You have an answer by 3 April 2025" in said
+    desk = signed_in(caseworker).get(reverse("desk")).text
+    assert "A copy of what is held" in desk
+
+
+@pytest.mark.parametrize("name", ["ask_travel_help", "ask_to_see"])
+def test_whoever_does_not_speak_for_the_child_has_no_such_page(
+    name, child, senco, caseworker
+):
+    for viewer in (senco, caseworker):
+        answer = signed_in(viewer).get(reverse(name, args=[child.public_id]))
+        assert answer.status_code in (403, 404)
+
+
+def test_another_familys_parent_cannot_ask_either(child, area):
+    stranger = appointed("stranger", Role.FAMILY, area)
+    with pytest.raises(Refused):
+        ask_travel_help(child, why="Far", by=stranger, on=TODAY)
+    with pytest.raises(Refused):
+        ask_to_see_own(child, by=stranger, on=TODAY)
+
+
+def test_a_family_reads_whom_to_call(child, parent, case_manager, area):
+    facts = {
+        "office_contact": "SEND team, 01632 960001",
+        "advice_contact": "Advice line, 01632 960002",
+    }
+    fill_facts(area.authority, words=facts, by=case_manager, on=TODAY)
+    page = signed_in(parent).get(reverse("child", args=[child.public_id])).text
+    assert "How we are reached: SEND team, 01632 960001." in page
+    page = signed_in(parent).get(reverse("child_disputes", args=[child.public_id])).text
+    assert "is reached: Advice line, 01632 960002" in page
+    asks = signed_in(parent).get(reverse("ask_for_whom")).text
+    assert "SEND team, 01632 960001" in asks
