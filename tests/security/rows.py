@@ -117,7 +117,7 @@ OWN_NAMES = (
     *("cover", "public document", "gap", "local word", "asking", "expected", "special"),
     "pair of terms",
     *("service", "organisation", "comment of a reader", "year report"),
-    *("request for paper", "own list", "own item", "guide link"),
+    *("request for paper", "own list", "own item", "guide link", "guide form"),
     *("check answer", "change"),
     *("hold", "disposal", "transport"),
     *("translation", "translated plan", "unsent translated"),

@@ -136,7 +136,7 @@ def what_schools_give(world: Any) -> None:
 def guides_and_askings(world: Any) -> None:
     """A guide in Easy Read, and somebody who was asked."""
     by, made = operator(world.authority), FormWords("easy_read", "en", "A", "# B", "C")
-    make_form(
+    world.things["guide form"] = make_form(
         world.authority, key="first-worry", words=made, made_from="", on=DAY, by=by
     )
     world.things["guide link"] = add_guide_link(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from goldenthread.access.guard import action, current
@@ -16,10 +17,19 @@ from goldenthread.directory.models import (
     GuideLink,
     PublicDocument,
 )
+from goldenthread.directory.queries.guides import forms_of, lengths_of
+from goldenthread.directory.rules.guide_forms import (
+    law_in,
+    problem_with_form,
+    problems_with_times,
+)
 from goldenthread.duties.rules.publishing import journeys
 from goldenthread.places.models import Body
 
 OWN_TOOLKIT = "own"
+ALREADY = "This guide has such a form in this language. Open that one and change it."
+GONE = "Somebody else changed or removed this form meanwhile. Open the list again."
+NEWER = "It was written anew."
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,13 @@ class FormWords:
     title: str
     words: str
     checked_with: str
+    lead: str = ""
+    messages: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All that families read."""
+        return "\n".join((self.title, self.lead, self.messages, self.words))
 
 
 @dataclass(frozen=True)
@@ -99,15 +116,82 @@ def make_form(
     on: date,
     by: Viewer,
 ) -> GuideForm:
-    """Keep a guide in another form; one of the same kind and language gives way."""
-    rows = GuideForm.objects.visible_to(by).filter(authority=authority, key=key)
-    made = rows.filter(kind=words.kind, language=words.language).first()
-    made = made or GuideForm(authority=authority, key=key)
-    for name, value in vars(words).items():
-        setattr(made, name, value)
-    made.made_on, made.made_from = on, made_from
-    made.save()
-    return made
+    """Keep a guide in another form: one of each kind and language."""
+    rows = forms_of(by, authority, key)
+    if rows.filter(kind=words.kind, language=words.language).exists():
+        raise ValidationError(ALREADY)
+    return _new_form(authority, key, words, made_from=made_from, on=on, by=by)
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def change_form(
+    row: GuideForm,
+    *,
+    words: FormWords,
+    version: int,
+    made_from: str,
+    on: date,
+    by: Viewer,
+) -> GuideForm:
+    """Write a form anew; what it said before stays to be read by officers."""
+    old = _standing(row, version)
+    rows = forms_of(by, old.authority, old.key).exclude(pk=old.pk)
+    if rows.filter(kind=words.kind, language=words.language).exists():
+        raise ValidationError(ALREADY)
+    _end(old, NEWER, on)
+    return _new_form(old.authority, old.key, words, made_from=made_from, on=on, by=by)
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def remove_form(
+    row: GuideForm, *, because: str, version: int, on: date, by: Viewer
+) -> GuideForm:
+    """Take a form away from families, and say why."""
+    return _end(_standing(row, version), because, on)
+
+
+def _standing(row: GuideForm, version: int) -> GuideForm:
+    """The form, if it still stands as it was read."""
+    latest = current(row, version)
+    if latest.ended_on is not None:
+        raise ValidationError(GONE)
+    return latest
+
+
+def _end(row: GuideForm, because: str, on: date) -> GuideForm:
+    row.ended_on, row.ended_because = on, because
+    row.save()
+    return row
+
+
+def _new_form(
+    authority: Authority,
+    key: str,
+    words: FormWords,
+    *,
+    made_from: str,
+    on: date,
+    by: Viewer,
+) -> GuideForm:
+    now = lengths_of(by, authority, on=on)
+    problems = problems_with_times(words.whole, words.language, now)
+    problem = problem_with_form(words.kind, words.language)
+    if problem or problems:
+        raise ValidationError([*filter(None, [problem]), *problems])
+    return GuideForm.objects.create(
+        authority=authority,
+        key=key,
+        made_on=on,
+        made_from=made_from,
+        law=law_in(words.whole, now),
+        kind=words.kind,
+        language=words.language,
+        title=words.title,
+        lead=words.lead,
+        messages=words.messages,
+        words=words.words,
+        checked_with=words.checked_with,
+    )
 
 
 @action(needs=Permission.EDIT_DIRECTORY)

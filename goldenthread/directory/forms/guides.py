@@ -8,6 +8,11 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.guides import AskedWords, FormWords, GuideWords
 from goldenthread.directory.queries.documents import documents_of
+from goldenthread.directory.queries.guides import lengths_of
+from goldenthread.directory.rules.guide_forms import (
+    problem_with_form,
+    problems_with_times,
+)
 from goldenthread.directory.rules.guides import (
     KINDS,
     LANGUAGES,
@@ -23,6 +28,11 @@ WHOLE = forms.Textarea(attrs={"rows": 24})
 IN_STEPS = (
     "A line that begins with # is the title of a step. A time that the law gives is "
     "the key of its limit in square brackets: the page fills in what the law says."
+)
+IN_OTHER_WORDS = (
+    "A line that begins with # is the title of a step. In another language write each "
+    "time of the law in that language behind its key, with its number in figures, as "
+    "in [ehc_final: 20 tygodni]. When the law changes, the page says so by itself."
 )
 
 
@@ -129,15 +139,30 @@ class LinkForm(OneUse):
         return given
 
 
-class OtherForm(OneUse):
+class OtherFormFields(Form):
     """A guide in another form."""
 
     kind = forms.ChoiceField(
-        label="What it is", choices=KINDS, widget=forms.RadioSelect
+        label="What is it?", choices=KINDS, widget=forms.RadioSelect
     )
     language = forms.ChoiceField(label="Language", choices=LANGUAGES)
     title = forms.CharField(label="Title", max_length=120)
-    words = forms.CharField(label="The steps", widget=WHOLE, max_length=20000)
+    lead = forms.CharField(
+        label="What it is about, in two sentences",
+        widget=LONG,
+        max_length=600,
+        required=False,
+    )
+    messages = forms.CharField(
+        label="What to remember",
+        help_text="One a line.",
+        widget=LONG,
+        max_length=1000,
+        required=False,
+    )
+    words = forms.CharField(
+        label="The steps", help_text=IN_OTHER_WORDS, widget=WHOLE, max_length=20000
+    )
     checked_with = forms.CharField(
         label="With whom was it checked?",
         help_text="A group or a service, as in: self-advocacy group. No person.",
@@ -146,12 +171,41 @@ class OtherForm(OneUse):
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
         super().__init__(*args, **kw)
+        self.lengths = (
+            lengths_of(viewer, authority, on=viewer.day) if viewer.day else {}
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A language of its own, and every time of the law in that language."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        language = given.get("language", "")
+        if problem := problem_with_form(given.get("kind", ""), language):
+            self.add_error("language", problem)
+        for name in ("title", "lead", "messages", "words"):
+            text = given.get(name, "")
+            for told in problems_with_times(text, language, self.lengths):
+                self.add_error(name, told)
+        return given
 
     @property
     def said(self) -> FormWords:
         """What was typed, as an action wants it."""
         given = self.cleaned_data
         return FormWords(**{name: given[name] for name in FormWords.__annotations__})
+
+
+class OtherForm(OtherFormFields, OneUse):
+    """A form that is made for the first time."""
+
+
+class ChangedOtherForm(OtherFormFields, Versioned):
+    """A form as it is to be."""
+
+
+class RemoveForm(Versioned):
+    """Why families no longer read a form."""
+
+    because = forms.CharField(label="Why is it removed?", widget=LONG, max_length=500)
 
 
 class AskedFields(Form):

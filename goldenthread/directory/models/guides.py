@@ -91,25 +91,38 @@ class GuideForm(Owned):
     """A guide in Easy Read, in another language, or to be read aloud.
 
     ``made_from`` marks the text it was made from: when the guide says something else
-    by now, this form is out of date and says so.
+    by now, this form is out of date and says so. ``law`` keeps the times that the law
+    gave then. What was said before stays as an ended row, with why it ended.
     """
 
     key = models.SlugField(max_length=60)
     kind = models.CharField(max_length=12, choices=KINDS)
     language = models.CharField(max_length=5, choices=LANGUAGES, default="en")
     title = models.CharField(max_length=120)
+    lead = models.TextField(blank=True)
+    messages = models.TextField(blank=True)
     words = models.TextField()
+    law = models.TextField(blank=True)
     checked_with = models.CharField(max_length=200)
     made_on = models.DateField()
     made_from = models.CharField(max_length=16)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=500, blank=True)
 
     objects = OwnedManager.from_queryset(GuideFormQuerySet)()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "authority", "key", "kind", "language", name="guide_form_once"
-            )
+                fields=("authority", "key", "kind", "language"),
+                condition=Q(ended_on=None),
+                name="guide_form_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, ended_because="")
+                | (Q(ended_on__isnull=False) & ~Q(ended_because="")),
+                name="guide_form_ended_why",
+            ),
         ]
 
     def __str__(self) -> str:

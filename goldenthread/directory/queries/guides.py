@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -10,9 +11,10 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.models import Asking, Guide, GuideForm, GuideLink
 from goldenthread.directory.queries.documents import with_versions
+from goldenthread.directory.rules.guide_forms import Law, changed_times, law_kept
 from goldenthread.directory.rules.guides import digest_of, fitting
 from goldenthread.duties.rules.publishing import SCHOOLS, journeys
-from goldenthread.duties.rules.timing import Timed, timed
+from goldenthread.duties.rules.timing import Timed, length, limits_by_key, timed
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,53 @@ def words_timed(
     return timed(words, authority.nation, on=on)
 
 
+def lengths_of(
+    viewer: Viewer | None, authority: Authority, *, on: date
+) -> dict[str, str]:
+    """The times of the law of a nation on a day, by key."""
+    limits = limits_by_key(authority.nation, on=on)
+    return {key: " and ".join(map(length, some)) for key, some in limits.items()}
+
+
+def every_form(
+    viewer: Viewer | None, authority: Authority, key: str
+) -> QuerySet[GuideForm]:
+    """The other forms of a guide, and what they said before, the latest first."""
+    rows = GuideForm.objects.visible_to(viewer).filter(authority=authority, key=key)
+    return rows.select_related("authority").order_by("kind", "language", "-pk")
+
+
 def forms_of(
     viewer: Viewer | None, authority: Authority, key: str
 ) -> QuerySet[GuideForm]:
-    """The other forms of a guide."""
-    rows = GuideForm.objects.visible_to(viewer).filter(authority=authority, key=key)
-    return rows.order_by("kind", "language")
+    """The other forms of a guide that families read."""
+    return every_form(viewer, authority, key).filter(ended_on=None)
+
+
+def own_form(viewer: Viewer, authority: Authority, public_id: UUID) -> GuideForm | None:
+    """A form of an authority that families read."""
+    rows = GuideForm.objects.visible_to(viewer).filter(authority=authority)
+    return rows.filter(public_id=public_id, ended_on=None).first()
+
+
+def is_outdated(
+    viewer: Viewer | None, row: GuideForm, told: GuideTold, *, on: date
+) -> bool:
+    """Whether the guide or a time of the law has changed since a form was made."""
+    return row.made_from != told.mark or bool(times_changed(viewer, row, on=on))
+
+
+def times_changed(viewer: Viewer | None, row: GuideForm, *, on: date) -> list[str]:
+    """The times of a form that the law has changed since."""
+    return changed_times(
+        f"{row.title}\n{row.lead}\n{row.messages}\n{row.words}",
+        law_of(viewer, row, on=on),
+    )
+
+
+def law_of(viewer: Viewer | None, row: GuideForm, *, on: date) -> Law:
+    """The law a form was written by, and that of a day."""
+    return Law(law_kept(row.law), lengths_of(viewer, row.authority, on=on))
 
 
 def consultations(viewer: Viewer | None, authority: Authority) -> QuerySet[Asking]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from conftest import signed_in
 from goldenthread.access.clock import today
 from goldenthread.directory.models import Asking, Guide
+from goldenthread.directory.rules.guide_forms import SENTENCES
 from goldenthread.directory.rules.guides import (
     StepOf,
     digest_of,
@@ -181,9 +182,9 @@ def test_another_form_says_when_the_guide_has_changed_since(client, keeper, area
     args = [area.authority.slug, "first-worry", "translation", "ar"]
     page = client.get(reverse("guide_form", args=args)).text
     assert 'dir="rtl"' in page
-    assert "out of date" not in page
+    assert SENTENCES["ar"].outdated not in page
     write(keeper, lead="Now it says something else.")
-    assert "out of date" in client.get(reverse("guide_form", args=args)).text
+    assert SENTENCES["ar"].outdated in client.get(reverse("guide_form", args=args)).text
     assert "out of date" in read(client, area)
     assert "1 out of date" in keeper.get(reverse("keep_guides")).text
 

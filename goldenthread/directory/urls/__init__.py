@@ -10,6 +10,7 @@ from goldenthread.directory.views import (
     crisis,
     deciding,
     feed,
+    guide_forms,
     guides,
     guides_keeping,
     keeping,
@@ -70,8 +71,23 @@ GUIDES = [
     ),
     path(
         "local-offer/entries/guides/<slug:key>/form/",
-        guides_keeping.add_form,
+        guide_forms.add_form,
         name="add_guide_form",
+    ),
+    path(
+        "local-offer/entries/guides/<slug:key>/forms/",
+        guide_forms.guide_forms,
+        name="guide_forms",
+    ),
+    path(
+        "local-offer/entries/guides/forms/<uuid:public_id>/",
+        guide_forms.change_form,
+        name="change_guide_form",
+    ),
+    path(
+        "local-offer/entries/guides/forms/<uuid:public_id>/remove/",
+        guide_forms.remove_form,
+        name="remove_guide_form",
     ),
     path("local-offer/entries/asked/", guides_keeping.keep_asked, name="keep_asked"),
     path("local-offer/entries/asked/add/", guides_keeping.add_asked, name="add_asked"),

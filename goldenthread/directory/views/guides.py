@@ -11,6 +11,11 @@ from goldenthread.access.http import Asked
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries import guides as queries
 from goldenthread.directory.queries.guides import GuideTold
+from goldenthread.directory.rules.guide_forms import (
+    Sentences,
+    sentences_in,
+    times_told,
+)
 from goldenthread.directory.rules.guides import RIGHT_TO_LEFT, is_overdue, steps
 from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.duty import (
@@ -23,7 +28,7 @@ from goldenthread.duties.rules.publishing import FAMILIES, SCHOOLS, consulted
 from goldenthread.ui.rules import Link, Row
 
 FIRST = "This is a first text. {} has not checked it yet."
-OUTDATED = "The guide has changed since this was made: some of it may be out of date."
+OUTDATED = "the guide has changed since, so some of it may be out of date."
 GUIDES = "Step by step"
 TOOLKITS = "Toolkits for schools"
 FOR_FAMILIES = (
@@ -95,7 +100,8 @@ def guide(request: Asked, authority: str, key: str) -> HttpResponse:
     values = printed(request, one, told.words) | {
         "guide": told,
         "trust": trust(request, one, told),
-        "forms": other_forms(request, one, told),
+        "forms": (others := other_forms(request, one, told)),
+        "outdated": OUTDATED if any(old for *_, old in others) else "",
         "beside": links_beside(request, one, key),
         "who": reverse("organisation_of", args=[one.slug]),
         "crumbs": crumbs(one, told),
@@ -156,7 +162,7 @@ def trust(request: Asked, one: Any, told: GuideTold) -> tuple[Row, ...]:
 
 
 def other_forms(request: Asked, one: Any, told: GuideTold) -> list[Any]:
-    """Links to a guide in other forms, with what is out of date."""
+    """Links to a guide in other forms, and whether each is out of date."""
     return [
         (
             Link(
@@ -166,7 +172,7 @@ def other_forms(request: Asked, one: Any, told: GuideTold) -> list[Any]:
                 ),
             ),
             row.language,
-            OUTDATED if row.made_from != told.mark else "",
+            queries.is_outdated(request.viewer, row, told, on=request.today),
         )
         for row in queries.forms_of(request.viewer, one, told.key)
     ]
@@ -181,15 +187,50 @@ def guide_form(
     told: GuideTold = found(queries.guide(request.viewer, one, key))
     rows = queries.forms_of(request.viewer, one, key)
     row: Any = found(rows.filter(kind=kind, language=language).first())
-    values = printed(request, one, row.words) | {
+    says, tongue = sentences_in(row.language)
+    values = printed(request, one, told.words) | {
         "row": row,
-        "direction": "rtl" if row.language in RIGHT_TO_LEFT else "ltr",
-        "outdated": OUTDATED if row.made_from != told.mark else "",
-        "made": day_in_words(row.made_on),
+        "text": form_text(request, row, says.unsure),
+        "direction": direction_of(row.language),
+        "says": says,
+        "tongue": tongue,
+        "says_direction": direction_of(tongue),
+        "warnings": warnings(request, row, told, says),
+        "made": row.made_on.strftime("%d/%m/%Y"),
         "guide": Link(told.title, reverse("guide", args=[one.slug, key])),
+        "beside": links_beside(request, one, key),
         "crumbs": crumbs(one, told),
     }
     return render(request, "directory/guide_form.html", values)
+
+
+def direction_of(language: str) -> str:
+    """Which way a language is written."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def form_text(request: Asked, row: Any, unsure: str) -> dict[str, Any]:
+    """What a form says, with the times of the law in its own language."""
+    law = queries.law_of(request.viewer, row, on=request.today)
+
+    def told(words: str) -> str:
+        return times_told(words, law, unsure)
+
+    return {
+        "title": told(row.title),
+        "lead": told(row.lead),
+        "messages": told(row.messages).split("\n") if row.messages.strip() else [],
+        "steps": steps(told(row.words)),
+    }
+
+
+def warnings(request: Asked, row: Any, told: GuideTold, says: Sentences) -> list[str]:
+    """What has changed since a form was made, in its own language."""
+    text = says.outdated if row.made_from != told.mark else ""
+    law = (
+        says.law if queries.times_changed(request.viewer, row, on=request.today) else ""
+    )
+    return [each for each in (text, law) if each]
 
 
 @require_safe

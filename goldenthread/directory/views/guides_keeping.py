@@ -25,7 +25,6 @@ from goldenthread.directory.forms.guides import (
     FirstGuide,
     LinkForm,
     NewAsked,
-    OtherForm,
 )
 from goldenthread.directory.queries import guides as queries
 from goldenthread.directory.queries.guides import GuideTold
@@ -71,7 +70,10 @@ def line(request: SignedIn, told: GuideTold, many: int) -> tuple[Cell, ...]:
     row = told.row
     late = bool(row and is_overdue(row.review_due, on=request.today))
     forms = list(queries.forms_of(request.viewer, request.authority, told.key))
-    old = sum(each.made_from != told.mark for each in forms)
+    old = sum(
+        queries.is_outdated(request.viewer, row, told, on=request.today)
+        for row in forms
+    )
     return (
         Cell(
             told.title,
@@ -85,8 +87,8 @@ def line(request: SignedIn, told: GuideTold, many: int) -> tuple[Cell, ...]:
             tag=Tag("Overdue", Colour.RED) if late else None,
         ),
         Cell(
-            f"{len(forms)}. Add one" if forms else "Add one",
-            reverse("add_guide_form", args=[told.key]),
+            f"{len(forms)}. Look at them" if forms else "Add one",
+            reverse("guide_forms" if forms else "add_guide_form", args=[told.key]),
             tag=Tag(f"{old} out of date", Colour.ORANGE) if old else None,
         ),
         Cell(
@@ -226,30 +228,6 @@ def guide_of(request: SignedIn, key: str) -> GuideTold:
 def kept() -> str:
     """The list of guides."""
     return reverse("keep_guides")
-
-
-@open_to(EDITS)
-@require_http_methods(["GET", "POST"])
-def add_form(request: SignedIn, key: str) -> HttpResponse:
-    """Keep a guide in Easy Read, in another language, or to be read aloud."""
-    told = guide_of(request, key)
-    words = Words(f"Another form of: {told.title}", "Save this form", kept())
-
-    def form_of(viewer: Any, authority: Any, data: Any = None) -> OtherForm:
-        start = {"title": told.title, "words": told.words}
-        return OtherForm(viewer, authority, data, initial=start)
-
-    def make(form: Any) -> None:
-        actions.make_form(
-            request.authority,
-            key=key,
-            words=form.said,
-            made_from=told.mark,
-            on=request.today,
-            by=request.viewer,
-        )
-
-    return add_page(request, form_of, make, words)
 
 
 @open_to(EDITS)
