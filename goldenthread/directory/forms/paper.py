@@ -28,7 +28,9 @@ class PaperForm(OneUse):
         max_length=600,
     )
     size = forms.ChoiceField(
-        label="Print", choices=SIZES, widget=forms.RadioSelect(attrs={"class": "small"})
+        label="Size of print",
+        choices=SIZES,
+        widget=forms.RadioSelect(attrs={"class": "small"}),
     )
     name = forms.CharField(
         label="Name", max_length=200, error_messages={"required": "Enter who it is for"}

@@ -26,9 +26,7 @@ class NumberForm(Filters):
     def clean_number(self) -> Any:
         """Numbers whose figures hold together; a slip is told apart from a gap."""
         said = self.cleaned_data["number"]
-        whole = "".join(said.split())
-        one = whole.isdigit() and key_of(whole) is not None
-        self.numbers = (whole,) if one else numbers_in(said)
+        self.numbers = numbers_in(said)
         wrong = [number for number in self.numbers if key_of(number) is None]
         if wrong or not self.numbers:
             raise forms.ValidationError(

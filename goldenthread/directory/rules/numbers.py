@@ -37,8 +37,15 @@ def key_of(number: str) -> int | None:
 
 
 def numbers_in(said: str) -> tuple[str, ...]:
-    """The numbers of an address or of what was typed, each once, in their order."""
+    """The numbers of an address or of what was typed, each once, in their order.
+
+    One number said in parts, as in 10 017, is one; parts that are numbers are several.
+    """
     found = re.findall(r"[0-9]{1,12}", said[:2000])
+    whole = "".join(said.split())
+    in_parts = any(key_of(part) is None for part in found)
+    if whole.isdecimal() and in_parts and key_of(whole) is not None:
+        found = [whole]
     return tuple(dict.fromkeys(found))[:MOST]
 
 

@@ -72,6 +72,8 @@ def test_what_is_no_number_gives_none(said):
 
 def test_numbers_are_read_once_each_however_they_are_parted():
     assert numbers_in("10012-10023, 10012 and 10031") == ("10012", "10023", "10031")
+    assert numbers_in("10202 10035") == ("10202", "10035")
+    assert numbers_in("10 202") == ("10202",)
 
 
 # ---- Text messages ----

@@ -263,3 +263,7 @@ def test_nobody_was_asked_tomorrow(keeper):
 def test_a_nation_whose_law_names_nobody_has_no_register(client, other_area):
     assert consulted("scotland") is None
     assert client.get(reverse("asked_of", args=["another-area"])).status_code == 404
+
+
+def test_only_areas_whose_law_has_a_register_are_offered(client, area, other_area):
+    assert client.get(reverse("asked"))["Location"].endswith("/one-area/")

@@ -1,5 +1,6 @@
 """What must be published, for anyone to read: the list of the law as it is met here."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -42,9 +43,14 @@ def duty(request: Asked) -> HttpResponse:
     return chosen_or_only(request, "duty_of", "What the Local Offer must tell")
 
 
-def chosen_or_only(request: Asked, name: str, heading: str) -> HttpResponse:
+def chosen_or_only(
+    request: Asked,
+    name: str,
+    heading: str,
+    has_page: Callable[[Any], bool] = lambda _: True,
+) -> HttpResponse:
     """On to the page of one's own or the only authority, or a choice of them."""
-    every = list(authorities(request.viewer)[:500])
+    every = [one for one in authorities(request.viewer)[:500] if has_page(one)]
     own = request.authority or (every[0] if len(every) == 1 else None)
     if own:
         return redirect(name, own.slug)

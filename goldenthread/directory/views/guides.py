@@ -235,8 +235,13 @@ def warnings(request: Asked, row: Any, told: GuideTold, says: Sentences) -> list
 
 @require_safe
 def asked(request: Asked) -> HttpResponse:
-    """The register of the only authority, or the authorities to choose from."""
-    return chosen_or_only(request, "asked_of", "Who was asked")
+    """The register of the only authority whose law has one, or a choice of them."""
+    return chosen_or_only(request, "asked_of", "Who was asked", has_consulted)
+
+
+def has_consulted(one: Any) -> bool:
+    """Whether the law of its nation names whom to ask."""
+    return consulted(one.nation) is not None
 
 
 @require_safe

@@ -1,7 +1,16 @@
 """The words of a form's errors: what to do, and in which field."""
 
+import re
+
 from django import forms
 
+OPENS = ("the ", "your ", "our ", "a ", "an ")  # of a label with its own article
+ASKING = re.compile(
+    r"(what|why|who|whom|whose|how|when|where|which|whether|if|it)\b", re.IGNORECASE
+)
+BEFORE = re.compile(
+    r"(with|by|on|at|in|from|until|since|for|of|to|about) ", re.IGNORECASE
+)
 ASK = "Enter {the}"
 SELECT = "Select {the}"
 
@@ -81,16 +90,22 @@ def _is_djangos(field: forms.Field, code: str) -> bool:
 
 def _fill(words: str, label: str) -> str:
     percent_safe = label.replace("%", "%%") if "%(" in words else label
-    if label.endswith("?"):
+    if _asks(label):
         return _fill_question(words, percent_safe)
     start = percent_safe if _is_acronym(label) else _lowered(percent_safe)
-    the = start if start.startswith(("the ", "your ", "a ", "an ")) else f"the {start}"
+    the = start if start.startswith(OPENS) else f"the {start}"
     return words.format(the=the, label=percent_safe, Label=percent_safe)
 
 
 def _fill_question(words: str, label: str) -> str:
     asked = f"an answer to ‘{label}’"
     return words.format(the=asked, label=label, Label=f"The answer to ‘{label}’")
+
+
+def _asks(label: str) -> bool:
+    """True of a question, and of half a one: What it is; With whom; From when."""
+    begins = ASKING.match(label) or BEFORE.match(label)
+    return label.endswith("?") or begins is not None
 
 
 def _is_acronym(label: str) -> bool:

@@ -28,6 +28,18 @@ def said(field, value, **files):
             "",
             "Enter an answer to ‘What changed?’",
         ),
+        (
+            forms.CharField(label="What it is"),
+            "",
+            "Enter an answer to ‘What it is’",
+        ),
+        (
+            forms.ChoiceField(label="With whom"),
+            "",
+            "Select an answer to ‘With whom’",
+        ),
+        (forms.CharField(label="Our answer"), "", "Enter our answer"),
+        (forms.CharField(label="NHS number"), "", "Enter the NHS number"),
         (forms.ChoiceField(label="Status"), "", "Select the status"),
         (forms.ChoiceField(label="Status"), "x", "Select the status from the list"),
         (
