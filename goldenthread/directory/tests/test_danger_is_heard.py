@@ -8,7 +8,8 @@ from goldenthread.access.clock import today
 from goldenthread.directory.models import CrisisCheck
 from goldenthread.directory.queries.search import search
 from goldenthread.directory.rules.search_asked import Dictionary, asked
-from goldenthread.directory.rules.search_danger import danger_in
+from goldenthread.directory.rules.search_danger import danger_in, dangers
+from goldenthread.directory.rules.search_words import small_words, words_of
 from goldenthread.directory.tests.making import DAY, a_record, taken_in
 
 PAGE = "local_offer_search"
@@ -207,3 +208,19 @@ def test_a_mild_word_shows_help_and_leaves_the_search_as_it_is(client, area):
     taken_in(area.authority, a_record("Road Sense", description="For a child bolting."))
     page = said(client, "bolting")
     assert page.index("Help now") < page.index("Road Sense")
+
+
+def test_no_word_that_many_services_have_makes_one_fit_a_danger(client, area):
+    told = "Come early. We care for social days out, and ponies help mental health."
+    taken_in(area.authority, a_record(*DADS, description=told))
+    for typed in ("i was raped", "i want to die", "she has run off again"):
+        page = said(client, typed)
+        assert "Help now" in page
+        assert "Dads and Lads" not in page
+
+
+@pytest.mark.parametrize("danger", dangers().values(), ids=lambda one: one.key)
+def test_no_word_of_what_fits_is_lost_among_small_ones(danger):
+    for term in danger.find:
+        small = set(words_of(term)) & small_words() - {"and", "that"}
+        assert not small, term
