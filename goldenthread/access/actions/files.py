@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ForeignObjectRel
 
 from goldenthread.access.engine.evidence.verdict import Verdict
 from goldenthread.access.engine.names import shown_name
@@ -112,6 +113,25 @@ def open_lodged(lodged: Lodged, *, kind: str, by: Viewer) -> Lodged:
 def refuse_lodged(lodged: Lodged, *, problem: str, by: Viewer) -> Lodged:
     """Refuse a file; its content is removed, the row says why."""
     return _settled(lodged, LodgedState.REFUSED, Verdict(lodged.kind, problem))
+
+
+@action(needs=Permission.LODGE_FILE)
+def let_go_unused(lodged: Lodged, *, by: Viewer) -> None:
+    """Refuse a file that came with a form which was not saved: no row stands for it."""
+    now = all_rows(Lodged).filter(pk=lodged.pk, state=LodgedState.OPEN).first()
+    if now and not is_used(now):
+        problem = "The form was not saved."
+        _settled(now, LodgedState.REFUSED, Verdict(now.kind, problem))
+
+
+def is_used(lodged: Lodged) -> bool:
+    """Whether any row of any table stands for a file."""
+    fields = Lodged._meta.get_fields(include_hidden=True)
+    return any(
+        all_rows(each.related_model).filter(**{each.field.name: lodged}).exists()
+        for each in fields
+        if isinstance(each, ForeignObjectRel) and not each.many_to_many
+    )
 
 
 @action(needs=Permission.LODGE_FILE)

@@ -11,13 +11,20 @@ from goldenthread.access.guard.acts import (
 )
 from goldenthread.access.guard.events import events_unlocked, locked_head, named, record
 from goldenthread.access.guard.limits import limited, once, take
-from goldenthread.access.guard.pages import RefusalMiddleware, open_to, seen, shows
+from goldenthread.access.guard.pages import (
+    RefusalMiddleware,
+    afterwards,
+    open_to,
+    seen,
+    shows,
+)
 
 __all__ = [
     "RefusalMiddleware",
     "Refused",
     "Stale",
     "action",
+    "afterwards",
     "check",
     "current",
     "events_unlocked",

@@ -42,6 +42,11 @@ def seen(
     return recorded
 
 
+def afterwards(request: SignedIn, do: Callable[[], object]) -> None:
+    """Note what is done once a page has answered, or has failed to."""
+    request.afterwards = [*getattr(request, "afterwards", []), do]
+
+
 def shows(request: SignedIn, subject: M) -> M:
     """Note whose record a page is about to show; returns the record."""
     request.shown = [*getattr(request, "shown", []), subject]
@@ -75,7 +80,11 @@ def open_to(
                 refuse(request, show.__name__, permissions[0])
             if sends and request.method == "POST" and not viewer.may(sends):
                 refuse(request, show.__name__, sends)
-            return show(cast(SignedIn, request), *args, **kwargs)
+            try:
+                return show(cast(SignedIn, request), *args, **kwargs)
+            finally:
+                for tidy in getattr(request, "afterwards", ()):
+                    tidy()
 
         return opened
 

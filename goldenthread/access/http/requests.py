@@ -29,6 +29,7 @@ class SignedIn(Asked):
     viewer: Viewer
     authority: Authority
     shown: list[Any]
+    afterwards: list[Callable[[], object]]
 
 
 class MethodsMiddleware:

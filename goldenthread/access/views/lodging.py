@@ -1,8 +1,14 @@
-"""A file that comes with a form: kept in quarantine, looked at, opened or refused."""
+"""A file that comes with a form: kept in quarantine, looked at, opened or refused.
 
+When the form is not saved after all, because somebody was quicker or it was sent twice,
+the file goes again.
+"""
+
+from functools import partial
 from typing import Any
 
-from goldenthread.access.actions import LodgedRefused, lodge
+from goldenthread.access.actions import LodgedRefused, let_go_unused, lodge
+from goldenthread.access.guard import afterwards
 from goldenthread.access.http import SignedIn
 from goldenthread.access.tasks import check_evidence
 from goldenthread.ui.forms import Form
@@ -28,4 +34,5 @@ def given_file(request: SignedIn, form: Form, name: str) -> Any:
     if checked.problem:
         form.add_error(name, checked.problem)
         return None
+    afterwards(request, partial(let_go_unused, checked, by=request.viewer))
     return checked
