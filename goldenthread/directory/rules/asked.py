@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.directory.rules.text import instant_of, postcode_of, time_of
+from goldenthread.directory.rules.where import spot_of
 
 PER_PAGE, MOST = 50, 200
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -111,6 +112,8 @@ def postcode(said: str) -> str:
     found = postcode_of(said)
     if not found:
         raise NotAsked("is a postcode such as PL4 8RT")
+    if spot_of(found) is None:
+        raise NotAsked(f"{found} is none that we know")
     return found
 
 
@@ -150,6 +153,7 @@ READS: dict[str, tuple[str, Reads]] = {
     "proximity": ("proximity", number),
     "authority": ("authority", words),
 }
+NEAR = frozenset({"postcode", "proximity"})
 SHARED = ("search", "page", "per_page", "format", "authority")
 SERVICES = (
     *SHARED,
@@ -168,6 +172,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
 
 def asked(said: Mapping[str, str], resource: str) -> Asked:
     """The parameters a resource has; others are let be, as the standard allows."""
+    if resource == "services" and not NEAR.isdisjoint(said):
+        raise NotAsked("postcode and proximity are asked of service_at_locations.")
     found = {}
     for name in PARAMETERS[resource]:
         if name in said:

@@ -108,7 +108,12 @@ def test_a_term_that_means_another_is_found_under_it_too(feed):
 def test_places_are_found_near_a_postcode(feed):
     near = asked("service_at_locations", postcode="PL4 8RT", proximity="500").json()
     assert [row["service"]["id"] for row in near["contents"]] == [SWIM]
-    assert ids("service_at_locations", postcode="ZZ99 9ZZ") == []
+    unknown = asked("service_at_locations", postcode="ZZ99 9ZZ")
+    assert unknown.status_code == 400
+    assert unknown.json()["error"] == "postcode ZZ99 9ZZ is none that we know."
+    elsewhere = asked("services", postcode="PL4 8RT")
+    assert elsewhere.status_code == 400
+    assert "service_at_locations" in elsewhere.json()["error"]
 
 
 @pytest.mark.parametrize(
