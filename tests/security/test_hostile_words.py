@@ -102,6 +102,7 @@ ON_PURPOSE = {
     "list_booklet": {"style"},
     "duty_of": {"a href=https://example.org/policy"},
     "guide": {"a href=https://example.org/policy"},
+    "guide_form": {"a href=https://example.org/policy"},
     "keep_item": {"a href=https://example.org/policy"},
 }
 
