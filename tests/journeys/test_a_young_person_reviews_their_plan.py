@@ -86,7 +86,7 @@ def the_school_invites(page: Page, review: str) -> None:
 def she_says_it_herself(phone: Page, ines, review: str) -> None:
     """The rights are hers: she finds that written, and her own page."""
     phone.goto(reverse("child_rights", args=[ines.public_id]))
-    expect(phone.get_by_text("The young person holds the rights").first).to_be_visible()
+    expect(phone.get_by_text("You hold the rights").first).to_be_visible()
     phone.goto(reverse("child_review", args=[ines.public_id]))
     follow(phone, "Open this review")
     follow(phone, "own page: say, draw or record")
