@@ -133,7 +133,9 @@ def test_search_engines_read_the_same(offer):
     assert told["audience"]["suggestedMinAge"] == 5
     (channel,) = told["availableChannel"]
     assert channel["serviceLocation"]["address"]["postalCode"] == "PL4 8RT"
-    assert HERE in page("/local-offer/sitemap.xml")
+    mapped = page("/local-offer/sitemap.xml")
+    assert HERE in mapped
+    assert "/local-offer/guides/one-area/first-worry/</loc></url>" in mapped
 
 
 def test_an_organisation_lists_what_it_gives(offer):

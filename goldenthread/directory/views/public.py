@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
+from goldenthread.access.queries import authorities
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.forms import OnlyForm
 from goldenthread.directory.queries.authorities import offers
+from goldenthread.directory.queries.guides import guides
 from goldenthread.directory.queries.schools import setting_of
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import (
@@ -175,19 +177,31 @@ def organisation(request: Asked, public_id: UUID) -> HttpResponse:
 
 @require_safe
 def sitemap(request: Asked) -> HttpResponse:
-    """Every page of the Local Offer, for search engines."""
+    """Every guide and every entry of the Local Offer, for search engines."""
     rows = queries.listed_services(None, Chosen(), on=request.today)
     entries = [
         (
             request.build_absolute_uri(reverse("local_offer_service", args=[key])),
             modified.date().isoformat(),
         )
-        for key, modified in rows.values_list("public_id", "last_modified")[:50000]
+        for key, modified in rows.values_list("public_id", "last_modified")
     ]
-    values = {"entries": entries}
+    values = {"entries": [*guides_mapped(request), *entries][:50000]}
     return render(
         request, "directory/sitemap.xml", values, content_type="application/xml"
     )
+
+
+def guides_mapped(request: Asked) -> list[tuple[str, str]]:
+    """The address of each guide, with the day it was checked where there is one."""
+    return [
+        (
+            request.build_absolute_uri(reverse("guide", args=[one.slug, told.key])),
+            told.row.reviewed_on.isoformat() if told.row else "",
+        )
+        for one in authorities(None)[:500]
+        for told in guides(None, one)
+    ]
 
 
 def found(row: Any) -> Any:
