@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -31,9 +31,15 @@ from goldenthread.directory.models import (
     Taxonomy,
     Term,
 )
+from goldenthread.directory.rules.doctor import lacks
 from goldenthread.directory.rules.entries import Entry, Row, Unfit, entry_of
 from goldenthread.directory.rules.findings import Finding
-from goldenthread.directory.rules.shapes import Page, newest_of_each
+from goldenthread.directory.rules.shapes import (
+    Page,
+    lines_of,
+    newest_of_each,
+    not_used,
+)
 
 K = TypeVar("K", Organisation, Location, Taxonomy, Term)
 
@@ -45,6 +51,7 @@ PARTS: dict[str, type[Any]] = {
     "service_areas": ServiceArea,
     "contacts": Contact,
 }
+YEAR = timedelta(days=366)
 AT_ONCE = 500  # services whose parts are written, or indexed, together
 Waiting = list[tuple[Service, Entry]]
 
@@ -57,6 +64,7 @@ class Outcome:
     done: str
     findings: list[Finding] = field(default_factory=list)
     because: str = ""
+    lacks: dict[str, str] = field(default_factory=dict)  # what a family would miss
 
 
 @dataclass
@@ -66,6 +74,15 @@ class Report:
     source: str
     outcomes: list[Outcome] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+
+    def lacking(self) -> list[tuple[str, int]]:
+        """What the records lack, in a sentence, and how many do; the commonest first.
+
+        What was not taken in, or stands here as it was, is counted too.
+        """
+        return Counter(
+            words for each in self.outcomes for words in each.lacks.values()
+        ).most_common()
 
     def count(self, done: str) -> int:
         """How many records that was done to."""
@@ -91,9 +108,10 @@ def import_directory(
     source = source_of(authority, pages, address, on=on, by=by)
     records, said = newest_of_each([each for page in pages for each in page.records])
     taking = Taking(authority, source, on, anyway)
-    report = Report(source.address, said=said)
+    report = Report(source.address, said=[*said, *not_used(pages)])
+    lines = lines_of(pages)
     for record in records:
-        report.outcomes.append(taking.take(record))
+        report.outcomes.append(taking.take(record, lines.get(id(record))))
     taking.write_parts()
     for first in range(0, len(taking.saved), AT_ONCE):
         reindex(taking.saved[first : first + AT_ONCE], by=by)
@@ -154,13 +172,24 @@ class Taking:
         self.saved: list[Service] = []
         self.without_parts: Waiting = []
 
-    def take(self, record: Any) -> Outcome:
-        """One record."""
+    def take(self, record: Any, line: int | None = None) -> Outcome:
+        """One record; ``line`` is its row in a sheet."""
         try:
             entry = entry_of(record, source=self.source.address)
         except Unfit as problem:
             name = str(record.get("id") or "") if isinstance(record, dict) else ""
-            return Outcome(name or "A record", "refused", because=str(problem))
+            named = ", ".join(filter(None, [line and f"Line {line}", name]))
+            return Outcome(named or "A record", "refused", because=str(problem))
+        found = {code: words for code, words, _ in lacks(entry, self.on)}
+        checked = entry.values["assured_date"]
+        if checked and checked > self.on + YEAR:  # else it would be fresh till then
+            entry.values["assured_date"] = None
+        outcome = self.take_entry(entry)
+        outcome.lacks = found
+        return outcome
+
+    def take_entry(self, entry: Entry) -> Outcome:
+        """A record that can be read."""
         name = entry.values["name"]
         there = self.there(Service, entry.key)
         if there and there.source_digest == entry.digest and not self.anyway:

@@ -7,9 +7,15 @@ from typing import Any
 from goldenthread.directory.engine.fetching import Feed, Limits
 from goldenthread.directory.rules.columns import page_of_sheet
 from goldenthread.directory.rules.shapes import NoDirectory, Page, page_of
-from goldenthread.documents.readers import rows_apart
+from goldenthread.documents.readers import Unreadable, rows_apart
+from goldenthread.documents.readers.apart import TOO_LARGE, TOO_LONG
 
 LARGEST = 200 * 1024 * 1024
+NO_SHEET = (
+    "{} cannot be read as a sheet of services. A sheet is a CSV, Excel or OpenDocument "
+    "file with heads in its first row (as in Name, Description, Telephone, Postcode) "
+    "and one service in each row below."
+)
 SHEETS = (".csv", ".xlsx", ".xls", ".ods")
 
 
@@ -23,12 +29,24 @@ def pages_from(source: str, mapped: list[str], seconds: float) -> list[Page]:
     if is_web(source):
         return fetched(Feed(source, Limits(seconds=seconds)))
     path = Path(source)
+    if not path.is_file():
+        raise NoDirectory(f"There is no file {source} here. Check its name and folder.")
     if path.suffix.lower() in SHEETS:
-        rows = rows_apart(path.read_bytes(), path.name)
+        rows = rows_of(path)
         return [page_of_sheet([list(row) for row in rows], chosen(mapped))]
     if path.stat().st_size > LARGEST:
         raise NoDirectory(f"{path.name} is larger than {LARGEST // 1024**2} MB.")
     return [page_of(read_json(path))]
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    """The rows of a sheet, or a sentence on what a sheet of services is."""
+    try:
+        return rows_apart(path.read_bytes(), path.name)
+    except Unreadable as problem:
+        if str(problem) in (TOO_LARGE, TOO_LONG):
+            raise
+        raise NoDirectory(NO_SHEET.format(path.name)) from None
 
 
 def fetched(feed: Feed) -> list[Page]:

@@ -10,35 +10,61 @@ from goldenthread.directory.rules.shapes import NoDirectory, Page, Record
 # What each field may be called, in small letters without signs.
 HEADS: dict[str, tuple[str, ...]] = {
     "id": ("id", "service id", "reference", "record id", "urn"),
-    "name": ("name", "service name", "title", "service", "service title"),
+    "name": (
+        *("name", "service name", "title", "service", "service title"),
+        *("name of service", "activity", "club"),
+    ),
     "organisation": (
         *("organisation", "organization", "provider", "provider name"),
-        *("organisation name", "organization name", "run by"),
+        *("organisation name", "organization name", "run by", "given by"),
     ),
-    "summary": ("summary", "short description"),
+    "summary": ("summary", "short description", "in one sentence"),
     "description": (
         "description",
         "about",
         "what we do",
         "details",
         "full description",
+        "about the service",
+        "service description",
     ),
-    "url": ("url", "website", "web", "web address", "link", "web page"),
-    "email": ("email", "e mail", "email address", "contact email"),
-    "telephone": ("telephone", "phone", "tel", "telephone number", "phone number"),
+    "url": ("url", "website", "web", "web address", "link", "web page", "web site"),
+    "email": ("email", "e mail", "email address", "contact email", "mail"),
+    "telephone": (
+        *("telephone", "phone", "tel", "telephone number", "phone number"),
+        *("phone no", "telephone no", "tel no", "tel number", "phone numbers"),
+        *("contact number", "contact telephone", "contact phone", "call"),
+    ),
     "contact": ("contact", "contact name", "contact team", "team"),
     "place": ("place", "venue", "venue name", "location", "location name"),
     "address": ("address", "street", "address 1", "address line 1", "street address"),
-    "city": ("city", "town", "post town", "town or city"),
+    "city": ("city", "town", "post town", "town or city", "town city"),
     "county": ("county", "state province", "region"),
-    "postcode": ("postcode", "post code", "postal code"),
+    "postcode": ("postcode", "post code", "postal code", "post codes", "postcodes"),
     "minimum_age": ("minimum age", "min age", "age from", "from age", "youngest"),
     "maximum_age": ("maximum age", "max age", "age to", "to age", "oldest"),
+    "ages": ("ages", "age", "age range", "age group", "age groups", "ages served"),
     "eligibility": ("eligibility", "who for", "who is it for", "criteria"),
     "how": ("how to start", "how to apply", "referral", "how to get it", "how to join"),
-    "wait": ("wait", "waiting time", "wait time"),
-    "cost": ("cost", "price", "fees", "charge", "how much"),
-    "when": ("when", "times", "opening times", "opening hours", "days and times"),
+    "wait": ("wait", "waiting time", "wait time", "waiting list"),
+    "cost": (
+        "cost",
+        "price",
+        "fees",
+        "charge",
+        "how much",
+        "costs",
+        "prices",
+        "charges",
+    ),
+    "when": (
+        "when",
+        "times",
+        "opening times",
+        "opening hours",
+        "days and times",
+        "day and time",
+    ),
     "status": ("status", "state"),
     "checked": ("checked", "last checked", "assured date", "reviewed", "last reviewed"),
     "modified": ("last modified", "updated", "last updated", "modified"),
@@ -48,6 +74,11 @@ HEADS: dict[str, tuple[str, ...]] = {
     "languages": ("languages", "language"),
     "access": ("access", "accessibility", "facilities"),
 }
+AGES = re.compile(r"(\d{1,3}) ?(?:-|–|to|until) ?(\d{1,3})")
+OVER = re.compile(
+    r"(?:from |over |aged )?(\d{1,3}) ?(?:\+|and over|plus|upwards)|from (\d{1,3})"
+)
+UNDER = re.compile(r"(?:up to|until) (?:age )?(\d{1,3})")
 AREA = re.compile(r"\(?\b([EWSN]\d{8})\b\)?")
 VOCABULARIES = {"categories": "Categories", "needs": "Types of need"}
 
@@ -91,20 +122,54 @@ def page_of_sheet(
     if is_register(rows[0]):
         return page_of_register(rows)
     fields = fields_of(rows[0], chosen)
-    records = []
-    for row in rows[1:]:
+    records, lines = [], []
+    for line, row in enumerate(rows[1:], start=2):
         said = {
             name: row[column].strip() if column < len(row) else ""
             for name, column in fields.items()
         }
         if any(said.values()):
             records.append(record_of(said))
-    return Page("sheet", records)
+            lines.append(line)
+    unused = unused_in(rows, fields)
+    return Page("sheet", records, unused=unused, lines=tuple(lines))
+
+
+def unused_in(
+    rows: Sequence[Sequence[str]], fields: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The heads of columns that hold something, and that nothing was taken from."""
+    used = set(fields.values())
+    return tuple(
+        head.strip() or f"column {number + 1}"
+        for number, head in enumerate(rows[0])
+        if number not in used
+        and any(number < len(row) and row[number].strip() for row in rows[1:])
+    )
+
+
+def ages_told(told: Mapping[str, str]) -> Record:
+    """Ages from one column: '5-11', '5 to 11', 'Up to 5', '16+', or words that stay."""
+    said = told.get("ages", "").strip().lower()
+    words = re.sub(r"\b(?:years?|yrs?|old|ages?|aged)\b", "", said).strip(" .")
+    words = " ".join(words.split())
+    if found := AGES.fullmatch(words):
+        return {"minimum_age": found[1], "maximum_age": found[2]}
+    if found := OVER.fullmatch(words):
+        return {"minimum_age": found[1] or found[2]}
+    if found := UNDER.fullmatch(words):
+        return {"maximum_age": found[1]}
+    if not said:
+        return {}
+    beside = told.get("eligibility")
+    told_ages = f"Ages: {told['ages'].strip()}"
+    return {"eligibility": f"{told_ages}. {beside}" if beside else told_ages}
 
 
 def record_of(said: Mapping[str, str]) -> Record:
     """One row as a record of version 3."""
     told = {name: value for name, value in said.items() if value}
+    told = {**ages_told(told), **told, **only_words(ages_told(told))}
     return {
         "id": told.get("id"),
         "name": told.get("name"),
@@ -130,6 +195,11 @@ def record_of(said: Mapping[str, str]) -> Record:
         "attributes": list(tags_of(told)),
         "service_at_locations": places_of(told),
     }
+
+
+def only_words(ages: Record) -> Record:
+    """Of what an ages column says, that which joins other words."""
+    return {name: value for name, value in ages.items() if name == "eligibility"}
 
 
 def organisation_of(told: Mapping[str, str]) -> Record | None:

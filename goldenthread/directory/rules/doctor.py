@@ -1,5 +1,6 @@
 """The doctor of feeds: what is wrong with a list of services beyond its schema."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +10,18 @@ from goldenthread.directory.rules.duplicates import Known, digits_of, pairs
 from goldenthread.directory.rules.entries import Entry, Unfit, entry_of
 from goldenthread.directory.rules.freshness import Freshness, freshness
 from goldenthread.directory.rules.shapes import newest_of_each
+from goldenthread.directory.rules.text import is_dead
 
 EXAMPLES = 3
 LONG = 400  # words that hardly anybody reads to their end
+SPARSE = 6  # words below which nobody knows what it is
+MOBILE = re.compile(r"(?:\+44[ -]?\(?0?\)?[ -]?7|\b07)\d(?:[ -]?\d){8}\b")
+PERSON = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z]+\b"
+    r"|\b(?:[Cc]all|[Rr]ing|[Tt]ext|[Cc]ontact|[Pp]hone|[Aa]sk for|[Ss]peak to|"
+    r"[Mm]essage) [A-Z][a-z]+\b"
+)
+NEAR = 60  # characters before a number in which its owner is named
 
 
 @dataclass
@@ -87,6 +97,7 @@ def examined(records: Sequence[Any], *, source: str, on: date) -> Diagnosis:
     return Diagnosis(len(records), sound, found)
 
 
+FUTURE = "Checked on a day that is still to come."
 DUPLICATES = "Services that may be the same, told twice."
 STALE = {
     Freshness.STALE: "Checked more than nine months ago.",
@@ -116,20 +127,49 @@ def symptoms(entry: Entry, on: date) -> Iterator[tuple[str, str, str]]:
     for finding in entry.findings:
         words = FOUND.get(finding.code, "Values that cannot be read.")
         yield finding.code, words, f"{name}: {finding.words}"
-    step = freshness(entry.values["assured_date"], on=on)
-    if step.freshness in STALE:
+    yield from lacks(entry, on)
+
+
+def lacks(entry: Entry, on: date) -> Iterator[tuple[str, str, str]]:
+    """What a record lacks, or has too much of, though each value can be read."""
+    name, checked = entry.values["name"], entry.values["assured_date"]
+    if checked and checked > on:
+        yield "future", FUTURE, f"{name}: {checked.isoformat()}"
+    elif freshness(checked, on=on).freshness in STALE:
         yield "stale", STALE[Freshness.UNCONFIRMED], name
-    description = entry.values["description"]
-    if not description:
-        yield "no description", "Nothing says what the service is.", name
-    if len(description.split()) > LONG:
-        yield "long", f"Descriptions of more than {LONG} words.", name
+    url = entry.values["url"]
+    if url and is_dead(url):
+        yield "dead link", "Web addresses that cannot work.", f"{name}: {url}"
+    yield from text_lacks(entry)
     if not reachable(entry):
         yield "no contact", "Neither telephone, e-mail address nor web page.", name
     if not entry.tags:
         yield "no terms", "No term by which it could be found.", name
     if not entry.places and not entry.parts["service_areas"]:
         yield "nowhere", "Neither a place nor an area that it covers.", name
+
+
+def text_lacks(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with the text of a record."""
+    name, description = entry.values["name"], entry.values["description"]
+    many = len(f"{entry.values['summary']} {description}".split())
+    if not many:
+        yield "no description", "Nothing says what the service is.", name
+    elif many < SPARSE:
+        words = f"Fewer than {SPARSE} words say what the service is."
+        yield "sparse", words, f"{name}: {description or entry.values['summary']}"
+    if names_a_mobile(description):
+        yield "personal mobile", "A person's name beside a mobile number.", name
+    if len(description.split()) > LONG:
+        yield "long", f"Descriptions of more than {LONG} words.", name
+
+
+def names_a_mobile(said: str) -> bool:
+    """Whether a text names a person beside a mobile number."""
+    return any(
+        PERSON.search(said[max(found.start() - NEAR, 0) : found.end() + NEAR])
+        for found in MOBILE.finditer(said)
+    )
 
 
 def reachable(entry: Entry) -> bool:

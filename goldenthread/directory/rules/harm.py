@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.rules.freshness import MONTH
+from goldenthread.directory.rules.unmet import shown
 
 HALF_LIFE = 12.0  # months after which every other entry is taken to be wrong somewhere
 NEVER = 36.0  # months, for an entry that nobody ever checked
@@ -108,7 +109,7 @@ def harm_of(told: Told, *, on: date) -> Harm:
     if told.looks:
         chance = max(chance, 0.5)
     amount = (told.opened + UNSEEN) * chance * told.kind.weight
-    times = f"{told.opened} time{'' if told.opened == 1 else 's'}"
+    times = f"{shown(told.opened).lower()} times"
     why = (
         *told.known,
         *told.looks,

@@ -1,5 +1,6 @@
 """Ages, days, hours, money and checks of a service in words that a parent reads."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -17,6 +18,13 @@ DAY_NAMES = {
     "SU": "Sunday",
 }
 ORDER = tuple(DAY_NAMES)
+UNDATED = "date not given"
+NO_WAIT = frozenset({"none", "nil", "no wait", "no waiting", "n/a", "-"})
+LENGTH = re.compile(
+    r"(?:about|around|approximately|up to|over)? ?\d+(?: ?(?:-|–|to) ?\d+)? "
+    r"(?:day|week|month|year)s?\.?",
+    re.IGNORECASE,
+)
 SENSITIVE = frozenset(
     {
         *("abuse", "abused", "violence", "self-harm", "suicide", "suicidal"),
@@ -83,12 +91,24 @@ def begins(on: date | None) -> str:
 
 def waits(weeks: int | None, on: date | None) -> str:
     """How long people wait, as it was on a day."""
-    if weeks is None or on is None:
+    if weeks is None:
         return ""
-    day = day_in_words(on)
+    day = f"on {day_in_words(on)}" if on else UNDATED
     if weeks == 0:
-        return f"No wait, on {day}"
-    return f"About {weeks} week{'' if weeks == 1 else 's'}, on {day}"
+        return f"No wait, {day}"
+    return f"About {weeks} week{'' if weeks == 1 else 's'}, {day}"
+
+
+def wait_words(said: str, *, is_counted: bool, is_full: bool) -> str:
+    """What an entry says of waiting in its own words; a length says how old it is.
+
+    A bare 'None' is no sentence: beside a count, or where it is full, it is left out.
+    """
+    told = said.strip()
+    if told.lower().strip(".") in NO_WAIT:
+        return "" if is_counted or is_full else "No wait"
+    is_bare = bool(LENGTH.fullmatch(told))
+    return f"{told.rstrip('.')}, {UNDATED}" if is_bare else told
 
 
 def free(is_closed: bool, availability: str, begins_on: date | None, wait: str) -> str:

@@ -150,7 +150,8 @@ def area_of(row: Mapping[str, str]) -> Record:
         row.get("DistrictAdministrative (code)", ""),
     )
     code = next((each for each in codes if each[:1] in "EW" and len(each) == 9), None)
-    return {"name": row.get("LA (name)"), "code": code}
+    area = {"name": row.get("LA (name)"), "code": code}
+    return area if code else {**area, "number": row.get("LA (code)")}
 
 
 def place_of(row: Mapping[str, str]) -> Record:
@@ -174,15 +175,40 @@ def schools_within(page: Page, code: str) -> Page:
 
     Raises NoDirectory, which names areas to choose from.
     """
-    areas = {area["code"]: area["name"] for area in map(area_in, page.records)}
+    areas = areas_in(page)
     if not code and len(areas) == 1:
         return page
-    kept = [each for each in page.records if code and area_in(each)["code"] == code]
+    kept = [each for each in page.records if code and key_of(area_in(each)) == code]
     if not kept:
-        some = ", ".join(sorted(f"{name} {key}" for key, name in areas.items())[:5])
+        some = ", ".join(areas[:5])
         why = f"None of these schools is in {code}." if code else "Say whose schools."
         raise NoDirectory(f"{why} Name an area with --area CODE. Areas here: {some}.")
     return replace(page, records=kept)
+
+
+def key_of(area: Record) -> str:
+    """What an area is asked for by: its official code, else the council's number."""
+    return str(area["code"] or area.get("number") or "")
+
+
+def areas_in(page: Page) -> list[str]:
+    """The areas of a sheet as a sentence names them, by name."""
+    found = {
+        (str(area["name"] or "No area"), key_of(area) or "(no code)")
+        for area in map(area_in, page.records)
+    }
+    return [" ".join(area) for area in sorted(found)]
+
+
+def refuse_others(page: Page, authority: str) -> None:
+    """Ask whose schools a sheet has, unless its one area is the authority's by name."""
+    names = {str(area_in(each)["name"] or "") for each in page.records}
+    if len(names) != 1 or names.pop().lower() in authority.lower():
+        return
+    raise NoDirectory(
+        f"These schools are in {areas_in(page)[0]}. {authority} has no code of its own "
+        "here, so say whose schools to take with --area CODE."
+    )
 
 
 def without_closed(page: Page, known: Collection[str]) -> Page:

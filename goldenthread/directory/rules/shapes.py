@@ -1,6 +1,6 @@
 """Which shape a file or an answer has, and its records as version 3 says them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ class Page:
     licence: str = ""
     attribution: str = ""
     attribution_url: str = ""
+    unused: tuple[str, ...] = ()  # heads of a sheet that no field is called by
+    lines: tuple[int, ...] = ()  # of a sheet, in which each record stands
 
     @property
     def is_last(self) -> bool:
@@ -222,3 +224,23 @@ def newest_of_each(records: list[Any]) -> tuple[list[Any], list[str]]:
 def modified(record: Record) -> str:
     """When a record says it was changed, for comparing two of one source."""
     return str(record.get("last_modified") or record.get("assured_date") or "")
+
+
+def not_used(pages: Iterable[Page]) -> list[str]:
+    """A sentence on the columns of a sheet that held something nobody took."""
+    heads = list(dict.fromkeys(head for page in pages for head in page.unused))
+    if not heads:
+        return []
+    return [
+        f"Columns that were not used: {', '.join(heads)}. Say what one holds with "
+        "--map 'HEAD=FIELD'."
+    ]
+
+
+def lines_of(pages: Iterable[Page]) -> dict[int, int]:
+    """In which line of a sheet each record stands, by the identity of the record."""
+    return {
+        id(record): line
+        for page in pages
+        for record, line in zip(page.records, page.lines, strict=False)
+    }

@@ -40,6 +40,8 @@ youth young
 """,
     )
 )
+INSIDE = (".local", ".localhost", ".internal", ".invalid", ".test")
+LOST = re.compile(r"(?:^|/)(?:error-?)?404\b|not-?found\b", re.IGNORECASE)
 PLACEHOLDERS = (".invalid", "noemail", "@example.com", "@test.com")
 
 
@@ -93,6 +95,18 @@ def address_of(said: str) -> str:
         return ""
     is_link = parts.scheme in ("http", "https") and host and not re.search(r"\s", given)
     return given if is_link else ""
+
+
+def is_dead(url: str) -> bool:
+    """Whether a web address leads nowhere for a family, by its shape alone."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return True
+    is_inside = "." not in host or host.endswith(INSIDE)
+    is_numbers = host.replace(".", "").isdigit()
+    return is_inside or is_numbers or bool(LOST.search(parts.path))
 
 
 def mail_of(said: str) -> str:

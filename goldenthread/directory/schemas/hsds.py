@@ -81,7 +81,11 @@ def told_free(service: Any) -> str:
 
 def told_wait(service: Any) -> str:
     """What the entry says of waiting in its own words."""
-    return str(clean(service.wait_time))
+    return saying.wait_words(
+        str(clean(service.wait_time) or ""),
+        is_counted=service.wait_weeks is not None,
+        is_full=service.availability == "full",
+    )
 
 
 def full(service: Any) -> Told:

@@ -4,9 +4,17 @@ from datetime import date
 
 import pytest
 
+from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import fits
 from goldenthread.directory.rules.saying import free
-from goldenthread.directory.tests.making import CLUB, a_record, taken_in, the_service
+from goldenthread.directory.tests.making import (
+    CLUB,
+    DAY,
+    SWIM,
+    a_record,
+    taken_in,
+    the_service,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +100,36 @@ def test_feeds_and_frames_say_it_too(area, client):
     told = client.get("/open-referral/services", {"search": "full"}).json()
     waits = [row.get("wait_time", "") for row in told["contents"]]
     assert any(words.startswith("It is full.") for words in waits)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_counted", "is_full", "told"),
+    [
+        ("", False, False, ""),
+        ("None", False, False, "No wait"),
+        ("None", True, False, ""),
+        ("none.", False, True, ""),
+        ("About 75 weeks", False, False, "About 75 weeks, date not given"),
+        ("6 to 8 weeks.", False, False, "6 to 8 weeks, date not given"),
+        ("Ask the desk.", False, False, "Ask the desk."),
+    ],
+)
+def test_waiting_in_words_says_when_it_has_no_day(said, is_counted, is_full, told):
+    assert saying.wait_words(said, is_counted=is_counted, is_full=is_full) == told
+
+
+def test_a_count_without_its_day_says_so():
+    assert saying.waits(12, None) == "About 12 weeks, date not given"
+
+
+def test_page_and_feed_say_no_none_beside_a_count(area, client):
+    taken_in(area.authority, a_record(wait_time="None"))
+    service = the_service(area.authority)
+    service.wait_weeks, service.wait_said_on = 12, DAY
+    service.availability = "full"
+    service.save()
+    page = client.get(f"/local-offer/services/{SWIM}/").text
+    assert "About 12 weeks, on 1 November 2026" in page
+    assert "None" not in page
+    told = client.get(f"/open-referral/services/{SWIM}").json()["wait_time"]
+    assert told.endswith("Wait: about 12 weeks, on 1 November 2026")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from goldenthread.access.clock import today
 from goldenthread.access.guard import Refused
 from goldenthread.access.models import Authority
 from goldenthread.directory.actions import import_directory
@@ -19,7 +20,8 @@ from goldenthread.directory.models import (
     searchable,
     whole,
 )
-from goldenthread.directory.rules.columns import page_of_sheet
+from goldenthread.directory.rules.columns import ages_told, page_of_sheet
+from goldenthread.directory.rules.doctor import examined
 from goldenthread.directory.rules.shapes import page_of
 from goldenthread.directory.tests.making import (
     CLUB,
@@ -28,6 +30,7 @@ from goldenthread.directory.tests.making import (
     a_place,
     a_record,
     a_tag,
+    operator,
     taken_in,
     the_service,
 )
@@ -236,3 +239,98 @@ def test_words_without_end_are_cut_and_it_is_said(area):
     assert len(the_service(area.authority).description) <= 20_000
     told = [each.words for each in report.outcomes[0].findings]
     assert "description was cut to 20,000 characters." in told
+
+
+GUESSED = """Service title,About,Phone no,Postcode,Ages,Lucky colour
+Swim,Swimming for children who need quiet,01632 960100,PL4 8RT,5-11,Blue
+,Nobody named this,01632 960101,PL4 8RT,,
+Sing,Singing together every week of term,01632 960102,PL4 8RT,Any age,
+"""
+
+
+def sheet_taken(tmp_path, words):
+    path = tmp_path / "services.csv"
+    path.write_text(words)
+    out = StringIO()
+    call_command("import_directory", str(path), stdout=out)
+    return out.getvalue()
+
+
+def test_heads_are_guessed_and_what_is_not_used_is_said(tmp_path, area):
+    said = sheet_taken(tmp_path, GUESSED)
+    rows = whole(Service.objects.visible_to(operator(area.authority)))
+    swim, sing = rows.get(name="Swim"), rows.get(name="Sing")
+    assert (swim.minimum_age, swim.maximum_age) == (5, 11)
+    assert [row.number for row in swim.phones.all()] == ["01632 960100"]
+    assert sing.eligibility_description == "Ages: Any age"
+    assert "Columns that were not used: Lucky colour." in said
+    assert "Line 3 – refused: The record has no name." in said
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("5 to 11 years", {"minimum_age": "5", "maximum_age": "11"}),
+        ("16+", {"minimum_age": "16"}),
+        ("From 16", {"minimum_age": "16"}),
+        ("Up to 5", {"maximum_age": "5"}),
+        ("Teenagers", {"eligibility": "Ages: Teenagers"}),
+        ("", {}),
+    ],
+)
+def test_ages_are_read_from_one_column(said, told):
+    assert ages_told({"ages": said}) == told
+
+
+def test_an_import_counts_what_families_would_miss(tmp_path, area):
+    said = sheet_taken(tmp_path, "Name,About,Last checked\nSwim,Swim.,2099-01-01\n")
+    assert "    1  Fewer than 6 words say what the service is." in said
+    assert "    1  Neither a place nor an area that it covers." in said
+    assert "    1  Checked on a day that is still to come." in said
+    assert Service.objects.visible_to(None).get().assured_date is None
+
+
+@pytest.mark.parametrize(
+    ("name", "bytes_", "says"),
+    [
+        ("noise.csv", bytes(range(256)) * 8, "cannot be read as a sheet of services"),
+        ("gone.csv", None, "There is no file"),
+    ],
+)
+def test_a_file_that_is_no_sheet_is_a_sentence(tmp_path, area, name, bytes_, says):
+    path = tmp_path / name
+    if bytes_:
+        path.write_bytes(bytes_)
+    with pytest.raises(CommandError, match=says) as refused:
+        call_command("import_directory", str(path))
+    assert "Errno" not in str(refused.value)
+    assert "plan" not in str(refused.value)
+
+
+def faults_of(**said):
+    found = examined([a_record(**said)], source="feed.json", on=today())
+    return {fault.code for fault in found.faults}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"description": "Swim."}, "sparse"),
+        ({"url": "http://localhost/x"}, "dead link"),
+        ({"url": "https://example.com/404-not-found"}, "dead link"),
+        ({"assured_date": "2099-01-01"}, "future"),
+        (
+            {"description": "Swimming on Mondays. Ring Jo Reed on 07700 900123."},
+            "personal mobile",
+        ),
+    ],
+)
+def test_the_doctor_sees_what_a_schema_does_not(said, code):
+    assert code not in faults_of()
+    assert code in faults_of(**said)
+
+
+def test_a_mobile_of_a_team_is_no_person():
+    assert "personal mobile" not in faults_of(
+        description="Swimming for all of us. text the team on 07700 900123 first."
+    )

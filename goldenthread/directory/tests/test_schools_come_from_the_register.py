@@ -60,6 +60,7 @@ HEADS = {
 @pytest.fixture
 def take_in(tmp_path):
     def taken(*schools, **options):
+        options.setdefault("area", OURS)
         path = tmp_path / "all-schools.csv"
         with path.open("w", newline="") as sheet:
             writer = csv.DictWriter(sheet, PLAIN)
@@ -174,12 +175,28 @@ def test_only_the_schools_of_ones_own_area_come_in(area, take_in):
 def test_an_area_that_nobody_named_is_asked_for(area, take_in):
     far = a_school(urn="900009", name="Far", area=THEIRS, council="Theirplace")
     with pytest.raises(CommandError) as refused:
-        take_in(a_school(), far)
+        take_in(a_school(), far, area="")
     assert "Name an area with --area CODE" in str(refused.value)
     assert "Theirplace E06000027" in str(refused.value)
     assert settings_of(area.authority) == []
     take_in(a_school(), far, area=THEIRS)
     assert settings_of(area.authority) == [("900009", "Far")]
+
+
+def test_schools_of_elsewhere_do_not_slip_into_an_area_without_a_code(area, take_in):
+    with pytest.raises(CommandError, match="say whose schools to take with --area"):
+        take_in(a_school(area="", council="Devon"), area="")
+    assert settings_of(area.authority) == []
+    ours = a_school(council="One Area")
+    take_in(ours, area="")
+    assert settings_of(area.authority) == [("900001", "Harbour Lane School")]
+
+
+def test_a_sheet_without_official_codes_names_its_areas_all_the_same(area, take_in):
+    with pytest.raises(CommandError) as refused:
+        take_in(a_school(area="", council="Devon"), area="879")
+    assert "None of these schools is in 879." in str(refused.value)
+    assert "Areas here: Devon (no code)." in str(refused.value)
 
 
 def test_an_area_without_schools_is_a_sentence():

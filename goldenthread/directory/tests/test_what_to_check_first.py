@@ -48,6 +48,14 @@ def test_what_is_opened_often_comes_before_what_is_not(officer, client):
     assert "Opened 9 times in the last three months" in page
 
 
+def test_few_openings_are_not_counted_out_loud(officer, client):
+    for _ in range(4):
+        client.get(f"/local-offer/services/{SWIM}/")
+    page = officer.get(QUEUE).text
+    assert "Opened fewer than 5 times in the last three months" in page
+    assert "Opened 4" not in page
+
+
 def test_a_person_writes_down_who_rang_when_and_what_came_of_it(officer):
     page = officer.get(CHECKS)
     typed = {"kind": "phone", "result": "wrong", "note": "It is a bakery."}

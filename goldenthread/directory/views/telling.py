@@ -50,7 +50,7 @@ def facts(service: Any) -> tuple[Row, ...]:
         ("Cost", costs(service)),
         ("When", times(service)),
         ("Are there places?", places_free(service)),
-        ("Waiting time", (*waits(service), *lines(service.wait_time))),
+        ("Waiting time", waits(service)),
         ("Where", places(service)),
         ("Getting in and around", access(service)),
         ("Areas covered", (", ".join(map(str, service.service_areas.all())),)),
@@ -102,9 +102,14 @@ def places_free(service: Any) -> tuple[str, ...]:
 
 
 def waits(service: Any) -> tuple[str, ...]:
-    """How long people wait, and on which day that was so."""
+    """How long people wait, and on which day that was so; then in its own words."""
     told = saying.waits(service.wait_weeks, service.wait_said_on)
-    return (told,) if told else ()
+    words = saying.wait_words(
+        without_people(service.wait_time),
+        is_counted=bool(told),
+        is_full=service.availability == "full",
+    )
+    return (*filter(None, [told]), *lines(words))
 
 
 def fits(service: Any, only: Collection[str]) -> bool:

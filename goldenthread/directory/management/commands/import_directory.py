@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from goldenthread.access.clock import today
+from goldenthread.access.models import Authority
 from goldenthread.access.rules import Role, Viewer
 from goldenthread.directory import actions, queries
 from goldenthread.directory.actions.indexing import HEARD_AT_ONCE
@@ -17,6 +18,7 @@ from goldenthread.directory.management.reading import is_web, pages_from
 from goldenthread.directory.rules.duplicates import pairs
 from goldenthread.directory.rules.school_register import (
     SHAPE,
+    refuse_others,
     schools_within,
     settings_in,
     without_closed,
@@ -106,13 +108,20 @@ class Command(ActingCommand):
         some = schools_within(page, options["area"]) if options["area"] else page
         viewer = self.who(options, [some])
         authority = queries.authority(viewer)
-        area = options["area"] or queries.area_code_of(viewer, authority)
+        area = options["area"] or self.own_area(viewer, authority, some)
         known = queries.school_numbers(viewer, authority)
         schools = without_closed(schools_within(some, area), known)
         report = self.services_taken(viewer, [schools], SHAPE, options)
         added, renamed = add_settings(authority, named=settings_in(schools), by=viewer)
         report.said.append(f"Settings: {added} added, {renamed} named anew.")
         return report
+
+    def own_area(self, viewer: Viewer, authority: Authority, page: Page) -> str:
+        """The code of the authority's own area, or whose schools these are is asked."""
+        code = queries.area_code_of(viewer, authority)
+        if not code:
+            refuse_others(page, authority.name)
+        return code
 
     def who(self, options: dict[str, Any], pages: list[Page]) -> Viewer:
         """Who takes it in: the person named, or the operator at the console."""
@@ -141,6 +150,12 @@ class Command(ActingCommand):
             self.stdout.write(line)
         if len(lines) > SHOWN:
             self.stdout.write(f"… and {len(lines) - SHOWN} more (--json prints all).")
+        for words, many in report.lacking():
+            self.stdout.write(f"{many:>5}  {words}")
+        if report.lacking():
+            self.stdout.write(
+                "Which ones: ./manage examine_directory with the same file or address."
+            )
         done = ("added", "changed", "unchanged", "kept", "refused")
         counts = [f"{report.count(each)} {each}" for each in done]
         self.stdout.write(f"{report.source}: {', '.join(counts)}.")
@@ -183,6 +198,7 @@ def told(report: actions.Report) -> dict[str, Any]:
                 "name": each.name,
                 "done": each.done,
                 "because": each.because,
+                "lacks": each.lacks,
                 "findings": [
                     {"weight": f.weight, "code": f.code, "words": f.words}
                     for f in each.findings
