@@ -14,6 +14,7 @@ from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.models import Authority, Message, User
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.models import Check, CheckLink, LadderPolicy, Service
+from goldenthread.directory.models.checks import tried
 from goldenthread.directory.queries.checking import Due, due_entries, reached_at
 from goldenthread.directory.rules.checking import (
     LASTS,
@@ -168,6 +169,7 @@ def note_check(
         authority_id=service.authority_id,
         service=service,
         kind=kind,
+        about=tried(service, kind),
         result=result,
         note=note,
         made_on=on,

@@ -80,9 +80,8 @@ class Report:
 
         What was not taken in, or stands here as it was, is counted too.
         """
-        return Counter(
-            words for each in self.outcomes for words in each.lacks.values()
-        ).most_common()
+        found = (words for each in self.outcomes for words in each.lacks.values())
+        return Counter(found).most_common()
 
     def count(self, done: str) -> int:
         """How many records that was done to."""

@@ -49,6 +49,13 @@ class CheckLink(Owned):
         return f"{self.service}, asked on {self.sent_on}"
 
 
+def tried(service: Service, kind: str) -> str:
+    """What of an entry a check of a kind tries: its numbers, or its web address."""
+    if kind == "link":
+        return service.url
+    return "; ".join(sorted(each.number for each in service.phones.all()))
+
+
 class Check(Owned):
     """That a person rang a number, or opened a link, and what they found."""
 
@@ -57,6 +64,7 @@ class Check(Owned):
     )
     kind = models.CharField(max_length=10, choices=CHECKS)
     result = models.CharField(max_length=10, choices=RESULTS)
+    about = models.TextField(blank=True)  # the numbers or address that were tried
     note = models.CharField(max_length=300, blank=True)
     made_on = models.DateField()
     made_by = models.ForeignKey(
@@ -67,3 +75,17 @@ class Check(Owned):
 
     def __str__(self) -> str:
         return f"{self.service}: {self.get_kind_display()}, {self.get_result_display()}"
+
+    def still_stands(self, service: Service) -> bool:
+        """Whether something is wrong that nobody has put right since."""
+        if self.result != "wrong":
+            return False
+        if self.about:
+            return tried(service, self.kind) == self.about
+        edited = service.edited_at
+        return edited is None or edited.date() <= self.made_on
+
+    @property
+    def what(self) -> str:
+        """What was tried, inside a sentence."""
+        return str(self.get_kind_display()).lower()

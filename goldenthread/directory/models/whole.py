@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread.access.models import all_rows
+from goldenthread.directory.models.checks import Check
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.parts import (
     Attribute,
@@ -56,6 +57,7 @@ def parts() -> list[Prefetch[Any]]:
         ),
         Prefetch("contacts", all_rows(Contact).order_by("pk")),
         Prefetch("phones", phones),
+        Prefetch("checks", all_rows(Check).order_by("made_on", "pk")),
         Prefetch("attributes", tagged.order_by("pk")),
     ]
 

@@ -147,3 +147,13 @@ def checks_of(viewer: Viewer, service: Service) -> QuerySet[Check]:
 def service_of(viewer: Viewer | None, link: CheckLink) -> Service:
     """The service a link is about, whole; the key that opened it is the permission."""
     return whole(all_rows(Service).filter(pk=link.service_id)).get()
+
+
+def wrong_checks(service: Service) -> list[Check]:
+    """What was found to be wrong and still stands there; the last of each kind.
+
+    One read by ``whole`` asks nothing.
+    """
+    rows = sorted(service.checks.all(), key=lambda one: (one.made_on, one.pk))
+    last = {row.kind: row for row in rows}
+    return [row for row in last.values() if row.still_stands(service)]

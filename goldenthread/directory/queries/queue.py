@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from goldenthread.access.rules import Viewer
-from goldenthread.directory.models import Check, Read, Service
-from goldenthread.directory.queries.checking import answers
+from goldenthread.directory.models import Read, Service
+from goldenthread.directory.queries.checking import answers, wrong_checks
 from goldenthread.directory.queries.keeping import own_entry_whole
 from goldenthread.directory.rules.harm import Harm, Told, harm_of, kind_of, looks_wrong
 from goldenthread.directory.rules.unmet import OPENED
@@ -19,6 +19,7 @@ SAID = {
     "changed": "Those who give it say that something has changed",
     "ended": "Those who give it say that they no longer do",
 }
+MEND = "Its {} was found to be wrong: correct it or take it out"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ def check_queue(viewer: Viewer, *, on: date) -> list[ToCheck]:
         visibility="published", withdrawn_on=None, status__in=OPEN_STATUSES
     )
     known, opened = known_wrong(viewer), opened_lately(viewer, on=on)
+    rows = list(rows)
+    for row in rows:
+        known[row.pk] += [MEND.format(each.what) for each in wrong_checks(row)]
     found = [ToCheck(row, harm_of(_told(row, known, opened), on=on)) for row in rows]
     return sorted(found, key=lambda one: (-one.harm.amount, one.service.name))
 
@@ -53,20 +57,10 @@ def _told(row: Service, known: dict[int, list[str]], opened: dict[int, int]) -> 
 
 
 def known_wrong(viewer: Viewer) -> dict[int, list[str]]:
-    """What somebody said or found that is wrong, and nobody has put right."""
+    """What those who give services said, and nobody has dealt with."""
     found: dict[int, list[str]] = defaultdict(list)
     for link in answers(viewer).filter(settled_on=None):
         found[link.service_id].append(SAID[link.answer])
-    last: dict[tuple[int, str], Check] = {}
-    rows = Check.objects.visible_to(viewer).select_related("service")
-    for row in rows.order_by("made_on", "pk"):
-        last[row.service_id, row.kind] = row
-    for row in last.values():
-        edited = row.service.edited_at
-        is_mended = edited is not None and edited.date() > row.made_on
-        if row.result == "wrong" and not is_mended:
-            what = row.get_kind_display().lower()
-            found[row.service_id].append(f"Its {what} was found to be wrong")
     return found
 
 

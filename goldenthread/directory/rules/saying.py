@@ -134,6 +134,12 @@ def trust(checked: date | None, who: str, how: str, step: Step) -> str:
     return f"Not checked since {day}.{last}"
 
 
+def found_wrong(kind: str, on: date) -> str:
+    """That a number or an address was tried and leads nowhere."""
+    what = "number" if kind == "phone" else "web page"
+    return f"We found on {day_in_words(on)} that this {what} does not work."
+
+
 def is_sensitive(*said: str) -> bool:
     """Whether a page is about what nobody should see over one's shoulder."""
     words = {word.strip(".,;:()") for each in said for word in each.lower().split()}

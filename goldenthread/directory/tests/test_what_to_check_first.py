@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from conftest import signed_in
 from goldenthread.access.clock import today
 from goldenthread.access.models import User
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.rules.harm import (
     OTHER,
     Told,
@@ -17,7 +18,13 @@ from goldenthread.directory.rules.harm import (
     kind_of,
     looks_wrong,
 )
-from goldenthread.directory.tests.making import CLUB, SWIM, a_record, taken_in
+from goldenthread.directory.tests.making import (
+    CLUB,
+    SWIM,
+    a_record,
+    taken_in,
+    the_service,
+)
 
 QUEUE = "/local-offer/queue/"
 CHECKS = f"/local-offer/entries/{SWIM}/checks/"
@@ -120,3 +127,38 @@ def test_the_longer_unchecked_the_likelier_wrong(first, second):
     assert (
         0 <= chance_wrong(min(first, second)) <= chance_wrong(max(first, second)) <= 1
     )
+
+
+DEAD = "that this number does not work."
+
+
+def found_dead(officer, kind="phone"):
+    token = officer.get(CHECKS).context["form"]["token"].value()
+    typed = {"kind": kind, "result": "wrong", "note": "", "token": token}
+    return officer.post(CHECKS, typed, follow=True).text
+
+
+def test_a_number_found_dead_is_labelled_until_it_is_corrected(
+    area, officer, offer_officer, client
+):
+    rung = a_record(phones=[{"number": "01632 960100"}], last_modified="2026-11-02")
+    taken_in(area.authority, rung, anyway=True)
+    page = f"/local-offer/services/{SWIM}/"
+    assert DEAD not in client.get(page).text
+    assert "Correct it or take it out" in found_dead(officer)
+    said = client.get(page).text
+    assert f"We found on {day_in_words(today())} {DEAD}" in said
+    assert "Its telephone number was found to be wrong" in officer.get(QUEUE).text
+    number = the_service(area.authority).phones.get()
+    number.number = "01632 960101"
+    number.save()
+    assert DEAD not in client.get(page).text
+    assert "was found to be wrong" not in officer.get(QUEUE).text
+    assert "Correct it or take it out" not in officer.get(CHECKS).text
+
+
+def test_a_web_page_found_dead_is_labelled(area, officer, client):
+    taken_in(area.authority, a_record(url="https://swim.example.org"), anyway=True)
+    found_dead(officer, "link")
+    said = client.get(f"/local-offer/services/{SWIM}/").text
+    assert "that this web page does not work." in said

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.directory.queries.checking import wrong_checks
 from goldenthread.directory.rules import browsing, saying
 from goldenthread.directory.rules.freshness import Freshness, Ladder, Step, freshness
 from goldenthread.directory.rules.numbers import number_of
@@ -165,13 +166,17 @@ def contact_rows(service: Any) -> list[Row]:
     phones = list(service.phones.all())
     rung = tuple(Link(said_of(row), ring(row.number)) for row in phones)
     desks = [str(row) for row in service.contacts.all() if str(row)]
+    wrong = {each.kind: each.made_on for each in wrong_checks(service)}
+    dead = {kind: (saying.found_wrong(kind, on),) for kind, on in wrong.items()}
     lines = (*desks, *(link.label for link in rung if not link.url))
+    lines += dead.get("phone", ())
     links = tuple(link for link in rung if link.url)
     found = [Row("Contact", lines=lines, links=links)] if lines or links else []
     if mail := public_mail(service):
         found.append(Row("Email", links=(Link(mail, f"mailto:{mail}"),)))
     if service.url:
-        found.append(Row("Website", links=(Link(service.url, service.url),)))
+        links = (Link(service.url, service.url),)
+        found.append(Row("Website", lines=dead.get("link", ()), links=links))
     return found
 
 

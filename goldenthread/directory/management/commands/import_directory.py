@@ -9,7 +9,6 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from goldenthread.access.clock import today
-from goldenthread.access.models import Authority
 from goldenthread.access.rules import Role, Viewer
 from goldenthread.directory import actions, queries
 from goldenthread.directory.actions.indexing import HEARD_AT_ONCE
@@ -116,7 +115,7 @@ class Command(ActingCommand):
         report.said.append(f"Settings: {added} added, {renamed} named anew.")
         return report
 
-    def own_area(self, viewer: Viewer, authority: Authority, page: Page) -> str:
+    def own_area(self, viewer: Viewer, authority: Any, page: Page) -> str:
         """The code of the authority's own area, or whose schools these are is asked."""
         code = queries.area_code_of(viewer, authority)
         if not code:
