@@ -16,9 +16,9 @@ from goldenthread.desk.rules import (
     PlanInWork,
     found_words,
 )
-from goldenthread.directory.queries import providing
+from goldenthread.directory.queries import checking, providing
 from goldenthread.directory.queries.documents import past_review
-from goldenthread.directory.queries.readers import comments_waiting
+from goldenthread.directory.queries.readers import comments_waiting, papers_waiting
 from goldenthread.places.queries import appointments, viewer_for
 from goldenthread.plans.models import (
     Cycle,
@@ -165,6 +165,18 @@ def documents_past_review(viewer: Viewer, *, on: date) -> int:
 def changes_waiting(viewer: Viewer) -> int:
     """Changes of entries that wait for an officer of the Local Offer; one query."""
     return providing.changes_waiting(viewer)
+
+
+def answers_waiting(viewer: Viewer) -> int:
+    """Answers of those who give services that somebody should act on; one query."""
+    return checking.answers_waiting(viewer)
+
+
+def paper_to_send(viewer: Viewer) -> int:
+    """Requests for paper that wait; one query."""
+    if not viewer.may(Permission.ANSWER_READERS):
+        return 0
+    return papers_waiting(viewer)
 
 
 def entries_to_confirm(viewer: Viewer, *, on: date) -> int:

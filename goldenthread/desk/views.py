@@ -222,6 +222,12 @@ def entries_table(viewer: Viewer, on: Any) -> Table:
         for label, name, count in (
             ("Changes to read", "changes", queries.changes_waiting(viewer)),
             (
+                "Answers of those who give services",
+                "check_queue",
+                queries.answers_waiting(viewer),
+            ),
+            ("Paper to send", "paper_queue", queries.paper_to_send(viewer)),
+            (
                 "Documents to look at again",
                 "keep_documents",
                 queries.documents_past_review(viewer, on=on),

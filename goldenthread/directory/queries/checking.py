@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from goldenthread.access.models import all_rows
-from goldenthread.access.rules import Role, Viewer
+from goldenthread.access.rules import Permission, Role, Viewer
 from goldenthread.directory.models import (
     Check,
     CheckLink,
@@ -157,3 +157,10 @@ def wrong_checks(service: Service) -> list[Check]:
     rows = sorted(service.checks.all(), key=lambda one: (one.made_on, one.pk))
     last = {row.kind: row for row in rows}
     return [row for row in last.values() if row.still_stands(service)]
+
+
+def answers_waiting(viewer: Viewer) -> int:
+    """How many of those answers nobody has dealt with; one query."""
+    if not viewer.may(Permission.EDIT_DIRECTORY):
+        return 0
+    return answers(viewer).filter(settled_on=None).count()

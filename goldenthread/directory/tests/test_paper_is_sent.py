@@ -132,3 +132,9 @@ def test_families_read_how_to_ask_for_paper(officer, client):
 @given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 365))
 def test_days_are_counted_from_the_day_itself(day, days):
     assert (paper_due(day, days) - day).days == days
+
+
+def test_paper_to_send_waits_on_the_desk(officer):
+    assert "Paper to send" not in text(officer, "/work/desk/")
+    noted(officer)
+    assert "Paper to send" in text(officer, "/work/desk/")

@@ -108,6 +108,7 @@ def test_news_wait_for_an_officer_and_change_nothing_by_themselves(
     page = officer.get(CHECKS).text
     assert "Something has changed" in page
     assert "01632 960999" in page
+    assert "Answers of those who give services" in officer.get("/work/desk/").text
     key = all_rows(CheckLink).get().public_id
     officer.post(f"/local-offer/answers/{key}/", {"then": "done"})
     assert "Mark as dealt with" not in officer.get(CHECKS).text
