@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0016_own_lists'),
+        ('directory', "0017_toolkits"),
     ]
 
     operations = [

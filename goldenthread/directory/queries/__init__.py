@@ -8,6 +8,7 @@ from goldenthread.directory.queries.authorities import (
 from goldenthread.directory.queries.browsing import (
     areas,
     heading_of,
+    hidden_service,
     latest_services,
     letters,
     listed_services,
@@ -40,6 +41,7 @@ __all__ = [
     "area_code_of",
     "areas",
     "heading_of",
+    "hidden_service",
     "latest_services",
     "authority",
     "feed_organisations",

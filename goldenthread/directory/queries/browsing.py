@@ -18,6 +18,7 @@ from goldenthread.directory.models import (
     Term,
     whole,
 )
+from goldenthread.directory.models.services import ladders, lately
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import ONLY, Chosen
 
@@ -149,6 +150,14 @@ def public_service(
     """A service as the public sees it, whole; closed ones too, for they say so."""
     rows = Service.objects.visible_to(viewer).current(on=on)
     return whole(rows).filter(public_id=public_id).first()
+
+
+def hidden_service(viewer: Viewer | None, on: date, **which: Any) -> Service | None:
+    """One that is published, and not shown since nobody confirmed it for so long."""
+    own = ladders(on=on)
+    rows = Service.objects.visible_to(viewer).filter(**which).aged(own, on=on)
+    rows = rows.told(on=on).exclude(lately(own, "hide", on=on))
+    return rows.select_related("organisation", "authority").first()
 
 
 def public_organisation(viewer: Viewer | None, public_id: UUID) -> Any:

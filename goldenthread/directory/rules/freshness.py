@@ -104,6 +104,14 @@ def freshness(checked: date | None, *, on: date, ladder: Ladder = DEFAULT) -> St
     return next((s for s in reversed(steps) if days >= s.from_days), steps[0])
 
 
+def hidden_since(
+    checked: date | None, added: date, *, on: date, ladder: Ladder
+) -> date | None:
+    """Since when nobody confirmed an entry that is hidden for it; None while shown."""
+    last = checked or added
+    return last if (on - last).days >= days_of(ladder.hide) else None
+
+
 @dataclass(frozen=True)
 class Dated:
     """A ladder of one authority, and from which day it is in force."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import signed_in
 from goldenthread.access.clock import today
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.models import LadderPolicy
 from goldenthread.directory.rules.freshness import (
     DEFAULT,
@@ -18,6 +19,7 @@ from goldenthread.directory.rules.freshness import (
     in_force,
     spoken,
 )
+from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.tests.making import (
     CLUB,
     SWIM,
@@ -82,7 +84,10 @@ def test_what_is_hidden_leaves_pages_and_feed_and_comes_back_when_confirmed(
 ):
     taken_in(area.authority, a_record(assured_date=ago(125)))
     officer.post(HERE, typed())
-    assert Client().get(PAGE).status_code == 404
+    gone = Client().get(PAGE)
+    assert gone.status_code == 410
+    assert "is not shown at present" in gone.text
+    assert "A swimming session" not in gone.text
     assert Client().get(FEED).status_code == 404
     entry = f"/local-offer/entries/{SWIM}/"
     assert "A swimming session" in officer.get(entry).text
@@ -90,6 +95,36 @@ def test_what_is_hidden_leaves_pages_and_feed_and_comes_back_when_confirmed(
     officer.post(entry, {"how": "phoned", "version": version})
     assert Client().get(PAGE).status_code == 200
     assert Client().get(FEED).status_code == 200
+
+
+def test_officer_and_family_are_told_that_an_entry_is_hidden(area, officer):
+    taken_in(area.authority, a_record(assured_date=ago(125)))
+    officer.post(HERE, typed())
+    since = day_in_words(today() - timedelta(days=125))
+    told = f"Hidden: not confirmed since {since}"
+    assert told in officer.get("/local-offer/entries/").text
+    assert told in officer.get(f"/local-offer/entries/{SWIM}/").text
+    number = number_of(the_service(area.authority).pk)
+    found = Client().get("/local-offer/number/", {"number": number})
+    assert found["Location"] == PAGE
+    page = Client().get(PAGE).text
+    assert f"Nobody has confirmed what we told of it since {since}." in page
+    assert "Search for something like it" in page
+
+
+def test_one_that_nobody_ever_confirmed_is_hidden_from_the_day_it_came(area, officer):
+    taken_in(area.authority, a_record(assured_date=""), on=today() - timedelta(800))
+    page = Client().get(PAGE)
+    assert page.status_code == 410
+    assert "since it was added on" in page.text
+
+
+def test_what_an_officer_took_away_is_no_page_at_all(area):
+    taken_in(area.authority, a_record(assured_date=ago(1000)))
+    row = the_service(area.authority)
+    row.visibility = "hidden"
+    row.save()
+    assert Client().get(PAGE).status_code == 404
 
 
 def test_another_authority_keeps_its_own_ladder(area, other_area, officer):

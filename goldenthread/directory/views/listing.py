@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.access.http import Asked
 from goldenthread.directory.forms.readers import NumberForm
 from goldenthread.directory.http import DAYS, keep_numbers, kept_numbers
-from goldenthread.directory.queries.listing import services_numbered
+from goldenthread.directory.queries.listing import hidden_numbered, services_numbered
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.numbers import MOST, joined, number_of, numbers_in
 from goldenthread.directory.rules.texting import message_of
@@ -148,6 +148,8 @@ def by_number(request: Asked) -> HttpResponse:
             return redirect("local_offer_service", found[0].public_id)
         if found:
             return redirect("shared_list", joined(numbers))
+        if hidden := hidden_numbered(None, numbers, on=request.today):
+            return redirect("local_offer_service", hidden.public_id)
         form.add_error("number", "No service here has this number. It may have closed.")
     values = {"form": form, "crumbs": (Link("Local Offer", reverse("local_offer")),)}
     return render(request, "directory/by_number.html", values)

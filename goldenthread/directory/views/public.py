@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
 from goldenthread.access.queries import authorities
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.forms import OnlyForm
@@ -108,7 +109,9 @@ def page_of(shown: Any, said: dict[str, str]) -> Page:
 @require_safe
 def service(request: Asked, public_id: UUID) -> HttpResponse:
     """One service: what, for whom, how to start, who checked it and when."""
-    row = found(queries.public_service(request.viewer, public_id, on=request.today))
+    row = queries.public_service(request.viewer, public_id, on=request.today)
+    if row is None:
+        return not_shown(request, public_id)
     values = service_values(row, request.today) | kept_values(request, row)
     values["school"] = setting_of(request.viewer, row)
     is_counted = request.viewer is None and request.method == "GET"
@@ -116,6 +119,26 @@ def service(request: Asked, public_id: UUID) -> HttpResponse:
     if is_counted:
         count = partial(count_read, [row], how=OPENED, on=request.today)
     return rendered(request, "directory/service.html", values, count)
+
+
+def not_shown(request: Asked, public_id: UUID) -> HttpResponse:
+    """That an entry is hidden since nobody confirmed it; else there is no such page.
+
+    Only its name is told: what it said may be wrong by now.
+    """
+    row = found(
+        queries.hidden_service(request.viewer, request.today, public_id=public_id)
+    )
+    values = {
+        "service": row,
+        "since": day_in_words(row.assured_date or row.added_on),
+        "is_checked": row.assured_date is not None,
+        "complain": row.authority.contact,
+        "say": reverse("say_of_offer", args=[row.authority.slug]),
+        "same": reverse("local_offer_organisation", args=[row.organisation.public_id]),
+        "crumbs": (Link(HOME, reverse("local_offer")),),
+    }
+    return render(request, "directory/service_hidden.html", values, status=410)
 
 
 def kept_values(request: Asked, row: Any) -> dict[str, Any]:
