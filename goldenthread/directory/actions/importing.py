@@ -177,7 +177,7 @@ class Taking:
             entry = entry_of(record, source=self.source.address)
         except Unfit as problem:
             name = str(record.get("id") or "") if isinstance(record, dict) else ""
-            named = ", ".join(filter(None, [line and f"Line {line}", name]))
+            named = ", ".join(filter(None, [f"Line {line}" if line else "", name]))
             return Outcome(named or "A record", "refused", because=str(problem))
         found = {code: words for code, words, _ in lacks(entry, self.on)}
         checked = entry.values["assured_date"]

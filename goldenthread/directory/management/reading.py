@@ -8,7 +8,8 @@ from goldenthread.directory.engine.fetching import Feed, Limits
 from goldenthread.directory.rules.columns import page_of_sheet
 from goldenthread.directory.rules.shapes import NoDirectory, Page, page_of
 from goldenthread.documents.readers import Unreadable, rows_apart
-from goldenthread.documents.readers.apart import TOO_LARGE, TOO_LONG
+from goldenthread.documents.readers.dispatch import TOO_LARGE
+from goldenthread.documents.readers.refusals import TOO_LONG
 
 LARGEST = 200 * 1024 * 1024
 NO_SHEET = (

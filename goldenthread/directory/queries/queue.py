@@ -32,11 +32,12 @@ class ToCheck:
 
 def check_queue(viewer: Viewer, *, on: date) -> list[ToCheck]:
     """Every published entry, the one first whose check would spare the most harm."""
-    rows = own_entry_whole(viewer).filter(
-        visibility="published", withdrawn_on=None, status__in=OPEN_STATUSES
+    rows = list(
+        own_entry_whole(viewer).filter(
+            visibility="published", withdrawn_on=None, status__in=OPEN_STATUSES
+        )
     )
     known, opened = known_wrong(viewer), opened_lately(viewer, on=on)
-    rows = list(rows)
     for row in rows:
         known[row.pk] += [MEND.format(each.what) for each in wrong_checks(row)]
     found = [ToCheck(row, harm_of(_told(row, known, opened), on=on)) for row in rows]
