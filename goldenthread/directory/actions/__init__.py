@@ -13,7 +13,9 @@ from goldenthread.directory.actions.comments import (
     take_comment,
 )
 from goldenthread.directory.actions.editing import (
+    NewOrganisation,
     ServiceWords,
+    add_organisation,
     add_service,
     confirm_service,
 )
@@ -26,12 +28,14 @@ from goldenthread.directory.actions.paper import (
 )
 
 __all__ = [
+    "NewOrganisation",
     "Outcome",
     "Report",
     "Response",
     "Said",
     "ServiceWords",
     "Wanted",
+    "add_organisation",
     "add_service",
     "begin_for",
     "close_paper_request",

@@ -1,12 +1,16 @@
 """Entries written, changed and confirmed by the people who keep the directory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldenthread.access.guard import action, current, part_of_an_action
+from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.actions.indexing import reindex
+from goldenthread.directory.actions.wording import write_ticks
 from goldenthread.directory.models import Organisation, Service
+from goldenthread.directory.rules.wording import Line
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,21 @@ class ServiceWords:
     visibility: str
 
 
+@dataclass(frozen=True)
+class NewOrganisation:
+    """Somebody who gives services and is not here yet."""
+
+    name: str
+    description: str
+    website: str
+
+
 @action(needs=Permission.EDIT_DIRECTORY)
 def add_service(
     organisation: Organisation,
     *,
     words: ServiceWords,
+    parts: Mapping[str, tuple[Line, ...]],
     on: date,
     at: datetime,
     by: Viewer,
@@ -46,7 +60,22 @@ def add_service(
         assured_date=on,
     )
     _write(service, words, at=at, by=by)
+    write_ticks(service, parts, by=by)
+    reindex([service], by=by)
     return service
+
+
+@action(needs=Permission.EDIT_DIRECTORY)
+def add_organisation(
+    authority: Authority, *, told: NewOrganisation, by: Viewer
+) -> Organisation:
+    """Write down somebody who gives services and is not here yet."""
+    return Organisation.objects.create(
+        authority=authority,
+        name=told.name,
+        description=told.description,
+        website=told.website,
+    )
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
@@ -63,10 +92,9 @@ def confirm_service(
 
 @part_of_an_action
 def _write(service: Service, words: ServiceWords, *, at: datetime, by: Viewer) -> None:
-    """Put the words into the entry, save it, and let the search know."""
+    """Put the words into the entry, and save it."""
     for name, value in vars(words).items():
         setattr(service, name, value)
     service.last_modified = service.edited_at = at
     service.edited_by_id = by.user_id
     service.save()
-    reindex([service], by=by)

@@ -1,6 +1,6 @@
 """An entry written anew, whole: its own words and the lines of its parts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from goldenthread.directory.actions.indexing import reindex
 from goldenthread.directory.models import (
     Accessibility,
     Address,
+    Attribute,
     Contact,
     CostOption,
     EntryVersion,
@@ -21,7 +22,9 @@ from goldenthread.directory.models import (
     Phone,
     Schedule,
     Service,
+    ServiceArea,
     ServiceAtLocation,
+    Term,
     whole,
 )
 from goldenthread.directory.models.whole import located as whole_places
@@ -84,6 +87,42 @@ def write_all(service: Service, wording: Wording, *, at: datetime, by: Viewer) -
             write_lines(service, part, wording.parts[part], by=by)
     if "places" in wording.parts:
         write_places(service, wording.parts["places"], by=by)
+    write_ticks(service, wording.parts, by=by)
+
+
+@part_of_an_action
+def write_ticks(
+    service: Service, parts: Mapping[str, tuple[Line, ...]], *, by: Viewer
+) -> None:
+    """The terms it is found by and the areas it covers, where they are told."""
+    if "terms" in parts:
+        wanted = {line["key"] for line in parts["terms"]}
+        rows = Attribute.objects.beside(service).filter(service=service)
+        rows.exclude(term__public_id__in=wanted).delete()
+        there = set(map(str, rows.values_list("term__public_id", flat=True)))
+        terms = Term.objects.beside(service).filter(public_id__in=wanted - there)
+        for term in terms.order_by("taxonomy__name", "name"):
+            Attribute.objects.create(
+                authority_id=service.authority_id, service=service, term=term
+            )
+    if "areas" in parts:
+        write_areas(service, parts["areas"], by=by)
+
+
+@part_of_an_action
+def write_areas(service: Service, lines: tuple[Line, ...], *, by: Viewer) -> None:
+    """The areas it covers; a row that says the same stays as it is."""
+    wanted = {line["key"]: line for line in lines}
+    for row in ServiceArea.objects.beside(service).filter(service=service):
+        if wanted.pop(row.code or str(row), None) is None:
+            row.delete()
+    for line in wanted.values():
+        ServiceArea.objects.create(
+            authority_id=service.authority_id,
+            service=service,
+            name=line["name"],
+            code=line["code"],
+        )
 
 
 @part_of_an_action

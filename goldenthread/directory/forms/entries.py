@@ -12,8 +12,10 @@ from django.utils.text import slugify
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.forms.services import ServiceFields
+from goldenthread.directory.forms.ticks import Ticks
 from goldenthread.directory.rules.saying import DAY_NAMES
 from goldenthread.directory.rules.text import postcode_of
+from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.rules.wording import (
     PARTS,
     SAID,
@@ -124,8 +126,10 @@ class EntryForm(ServiceFields, Versioned):
         super().__init__(viewer, authority, *args, **kw)
         if not viewer.may(Permission.EDIT_DIRECTORY):
             del self.fields["visibility"]
-        for part, lines in wording.parts.items():
-            self.add_lines(part, lines)
+        self.ticks = Ticks(viewer, dict(wording.parts))
+        self.ticks.add_to(self)
+        for part in PARTS:
+            self.add_lines(part, wording.parts.get(part, ()))
 
     def add_lines(self, part: str, lines: tuple[Line, ...]) -> None:
         """The fields of the lines of a part, with empty ones to add to."""
@@ -154,6 +158,9 @@ class EntryForm(ServiceFields, Versioned):
                 self.add_error(name, f"{said} is no postcode. Check it, as in PL4 8RT.")
             elif said:
                 given[name] = postcode_of(said)
+                if spot_of(said) is None:
+                    words = f"The postcode {given[name]} is not in use, or is too new."
+                    self.cautions.append(f"{words} Check it before you send.")
         for name in [name for name in given if name.endswith("-description")]:
             part, n, _ = name.split("-")
             if part == "phones" and given[name] and not given.get(f"{part}-{n}-number"):
@@ -165,7 +172,7 @@ class EntryForm(ServiceFields, Versioned):
         given = self.cleaned_data
         said = {name: plain(given[name]) for name in SAID}
         parts = {part: tuple(self.lines(part)) for part in PARTS}
-        return Wording(said, parts)
+        return Wording(said, {**parts, **self.ticks.parts(given)})
 
     def lines(self, part: str) -> Iterator[Line]:
         """The lines of a part that say something, or stand for a row there is."""
@@ -187,6 +194,8 @@ class EntryForm(ServiceFields, Versioned):
         groups = []
         for heading, chosen in OWN.items():
             groups.append(Group(heading, [own.pop(name) for name in chosen]))
+        found_by = [own.pop(name) for name in self.ticks.names]
+        groups.append(Group("How families find it, and where it reaches", found_by))
         rest = [one for one in own.values() if not one.is_hidden]
         groups.append(Group("Is it running, and who may see it?", rest))
         for part, told in PARTS.items():

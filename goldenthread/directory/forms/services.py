@@ -7,9 +7,12 @@ from django import forms
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory import actions, queries
+from goldenthread.directory.forms.ticks import Ticks
+from goldenthread.directory.queries.keeping import entry_like, organisations_like
 from goldenthread.directory.queries.search import place_called
 from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_places import Named
+from goldenthread.directory.rules.text import TAG, plain
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.rules.words import CHECKED_HOW, STATUSES, VISIBILITIES
 from goldenthread.ui.forms import Filters, Form, OneUse, Versioned
@@ -74,8 +77,14 @@ class ServiceFields(Form):
         super().__init__(*args, **kw)
 
     def clean(self) -> dict[str, Any]:
-        """Ages are in order."""
+        """Ages are in order; no text has markup in it, and what had is said."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
+        self.cautions: list[str] = []
+        for name, said in list(given.items()):
+            if isinstance(said, str) and TAG.search(said):
+                given[name] = plain(said)
+                label = str(self.fields[name].label)
+                self.cautions.append(f"HTML was taken out of: {label}.")
         low, high = given.get("minimum_age"), given.get("maximum_age")
         if low is not None and high is not None and high < low:
             self.add_error("maximum_age", "The oldest age is below the youngest.")
@@ -92,7 +101,28 @@ class NewService(ServiceFields, OneUse):
     """A service that is not there yet."""
 
     organisation: Any = forms.ModelChoiceField(
-        label="Who gives it", queryset=None, to_field_name="public_id"
+        label="Who gives it",
+        queryset=None,
+        to_field_name="public_id",
+        required=False,
+        empty_label="Somebody who is not here yet",
+    )
+    new_organisation = forms.CharField(
+        label="Who gives it, if they are not here yet", max_length=255, required=False
+    )
+    about_organisation = forms.CharField(
+        label="What they are",
+        help_text="As in: a charity of parents in Plymouth.",
+        max_length=2000,
+        required=False,
+    )
+    organisation_website = forms.URLField(
+        label="Their web page", max_length=500, required=False, assume_scheme="https"
+    )
+    is_another = forms.BooleanField(
+        label="I have looked: it is not one that is here already",
+        help_text="Tick this only when you were told that something looks the same.",
+        required=False,
     )
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
@@ -101,6 +131,41 @@ class NewService(ServiceFields, OneUse):
         organisation: Any = self.fields["organisation"]
         organisation.queryset = rows
         self.initial = {"status": "active", "visibility": "draft", **self.initial}
+        self.viewer = viewer
+        self.ticks = Ticks(viewer)
+        self.ticks.add_to(self)
+
+    def clean(self) -> dict[str, Any]:
+        """One of those who are here gives it, or somebody new; and it is not twice."""
+        given = super().clean()
+        here, name = given.get("organisation"), given.get("new_organisation", "")
+        if not here and not name:
+            self.add_error("organisation", "Choose who gives it, or name them below.")
+        if here and name:
+            words = "Choose one that is here, or name somebody new: not both."
+            self.add_error("new_organisation", words)
+        if given.get("is_another"):
+            return given
+        if name and (alike := organisations_like(self.viewer, name)):
+            words = (
+                f"{alike[0]} is here already. Choose it above, or tick the last box."
+            )
+            self.add_error("new_organisation", words)
+        called = given.get("name", "")
+        if here and called and (twin := entry_like(self.viewer, here, called)):
+            words = f"{here} has an entry {twin} already. Change that one, or tick the "
+            self.add_error("name", f"{words}last box.")
+        return given
+
+    @property
+    def newcomer(self) -> actions.NewOrganisation:
+        """What was typed of somebody new."""
+        given = self.cleaned_data
+        return actions.NewOrganisation(
+            given["new_organisation"],
+            given["about_organisation"],
+            given["organisation_website"],
+        )
 
 
 class ConfirmForm(Versioned):

@@ -22,7 +22,27 @@ def worded(service: Service) -> Wording:
         for part, name in ROWS.items()
     }
     places = tuple(place_of(at) for at in service.service_at_locations.all())
-    return Wording(said, {**parts, "places": places})
+    ticked = {"terms": terms_of(service), "areas": areas_of(service)}
+    return Wording(said, {**parts, "places": places, **ticked})
+
+
+def terms_of(service: Service) -> tuple[Line, ...]:
+    """The terms it is tagged with, by vocabulary and name."""
+    found = {
+        str(row.term.public_id): (row.term.taxonomy.name, row.term.name)
+        for row in service.attributes.all()
+    }
+    ordered = sorted(found.items(), key=lambda one: one[1])
+    return tuple({"key": key, "name": name} for key, (_, name) in ordered)
+
+
+def areas_of(service: Service) -> tuple[Line, ...]:
+    """The areas it covers, by name; one without an official code by its name."""
+    rows = [(str(row), row.code) for row in service.service_areas.all() if str(row)]
+    return tuple(
+        {"key": code or name, "name": name, "code": code}
+        for name, code in sorted(set(rows))
+    )
 
 
 def lines_of(part: str, rows: Iterable[Any]) -> Iterable[Line]:

@@ -149,7 +149,7 @@ def service_of(viewer: Viewer | None, link: CheckLink) -> Service:
     return whole(all_rows(Service).filter(pk=link.service_id)).get()
 
 
-def wrong_checks(service: Service) -> list[Check]:
+def wrong_checks(viewer: Viewer | None, service: Service) -> list[Check]:
     """What was found to be wrong and still stands there; the last of each kind.
 
     One read by ``whole`` asks nothing.

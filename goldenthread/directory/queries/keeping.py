@@ -6,8 +6,16 @@ from django.db.models import F, Q, QuerySet
 
 from goldenthread.access.models import User
 from goldenthread.access.rules import MAY, Permission, Role, Viewer
-from goldenthread.directory.models import Organisation, Service, whole
-from goldenthread.places.queries import appointments
+from goldenthread.directory.models import (
+    Organisation,
+    Service,
+    ServiceArea,
+    Term,
+    whole,
+)
+from goldenthread.directory.rules.duplicates import ALIKE, likeness
+from goldenthread.places.queries import appointments, own_places
+from goldenthread.places.rules import Level
 
 
 def own_entries(viewer: Viewer) -> QuerySet[Service]:
@@ -43,3 +51,35 @@ def own_organisations(viewer: Viewer) -> QuerySet[Organisation]:
     """Organisations of the authority."""
     rows = Organisation.objects.visible_to(viewer)
     return rows.filter(authority_id=viewer.authority_id).order_by("name")
+
+
+def term_choices(viewer: Viewer) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words that entries here may be found by, vocabulary by vocabulary."""
+    rows = Term.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows.select_related("taxonomy").order_by("taxonomy__name", "name", "pk"):
+        found.setdefault(row.taxonomy.name, []).append((str(row.public_id), row.name))
+    return list(found.items())
+
+
+def area_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    """The areas with an official code that entries here may cover: code and name."""
+    covers = ServiceArea.objects.visible_to(viewer)
+    rows = covers.filter(authority_id=viewer.authority_id).exclude(code="")
+    found = {row["code"]: row["name"] for row in rows.values("code", "name").distinct()}
+    places = own_places(viewer).filter(level=Level.AREA.value).exclude(code="")
+    found |= dict(places.values_list("code", "name"))
+    return sorted(found.items(), key=lambda one: one[1])
+
+
+def organisations_like(viewer: Viewer, name: str) -> list[str]:
+    """Organisations here whose name is almost this."""
+    names = own_organisations(viewer).values_list("name", flat=True)
+    return [each for each in names if likeness(each, name) >= ALIKE]
+
+
+def entry_like(viewer: Viewer, organisation: Organisation, name: str) -> str:
+    """An entry of the same organisation with almost this name; '' for none."""
+    rows = own_entries(viewer).filter(organisation=organisation)
+    names = rows.values_list("name", flat=True)
+    return next((each for each in names if likeness(each, name) >= ALIKE), "")

@@ -39,7 +39,7 @@ def check_queue(viewer: Viewer, *, on: date) -> list[ToCheck]:
     )
     known, opened = known_wrong(viewer), opened_lately(viewer, on=on)
     for row in rows:
-        known[row.pk] += [MEND.format(each.what) for each in wrong_checks(row)]
+        known[row.pk] += [MEND.format(each.what) for each in wrong_checks(viewer, row)]
     found = [ToCheck(row, harm_of(_told(row, known, opened), on=on)) for row in rows]
     return sorted(found, key=lambda one: (-one.harm.amount, one.service.name))
 

@@ -92,6 +92,10 @@ PARTS = {
 }
 
 
+# What is ticked: lines of a word of a vocabulary, or of an area, each by its key.
+TICKED = {"terms": "Kinds of help and need", "areas": "Areas covered"}
+
+
 @dataclass(frozen=True)
 class Wording:
     """What an entry says: its own words by field, and the lines of its parts."""
@@ -131,11 +135,18 @@ def differences(before: Wording, after: Wording) -> tuple[Difference, ...]:
         Difference(name, label, told(before, name), told(after, name))
         for name, label in (*SAID.items(), *((k, p.label) for k, p in PARTS.items()))
     ]
-    return tuple(one for one in found if one.before != one.after)
+    ticked = [
+        Difference(name, label, told(before, name), told(after, name))
+        for name, label in TICKED.items()
+        if name in before.parts and name in after.parts  # older texts have neither
+    ]
+    return tuple(one for one in (*found, *ticked) if one.before != one.after)
 
 
 def told(wording: Wording, name: str) -> tuple[str, ...]:
     """One field or part in lines that people read."""
+    if name in TICKED:
+        return tuple(line["name"] for line in wording.parts.get(name, ()))
     if name in PARTS:
         lines = (line_of(name, line) for line in wording.parts.get(name, ()))
         return tuple(filter(None, lines))
@@ -164,7 +175,7 @@ def merged(now: Wording, before: Wording, after: Wording) -> Wording:
     """What stands now with what was changed between two others; the rest stays."""
     changed = {one.name for one in differences(before, after)}
     said = {name: after.said.get(name, "") for name in changed if name in SAID}
-    parts = {name: after.parts.get(name, ()) for name in changed if name in PARTS}
+    parts = {name: after.parts.get(name, ()) for name in changed if name not in SAID}
     return replace(now, said={**now.said, **said}, parts={**now.parts, **parts})
 
 

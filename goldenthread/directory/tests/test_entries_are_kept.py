@@ -1,12 +1,20 @@
 """Entries are written, changed and confirmed by whoever keeps the directory."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from conftest import signed_in
 from goldenthread.access.clock import today
 from goldenthread.directory.models import Service
-from goldenthread.directory.tests.making import SWIM, a_record, taken_in, the_service
+from goldenthread.directory.tests.making import (
+    SWIM,
+    a_record,
+    a_tag,
+    taken_in,
+    the_service,
+)
 
 HERE = f"/local-offer/entries/{SWIM}/"
 TYPED = {
@@ -106,3 +114,91 @@ def test_an_entry_is_found_by_its_name_and_by_who_gives_it(area, keeper):
         assert "Swim together" not in page
     page = keeper.get("/local-offer/entries/", {"called": "archery"}).text
     assert "No entry has these words" in page
+
+
+ADD = "/local-offer/entries/add/"
+FRESH = {
+    **TYPED,
+    "name": "Forest morning",
+    "new_organisation": "Greenwood Friends",
+    "about_organisation": "A charity of parents.",
+    "organisation_website": "https://greenwood.example",
+}
+
+
+@pytest.fixture
+def tagged(area, keeper):
+    """The entry has a need, a theme and an area, so that others may be given them."""
+    tags = [a_tag("Autism"), a_tag("Play", "Categories")]
+    places = [{"name": "Plymouth", "code": "E06000026", "extent": "E06000026"}]
+    record = a_record(attributes=tags, service_areas=places)
+    taken_in(area.authority, record, anyway=True)
+    return keeper
+
+
+def ticked(client, address=ADD):
+    """Every box of the form ticked, and its token or version."""
+    form = client.get(address).context["form"]
+    sent = {
+        name: [key for key, _ in form.fields[name].choices]
+        for name in form.ticks.names
+        if name != "parts_of_areas"
+    }
+    hidden = "token" if "token" in form.fields else "version"
+    return sent | {hidden: str(form[hidden].value())}
+
+
+def test_an_added_entry_is_found_by_need_theme_and_area_at_once(area, tagged):
+    typed = FRESH | ticked(tagged) | {"parts_of_areas": "Stonehouse, PL1"}
+    assert tagged.post(ADD, typed).status_code == 302
+    made = Service.objects.visible_to(None).get(name="Forest morning")
+    assert str(made.organisation) == "Greenwood Friends"
+    assert made.organisation.website == "https://greenwood.example"
+    page = Client().get(f"/local-offer/services/{made.public_id}/").text
+    for words in ("Autism", "Play", "PL1, Plymouth, Stonehouse", "Greenwood Friends"):
+        assert words in page
+    front = Client().get("/local-offer/").text
+    address = re.search(r'href="([^"]*\?area=E06000026)"', front)[1]
+    assert "Forest morning" in Client().get(address).text
+    need = re.search(r'href="([^"]*\?term=[^"]*)">Autism', front)[1]
+    assert "Forest morning" in Client().get(need).text
+
+
+def test_what_seems_to_be_here_already_is_asked_about_once(area, tagged):
+    typed = FRESH | ticked(tagged) | {"new_organisation": "splash"}
+    said = tagged.post(ADD, typed).text
+    assert "Splash is here already." in said
+    assert tagged.post(ADD, typed | {"is_another": "on"}).status_code == 302
+    here = {"organisation": str(the_one(area).organisation.public_id)}
+    twin = TYPED | ticked(tagged) | here | {"name": "Swim together"}
+    assert "has an entry Swim together already." in tagged.post(ADD, twin).text
+
+
+def test_nobody_or_two_who_give_it_are_refused_in_a_sentence(area, tagged):
+    nobody = TYPED | ticked(tagged)
+    assert "Choose who gives it, or name them below." in tagged.post(ADD, nobody).text
+    here = {"organisation": str(the_one(area).organisation.public_id)}
+    both = FRESH | ticked(tagged) | here
+    assert "not both." in tagged.post(ADD, both).text
+
+
+def test_what_is_ticked_changes_with_both_texts_kept(area, tagged):
+    typed = TYPED | ticked(tagged, f"{HERE}change/") | {"terms1": []}
+    assert tagged.post(f"{HERE}change/", typed | {"show": "yes"}).status_code == 200
+    assert tagged.post(f"{HERE}change/", typed).status_code == 302
+    names = [str(each.term) for each in the_one(area).attributes.all()]
+    assert names == ["Play"]
+    before = tagged.get(f"/local-offer/entries/{SWIM}/before/").text
+    assert "Kinds of help and need" in before
+
+
+def test_markup_is_taken_out_and_an_unknown_postcode_is_said(area, tagged):
+    typed = TYPED | ticked(tagged, f"{HERE}change/")
+    typed["alert"] = "Closed <script>alert(1)</script>on Monday"
+    typed |= {"places-0-key": "", "places-0-name": "Hall"}
+    typed |= {"places-0-postal_code": "ZZ99 9ZZ", "show": "yes"}
+    said = tagged.post(f"{HERE}change/", typed).text
+    assert "HTML was taken out of: What everybody must know now." in said
+    assert "The postcode ZZ99 9ZZ is not in use, or is too new." in said
+    tagged.post(f"{HERE}change/", {k: v for k, v in typed.items() if k != "show"})
+    assert the_one(area).alert == "Closed on Monday"

@@ -98,7 +98,7 @@ def about(request: SignedIn, row: Any, form: Any) -> dict[str, Any]:
         "answers": telling.answers(row, request.today),
         "waiting": [one for one in links if one.answer in NEWS and not one.settled_on],
         "asked": [asked_row(one) for one in links],
-        "wrong": [each.what for each in checking.wrong_checks(row)],
+        "wrong": [each.what for each in checking.wrong_checks(request.viewer, row)],
         "checks": [check_row(one) for one in checking.checks_of(request.viewer, row)],
         "form": form,
         "keeper": KeeperForm(request.viewer, initial={"keeper": keeper}),

@@ -76,9 +76,12 @@ def add_entry(request: SignedIn) -> HttpResponse:
     words = Words("Add a service", "Save the service", reverse("entries"))
 
     def make(form: Any) -> None:
+        authority, by = request.authority, request.viewer
+        here = form.cleaned_data["organisation"]
         actions.add_service(
-            form.cleaned_data["organisation"],
+            here or actions.add_organisation(authority, told=form.newcomer, by=by),
             words=form.words,
+            parts=form.ticks.parts(form.cleaned_data),
             on=request.today,
             at=now(),
             by=request.viewer,

@@ -120,6 +120,8 @@ def entry_page(
     values: dict[str, Any] = {"form": form, "service": row, "cancel": back}
     if request.method != "POST" or not form.is_valid():
         return render(request, "directory/entry_form.html", values)
+    for caution in form.cautions:
+        messages.warning(request, caution)
     if "show" in request.POST:
         values |= previewed(request, row, form.wording())
         return render(request, "directory/entry_form.html", values)

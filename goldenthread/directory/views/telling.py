@@ -166,7 +166,7 @@ def contact_rows(service: Any) -> list[Row]:
     phones = list(service.phones.all())
     rung = tuple(Link(said_of(row), ring(row.number)) for row in phones)
     desks = [str(row) for row in service.contacts.all() if str(row)]
-    wrong = {each.kind: each.made_on for each in wrong_checks(service)}
+    wrong = {each.kind: each.made_on for each in wrong_checks(None, service)}
     dead = {kind: (saying.found_wrong(kind, on),) for kind, on in wrong.items()}
     lines = (*desks, *(link.label for link in rung if not link.url))
     lines += dead.get("phone", ())
