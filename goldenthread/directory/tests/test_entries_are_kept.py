@@ -158,10 +158,10 @@ def test_an_added_entry_is_found_by_need_theme_and_area_at_once(area, tagged):
     for words in ("Autism", "Play", "PL1, Plymouth, Stonehouse", "Greenwood Friends"):
         assert words in page
     front = Client().get("/local-offer/").text
-    address = re.search(r'href="([^"]*\?area=E06000026)"', front)[1]
-    assert "Forest morning" in Client().get(address).text
-    need = re.search(r'href="([^"]*\?term=[^"]*)">Autism', front)[1]
-    assert "Forest morning" in Client().get(need).text
+    [area_page] = re.findall(r'href="([^"]*\?area=E06000026)"', front)
+    assert "Forest morning" in Client().get(area_page).text
+    [need_page] = re.findall(r'href="([^"]*\?term=[^"]*)">Autism', front)
+    assert "Forest morning" in Client().get(need_page).text
 
 
 def test_what_seems_to_be_here_already_is_asked_about_once(area, tagged):
