@@ -114,7 +114,7 @@ def test_an_entry_says_when_it_may_be_out_of_date(area, days, words):
 def test_what_nobody_checked_for_two_years_is_not_shown(area):
     checked = today() - timedelta(days=732)
     taken_in(area.authority, a_record(assured_date=checked.isoformat()))
-    assert Client().get(HERE).status_code == 404
+    assert Client().get(HERE).status_code == 410
     assert "0 services" in page("/local-offer/")
 
 
