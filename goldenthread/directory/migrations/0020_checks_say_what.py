@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', "0018_documents_aloud"),
+        ('directory', "0019_guide_forms_end"),
     ]
 
     operations = [
