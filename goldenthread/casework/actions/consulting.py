@@ -9,12 +9,34 @@ from goldenthread.access.guard import Refused, action, current, part_of_an_actio
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell, tell_all
-from goldenthread.casework.models import Case, Consultation, Due
+from goldenthread.casework.models import Case, Consultation, Due, PlanVersion
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.consulting import Consulting, consulting
 from goldenthread.places.models import Place
 
 NOT_YOURS = "This question went to another setting."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a setting reads until it answers: a draft, its sections, some advice."""
+
+    draft: PlanVersion
+    sections: tuple[str, ...]
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which settings are asked, when, and what they read with it.
+
+    ``asked_for`` is the one the family asked for.
+    """
+
+    settings: Sequence[Place]
+    day: date
+    asked_for: Place | None = None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +55,10 @@ class NoConsultation(Refusal):
     """The law here has no settings consulted."""
 
 
+class NoDraft(Refusal):
+    """A setting cannot say whether it meets needs that it has not read."""
+
+
 class AskedAlready(Refusal):
     """The setting was asked and has not answered."""
 
@@ -45,14 +71,20 @@ class NotGrounded(Refusal):
 def consult(
     case: Case,
     *,
-    settings: Sequence[Place],
-    asked_for: Place | None,
-    day: date,
+    question: Question,
     by: Viewer,
     on: date,
 ) -> list[Consultation]:
-    """Ask several settings at once; ``asked_for`` is the one the family asked for."""
-    law = known(case)
+    """Ask several settings at once.
+
+    Where the law has them asked with a draft, they read what is shown of it.
+    """
+    law, settings, day = known(case), question.settings, question.day
+    shown = question.shown
+    if law.with_draft and (shown is None or shown.draft.case_id != case.pk):
+        raise NoDraft(
+            "A setting is asked with the draft plan. Make the draft first, then ask."
+        )
     refuse_future(day, on=on)
     if not settings:
         raise NoConsultation("Choose at least one setting.")
@@ -69,7 +101,10 @@ def consult(
             case=case,
             child_id=case.child_id,
             setting=each,
-            asked_for_by_family=each == asked_for,
+            draft=shown.draft if shown else None,
+            sections=list(shown.sections) if shown else [],
+            reports=list(shown.reports) if shown else [],
+            asked_for_by_family=each == question.asked_for,
             asked_on=day,
             asked_by_id=by.user_id or 0,
             due_by=days[each.name] or day,

@@ -150,6 +150,19 @@ class ConsultForm(OneUse):
     asked_for = forms.ChoiceField(
         label="Which of them did the family ask for?", required=False
     )
+    draft = forms.ChoiceField(
+        label="Which draft do they read?",
+        help_text="They read it on their own page until they have answered.",
+        error_messages={"required": "Make the draft first: they are asked with it"},
+    )
+    sections = forms.MultipleChoiceField(
+        label="Which of its sections?", widget=forms.CheckboxSelectMultiple
+    )
+    reports = forms.MultipleChoiceField(
+        label="Which advice do they read with it?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     day = DateField(label="Which day are they asked?")
 
 

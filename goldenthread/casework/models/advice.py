@@ -144,13 +144,26 @@ class ConsultationQuerySet(OfAChildQuerySet["Consultation"]):
 
 
 class Consultation(Owned):
-    """A setting asked whether it could take the child, and its structured answer."""
+    """A setting asked whether it could take the child, and its structured answer.
+
+    ``draft`` is the version it reads until it has answered; ``sections`` and
+    ``reports`` (public ids of advice) are what the office lets it read.
+    """
 
     case = models.ForeignKey(
         Case, on_delete=models.CASCADE, related_name="consultations"
     )
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     setting = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    draft = models.ForeignKey(
+        "casework.PlanVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    sections = models.JSONField(default=list, blank=True)
+    reports = models.JSONField(default=list, blank=True)
     asked_for_by_family = models.BooleanField(default=False)
     asked_on = models.DateField()
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

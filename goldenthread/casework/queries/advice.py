@@ -6,7 +6,14 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.access.models import User
 from goldenthread.access.rules import Permission, Role, Viewer
-from goldenthread.casework.models import Advice, Case, Chaser, Consultation, Request
+from goldenthread.casework.models import (
+    Advice,
+    Case,
+    Chaser,
+    Consultation,
+    PlanVersion,
+    Request,
+)
 from goldenthread.casework.queries.hiding import hides_places
 from goldenthread.duties.rules.advising import advising
 from goldenthread.duties.rules.pack import nations
@@ -95,12 +102,48 @@ def accounts(viewer: Viewer, *, on: date) -> list[tuple[str, str]]:
 def every_consultation(viewer: Viewer) -> QuerySet[Consultation]:
     """Settings asked, in the cases the viewer may see, or asked of their setting."""
     rows = Consultation.objects.visible_to(viewer)
-    return rows.select_related("case__child", "case__authority", "setting")
+    return rows.select_related(
+        "case__child", "case__authority", "setting", "draft__plan", "draft__case"
+    )
 
 
 def consultations_of(viewer: Viewer, case: Case) -> QuerySet[Consultation]:
     """The settings asked in a case."""
     return every_consultation(viewer).filter(case=case).order_by("asked_on", "pk")
+
+
+def reads_draft(viewer: Viewer, asked: Consultation) -> bool:
+    """Whether the setting that is asked reads the draft now: until it has answered.
+
+    Once the case is shut or the plan is final there is nothing left to answer.
+    """
+    own = viewer.places_where(Permission.SEE_CHILDREN_OF_SETTING)
+    if asked.draft is None or asked.replied_on or asked.setting_id not in own:
+        return False
+    # A final plan that was sent ends the question, though this viewer may not see it.
+    sent = PlanVersion.objects.beside(asked).filter(
+        plan=asked.draft.plan_id,
+        number__gt=asked.draft.number,
+        kind__in=("final", "amended"),
+        released_on__isnull=False,
+    )
+    return asked.case.closed_on is None and not sent.exists()
+
+
+def reports_read(viewer: Viewer, asked: Consultation) -> list[Advice]:
+    """The advice that a setting reads with the draft it is asked about."""
+    if not reads_draft(viewer, asked):
+        return []
+    rows = Advice.objects.beside(asked).filter(
+        case=asked.case, public_id__in=asked.reports, answer="report"
+    )
+    return list(rows.order_by("pk"))
+
+
+def came(viewer: Viewer, case: Case) -> QuerySet[Advice]:
+    """The advice of a case that came."""
+    rows = advice_of(viewer, case).filter(answer="report")
+    return rows.filter(Q(received_on__isnull=False) | Q(reused_from__isnull=False))
 
 
 def owed_replies(viewer: Viewer) -> QuerySet[Consultation]:

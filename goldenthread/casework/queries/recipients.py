@@ -80,26 +80,28 @@ def recipients_of(
     if "family" in law.to:
         for key, to in found.items():
             found[key] = replace(to, duty=law.says) if to.adult else to
-    for place in places_sent_to(viewer, version):
-        own = schema.for_settings
+    for place, own in places_sent_to(viewer, version):
         found[str(place.public_id)] = Recipient(place.name, sections=own, duty=law.says)
     if "health" in law.to:
         found["health"] = Recipient(law.health, duty=law.says)
     return found
 
 
-def places_sent_to(viewer: Viewer, version: PlanVersion) -> Iterator[Place]:
-    """The settings to which the law has a version sent."""
-    law = schema_for(version.plan.kind).sent_to(version.kind)
+def places_sent_to(
+    viewer: Viewer, version: PlanVersion
+) -> Iterator[tuple[Place, frozenset[str]]]:
+    """The settings to which the law has a version sent, and the sections they get."""
+    schema = schema_for(version.plan.kind)
+    law = schema.sent_to(version.kind)
     if "consulted" in law.to:
         asked = Consultation.objects.visible_to(viewer).filter(
             case=version.case, replied_on=None
         )
         for each in asked.select_related("setting").order_by("pk"):
-            yield each.setting
+            yield each.setting, frozenset(each.sections) or schema.for_settings
     named = named_in(viewer, version) if "named" in law.to else None
     if named:
-        yield named
+        yield named, schema.for_settings
 
 
 def named_in(viewer: Viewer, version: PlanVersion) -> Place | None:

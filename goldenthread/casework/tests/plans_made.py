@@ -3,12 +3,14 @@
 from conftest import TODAY
 from goldenthread.access.rules import Viewer
 from goldenthread.casework.actions import Asking, open_case
+from goldenthread.casework.actions.consulting import Shown
 from goldenthread.casework.actions.translating import (
     Form,
     SpotSaid,
     begin_translation,
     write_translation,
 )
+from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import (
     NeedWords,
     OutcomeWords,
@@ -99,6 +101,14 @@ def a_scottish_plan(plan: ChildPlan, by: Viewer) -> ChildPlan:
     help_given = ProvisionWords("support", "Listening programme", who="Therapist")
     add_row(plan, words=help_given, ties=ties, by=by)
     return plan
+
+
+def a_draft_read(case: Case, by: Viewer, reports: tuple[str, ...] = ()) -> Shown:
+    """A draft that was sent, as the settings that are asked read it."""
+    plan = a_written_plan(case, by)
+    made = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)
+    draft = release_version(made, served=TODAY, by=by, on=TODAY)
+    return Shown(draft, ("A", "B", "E", "F", "I"), reports)
 
 
 def a_translation(

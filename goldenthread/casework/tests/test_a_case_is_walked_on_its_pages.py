@@ -19,6 +19,7 @@ from goldenthread.casework.models import (
 )
 from goldenthread.casework.queries.team import coming_counted
 from goldenthread.casework.tests.making import a_case, happened
+from goldenthread.casework.tests.plans_made import a_draft_read
 from goldenthread.casework.views.moves import own_pages
 from goldenthread.people.rules import Kin
 from goldenthread.people.tests.making import a_child, a_parent
@@ -325,8 +326,11 @@ def test_a_reminder_by_phone_is_noted(agreed, caseworker, professional):
 def test_a_setting_is_asked_and_answers_with_a_ground(
     agreed, school, caseworker, senco
 ):
-    happened(agreed, "draft_served", TODAY, caseworker)
+    says = "There is no draft of the plan yet"
+    assert says in text(caseworker, "consult", agreed.public_id)
+    draft = a_draft_read(agreed, caseworker).draft
     asked = {"settings": [str(school.public_id)], "asked_for": ""}
+    asked |= {"draft": str(draft.public_id), "sections": ["B", "F"]}
     send(caseworker, "consult", agreed, **asked, **day("day"))
     row = Consultation.objects.visible_to(senco).get()
     answer = send(senco, "consultation", row, can_meet="no")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from conftest import TODAY, appointed, signed_in
 from goldenthread.access.models import Event
 from goldenthread.access.rules import Role
-from goldenthread.casework.actions.consulting import consult
+from goldenthread.casework.actions.consulting import Question, Shown, consult
 from goldenthread.casework.actions.named import NAMED
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import name_setting
@@ -63,14 +63,8 @@ def test_a_draft_goes_to_the_family_and_to_the_settings_that_are_asked(
     plan, far_hill, mother, caseworker, case_manager
 ):
     draft = sent(plan, "draft", caseworker, case_manager)
-    consult(
-        plan.case,
-        settings=[far_hill],
-        asked_for=None,
-        day=TODAY,
-        by=caseworker,
-        on=TODAY,
-    )
+    asking = Question([far_hill], TODAY, None, Shown(draft, ("B", "F")))
+    consult(plan.case, question=asking, by=caseworker, on=TODAY)
     assert goes_to(draft, caseworker) == {
         "the file": False,
         mother.adult.name: True,

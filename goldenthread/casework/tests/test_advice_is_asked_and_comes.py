@@ -29,13 +29,16 @@ from goldenthread.casework.actions.consulting import (
 )
 from goldenthread.casework.actions.consulting import (
     NotGrounded,
+    Question,
     ReplyWords,
+    Shown,
     answer_consultation,
     consult,
     record_reply,
 )
 from goldenthread.casework.models import Advice, Chaser, Consultation, Due
 from goldenthread.casework.tests.making import happened
+from goldenthread.casework.tests.plans_made import a_draft_read
 from goldenthread.people.actions import Kept, restrict
 from goldenthread.people.models import Child
 from goldenthread.people.rules import Barrier, Scope
@@ -182,15 +185,9 @@ def far_senco(far_hill):
 
 @pytest.fixture
 def question(agreed, far_hill, caseworker):
-    happened(agreed, "draft_served", TODAY, caseworker)
-    rows = consult(
-        agreed,
-        settings=[far_hill],
-        asked_for=far_hill,
-        day=TODAY,
-        by=caseworker,
-        on=TODAY,
-    )
+    shown = a_draft_read(agreed, caseworker)
+    asking = Question([far_hill], TODAY, far_hill, shown)
+    rows = consult(agreed, question=asking, by=caseworker, on=TODAY)
     return rows[0]
 
 
@@ -254,15 +251,10 @@ def test_a_late_answer_is_kept_after_the_plan_was_issued(question, agreed, casew
 
 
 def test_a_setting_is_not_asked_twice_at_once(question, agreed, far_hill, caseworker):
+    shown = Shown(question.draft, ("B",))
+    asking = Question([far_hill], TODAY, None, shown)
     with pytest.raises(SettingAsked):
-        consult(
-            agreed,
-            settings=[far_hill],
-            asked_for=None,
-            day=TODAY,
-            by=caseworker,
-            on=TODAY,
-        )
+        consult(agreed, question=asking, by=caseworker, on=TODAY)
 
 
 def test_a_restriction_on_the_school_hides_which_settings_are_asked(

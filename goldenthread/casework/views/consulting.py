@@ -9,12 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.access.guard import open_to, seen, shows
+from goldenthread.access.guard import open_to, record, seen, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import consulting as actions
 from goldenthread.casework.forms.advice import ConsultForm, ReplyForm
 from goldenthread.casework.queries import advice as queries
+from goldenthread.casework.queries import plans
+from goldenthread.casework.queries.recipients import hidden_from
+from goldenthread.casework.rules.plan.bodies import titled
+from goldenthread.casework.rules.plan.content import content_from
+from goldenthread.casework.rules.plan.faces import faces
+from goldenthread.casework.rules.plan.printing import Recipient, printed
 from goldenthread.casework.views.advised import preferred, reply_tag
 from goldenthread.casework.views.pages import (
     attempt,
@@ -26,10 +32,13 @@ from goldenthread.casework.views.pages import (
     posted,
     shown_case,
 )
+from goldenthread.casework.views.plan_versions import edition
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.consulting import consulting
+from goldenthread.duties.rules.sections import schema_for
 from goldenthread.ui.rules import Row
 
+NO_DRAFT = "There is no draft of the plan yet. Make it first: they are asked with it."
 WORKS, GIVES = Permission.WORK_CASE, Permission.GIVE_ADVICE
 
 
@@ -44,20 +53,26 @@ def consult(request: SignedIn, case: UUID) -> HttpResponse:
         raise Http404
     places = {str(one.public_id): one for one in queries.settings(request.viewer)}
     choices = [(key, place.name) for key, place in places.items()]
-    form = ConsultForm(posted(request), initial={"day": request.today})
+    drafts = drafts_of(request, row)
+    schema = schema_for(row.route)
+    first = {"day": request.today, "sections": sorted(schema.for_settings)}
+    form = ConsultForm(posted(request), initial=first)
     offer(form, "settings", choices)
     offer(form, "asked_for", [("", "None of them"), *choices])
+    offer_reading(request, row, form, drafts)
 
     def act() -> str:
         said = form.cleaned_data
-        actions.consult(
-            row,
-            settings=[places[key] for key in said["settings"]],
-            asked_for=places.get(said["asked_for"]),
-            day=said["day"],
-            by=request.viewer,
-            on=request.today,
+        shown = actions.Shown(
+            drafts[said["draft"]], tuple(said["sections"]), tuple(said["reports"])
         )
+        question = actions.Question(
+            [places[key] for key in said["settings"]],
+            said["day"],
+            places.get(said["asked_for"]),
+            shown,
+        )
+        actions.consult(row, question=question, by=request.viewer, on=request.today)
         messages.success(request, f"They are asked. {law.says}")
         return reverse("child_assess", args=[row.child.public_id])
 
@@ -69,11 +84,28 @@ def consult(request: SignedIn, case: UUID) -> HttpResponse:
         form,
         heading="Ask settings whether the child could come",
         caption=f"{row.child.name}, case {row.number}",
-        lead=[law.says, law.source],
+        lead=[*([] if drafts else [NO_DRAFT]), law.says, law.source],
         submit="Ask them",
         back=reverse("child_assess", args=[row.child.public_id]),
         crumbs=child_page(row.child, "child_assess", "Ask settings")["crumbs"],
     )
+
+
+def drafts_of(request: SignedIn, case: Any) -> dict[str, Any]:
+    """The drafts and proposed changes of a case, the newest first."""
+    rows = plans.versions(request.viewer).filter(
+        case=case, kind__in=("draft", "notice")
+    )
+    return {str(row.public_id): row for row in rows}
+
+
+def offer_reading(request: SignedIn, case: Any, form: Any, drafts: Any) -> None:
+    """Offer what a setting may read: a draft, its sections, the advice that came."""
+    offer(form, "draft", [(key, edition(row).title) for key, row in drafts.items()])
+    sections = schema_for(case.route).sections
+    offer(form, "sections", [(each.key, titled(each)) for each in sections])
+    came = queries.came(request.viewer, case)
+    offer(form, "reports", [(str(row.public_id), str(row)) for row in came])
 
 
 @open_to(Permission.SEE_CHILDREN)
@@ -103,8 +135,38 @@ def consultation(request: SignedIn, consultation: UUID) -> HttpResponse:
         "row": row,
         "rows": rows_of(row, request),
         "form": form if may and row.replied_on is None else None,
-    }
+    } | read_with(request, row)
     return render(request, "casework/consultation.html", values)
+
+
+def read_with(request: SignedIn, row: Any) -> dict[str, Any]:
+    """The draft that a setting is asked about, as its own copy; its reading is kept."""
+    if not queries.reads_draft(request.viewer, row):
+        return {}
+    draft = row.draft
+    schema = schema_for(draft.plan.kind)
+    hides = hidden_from(request.viewer, row.case.child)
+    to = Recipient(row.setting.name, "", hides, frozenset(row.sections))
+    kept = content_from(draft.content)
+    paper = printed(kept, schema, schema.layouts[0].key, edition(draft), to)
+    record(request.viewer, "read_draft", row.case.child, about=edition(draft).title)
+    return {
+        "title": edition(draft).title,
+        "faces": list(faces(paper.blocks)),
+        "reports": [
+            report_said(each) for each in queries.reports_read(request.viewer, row)
+        ],
+    }
+
+
+def report_said(advice: Any) -> tuple[str, list[Row]]:
+    """One piece of advice that is read with the draft: from whom, and what it says."""
+    parts = (
+        ("Needs", advice.needs),
+        ("Outcomes", advice.outcomes),
+        ("Provision", advice.provision),
+    )
+    return str(advice), [Row(name, words) for name, words in parts if words]
 
 
 def is_own(request: SignedIn, row: Any) -> bool:
@@ -136,6 +198,9 @@ def rows_of(row: Any, request: SignedIn) -> list[Row]:
         Row("Asked on", day_in_words(row.asked_on)),
         Row("Answer by", day_in_words(row.due_by), tag=reply_tag(row, request.today)),
     ]
+    if row.draft and request.viewer.may(WORKS):
+        parts = ", ".join(row.sections)
+        found.append(Row("They read", f"{edition(row.draft).title}: sections {parts}"))
     if row.replied_on:
         numbers = (("On roll", row.on_roll), ("Places left", row.places_left))
         found += [

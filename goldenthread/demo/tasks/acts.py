@@ -13,7 +13,7 @@ from goldenthread.access.tasks import check_evidence
 from goldenthread.casework.actions import letters, panels
 from goldenthread.casework.actions.advice import chase
 from goldenthread.casework.actions.answering import Answer, answer_draft
-from goldenthread.casework.actions.consulting import consult
+from goldenthread.casework.actions.consulting import Question, Shown, consult
 from goldenthread.casework.actions.disputes import (
     DisputeWords,
     Ended,
@@ -55,6 +55,7 @@ from goldenthread.casework.actions.versions import Sent, make_version, release_v
 from goldenthread.casework.actions.voice import OwnSaid, say
 from goldenthread.casework.actions.writing import begin_plan, name_setting
 from goldenthread.casework.queries.letters import everybody, written_to
+from goldenthread.casework.queries.plans import versions
 from goldenthread.casework.queries.translations import sources
 from goldenthread.casework.rules.voice import Spoken
 from goldenthread.demo.queries import adult_around, advice_from, panel_named
@@ -62,6 +63,7 @@ from goldenthread.demo.rules import ActSaid
 from goldenthread.demo.tasks.area import Cast
 from goldenthread.documents.writers import written
 from goldenthread.duties.rules.letters import letters_of
+from goldenthread.duties.rules.sections import schema_for
 from goldenthread.duties.rules.supporting import support_words
 
 if TYPE_CHECKING:
@@ -149,14 +151,11 @@ def ask_settings(scene: Scene, told: ActSaid) -> None:
     """Settings are asked whether the child could come."""
     places = [scene.cast.places[name] for name in told.words["settings"]]
     wanted = scene.cast.places.get(told.words.get("asked_for", ""))
-    consult(
-        scene.opened,
-        settings=places,
-        asked_for=wanted,
-        day=told.on,
-        by=scene.by(told),
-        on=told.on,
-    )
+    draft = versions(scene.by(told)).filter(case=scene.opened).first()
+    own = tuple(sorted(schema_for(scene.opened.route).for_settings))
+    shown = Shown(draft, own) if draft else None
+    question = Question(places, told.on, wanted, shown)
+    consult(scene.opened, question=question, by=scene.by(told), on=told.on)
 
 
 def remind(scene: Scene, told: ActSaid) -> None:

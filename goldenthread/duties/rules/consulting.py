@@ -19,7 +19,10 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True)
 class Consulting:
-    """The consultation of settings in a nation."""
+    """The consultation of settings in a nation.
+
+    ``with_draft``: a setting is asked about a draft plan, which it reads.
+    """
 
     asked: str
     answered: str
@@ -29,6 +32,7 @@ class Consulting:
     states: frozenset[str]
     source: str
     confirmed: bool
+    with_draft: bool
     grounds: tuple[Ground, ...]
 
 

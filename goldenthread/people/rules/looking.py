@@ -139,6 +139,7 @@ DID = {
     "take_step": "Wrote down what happened in a disagreement",
     "close_dispute": "Wrote down how a disagreement ended",
     "made_copy": "Saved a copy",
+    "read_draft": "Read the draft that their setting is asked about",
 }
 
 
