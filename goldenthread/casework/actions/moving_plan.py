@@ -115,6 +115,7 @@ def work_on(plan: ChildPlan, *, content: PlanContent, by: Viewer) -> None:
             Thread.objects.create(**of, **joins)
 
 
+EMPTY_IS_NONE = frozenset({"cost", "starts"})
 END: dict[type[Any], str] = {Need: "need", Outcome: "outcome", Provision: "provision"}
 
 
@@ -138,8 +139,8 @@ def written(
             for name, value in vars(one).items()
             if name not in ("key", "needs", "outcomes")
         }
-        if "cost" in values:
-            values["cost"] = values["cost"] or None
+        for name in EMPTY_IS_NONE & values.keys():
+            values[name] = values[name] or None
         row = kept(table(**of, public_id=UUID(one.key), place=place, **values))
         row.save()
         found[one.key] = row

@@ -64,7 +64,8 @@ def working_page(request: SignedIn, child: Any) -> HttpResponse:
         return render(request, "casework/plan/none.html", values)
     content = plans.content_of(request.viewer, plan)
     schema = schema_for(plan.kind)
-    said = by_row(findings(content, schema, on=request.today))
+    sent = plans.was_final(request.viewer, plan)
+    said = by_row(findings(content, schema, on=request.today, is_draft=not sent))
     told = remarks(said, asides_of(request.viewer, plan), content, schema)
     beside = {spot: notes(plan, some) for spot, some in told.items()}
     stand, aside = left_over(told)

@@ -80,6 +80,7 @@ class Provision:
     group_size: str = ""
     starts_on: date | None = None
     review_on: date | None = None
+    reviewed: str = ""  # when it is looked at again, in words
     needs: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()

@@ -48,6 +48,11 @@ _SO_THAT = re.compile(
     r"|to (?:enable|ensure|help))\b",
     re.IGNORECASE,
 )
+_PROVIDED = re.compile(
+    r"\b(?:will|shall|should|must) be "
+    r"(?:provided|given|offered|arranged|supplied|made available|put in place)\b",
+    re.IGNORECASE,
+)
 KINDS = ("labour", "moment", "thing")
 MOST_OF_IT = 0.6  # a sentence quoted almost whole is no quotation within a sentence
 
@@ -213,5 +218,7 @@ class Sentence:
             return False
         if self.section in PROVISION:
             return not self.is_outcome
+        if self.section == "CSP" and _PROVIDED.search(self.main):
+            return True
         may_be = self.section in ("", "CSP")
         return may_be and bool(self.kind or self.amounts.is_whole)

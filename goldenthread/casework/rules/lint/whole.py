@@ -78,7 +78,8 @@ def _rows(plan: Plan) -> Iterator[Finding]:
             continue
         if said.kind == "labour" and not _names_somebody(one, said):
             yield finding_at("who", one.section, one.key, one.text)
-        if one.starts_on is None and one.review_on is None and not said.told_by:
+        dated = one.starts_on or one.review_on or one.reviewed.strip()
+        if not dated and not said.told_by:
             yield finding_at("when", one.section, one.key, one.text)
 
 

@@ -157,12 +157,21 @@ def _outcomes(outcomes: Iterable[SaidOutcome]) -> Iterator[Block]:
 
 
 PROVIDED = ("What", "Who", "How often", "How long", "How many together", "Towards")
+# Columns of what not every plan says; the last two are on the file's copy alone.
+MORE = {
+    "starts": "From",
+    "reviewed": "Looked at again",
+    "funder": "Paid by",
+    "cost": "Cost in pounds",
+}
 
 
 def _provided(
     provisions: Iterable[SaidProvision], content: PlanContent
 ) -> Iterator[Block]:
     hoped = {each.key: each.text for each in content.outcomes}
+    given = tuple(provisions)
+    more = [each for each in MORE if any(getattr(p, each) for p in given)]
     rows = [
         (
             p.text,
@@ -171,11 +180,15 @@ def _provided(
             p.how_long,
             p.group_size,
             cell(*(hoped[key] for key in p.outcomes if key in hoped)),
+            *(
+                said_day(p.starts) if each == "starts" else getattr(p, each)
+                for each in more
+            ),
         )
-        for p in provisions
+        for p in given
     ]
     if rows:
-        yield table(PROVIDED, rows)
+        yield table((*PROVIDED, *(MORE[each] for each in more)), rows)
 
 
 def _place(content: PlanContent) -> Iterator[Block]:

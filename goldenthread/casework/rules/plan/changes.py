@@ -25,6 +25,7 @@ NAMES: dict[str, str] = {
     "outcomes": "Outcomes it is for",
     "funder": "Paid by",
     "cost": "Cost",
+    "starts": "From",
     "reviewed": "Looked at again",
     "strengths": "Strengths",
     "aspiration": "Hope it leads to",

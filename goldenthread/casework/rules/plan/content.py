@@ -97,6 +97,7 @@ class SaidProvision:
     funder: str = ""
     cost: str = ""
     reviewed: str = ""
+    starts: str = ""
     needs: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
 

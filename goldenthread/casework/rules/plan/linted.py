@@ -69,6 +69,8 @@ def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> li
                 p.how_often,
                 p.how_long,
                 p.group_size,
+                starts_on=date.fromisoformat(p.starts) if p.starts else None,
+                reviewed=p.reviewed,
                 needs=p.needs,
                 outcomes=p.outcomes,
             )

@@ -7,6 +7,7 @@ from goldenthread.casework.rules.plan.bodies import (
     NOT_WRITTEN,
     in_section,
     nothing,
+    said_day,
     titled,
 )
 from goldenthread.casework.rules.plan.content import (
@@ -109,7 +110,9 @@ def in_full(each: SaidProvision) -> str:
     """A provision in one line: what, who, how often, how long, in which group."""
     size = each.group_size.strip()
     group = "alone" if size == "1" else f"in a group of {size}" if size else ""
-    more = (each.who, each.how_often, each.how_long, group)
+    since = f"from {said_day(each.starts)}" if each.starts else ""
+    again = f"looked at again: {each.reviewed}" if each.reviewed else ""
+    more = (each.who, each.how_often, each.how_long, group, since, again)
     return "; ".join(part for part in (each.text, *more) if part)
 
 

@@ -85,7 +85,17 @@ def for_recipient(content: PlanContent, to: Recipient) -> PlanContent:
     if to.hides & SCHOOLS:
         setting = ""
         advice = tuple(replace(each, from_whom=WITHHELD) for each in advice)
-    return replace(told, child=child, setting=setting, contacts=contacts, advice=advice)
+    provisions = told.provisions
+    if not to.is_office:  # who pays how much is the file's: the law asks for neither
+        provisions = tuple(replace(each, cost="", funder="") for each in provisions)
+    return replace(
+        told,
+        child=child,
+        setting=setting,
+        contacts=contacts,
+        advice=advice,
+        provisions=provisions,
+    )
 
 
 def own_ways(content: PlanContent, to: Recipient) -> str:

@@ -36,6 +36,7 @@ def said_provision(row: Any, joined: Joined) -> SaidProvision:
         funder=row.funder,
         cost="" if row.cost is None else f"{row.cost:.2f}",
         reviewed=row.reviewed,
+        starts=iso(row.starts),
         needs=tuple(joined.get(("provision", row.pk, "need"), ())),
         outcomes=tuple(joined.get(("provision", row.pk, "outcome"), ())),
     )
