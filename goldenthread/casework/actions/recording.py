@@ -7,7 +7,7 @@ from typing import Any
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.opening import refuse_future
-from goldenthread.casework.actions.telling import Told, reckon, tell
+from goldenthread.casework.actions.telling import Told, reckon, refuse_turn, tell
 from goldenthread.casework.models import Case, Exempted, Happening, Review
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.refusals import Refusal
@@ -57,6 +57,7 @@ def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
             "Two people agree on this: propose the decision, and somebody else "
             "confirms it."
         )
+    refuse_turn(case, told)
     if case.closed_on and not told.note:
         raise SayWhy("This case is closed. Say in the note why it is written in again.")
     tell(case, told=told, by=by, on=on)

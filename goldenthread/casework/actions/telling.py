@@ -14,8 +14,10 @@ from goldenthread.casework.rules.reckoned import (
     reckoned,
     refuse_before,
     refuse_impossible,
+    refuse_out_of_turn,
 )
 from goldenthread.duties.rules import NoCalendar, OutsideTheLaw
+from goldenthread.duties.rules.history import Event
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,14 @@ def tell(case: Case, *, told: Told, by: Viewer, on: date) -> None:
     word, an answer before its question, a birth after the request.
     """
     tell_all(case, told=[told], by=by, on=on)
+
+
+def refuse_turn(case: Case, told: Told) -> None:
+    """Raise ``Impossible`` when a step does not follow from where the case stood."""
+    rows = Happening.objects.beside(case).filter(case=case, struck_on=None)
+    known = case_of(rows, [], case.child.born)
+    event = Event(told.word, told.on, kind=told.kind)
+    refuse_out_of_turn(known, event, case.route, nation_of(case))
 
 
 @part_of_an_action
@@ -106,4 +116,4 @@ def nation_of(case: Case) -> str:
     return case.authority.nation
 
 
-__all__ = ["Impossible", "Told", "reckon", "tell", "tell_all"]
+__all__ = ["Impossible", "Told", "reckon", "refuse_turn", "tell", "tell_all"]

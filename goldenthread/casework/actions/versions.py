@@ -11,7 +11,7 @@ from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.named import let_in_named
 from goldenthread.casework.actions.telling import Told, tell
-from goldenthread.casework.models import ChildPlan, PlanVersion
+from goldenthread.casework.models import ChildPlan, Happening, PlanVersion
 from goldenthread.casework.queries.letters import mail_of
 from goldenthread.casework.queries.plans import content_of
 from goldenthread.casework.queries.recipients import recipients
@@ -76,6 +76,7 @@ def release_version(
     """
     if row.released_on:
         raise NotReady("This version was sent already.")
+    refuse_served(row, served)
     if row.kind in FINALS:
         refuse_lacking(content_from(row.content))
     if needs_other(row, by):
@@ -104,6 +105,37 @@ def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
     if word := route_of(row.plan.kind).versions.get(row.kind):
         told = Told(word, served, served_day=served, note=f"Version {row.number}")
         tell(row.case, told=told, by=by, on=on)
+
+
+def refuse_served(row: PlanVersion, served: date) -> None:
+    """Raise ``NotReady`` when a version is said to have been sent out of its order."""
+    others = PlanVersion.objects.beside(row).filter(plan=row.plan_id)
+    waiting = others.filter(number__lt=row.number, released_on=None, kind__in=FINALS)
+    if first := waiting.order_by("number").first():
+        raise NotReady(
+            f"Version {first.number} was made before this and is not sent yet. Send it "
+            "first, or make this one anew."
+        )
+    route = route_of(row.plan.kind)
+    words = route.versions.values()
+    told = Happening.objects.beside(row).filter(case=row.case_id, struck_on=None)
+    sent = told.filter(word__in=words)
+    holds = sent.filter(word=route.puts_in_force).exists()
+    if row.kind == "notice" and not holds:
+        raise NotReady(
+            "No final plan was sent yet: there is nothing to change. Send that first."
+        )
+    if row.kind == "draft" and holds and row.case.state == route.in_force:
+        raise NotReady(
+            "A plan is in force. It is changed by telling the family what is to "
+            "change, or by assessing again, not by a draft."
+        )
+    latest = sent.order_by("-on").first()
+    if latest and served < latest.on:
+        raise NotReady(
+            f"What was sent before it went out on {latest.on:%-d %B %Y}: this version "
+            "cannot have been sent before that day."
+        )
 
 
 @part_of_an_action

@@ -28,7 +28,7 @@ class TravelHelpForm(OneUse):
     """The family asks by itself."""
 
     why = Lines(
-        "Why does the child need help with travel?",
+        "Why is help with travel needed?",
         4,
         help_text="For example how far it is, and what makes the way hard.",
         required=True,

@@ -129,19 +129,42 @@ def refuse_impossible(case: Case, nation: str) -> None:
 def refuse_before(case: Case, new: Case, opened: date, route: str, nation: str) -> None:
     """Raise ``Impossible`` when a new step of a case came before the case began.
 
-    ``opened`` is the day it was opened with; what began it may be told of later.
+    ``opened`` is the day it was opened with; what began it may be told of later. Where
+    something else began it, a plan comes after that.
     """
     law, way = duties(nation), route_of(route)
-    begun = (event.on for event in case.events if event.name in way.begins)
-    first = min((opened, *begun))
+    asked = way.begins - {way.puts_in_force}
     for event in new.events:
         word = law.events[event.name]
-        is_step = way.follows(event.name) or event.body or word.answers
+        others = [one for one in case.events if one != event]
+        begun = [one for one in others if one.name in way.begins]
+        first = min((opened, *(one.on for one in begun)))
+        is_plan = event.name == way.puts_in_force and any(
+            one.name in asked for one in begun
+        )
+        is_step = way.follows(event.name) or event.body or word.answers or is_plan
         if is_step and event.on < first:
             raise Impossible(
                 f"{says(event, law)} The day, {event.on:%-d %B %Y}, is before the case "
                 f"began on {first:%-d %B %Y}: one of the two days is wrong."
             )
+
+
+def refuse_out_of_turn(case: Case, event: Event, route: str, nation: str) -> None:
+    """Raise ``Impossible`` when a step does not follow from where the case stood then.
+
+    For what an officer tells as it happens; a history that is brought in may begin in
+    the middle. What comes before the case began is refused elsewhere.
+    """
+    law, way = duties(nation), route_of(route)
+    before = sorted((e for e in case.events if e.on <= event.on), key=lambda e: e.on)
+    state, _ = stood(way, before)
+    if before and way.out_of_turn(state, event.name, event.kind):
+        raise Impossible(
+            f"{says(event, law)} On {event.on:%-d %B %Y} the case stood at "
+            f"“{way.names[state]}”, and this does not follow from there. Write down "
+            "first what came in between, or correct the day."
+        )
 
 
 def spoken(problem: str, law: Duties) -> str:

@@ -1,6 +1,6 @@
 """Reviews for tests: a plan in force, a review that is open, a meeting held."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from conftest import TODAY
@@ -15,7 +15,8 @@ MEETING = date(2025, 3, 20)
 
 
 def in_force(case: Case, by: Viewer, issued: date = ISSUED) -> Case:
-    """The final plan was issued on a day, as if it had come with its dates."""
+    """The final plan was issued on a day, with the request that it came of."""
+    happened(case, "request_received", issued - timedelta(weeks=19), by)
     return happened(case, "final_plan_issued", issued, by)
 
 

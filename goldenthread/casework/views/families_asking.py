@@ -86,7 +86,7 @@ def see_held(request: SignedIn, child: UUID) -> HttpResponse:
 def answered_by(due: str, more: int) -> str:
     """When a copy is there, in a family's words."""
     return (
-        f"Everything that is held about the child, free of charge. You have an answer "
+        f"Everything that is held here, free of charge. You have an answer "
         f"by {due}. Where it is much to look through it may take {more} months more, "
         "and then you are told why."
     )

@@ -90,4 +90,6 @@ ROUTE = Route(
         {"csp_refused_decision", "csp_not_needed", "csp_no_longer_needed"}
     ),
     versions={"final": "csp_prepared", "amended": "csp_review_completed"},
+    puts_in_force="csp_prepared",
+    before_force=frozenset({"new", "preparing"}),
 )

@@ -157,4 +157,6 @@ ROUTE = Route(
         "notice": "amendment_notice_sent",
         "amended": "amended_plan_issued",
     },
+    puts_in_force="final_plan_issued",
+    before_force=frozenset({"new", "draft", "amending", "reassessing"}),
 )

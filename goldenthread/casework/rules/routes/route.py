@@ -15,6 +15,8 @@ class Route:
     nothing more is expected; ``begins`` what may open a case, before which nothing of
     it can have happened; ``needs_second`` what two people must agree on;
     ``versions`` what sending a draft, final, notice or amended plan is in law.
+    ``puts_in_force`` makes a plan hold; of what is told as it happens it comes only
+    from the states in ``before_force``: a history that is brought in may have gaps.
     """
 
     key: str
@@ -27,6 +29,8 @@ class Route:
     closed: frozenset[str]
     needs_second: frozenset[str]
     versions: Mapping[str, str]
+    puts_in_force: str
+    before_force: frozenset[str]
 
     def follows(self, word: str) -> bool:
         """Whether a word is a step of the route that only comes once it has begun."""
@@ -36,3 +40,26 @@ class Route:
     def needs_two(self, word: str, kind: str = "") -> bool:
         """Whether two people must agree on a word, or on it with this kind."""
         return not self.needs_second.isdisjoint({word, f"{word}/{kind}"})
+
+    @property
+    def in_force(self) -> str:
+        """The state in which a plan holds and nothing is being changed."""
+        return self.steps[self.start][self.puts_in_force]
+
+    def out_of_turn(self, state: str, word: str, kind: str = "") -> bool:
+        """Whether a word is a step of the route, and none from this state.
+
+        What leaves a case where it stands is in turn, such as a second draft.
+        """
+        names = (f"{word}/{kind}", word)
+        leads = {
+            steps[name]
+            for at, steps in self.steps.items()
+            for name in names
+            if name in steps and steps[name] != at
+        }
+        if word == self.puts_in_force:
+            return state not in self.before_force
+        here = any(name in self.steps[state] for name in names)
+        stays = state in leads and state not in self.closed
+        return bool(leads) and not here and not stays
