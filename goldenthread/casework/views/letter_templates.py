@@ -101,9 +101,12 @@ def changed(request: SignedIn, form: TemplateForm, kind: LetterKind, row: Any) -
     words = actions.TemplateWords(
         kind.key, said["title"], said["body"], said["version"]
     )
-    act = lambda: actions.write_template(  # noqa: E731  # one line, used once
-        request.authority, words=words, by=request.viewer, on=request.today
-    )
+
+    def act() -> Any:
+        return actions.write_template(
+            request.authority, words=words, by=request.viewer, on=request.today
+        )
+
     return attempt(form, act, lambda: as_typed(request, kind)) is not None
 
 

@@ -88,7 +88,10 @@ def panel(request: SignedIn, panel: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         facts: dict[str, Any] = {"by": request.viewer, "on": request.today}
-        again = lambda: minutes_of(renewed(row))  # noqa: E731  # one line, used once
+
+        def again() -> Any:
+            return minutes_of(renewed(row))
+
         done = attempt(form, lambda: actions.write_minutes(row, **said, **facts), again)
         if done is not None:
             messages.success(request, "The minutes are kept.")

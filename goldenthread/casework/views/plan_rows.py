@@ -97,23 +97,30 @@ def edit_plan_row(request: SignedIn, kind: str, row: UUID) -> HttpResponse:
 
 def changed(request: SignedIn, form: Any, one: Any, kind: str) -> bool:
     """Whether a row was taken out or saved; else the form says why not."""
-    again = lambda: as_typed(request, renewed(one), kind)  # noqa: E731  # used twice
+
+    def again() -> Any:
+        return as_typed(request, renewed(one), kind)
+
     is_whole = form.is_valid()
     if "remove" in request.POST and "version" in form.cleaned_data:
         facts: dict[str, Any] = {"version": form.cleaned_data["version"]}
-        act = lambda: writing.remove_row(  # noqa: E731  # one line, used once
-            one.plan, row=one, **facts, by=request.viewer
-        )
+
+        def act() -> Any:
+            return writing.remove_row(one.plan, row=one, **facts, by=request.viewer)
+
         return attempt(form, act, again) is not None
     if not is_whole or is_only_checked(request, form):
         return False
-    save = lambda: writing.edit_row(  # noqa: E731  # one line, used once
-        one,
-        words=form.words(section_of(one)),
-        version=form.cleaned_data["version"],
-        ties=ties_in(request, form, one.plan),
-        by=request.viewer,
-    )
+
+    def save() -> Any:
+        return writing.edit_row(
+            one,
+            words=form.words(section_of(one)),
+            version=form.cleaned_data["version"],
+            ties=ties_in(request, form, one.plan),
+            by=request.viewer,
+        )
+
     return attempt(form, save, again) is not None
 
 

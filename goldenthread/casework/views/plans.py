@@ -199,9 +199,12 @@ def plan_text(request: SignedIn, plan: UUID, section: str, part: str) -> HttpRes
         said = dict(form.cleaned_data)
         version = said.pop("version")
         words = writing.TextWords(section, key, **said)
-        act = lambda: writing.write_text(  # noqa: E731  # one line, used once
-            row, words=words, version=version, by=request.viewer
-        )
+
+        def act() -> Any:
+            return writing.write_text(
+                row, words=words, version=version, by=request.viewer
+            )
+
         if attempt(form, act, before):
             return redirect(back)
     return form_page(
@@ -250,13 +253,16 @@ def plan_setting(request: SignedIn, plan: UUID) -> HttpResponse:
     back = reverse("child_plan", args=[row.child.public_id])
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        act = lambda: writing.name_setting(  # noqa: E731  # one line, used once
-            row,
-            setting=choices.get(said["setting"]),
-            kind=said["kind"],
-            version=said["version"],
-            by=request.viewer,
-        )
+
+        def act() -> Any:
+            return writing.name_setting(
+                row,
+                setting=choices.get(said["setting"]),
+                kind=said["kind"],
+                version=said["version"],
+                by=request.viewer,
+            )
+
         if attempt(form, act, lambda: setting_of(renewed(row))):
             return redirect(back)
     hides = Scope.SCHOOL in recipients.hidden_from(request.viewer, row.child)

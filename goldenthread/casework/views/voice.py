@@ -171,7 +171,10 @@ def write_it_out(request: SignedIn, view: UUID) -> HttpResponse:
     back = reverse("child_voice", args=[row.child.public_id])
     if form.is_valid():
         told = form.cleaned_data
-        again = lambda: heard(renewed(row))  # noqa: E731  # one line, used once
+
+        def again() -> Any:
+            return heard(renewed(row))
+
         done = attempt(form, lambda: write_out(row, **told, by=by, on=on), again)
         if done is not None:
             return redirect(back)

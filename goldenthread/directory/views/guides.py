@@ -50,13 +50,21 @@ def guides(request: Asked) -> HttpResponse:
 @require_safe
 def guides_of(request: Asked, authority: str) -> HttpResponse:
     """Every guide of an authority, in the order in which families go."""
+    other = Link(TOOLKITS, reverse("toolkits_of", args=[authority]))
+    return shelf(request, authority, FAMILIES, GUIDES, FOR_FAMILIES, other)
+
+
+def shelf(
+    request: Asked, authority: str, audience: str, heading: str, lead: str, other: Link
+) -> HttpResponse:
+    """The guides of an authority for somebody, and the way to those for others."""
     one = authority_named(request, authority)
     values = {
         "authority": one,
-        "heading": GUIDES,
-        "lead": FOR_FAMILIES,
-        "links": listed_for(request, one, FAMILIES),
-        "other": Link(TOOLKITS, reverse("toolkits_of", args=[one.slug])),
+        "heading": heading,
+        "lead": lead,
+        "links": listed_for(request, one, audience),
+        "other": other,
         "crumbs": home_crumbs(),
     }
     return render(request, "directory/guides.html", values)
@@ -80,16 +88,8 @@ def toolkits(request: Asked) -> HttpResponse:
 @require_safe
 def toolkits_of(request: Asked, authority: str) -> HttpResponse:
     """What a school can use and when, in one place; anybody may read it."""
-    one = authority_named(request, authority)
-    values = {
-        "authority": one,
-        "heading": TOOLKITS,
-        "lead": FOR_SCHOOLS,
-        "links": listed_for(request, one, SCHOOLS),
-        "other": Link(GUIDES, reverse("guides_of", args=[one.slug])),
-        "crumbs": home_crumbs(),
-    }
-    return render(request, "directory/guides.html", values)
+    other = Link(GUIDES, reverse("guides_of", args=[authority]))
+    return shelf(request, authority, SCHOOLS, TOOLKITS, FOR_SCHOOLS, other)
 
 
 @require_safe

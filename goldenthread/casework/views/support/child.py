@@ -248,7 +248,9 @@ def support_change(request: SignedIn, child: UUID) -> HttpResponse:
         version = form.cleaned_data["version"]
         change_support(row, words=form.words(), version=version, by=request.viewer)
 
-    again = lambda: responsible(renewed(row))  # noqa: E731  # used once
+    def again() -> Any:
+        return responsible(renewed(row))
+
     return saved(request, form, act, back_to(row.child), again) or form_page(
         request,
         form,

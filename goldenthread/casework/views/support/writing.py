@@ -87,7 +87,9 @@ def write_found(request: SignedIn, row: Any) -> HttpResponse:
             by=request.viewer,
         )
 
-    again = lambda: found_in(request, renewed(row))  # noqa: E731  # used once
+    def again() -> Any:
+        return found_in(request, renewed(row))
+
     return saved(request, form, act, page_of(row), again) or page(
         request, form, row, "Assess: what was found"
     )
@@ -110,7 +112,9 @@ def write_planned(request: SignedIn, row: Any) -> HttpResponse:
         version = form.cleaned_data["version"]
         write_adjustments(row, words=form.words(), version=version, by=request.viewer)
 
-    again = lambda: held_in(renewed(row), names)  # noqa: E731  # used once
+    def again() -> Any:
+        return held_in(renewed(row), names)
+
     return saved(request, form, act, page_of(row), again) or page(
         request, form, row, "Plan: what every adult does"
     )
@@ -136,7 +140,10 @@ def write_texts(request: SignedIn, row: Any, part: Any) -> HttpResponse:
         )
 
     lead = [part.says, *unsure(part)]
-    again = lambda: texts_of(request, renewed(row), part)  # noqa: E731  # used once
+
+    def again() -> Any:
+        return texts_of(request, renewed(row), part)
+
     return saved(request, form, act, page_of(row), again) or page(
         request, form, row, part.title, lead=lead
     )
@@ -245,7 +252,10 @@ def support_row(request: SignedIn, child: UUID, kind: str, row: UUID) -> HttpRes
         back=back,
         remove=reverse("support_remove", args=[child, kind, row]),
     )
-    again = lambda: held_in(renewed(found), names)  # noqa: E731  # used once
+
+    def again() -> Any:
+        return held_in(renewed(found), names)
+
     return saved(request, form, act, back, again) or render(
         request, "casework/support/row.html", values, status=status_of(form)
     )
