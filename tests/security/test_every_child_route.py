@@ -15,7 +15,7 @@ from tests.security.children import JOBS, a_child_world, leave
 from tests.security.conftest import kept, unwatched
 from tests.security.test_every_route import asked_before, body, outcome
 
-REFUGE = "Refuge"
+REFUGE = "Refuge"  # and QX1, where it is: as a word, for tokens hold any letters
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_at_least_fourteen_personas_ask_for_every_page(child_world):
     for row in CHILD_TABLE:
 
         def look(persona, answer, name=row.name):
-            if REFUGE in answer.text or "QX1" in answer.text:
+            if re.search(rf"{REFUGE}|\bQX1\b", answer.text):
                 told[persona].add(name)
 
         address = row.address(child_world)
