@@ -109,12 +109,12 @@ def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
 
 def refuse_served(row: PlanVersion, served: date) -> None:
     """Raise ``NotReady`` when a version is said to have been sent out of its order."""
-    others = PlanVersion.objects.beside(row).filter(plan=row.plan_id)
-    waiting = others.filter(number__lt=row.number, released_on=None, kind__in=FINALS)
-    if first := waiting.order_by("number").first():
+    finals = PlanVersion.objects.beside(row).filter(plan=row.plan_id, kind__in=FINALS)
+    last = finals.filter(number__lt=row.number).order_by("number").last()
+    if row.kind not in FINALS and last and last.released_on is None:
         raise NotReady(
-            f"Version {first.number} was made before this and is not sent yet. Send it "
-            "first, or make this one anew."
+            f"Version {last.number} was made before this and is not sent yet. Send it "
+            "first, or one that takes its place, then make this one anew."
         )
     route = route_of(row.plan.kind)
     words = route.versions.values()

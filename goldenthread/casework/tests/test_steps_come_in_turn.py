@@ -102,6 +102,19 @@ def test_versions_are_sent_in_their_order(plan, caseworker, case_manager):
         release_version(draft, served=TODAY, by=caseworker, on=TODAY)
 
 
+def test_a_faulty_version_that_was_not_sent_gives_way_to_one_made_anew(
+    plan, caseworker, case_manager
+):
+    final = Sent("final", "A. Lead")
+    make_version(plan, sent=final, by=caseworker, on=TODAY)
+    anew = make_version(plan, sent=final, by=caseworker, on=TODAY)
+    sent = release_version(anew, served=TODAY, by=case_manager, on=TODAY)
+    assert sent.released_on == TODAY
+    notice = make_version(plan, sent=Sent("notice"), by=caseworker, on=TODAY)
+    release_version(notice, served=TODAY, by=caseworker, on=TODAY)
+    assert notice.released_on == TODAY
+
+
 def test_a_plan_older_than_the_record_still_begins_it(case):
     route = ROUTES["ehc"]
     assert not route.out_of_turn("new", "final_plan_issued")
