@@ -56,8 +56,31 @@ class ItemForm(Form):
         return ItemWords(given["owner"], given["not_needed"], given["note"])
 
 
-class CoverForm(OneUse):
+class PageFields(OneUse):
+    """A page elsewhere, and what it is called."""
+
+    url = forms.URLField(
+        label="A page elsewhere",
+        help_text="Its web address.",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
+    title = forms.CharField(
+        label="What the page is called", max_length=200, required=False
+    )
+
+    def ask_title(self, given: dict[str, Any]) -> dict[str, Any]:
+        """What was given; a page without a title is asked for one."""
+        if given.get("url") and not given.get("title"):
+            self.add_error("title", "Say what the page is called.")
+        return given
+
+
+class CoverForm(PageFields):
     """Where an item is told."""
+
+    field_order = ("term", "service", "document", "guide", "url", "title")
 
     term: Any = forms.ModelChoiceField(
         label="Every service of a kind",
@@ -78,16 +101,6 @@ class CoverForm(OneUse):
     )
     guide = forms.ChoiceField(
         label="A guide for families or a toolkit for schools", required=False
-    )
-    url = forms.URLField(
-        label="A page elsewhere",
-        help_text="Its web address.",
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-    title = forms.CharField(
-        label="What the page is called", max_length=200, required=False
     )
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
@@ -110,9 +123,7 @@ class CoverForm(OneUse):
         chosen = [name for name in WAYS if given.get(name)]
         if len(chosen) != 1 and not self.errors:
             self.add_error(None, ONE)
-        if given.get("url") and not given.get("title"):
-            self.add_error("title", "Say what the page is called.")
-        return given
+        return self.ask_title(given)
 
     @property
     def words(self) -> CoverWords:

@@ -7,6 +7,7 @@ from django import forms
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.guides import AskedWords, FormWords, GuideWords
+from goldenthread.directory.forms.duty import PageFields
 from goldenthread.directory.queries.documents import documents_of
 from goldenthread.directory.queries.guides import lengths_of
 from goldenthread.directory.rules.guide_forms import (
@@ -103,8 +104,10 @@ class ChangedGuide(GuideFields, Versioned):
     """A guide as it is to be."""
 
 
-class LinkForm(OneUse):
+class LinkForm(PageFields):
     """Something to use with a guide: a page elsewhere, or a document of ours."""
+
+    field_order = ("document", "url", "title")
 
     document: Any = forms.ModelChoiceField(
         label="A document that anybody may open",
@@ -112,16 +115,6 @@ class LinkForm(OneUse):
         queryset=None,
         to_field_name="public_id",
         required=False,
-    )
-    url = forms.URLField(
-        label="A page elsewhere",
-        help_text="Its web address.",
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-    title = forms.CharField(
-        label="What the page is called", max_length=200, required=False
     )
 
     def __init__(self, viewer: Viewer, authority: Authority, *args: Any, **kw: Any):
@@ -134,9 +127,7 @@ class LinkForm(OneUse):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if bool(given.get("document")) == bool(given.get("url")) and not self.errors:
             self.add_error(None, "Give a document or a page: one of the two.")
-        if given.get("url") and not given.get("title"):
-            self.add_error("title", "Say what the page is called.")
-        return given
+        return self.ask_title(given)
 
 
 class OtherFormFields(Form):
