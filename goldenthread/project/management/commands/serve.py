@@ -59,6 +59,9 @@ class Command(BaseCommand):
                 if options["example"]:
                     self.prepare()
                 processes = self.processes(options["processes"])
+                # Read before we say that Ctrl-C works: one that falls into the
+                # reading of modules can get lost in it.
+                pages = get_wsgi_application()
                 door.listen(BACKLOG)  # from here on a request waits: none is refused
                 address = f"http://{options['host']}:{door.getsockname()[1]}"
                 self.stdout.write(f"Golden Thread is at {address}/")
@@ -67,7 +70,7 @@ class Command(BaseCommand):
                 self.stdout.write("Ctrl-C stops it.")
                 self.stdout.flush()
                 proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-                serve(Door(get_wsgi_application(), proxies), door, processes)
+                serve(Door(pages, proxies), door, processes)
         except KeyboardInterrupt:
             pass
         self.stdout.write("Stopped.")
