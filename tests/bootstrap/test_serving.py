@@ -182,3 +182,17 @@ def test_clients_that_stop_half_way_do_not_keep_the_others_waiting():
             for each in silent:
                 each.close()
             server.terminate()
+
+
+def test_links_in_mails_lead_to_the_port_that_is_served(settings, monkeypatch):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    monkeypatch.delenv("SITE_URL", raising=False)
+    serve.links_lead_here("http://127.0.0.1:8123")
+    assert settings.SITE_URL == "http://127.0.0.1:8123"
+
+
+def test_links_in_mails_lead_where_the_setting_says(settings, monkeypatch):
+    settings.SITE_URL = "https://plans.example.org"
+    monkeypatch.setenv("SITE_URL", "https://plans.example.org")
+    serve.links_lead_here("http://127.0.0.1:8123")
+    assert settings.SITE_URL == "https://plans.example.org"

@@ -11,7 +11,7 @@ from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.http import hashed, token_of
-from goldenthread.directory.models import Watcher
+from goldenthread.directory.models import Service, Watcher
 from goldenthread.directory.queries.watching import (
     never_watched,
     new_to,
@@ -19,6 +19,7 @@ from goldenthread.directory.queries.watching import (
     watchers,
 )
 from goldenthread.directory.rules import watching
+from goldenthread.directory.rules.numbers import MOST, joined, number_of
 
 
 @action(needs=None)
@@ -114,13 +115,14 @@ def tell_watchers(authority: Authority, *, by: Viewer, on: date) -> int:
 @part_of_an_action
 def _tell(authority: Authority, watcher: Watcher, *, by: Viewer, on: date) -> bool:
     site = settings.SITE_URL.rstrip("/")
+    rows = new_to(by, watcher, on=on)
     found = tuple(
         watching.New(
             row.name,
             row.organisation.name,
             site + reverse("local_offer_service", args=[row.public_id]),
         )
-        for row in new_to(by, watcher, on=on)
+        for row in rows
     )
     watcher.told_until = on
     watcher.save()
@@ -130,8 +132,20 @@ def _tell(authority: Authority, watcher: Watcher, *, by: Viewer, on: date) -> bo
         authority,
         key=f"{_about(watcher)} told {on}",
         to=watcher.email,
-        words=watching.of_new(watched(by, watcher), found, _links(watcher)),
+        words=watching.of_new(
+            watched(by, watcher), found, _lists(rows), _links(watcher)
+        ),
         on=on,
         by=by,
     )
     return mail is not None
+
+
+def _lists(rows: list[Service]) -> tuple[str, ...]:
+    """The addresses of lists that together hold all of these services."""
+    site = settings.SITE_URL.rstrip("/")
+    numbers = tuple(number_of(row.pk) for row in rows)
+    return tuple(
+        site + reverse("shared_list", args=[joined(numbers[n : n + MOST])])
+        for n in range(0, len(numbers), MOST)
+    )

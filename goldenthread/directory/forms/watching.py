@@ -10,7 +10,7 @@ from goldenthread.ui.forms import Form
 
 
 class WatchForm(Form):
-    """An address, perhaps a district, and whose Local Offer where there are several."""
+    """An address; a district and whose Local Offer, where these are not known yet."""
 
     email = forms.EmailField(
         label="Your email address",
@@ -26,8 +26,12 @@ class WatchForm(Form):
     )
     authority = forms.ChoiceField(label="Whose Local Offer?")
 
-    def __init__(self, authorities: list[Any], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, authorities: list[Any], *args: Any, has_area: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if has_area:  # where is known already: it is not asked a second time
+            del self.fields["near"]
         field: Any = self.fields["authority"]
         field.choices = [(row.slug, row.name) for row in authorities]
         if len(authorities) == 1:

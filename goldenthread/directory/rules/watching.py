@@ -7,7 +7,7 @@ from datetime import date, timedelta
 EVERY = timedelta(days=7)  # one mail a week at most
 WAITS = timedelta(days=7)  # for an address to be confirmed
 MILES = 10  # from the middle of the district
-MOST = 20  # services in one mail
+MOST = 20  # services that are told in one mail; the rest stands behind a link
 OUTWARD = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(?: ?\d[A-Z]{2})?")
 
 Words = tuple[str, str]
@@ -76,13 +76,15 @@ To stop, and have your address erased:
     )
 
 
-def of_new(about: str, found: tuple[New, ...], links: Links) -> Words:
-    """Tells of services that are new."""
+def of_new(
+    about: str, found: tuple[New, ...], lists: tuple[str, ...], links: Links
+) -> Words:
+    """Tells of services that are new; ``lists`` are pages that have all of them."""
     many = f"{len(found)} new service{'' if len(found) == 1 else 's'}"
     rows = "\n\n".join(
         f"{one.name}\n{one.organisation}\n{one.address}" for one in found[:MOST]
     )
-    more = "" if len(found) <= MOST else "\n\nThere are more in the Local Offer."
+    more = "" if len(found) <= MOST else f"\n\n{the_rest(len(found), lists)}"
     return (
         f"{many} in the Local Offer",
         f"""{many} in the Local Offer. You chose: {about}.
@@ -93,3 +95,9 @@ To stop, and have your address erased:
 {links.stop}
 """,
     )
+
+
+def the_rest(many: int, lists: tuple[str, ...]) -> str:
+    """Says how many a mail leaves out, and where all of them are."""
+    pages = "\n".join(lists)
+    return f"And {many - MOST} more. All {many}, to read, print or keep:\n{pages}"

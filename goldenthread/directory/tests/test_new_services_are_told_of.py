@@ -27,6 +27,8 @@ from goldenthread.directory.tests.making import (
     taken_in,
     the_service,
 )
+from goldenthread.places.models import Place
+from goldenthread.places.rules import Level
 
 DAY = date(2026, 11, 1)
 WEEK = timedelta(days=7)
@@ -226,3 +228,55 @@ def test_the_page_of_a_service_is_watched_from_its_list(offer, client):
     page = client.get("/local-offer/services/?letter=S").content.decode()
     assert "/local-offer/watch/?letter=S" in page
     assert SWIM in page
+
+
+def test_a_mail_of_many_leads_to_a_list_of_all(offer, client):
+    asked(offer)
+    many = [a_record(f"Club {n:02}", f"club {n}") for n in range(25)]
+    taken_in(offer, *many, on=DAY + timedelta(days=2))
+    (mail,) = told(offer, DAY + WEEK)
+    assert mail.startswith("25 new services")
+    assert "Club 19" in mail
+    assert "Club 20" not in mail
+    assert "And 5 more. All 25" in mail
+    (address,) = re.findall(r"http://[^/]+(/local-offer/lists/\S+)", mail)
+    shown = client.get(address).text
+    assert all(f"Club {n:02}" in shown for n in range(25))
+
+
+def test_more_than_a_list_holds_is_told_in_several(offer):
+    asked(offer)
+    many = [a_record(f"Club {n:02}", f"club {n}") for n in range(61)]
+    taken_in(offer, *many, on=DAY + timedelta(days=2))
+    (mail,) = told(offer, DAY + WEEK)
+    assert len(re.findall(r"/local-offer/lists/\S+", mail)) == 2
+
+
+def test_an_area_that_was_chosen_is_not_asked_for_again(offer, client):
+    page = "/local-offer/watch/?area=E06000026"
+    shown = client.get(page).text
+    assert "Services: in Plymouth" in shown
+    assert "Your postcode" not in shown
+    given = {"email": "jo@example.org", "authority": "one-area"}
+    assert "Look at your mail" in client.post(page, given).text
+    row = all_rows(Watcher).get()
+    assert (row.choice, row.district) == ("area=E06000026", "")
+
+
+def test_a_chosen_area_says_whose_local_offer_it_is(offer, other_area, client):
+    taken_in(other_area.authority, a_record("Sing", "sing"))
+    everywhere = client.get("/local-offer/watch/").text
+    assert "Whose Local Offer?" in everywhere
+    places = Place.objects.visible_to(None).filter(authority=offer)
+    places.filter(level=Level.AREA.value).update(code="E06000026")
+    chosen = client.get("/local-offer/watch/?area=E06000026").text
+    assert "Whose Local Offer?" not in chosen
+
+
+def test_mail_is_offered_where_families_look(offer, client):
+    assert "/local-offer/watch/" in client.get("/local-offer/").text
+    found = client.get("/local-offer/search/?q=swimming&signing=on").text
+    assert "/local-offer/watch/?signing=on" in found
+    near = client.get("/local-offer/search/?q=swimming+in+PL4").text
+    assert "/local-offer/watch/?near=PL4" in near
+    assert 'value="PL4"' in client.get("/local-offer/watch/?near=PL4+8RT").text

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
@@ -96,6 +97,7 @@ def search_page(request: Asked) -> HttpResponse:
             "named": [] if found.safety else named_so(request, typed),
             "keep": keep,
             "address": list_of(shown),
+            "watch": watch_from(said, found),
             "advice": [] if found.confident else advice(request),
         }
     return rendered(request, "directory/search.html", values, count)
@@ -258,6 +260,14 @@ def list_of(shown: list[Group]) -> str:
     """The address at which the same results are a list: to print, to pass on."""
     found = [one.entry["number"] for group in shown for one in group.results]
     return reverse("shared_list", args=[joined(tuple(found))]) if found else ""
+
+
+def watch_from(said: QueryDict, found: Answer) -> str:
+    """Where mail of new services is asked for, with what is known from the address."""
+    known = dict.fromkeys(only_in(said), "on")
+    if place := found.asked.place:
+        known["near"] = place.outcode
+    return f"{reverse('watch')}?{urlencode(known)}" if known else reverse("watch")
 
 
 def printed(

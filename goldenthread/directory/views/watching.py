@@ -15,9 +15,11 @@ from goldenthread.access.tasks import machine
 from goldenthread.directory import queries
 from goldenthread.directory.actions import watching as actions
 from goldenthread.directory.forms.watching import WatchForm
+from goldenthread.directory.queries.authorities import area_code_of
 from goldenthread.directory.queries.readers import offering_authorities
 from goldenthread.directory.queries.watching import watched, watcher_with
-from goldenthread.directory.rules.browsing import choice, chosen
+from goldenthread.directory.rules.browsing import Chosen, choice, chosen
+from goldenthread.directory.rules.watching import district_of
 from goldenthread.directory.views.public import HOME
 from goldenthread.ui.rules import Link
 
@@ -28,19 +30,34 @@ ASKED = Limit(burst=3, every=60 * 60 * 8)  # mails to one address, over all choi
 @require_http_methods(["GET", "POST"])
 def watch(request: Asked) -> HttpResponse:
     """Ask to be written to. The answer is the same for every address."""
-    said = choice(request.GET.dict())
-    rows = list(offering_authorities(None, on=request.today))
-    form = WatchForm(rows, request.POST if request.method == "POST" else None)
+    which = chosen(request.GET.dict())
+    rows = asked_of(request, which)
+    form = WatchForm(
+        rows,
+        request.POST if request.method == "POST" else None,
+        has_area=bool(which.area),
+        initial={"near": district_of(request.GET.get("near", ""))},
+    )
     is_sent = form.is_valid()
     if is_sent:
         asked(request, {row.slug: row for row in rows}, form.cleaned_data)
     values = {
-        "heading": queries.heading_of(None, chosen(said)),
+        "heading": queries.heading_of(None, which),
+        "has_choice": which != Chosen(),
         "form": form,
         "is_sent": is_sent,
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }
     return render(request, "directory/watch.html", values)
+
+
+def asked_of(request: Asked, which: Chosen) -> list[Any]:
+    """Whose Local Offers may be meant: the one whose own area was chosen, or all."""
+    rows = list(offering_authorities(None, on=request.today))
+    if not which.area or len(rows) == 1:
+        return rows
+    own = [row for row in rows if area_code_of(machine(row), row) == which.area]
+    return own or rows
 
 
 def asked(request: Asked, rows: dict[str, Any], given: dict[str, Any]) -> None:
@@ -51,7 +68,7 @@ def asked(request: Asked, rows: dict[str, Any], given: dict[str, Any]) -> None:
             row,
             email=email,
             choice=urlencode(choice(request.GET.dict())),
-            district=given["near"],
+            district=given.get("near", ""),
             by=machine(row),
             on=request.today,
         )

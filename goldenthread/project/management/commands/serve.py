@@ -1,6 +1,7 @@
 """./manage serve: shows the pages until Ctrl-C, in as many processes as are asked."""
 
 import errno
+import os
 import signal
 import socket
 from collections import Counter
@@ -56,6 +57,8 @@ class Command(BaseCommand):
             signal.signal(sign, signal.default_int_handler)
         try:
             with listening(options["host"], options["port"]) as door:
+                address = f"http://{options['host']}:{door.getsockname()[1]}"
+                links_lead_here(address)
                 if options["example"]:
                     self.prepare()
                 processes = self.processes(options["processes"])
@@ -63,7 +66,6 @@ class Command(BaseCommand):
                 # reading of modules can get lost in it.
                 pages = get_wsgi_application()
                 door.listen(BACKLOG)  # from here on a request waits: none is refused
-                address = f"http://{options['host']}:{door.getsockname()[1]}"
                 self.stdout.write(f"Golden Thread is at {address}/")
                 if options["example"]:
                     self.offer_sign_in(address)
@@ -103,6 +105,12 @@ class Command(BaseCommand):
             is_one = several[link.role, link.authority] == 1
             who = link.role if is_one else f"{link.role} ({link.name})"
             self.stdout.write(f"Sign in as {who}, {link.authority}: {where}")
+
+
+def links_lead_here(address: str) -> None:
+    """Let links in mails lead to this port, unless a setting says where the site is."""
+    if "SITE_URL" not in os.environ:
+        settings.SITE_URL = address
 
 
 def listening(host: str, port: int) -> socket.socket:
