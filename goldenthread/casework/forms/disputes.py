@@ -10,7 +10,6 @@ from goldenthread.casework.actions.disputes import (
     Ended,
     StepWords,
 )
-from goldenthread.casework.rules.possible import kind_name
 from goldenthread.duties.rules.disputing import Disputing
 from goldenthread.ui.forms import DateField, OneUse, fits
 
@@ -75,11 +74,11 @@ class StepForm(OneUse):
     )
     words = forms.CharField(label="More about it", widget=LONG, required=False)
 
-    def __init__(self, steps: Pairs, kinds: list[str], *args: Any, **kw: Any) -> None:
+    def __init__(self, steps: Pairs, kinds: Pairs, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         boxes: dict[str, Any] = self.fields
         boxes["key"].choices = steps
-        boxes["kind"].choices = [("", "None"), *((k, kind_name(k)) for k in kinds)]
+        boxes["kind"].choices = [("", "None"), *kinds]
         if not kinds:
             del self.fields["kind"]
 

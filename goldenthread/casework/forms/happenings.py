@@ -6,7 +6,6 @@ from django import forms
 
 from goldenthread.casework.actions.recording import ExceptionWords
 from goldenthread.casework.actions.telling import Told
-from goldenthread.casework.rules.possible import kind_name
 from goldenthread.duties.rules.law import EventWord, ExceptionWord
 from goldenthread.ui.forms import DateField, OneUse
 
@@ -54,7 +53,7 @@ class HappenedForm(OneUse):
             del self.fields["is_under_school_age"]
         if "kind" in self.fields:
             field: Any = self.fields["kind"]
-            field.choices = [(kind, kind_name(kind)) for kind in word.kinds]
+            field.choices = [(kind, word.kind_says(kind)) for kind in word.kinds]
 
     def told(self) -> Told:
         """What was typed, as a plain value."""

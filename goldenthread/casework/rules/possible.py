@@ -56,11 +56,3 @@ def own_pages(nation: str) -> frozenset[str]:
 def is_answerable(word: EventWord, happened: Collection[str]) -> bool:
     """Whether what a word answers has been asked."""
     return not word.answers or any(each in happened for each in word.answers)
-
-
-KIND_NAMES = {"setting": "The setting named", "contents": "What the plan says"}
-
-
-def kind_name(kind: str) -> str:
-    """What a kind of event is called on a page."""
-    return KIND_NAMES.get(kind, kind.replace("_", " ").capitalize())

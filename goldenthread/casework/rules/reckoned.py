@@ -21,6 +21,7 @@ from goldenthread.duties.rules import (
 )
 from goldenthread.duties.rules import clocks as clocks_of
 from goldenthread.duties.rules.case_file import plain
+from goldenthread.duties.rules.law import EventWord
 from goldenthread.duties.rules.order import out_of_order
 from goldenthread.duties.rules.why import why
 
@@ -193,7 +194,12 @@ def refuse_event(event: Event, law: Duties) -> None:
         if not given.get(need):
             raise Impossible(f"{word.says} Say also {NEEDED[need]}.")
     if event.kind and word.kinds and event.kind not in word.kinds:
-        raise Impossible(f"{word.says} Choose one of: {', '.join(word.kinds)}.")
+        raise Impossible(f"{word.says} Choose one of: {kinds_said(word)}.")
+
+
+def kinds_said(word: EventWord) -> str:
+    """The kinds of a word, as pages call them."""
+    return "; ".join(word.kind_says(kind) for kind in word.kinds)
 
 
 NEEDED = {

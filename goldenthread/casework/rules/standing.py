@@ -82,8 +82,16 @@ def of_in_words(of: str, nation: str) -> str:
     """Which of several clocks it is: a name as it is, a word of the law in words."""
     word = duties(nation).events.get(of)
     if word is None:
-        return of
+        return in_words(of)
     return f"after: {word.says[0].lower()}{word.says[1:].rstrip('.')}"
+
+
+def in_words(of: str) -> str:
+    """The day of a meeting or a move as people say it; a name as it is."""
+    try:
+        return day_in_words(date.fromisoformat(of))
+    except ValueError:
+        return of
 
 
 def is_late(clock: Kept, *, on: date) -> bool:

@@ -173,7 +173,7 @@ def test_a_mistake_is_struck_out_and_stays_on_the_page(case, caseworker):
 
 def test_an_exception_is_recorded_with_its_law_on_the_form(case, caseworker):
     form = text(caseworker, "add_exception", case.public_id)
-    assert "SEND Regulations 2014, reg 5(4)(d), unconfirmed" in form
+    assert "regs 5(4)(d) and 10(4)(d); regs 13(3) and 27(3), unconfirmed" in form
     answer = send(
         caseworker,
         "add_exception",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from conftest import TODAY, signed_in
 from goldenthread.access.models import Event
-from goldenthread.casework.rules.standing import ahead
+from goldenthread.casework.rules.standing import ahead, of_in_words
 from goldenthread.casework.tests.making import a_case, happened
 from goldenthread.people.actions import Kept, restrict
 from goldenthread.people.rules import Barrier, Scope
@@ -38,6 +38,19 @@ def test_each_clock_tells_its_arithmetic_and_its_source(case, child, caseworker)
     said = text(caseworker, child)
     assert "6 weeks after 3 February 2025: 17 March 2025." in said
     assert "legislation.gov.uk/uksi/2014/1530/regulation/5" in said
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ("2026-03-03", "3 March 2026"),
+        ("cease_decided", "after: the family was told that the authority has decided"),
+        ("NHS board", "NHS board"),
+        ("16", "16"),
+    ],
+)
+def test_which_of_several_clocks_it_is_stands_there_in_words(of, said):
+    assert of_in_words(of, "england").startswith(said)
 
 
 def test_what_is_not_confirmed_says_so(case, child, caseworker):

@@ -153,18 +153,33 @@ def dispute(request: SignedIn, dispute: UUID) -> HttpResponse:
 def steps_table(request: SignedIn, row: Any, law: Any) -> Any:
     """What happened in it."""
     said = {each.key: step_says(each, row) for each in law.steps_of(row.kind)}
+    kinds = kinds_in_words(row, law)
     return listed(
         "What happened",
         "Day|What|More",
         (
             (
                 Cell(day_in_words(each.on)),
-                Cell(said.get(each.key, each.key), hint=each.kind.replace("_", " ")),
+                Cell(
+                    said.get(each.key, each.key),
+                    hint=kinds.get((each.key, each.kind), ""),
+                ),
                 Cell(each.words),
             )
             for each in queries.steps_of(request.viewer, row)
         ),
     )
+
+
+def kinds_in_words(row: Any, law: Any) -> dict[tuple[str, str], str]:
+    """What was ordered, or not opposed, by the step it was told with."""
+    events = duties(row.authority.nation).events
+    return {
+        (step.key, kind): events[step.word].kind_says(kind)
+        for step in law.steps_of(row.kind)
+        if step.word
+        for kind in events[step.word].kinds
+    }
 
 
 def step_says(step: Any, row: Any) -> str:

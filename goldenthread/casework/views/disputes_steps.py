@@ -66,11 +66,16 @@ def dispute_step(request: SignedIn, dispute: UUID) -> HttpResponse:
     law = disputing(row.authority.nation)
     steps = law.steps_of(row.kind)
     events = duties(row.authority.nation).events
-    kinds = dict.fromkeys(
-        kind for one in steps if one.word for kind in events[one.word].kinds
-    )
+    kinds = {
+        kind: events[one.word].kind_says(kind)
+        for one in steps
+        if one.word
+        for kind in events[one.word].kinds
+    }
     pairs = [(one.key, step_says(one, row)) for one in steps]
-    form = StepForm(pairs, list(kinds), posted(request), initial={"day": request.today})
+    form = StepForm(
+        pairs, list(kinds.items()), posted(request), initial={"day": request.today}
+    )
     return dispute_page(
         request,
         row,

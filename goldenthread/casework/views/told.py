@@ -28,7 +28,7 @@ def knot(row: Any, words: Any, *, office: bool, hides: bool) -> Knot:
         when(row),
         words[row.word].says if row.word in words else row.word,
         tag=struck,
-        words="\n".join(lines(row, office=office, hides=hides)),
+        words="\n".join(lines(row, words, office=office, hides=hides)),
         by=by(row) if office else "",
     )
 
@@ -40,13 +40,14 @@ def when(row: Any) -> str:
     return f"{day_in_words(row.on)}{more}"
 
 
-def lines(row: Any, *, office: bool, hides: bool) -> list[str]:
+def lines(row: Any, words: Any, *, office: bool, hides: bool) -> list[str]:
     """What belongs to it: whom it was asked of, the answer, the reason it is struck."""
     found = []
     if row.body:
         found.append(HIDDEN if hides else row.body)
     if row.kind:
-        found.append(row.kind.replace("_", " ").capitalize())
+        word = words.get(row.word)
+        found.append(word.kind_says(row.kind) if word else row.kind)
     if row.for_day:
         found.append(f"For {day_in_words(row.for_day)}")
     if row.on_behalf_of and not hides:

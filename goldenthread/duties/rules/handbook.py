@@ -97,16 +97,22 @@ def events(marks: tuple[Mark, ...], duties: Duties) -> str:
     """What starts or ends it, in the words of the events, with their kinds."""
     kinds: dict[str, list[str]] = {}
     for mark in marks:
-        kinds.setdefault(mark.event, []).append(mark.kind.replace("_", " "))
+        kinds.setdefault(mark.event, []).append(kind_says(mark, duties))
     return "; ".join(
         duties.events[name].says.rstrip(".") + in_brackets(found)
         for name, found in kinds.items()
     )
 
 
+def kind_says(mark: Mark, duties: Duties) -> str:
+    """The kind that a mark asks for, within a sentence; nothing where any does."""
+    said = duties.events[mark.event].kind_says(mark.kind) if mark.kind else ""
+    return said[:1].lower() + said[1:]
+
+
 def in_brackets(kinds: list[str]) -> str:
     """The kinds of an event, where it has any."""
-    return f" ({', '.join(kinds)})" if any(kinds) else ""
+    return f" ({'; '.join(kinds)})" if any(kinds) else ""
 
 
 # ---- How long, in words ----

@@ -94,6 +94,7 @@ class Limit:
     revived: Mapping[str, tuple[Mark, ...]]
     undone_by: Mapping[str, tuple[Mark, ...]]
     exceptions: frozenset[str] = frozenset()
+    lifted_by: str = ""  # the paragraph that lifts it, where a list serves several
     outer: str = ""
     lifted_to: Lengthened | None = None
     only_if_lifted: str = ""
@@ -125,6 +126,7 @@ class EventWord:
     body: str = "body"
     kind: str = "kind"
     kinds: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, str]
     answers: tuple[str, ...] = ()
     never_before: str = ""
     unless: frozenset[str] = frozenset()
@@ -133,6 +135,10 @@ class EventWord:
     birthday: int | None = None
     derived: bool = False
     added: bool = False
+
+    def kind_says(self, kind: str) -> str:
+        """What a kind of it is called on a page."""
+        return self.named.get(kind, kind.replace("_", " ").capitalize())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +151,7 @@ class ExceptionWord:
     start: date
     source: str
     confirmed: bool
+    letter: str = ""
     needs: tuple[str, ...] = ()
     days: int = 0
     asked: str = ""
@@ -152,6 +159,12 @@ class ExceptionWord:
     reasons: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     waits_for: str = ""
+
+    def source_for(self, limit: Limit) -> str:
+        """Where it stands that this lifts that limit."""
+        if not self.letter or not limit.lifted_by:
+            return self.source
+        return limit.lifted_by.replace("{letter}", self.letter)
 
 
 @dataclass(frozen=True, slots=True)

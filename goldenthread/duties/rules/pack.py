@@ -177,7 +177,7 @@ def events_in(table: Mapping[str, Any]) -> Iterator[tuple[str, EventWord]]:
         kinds = {k: tuple(v) for k, v in told.get("kinds", {}).items()}
         plain = listless(told)
         plain |= {"kinds": kinds, "unless": frozenset(told.get("unless", ()))}
-        yield name, EventWord(name=name, **{"becomes_after": {}, **plain})
+        yield name, EventWord(name=name, **{"becomes_after": {}, "named": {}, **plain})
 
 
 def exceptions_in(table: Mapping[str, Any]) -> Iterator[tuple[str, ExceptionWord]]:

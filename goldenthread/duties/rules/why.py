@@ -232,7 +232,7 @@ def excused(clock: Clock) -> str:
         return ""
     word = clock.lifted.word
     sure = "" if word.confirmed else ", not confirmed"
-    return f"exception {word.code}: {word.says} ({word.source}{sure})"
+    return f"exception {word.code}: {word.says} ({word.source_for(clock.limit)}{sure})"
 
 
 def event_says(clock: Clock, duties: Duties) -> str:

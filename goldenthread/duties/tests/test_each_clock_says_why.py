@@ -76,7 +76,33 @@ def test_a_lifted_limit_names_its_exception_and_where_that_stands():
     events = "2025-02-03 request_received"
     said = why("england", "ehc_final", events, "2025-07-01", exceptions=[relief])
     assert "The limit is lifted; exception C: exceptional personal" in said
-    assert "(SEND Regulations 2014, reg 5(4)(c))" in said
+    assert "(SEND Regulations 2014, reg 13(3), with reg 10(4)(c))" in said
+
+
+@pytest.mark.parametrize(
+    ("key", "events", "law"),
+    [
+        ("ehc_req_decide", "2025-05-01 request_received", "reg 5(4)(d)"),
+        ("ehc_no_plan_notify", "2025-03-01 request_received", "reg 10(4)(d)"),
+        ("ehc_final", "2025-02-03 request_received", "reg 13(3), with reg 10(4)(d)"),
+        (
+            "ehc_reassess_final",
+            "2025-04-01 reassessment_agreed",
+            "reg 27(3), with reg 10(4)(d)",
+        ),
+        (
+            "t_make_final",
+            "2025-04-01 tribunal_order kind=make_plan",
+            "reg 44(3), with regs 13(3) and 10(4)(d)",
+        ),
+    ],
+)
+def test_one_list_of_exceptions_is_cited_by_the_paragraph_of_each_limit(
+    key, events, law
+):
+    away = {"code": "D", "from": "2025-05-02", "to": "2025-06-20"}
+    said = why("england", key, events, "2025-06-19", exceptions=[away])
+    assert f"(SEND Regulations 2014, {law}, not confirmed)" in said
 
 
 def test_what_is_not_confirmed_says_so():

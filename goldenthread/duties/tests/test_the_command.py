@@ -112,6 +112,17 @@ def test_a_refusal_is_one_sentence_and_exit_code_1(case, capsys, tmp_path):
     assert "in force" in refused(capsys, early, "--on", "2025-06-01", code=1)
 
 
+def test_a_day_that_is_not_in_the_calendar_is_1_in_the_file_and_2_on_the_line(
+    case, capsys
+):
+    """What the file tells is refused; what the command is given is wrong usage."""
+    told = case(CASE | {"events": [{"event": "request_received", "on": "2025-13-01"}]})
+    said = refused(capsys, told, "--on", "2025-06-01", code=1)
+    assert said == "There is no day 2025-13-01 (on of request_received (event 1))."
+    said = refused(capsys, case(CASE), "--on", "2025-13-01", code=2)
+    assert "'2025-13-01' is no day: write it as 2025-02-03" in said
+
+
 def test_wrong_usage_is_exit_code_2(case, capsys):
     path = case(CASE)
     assert "the day" in refused(capsys, path, code=2)

@@ -29,7 +29,10 @@ def a_day(said: str) -> date:
 
 
 class Command(BaseCommand):
-    """The case history is a JSON file. No database is needed and nothing changes."""
+    """The case history is a JSON file. No database is needed and nothing changes.
+
+    Exit code 1 refuses what the file tells, 2 what stands on the command line.
+    """
 
     help = "Print every legal clock of a case: its last day, how it stands, and why"
     requires_system_checks: list[str] = []
