@@ -16,7 +16,7 @@ from goldenthread.desk.rules import (
     PlanInWork,
     found_words,
 )
-from goldenthread.directory.queries import checking, providing
+from goldenthread.directory.queries import checking, new_entries, providing
 from goldenthread.directory.queries.documents import past_review
 from goldenthread.directory.queries.readers import comments_waiting, papers_waiting
 from goldenthread.places.queries import appointments, viewer_for
@@ -165,6 +165,11 @@ def documents_past_review(viewer: Viewer, *, on: date) -> int:
 def changes_waiting(viewer: Viewer) -> int:
     """Changes of entries that wait for an officer of the Local Offer; one query."""
     return providing.changes_waiting(viewer)
+
+
+def new_entries_waiting(viewer: Viewer) -> int:
+    """Services that somebody asks to have listed and an officer decides; one query."""
+    return new_entries.new_entries_waiting(viewer)
 
 
 def answers_waiting(viewer: Viewer) -> int:

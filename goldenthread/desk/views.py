@@ -222,6 +222,11 @@ def entries_table(viewer: Viewer, on: Any) -> Table:
         for label, name, count in (
             ("Changes to read", "changes", queries.changes_waiting(viewer)),
             (
+                "Services to be listed",
+                "new_entries",
+                queries.new_entries_waiting(viewer),
+            ),
+            (
                 "Answers of those who give services",
                 "check_queue",
                 queries.answers_waiting(viewer),

@@ -50,6 +50,11 @@ def token_of(watcher: str) -> str:
     return salted_hmac("directory.watcher", watcher, algorithm="sha256").hexdigest()
 
 
+def key_of_new_entry(public_id: str) -> str:
+    """What stands in the link of whoever asked to have a service listed."""
+    return salted_hmac("directory.new entry", public_id, algorithm="sha256").hexdigest()
+
+
 def hashed(token: str) -> str:
     """What is stored of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -35,6 +35,7 @@ OFFICE_PAGES = (
     ("People", "people", Permission.INVITE_PEOPLE),
     ("Events", "events", Permission.READ_EVENTS),
 )
+OFFER_PAGES = (("List your service", "list_your_service"),)
 SUPPORT_PAGES = (
     ("Legal time limits", "limits"),
     ("Accessibility statement", "accessibility"),
@@ -83,7 +84,10 @@ def account(viewer: Viewer | None, path: str) -> tuple[Link, ...]:
 
 def support(request: HttpRequest) -> tuple[Link, ...]:
     """Help and contact, on each page."""
-    found = links(SUPPORT_PAGES, request.path)
+    in_offer = request.path.startswith("/local-offer/")
+    found = links(
+        (*OFFER_PAGES, *SUPPORT_PAGES) if in_offer else SUPPORT_PAGES, request.path
+    )
     authority = getattr(request, "authority", None)
     contact = (authority and authority.contact) or settings.CONTACT
     return (*found, Link("Contact", f"mailto:{contact}")) if contact else found

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.access.clock import today
+from goldenthread.directory.http import key_of_new_entry
 from goldenthread.directory.http import token_of as watcher_token
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.duties.rules.publishing import publishing
@@ -117,7 +118,14 @@ OWN_NAMES = (
     *("cover", "public document", "gap", "local word", "asking", "expected", "special"),
     "pair of terms",
     *("service", "organisation", "comment of a reader", "year report"),
-    *("request for paper", "own list", "own item", "guide link", "guide form"),
+    *(
+        "new entry",
+        "request for paper",
+        "own list",
+        "own item",
+        "guide link",
+        "guide form",
+    ),
     *("check answer", "change"),
     *("hold", "disposal", "transport"),
     *("translation", "translated plan", "unsent translated"),
@@ -145,6 +153,9 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "kind of file": lambda world: "highlight",
     "number of a service": lambda world: number_of(world.things["service"].pk),
     "watcher": lambda world: watcher_token(str(world.things["watcher"].public_id)),
+    "sent entry": lambda world: key_of_new_entry(
+        str(world.things["new entry"].public_id)
+    ),
     "year said": lambda world: 2025,
     "year heard": lambda world: today().year,
     "kind of reason": lambda world: "gap",

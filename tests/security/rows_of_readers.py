@@ -1,6 +1,6 @@
 """Pages of readers of the Local Offer who have no account."""
 
-from tests.security.rows import OFFER, PLAN, PUBLIC, Row, Who
+from tests.security.rows import GIVES, OFFER, PLAN, PUBLIC, Row, Who
 
 READERS: Who = frozenset({"offer_officer"})
 NAMES: Who = OFFER | PLAN  # who say which item of a plan answers readers
@@ -33,6 +33,14 @@ ROWS_OF_READERS = (
     Row("watch", (), PUBLIC, PUBLIC),
     Row("confirm_watching", ("watcher",), PUBLIC, PUBLIC),
     Row("stop_watching", ("watcher",), PUBLIC, PUBLIC),
+    Row("list_your_service", (), PUBLIC),
+    Row("send_service", (), PUBLIC, PUBLIC),
+    Row("service_sent", (), PUBLIC),
+    Row("sent_service", ("sent entry",), PUBLIC, PUBLIC),
+    Row("change_sent_service", ("sent entry",), PUBLIC, PUBLIC),
+    Row("add_mine", (), GIVES, GIVES),
+    Row("new_entries", (), OFFER),
+    Row("new_entry", ("new entry",), OFFER, OFFER),
     Row("paper", (), PUBLIC),
     Row("paper_queue", (), READERS),
     Row("note_paper", (), READERS, READERS),

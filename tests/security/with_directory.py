@@ -30,6 +30,7 @@ from goldenthread.directory.actions.lists import (
     add_own_items,
 )
 from goldenthread.directory.actions.local_words import WordAdded, add_local_word
+from goldenthread.directory.actions.new_entries import confirm_new_entry, send_in
 from goldenthread.directory.actions.providing import change_own, invite_provider
 from goldenthread.directory.actions.schools import (
     ExpectedWords,
@@ -43,6 +44,7 @@ from goldenthread.directory.actions.yearly import publish_year
 from goldenthread.directory.models import CheckLink, Proposal, Service, Term, whole
 from goldenthread.directory.models.worded import worded
 from goldenthread.directory.rules.checking import digest_of
+from goldenthread.directory.rules.new_entries import NewWords
 from goldenthread.directory.rules.wording import Wording
 from goldenthread.directory.tests.making import (
     DAY,
@@ -75,6 +77,7 @@ def a_listed_service(world: Any) -> None:
     a_comment_of_a_reader(world)
     a_request_for_paper(world)
     a_watcher(world)
+    a_new_entry(world)
     somebody_gives_it(world)
     asker_mail(world)
 
@@ -192,6 +195,15 @@ def a_watcher(world: Any) -> None:
         by=machine(world.authority),
         on=today(),
     )
+
+
+def a_new_entry(world: Any) -> None:
+    """A service to be listed, asked for from an address that was confirmed."""
+    nobody = Viewer(None, world.authority.pk, channel="public")
+    words = NewWords("Splash", "nowhere", Wording({"name": "Singing"}, {}))
+    mail = "club@example.org"
+    row = send_in(world.authority, words=words, sender=mail, on=today(), by=nobody)
+    world.things["new entry"] = confirm_new_entry(row, on=today(), by=nobody)
 
 
 def somebody_gives_it(world: Any) -> None:

@@ -9,6 +9,7 @@ from goldenthread.access.actions import send
 from goldenthread.access.guard import Refused, action, current
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.directory.actions.new_entries import forget_new_entries
 from goldenthread.directory.actions.paper import forget_requesters
 from goldenthread.directory.models import Comment, Commenter, ReaderPolicy, Service
 from goldenthread.directory.queries.readers import policy_of
@@ -163,8 +164,9 @@ def set_reader_policy(
 
 @action(needs=Permission.SEND_REMINDERS)
 def forget_readers(authority: Authority, *, by: Viewer, on: date) -> int:
-    """Erase who commented or asked for paper, once kept as long as may be."""
+    """Erase who commented, asked for paper or to be listed, in time."""
     kept_since = on - timedelta(days=CONTACT_DAYS)
     rows = Commenter.objects.beside(policy_of(by, authority))
     erased = rows.filter(given_on__lt=kept_since).delete()[0]
+    erased += forget_new_entries(authority, by=by, on=on)
     return erased + forget_requesters(authority, by=by, on=on)

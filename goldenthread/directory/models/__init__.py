@@ -10,6 +10,7 @@ from goldenthread.directory.models.lists import ItemWording, OwnItem, OwnList
 from goldenthread.directory.models.local import LocalWord
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
+from goldenthread.directory.models.new_entries import AskedBack, NewEntry
 from goldenthread.directory.models.organisations import Identifier, Organisation
 from goldenthread.directory.models.paper import PaperRequest, Requester
 from goldenthread.directory.models.parts import (
@@ -44,6 +45,7 @@ __all__ = [
     "Accessibility",
     "Address",
     "Attribute",
+    "AskedBack",
     "Asking",
     "Comment",
     "Commenter",
@@ -70,6 +72,7 @@ __all__ = [
     "Language",
     "LocalWord",
     "Location",
+    "NewEntry",
     "Organisation",
     "OwnItem",
     "OwnList",

@@ -17,6 +17,8 @@ from goldenthread.directory.views import (
     listing,
     local_words,
     masking,
+    new_entries,
+    new_entries_keeping,
     news,
     paper,
     providing,
@@ -170,8 +172,29 @@ SCHOOLS = [
     ),
 ]
 
+LISTED = "local-offer/list-your-service/"
+NEW_ENTRIES = [
+    path(LISTED, new_entries.list_your_service, name="list_your_service"),
+    path(f"{LISTED}form/", new_entries.send_service, name="send_service"),
+    path(f"{LISTED}sent/", new_entries.service_sent, name="service_sent"),
+    path(f"{LISTED}<str:token>/", new_entries.sent_service, name="sent_service"),
+    path(
+        f"{LISTED}<str:token>/change/",
+        new_entries.change_sent_service,
+        name="change_sent_service",
+    ),
+    path("local-offer/yours/new/", new_entries.add_mine, name="add_mine"),
+    path("local-offer/new/", new_entries_keeping.new_entries, name="new_entries"),
+    path(
+        "local-offer/new/<uuid:public_id>/",
+        new_entries_keeping.new_entry,
+        name="new_entry",
+    ),
+]
+
 urlpatterns = [
     *CRISIS,
+    *NEW_ENTRIES,
     *LOCAL_WORDS,
     *LISTS,
     *TERMS,

@@ -87,7 +87,11 @@ def shown(
     request: Asked, template: str, values: Mapping[str, object], status: int
 ) -> HttpResponse:
     """A page behind a key: kept nowhere, and no other page learns the key from it."""
-    answered = render(request, template, dict(values), status=status)
+    return kept_nowhere(render(request, template, dict(values), status=status))
+
+
+def kept_nowhere(answered: HttpResponse) -> HttpResponse:
+    """The same answer, told to browsers and search engines not to keep it."""
     # Not "no-referrer": browsers then send the form as from nowhere, and it is refused.
     answered["Referrer-Policy"] = "strict-origin"
     answered["Cache-Control"] = "no-store, private"

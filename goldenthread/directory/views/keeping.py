@@ -19,6 +19,7 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory import actions, forms, queries
 from goldenthread.directory.actions.providing import change_whole
 from goldenthread.directory.queries.checking import ladder
+from goldenthread.directory.queries.new_entries import new_entries_waiting
 from goldenthread.directory.queries.providing import proposals, said_now
 from goldenthread.directory.rules.freshness import Ladder, freshness, hidden_since
 from goldenthread.directory.views import telling
@@ -44,6 +45,7 @@ def entries(request: SignedIn) -> HttpResponse:
     table = Table("Entries, longest unchecked first", columns, lines, stacked=True)
     waiting = proposals(request.viewer).filter(state="waiting").count()
     values = {"table": table, "page": page_of(shown, said), "waiting": waiting}
+    values["to_list"] = new_entries_waiting(request.viewer)
     values |= {"find": find, "chosen": find.in_force(request.GET)}
     return render(request, "directory/entries_kept.html", values)
 

@@ -20,6 +20,8 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.actions import providing as actions
 from goldenthread.directory.actions.wording import as_if
 from goldenthread.directory.forms.entries import EntryForm
+from goldenthread.directory.http import key_of_new_entry
+from goldenthread.directory.queries import new_entries
 from goldenthread.directory.queries import providing as queries
 from goldenthread.directory.rules.wording import Wording, differences
 from goldenthread.directory.views import telling
@@ -43,7 +45,13 @@ def my_services(request: SignedIn) -> HttpResponse:
     rows = queries.kept_with_changes(request.viewer)
     columns = tuple(map(Column, ("Entry", "Last check", "Changes")))
     lines = tuple(my_row(each, request) for each in rows)
-    values = {"table": Table(MINE, columns, lines, stacked=True)}
+    values = {
+        "table": Table(MINE, columns, lines, stacked=True),
+        "asked": [
+            (row, reverse("sent_service", args=[key_of_new_entry(str(row.public_id))]))
+            for row in new_entries.new_entries(request.viewer)
+        ],
+    }
     return render(request, "directory/my_services.html", values)
 
 
@@ -186,7 +194,12 @@ def entry_versions(request: SignedIn, public_id: UUID) -> HttpResponse:
         }
         for each, text, before in zip(rows, texts, [*texts[1:], None], strict=False)
     ]
-    values = {"service": row, "versions": told, "crumbs": way_back(request, row)}
+    values = {
+        "service": row,
+        "versions": told,
+        "origin": new_entries.came_of(request.viewer, row),
+        "crumbs": way_back(request, row),
+    }
     return render(request, "directory/entry_versions.html", values)
 
 
