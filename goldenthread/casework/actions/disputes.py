@@ -18,9 +18,10 @@ from goldenthread.casework.models import (
     PlanVersion,
     WorkingPaper,
 )
-from goldenthread.casework.rules.disputes import refuse_grounds
+from goldenthread.casework.rules.disputes import Grounds, refuse_grounds, refuse_order
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.disputing import WayStep, disputing
+from goldenthread.duties.rules.pack import duties
 
 
 class NotPossible(Refusal):
@@ -103,6 +104,7 @@ def take_step(dispute: Dispute, *, words: StepWords, by: Viewer, on: date) -> Di
         raise NotPossible("This is before the disagreement began: correct a day.")
     step = step_of(dispute, words.key)
     if step.word:
+        refuse_wrong_order(dispute.case, step.word, words.kind, [dispute.grounds])
         told = Told(step.word, words.day, kind=words.kind)
         tell(dispute.case, told=told, by=by, on=on)
     DisputeStep.objects.create(
@@ -121,6 +123,13 @@ def take_step(dispute: Dispute, *, words: StepWords, by: Viewer, on: date) -> Di
         dispute.version += 1
         dispute.save()
     return dispute
+
+
+def refuse_wrong_order(case: Case, word: str, kind: str, grounds: Grounds) -> None:
+    """Raise a sentence where an order cannot follow from appeals on these grounds."""
+    nation = case.authority.nation
+    if found := duties(nation).events.get(word):
+        refuse_order(disputing(nation), found, kind, grounds)
 
 
 def step_of(dispute: Dispute, key: str) -> WayStep:

@@ -6,9 +6,10 @@ from typing import Any
 
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.disputes import refuse_wrong_order
 from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, reckon, refuse_turn, tell
-from goldenthread.casework.models import Case, Exempted, Happening, Review
+from goldenthread.casework.models import Case, Dispute, Exempted, Happening, Review
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.reviews import DAYS_OF
@@ -58,6 +59,8 @@ def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
             "confirms it."
         )
     refuse_turn(case, told)
+    appeals = Dispute.objects.beside(case).filter(case=case, closed_on=None)
+    refuse_wrong_order(case, told.word, told.kind, [one.grounds for one in appeals])
     if case.closed_on and not told.note:
         raise SayWhy("This case is closed. Say in the note why it is written in again.")
     tell(case, told=told, by=by, on=on)

@@ -1,5 +1,6 @@
 """What happened, with its three days; striking out; exceptions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -43,7 +44,9 @@ class HappenedForm(OneUse):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, word: EventWord, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, word: EventWord, kinds: Sequence[str], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.word = word
         for need, name in (("body", "body"), ("day", "for_day"), ("kind", "kind")):
@@ -53,7 +56,7 @@ class HappenedForm(OneUse):
             del self.fields["is_under_school_age"]
         if "kind" in self.fields:
             field: Any = self.fields["kind"]
-            field.choices = [(kind, word.kind_says(kind)) for kind in word.kinds]
+            field.choices = [(kind, word.kind_says(kind)) for kind in kinds]
 
     def told(self) -> Told:
         """What was typed, as a plain value."""

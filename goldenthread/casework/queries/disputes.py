@@ -28,6 +28,12 @@ def disputes_of(viewer: Viewer, child: Child) -> list[Dispute]:
     return sorted(rows, key=lambda each: each.closed_on is not None)
 
 
+def appeals_of(viewer: Viewer, case: Case) -> list[list[str]]:
+    """The grounds of each appeal in a case that is not over."""
+    rows = disputes(viewer).filter(case=case, closed_on=None)
+    return [row.grounds for row in rows if row.grounds]
+
+
 def latest_case(viewer: Viewer, child: Child) -> Case | None:
     """The case that a disagreement would be about: the open one, else the latest."""
     rows = Case.objects.visible_to(viewer).filter(child=child)

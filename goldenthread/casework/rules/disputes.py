@@ -1,15 +1,19 @@
 """Disagreement: which grounds stand together, what a family can do next, counting."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.standing import OPEN, Kept, is_late, is_window
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules import State
 from goldenthread.duties.rules.disputing import Disputing
+from goldenthread.duties.rules.law import EventWord
 
+Grounds = Collection[Sequence[str]]  # of each appeal
 FEWEST = 5  # below this a count could point to one child
 
 
@@ -34,6 +38,42 @@ def refuse_grounds(law: Disputing, kind: str, chosen: Sequence[str]) -> None:
             raise WrongGrounds(f"“{ground.says}” stands only beside another ground.")
         if set(ground.not_with) & set(chosen):
             raise WrongGrounds(f"“{ground.says}” cannot stand beside the other ground.")
+
+
+class WrongOrder(Refusal):
+    """The tribunal cannot order this on an appeal with these grounds."""
+
+
+def refuse_order(law: Disputing, word: EventWord, kind: str, grounds: Grounds) -> None:
+    """Raise ``WrongOrder`` where no appeal that is open can end with such an order."""
+    able = orders_now(law, word, grounds)
+    if not kind or not able or kind in able:
+        return
+    about = "; ".join(one.says for one in law.grounds if one.key in {*chain(*grounds)})
+    listed = "; ".join(word.kind_says(one) for one in able)
+    raise WrongOrder(
+        f"“{word.kind_says(kind)}” cannot follow from this appeal, which is about: "
+        f"{about}. What can follow: {listed}."
+    )
+
+
+def orders_now(law: Disputing, word: EventWord, grounds: Grounds) -> tuple[str, ...]:
+    """What can follow from appeals with these grounds; none: it is not known."""
+    if not law.ends_appeals(word.name):
+        return ()
+    able = law.orders_on({*chain(*grounds)})
+    return tuple(one for one in word.kinds if one in able)
+
+
+def late_appeal(law: Disputing, clocks: Iterable[Kept], *, lodged: date) -> str:
+    """What is said of an appeal that was lodged after its time; nothing of others."""
+    of = law.too_late
+    for row in clocks:
+        late = row.key == of.clock and row.state == State.MET_LATE
+        if late and row.over == lodged:
+            unsure = "" if of.confirmed else ", not confirmed"
+            return f"{sentence(of.says, row.day)} ({of.source}{unsure}.)"
+    return ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from goldenthread.casework.queries import disputes as queries
 from goldenthread.casework.queries.cases import dues_of
 from goldenthread.casework.queries.contacts import reached
 from goldenthread.casework.queries.families import gives_views
-from goldenthread.casework.rules.disputes import counted, ways_open
+from goldenthread.casework.rules.disputes import counted, late_appeal, ways_open
 from goldenthread.casework.views.pages import (
     child_page,
     crumbs,
@@ -139,6 +139,7 @@ def dispute(request: SignedIn, dispute: UUID) -> HttpResponse:
         "kind": kind,
         "grounds": [grounds.get(each, each) for each in row.grounds],
         "steps": steps_table(request, row, law),
+        "late": late_said(request, row, law),
         "directions": directions_table(request, row),
         "papers": papers_table(request, row),
         "works": request.viewer.may(WORKS) and row.closed_on is None,
@@ -148,6 +149,15 @@ def dispute(request: SignedIn, dispute: UUID) -> HttpResponse:
         "cause": causes.get(row.cause, "") if request.viewer.may(WORKS) else "",
     }
     return render(request, "casework/dispute/one.html", values)
+
+
+def late_said(request: SignedIn, row: Any, law: Any) -> str:
+    """That an appeal came after its time, for as long as its clock is kept."""
+    key = next((one.key for one in law.steps if one.word == law.too_late.word), "")
+    days = [one.on for one in queries.steps_of(request.viewer, row) if one.key == key]
+    if row.kind != "appeal" or not days:
+        return ""
+    return late_appeal(law, dues_of(request.viewer, row.case), lodged=days[0])
 
 
 def steps_table(request: SignedIn, row: Any, law: Any) -> Any:

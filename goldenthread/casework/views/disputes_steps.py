@@ -22,7 +22,9 @@ from goldenthread.casework.forms.disputes import (
 )
 from goldenthread.casework.queries import disputes as queries
 from goldenthread.casework.queries.families import reads_plain
+from goldenthread.casework.rules.disputes import orders_now
 from goldenthread.casework.views.disputes import shown_dispute, step_says
+from goldenthread.casework.views.happenings import warn_of_late_appeal
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
@@ -70,21 +72,20 @@ def dispute_step(request: SignedIn, dispute: UUID) -> HttpResponse:
         kind: events[one.word].kind_says(kind)
         for one in steps
         if one.word
-        for kind in events[one.word].kinds
+        for kind in orders_now(law, events[one.word], [row.grounds])
     }
     pairs = [(one.key, step_says(one, row)) for one in steps]
     form = StepForm(
         pairs, list(kinds.items()), posted(request), initial={"day": request.today}
     )
-    return dispute_page(
-        request,
-        row,
-        form,
-        lambda: actions.take_step(
-            row, words=form.step(), by=request.viewer, on=request.today
-        ),
-        "What happened?",
-    )
+
+    def act() -> None:
+        said = form.step()
+        actions.take_step(row, words=said, by=request.viewer, on=request.today)
+        word = next(one.word for one in steps if one.key == said.key)
+        warn_of_late_appeal(request, row.case, word, said.day)
+
+    return dispute_page(request, row, form, act, "What happened?")
 
 
 @open_to(WORKS)

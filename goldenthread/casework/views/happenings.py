@@ -1,5 +1,7 @@
 """Writing down what happened in a case; striking out; exceptions to limits."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +27,8 @@ from goldenthread.casework.forms.happenings import (
     StrikeForm,
 )
 from goldenthread.casework.queries import cases as queries
+from goldenthread.casework.queries.disputes import appeals_of
+from goldenthread.casework.rules.disputes import late_appeal, orders_now
 from goldenthread.casework.rules.possible import Possible, possible
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.views.moves import own_pages
@@ -37,6 +41,8 @@ from goldenthread.casework.views.pages import (
     shown_case,
 )
 from goldenthread.duties.rules import duties
+from goldenthread.duties.rules.disputing import disputing
+from goldenthread.duties.rules.law import EventWord
 from goldenthread.ui.rules import Link
 
 WORKS = Permission.WORK_CASE
@@ -85,11 +91,13 @@ def write_happened(request: SignedIn, case: UUID, word: str) -> HttpResponse:
     said = words_now(request, row).word(word)
     if said is None:
         raise Http404
-    form = HappenedForm(said, posted(request), initial={"on": request.today})
+    kinds = kinds_now(request, row, said)
+    form = HappenedForm(said, kinds, posted(request), initial={"on": request.today})
 
     def act() -> str:
         record_happening(row, told=form.told(), by=request.viewer, on=request.today)
         messages.success(request, "It is written down, and the clocks are reckoned.")
+        warn_of_late_appeal(request, row, said.name, form.cleaned_data["on"])
         return case_address(row)
 
     made = make_once(request, form, act)
@@ -106,6 +114,23 @@ def write_happened(request: SignedIn, case: UUID, word: str) -> HttpResponse:
         back=reverse("happened", args=[row.public_id]),
         crumbs=child_page(row.child, "child", "What happened")["crumbs"],
     )
+
+
+def kinds_now(request: SignedIn, case: Any, word: EventWord) -> Sequence[str]:
+    """The kinds of a word that can follow, by the state and the appeals that run."""
+    law = disputing(case.authority.nation)
+    grounds = appeals_of(request.viewer, case)
+    state = route_of(case.route).kinds_now(case.state, word.name, word.kinds)
+    able = orders_now(law, word, grounds)
+    return [kind for kind in state if kind in able] or able or state
+
+
+def warn_of_late_appeal(request: SignedIn, case: Any, word: str, day: date) -> None:
+    """Say to whoever writes an appeal down that it came after its time."""
+    law = disputing(case.authority.nation)
+    clocks = queries.dues_of(request.viewer, case)
+    if word == law.too_late.word and (late := late_appeal(law, clocks, lodged=day)):
+        messages.warning(request, late)
 
 
 def case_address(case: Any) -> str:

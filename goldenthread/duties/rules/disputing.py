@@ -1,5 +1,6 @@
 """How people disagree in a nation: the ways, their steps, grounds, outcomes, causes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,12 +34,16 @@ class WayStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """A ground of appeal; ``not_with``: it cannot stand beside these."""
+    """A ground of appeal; ``not_with``: it cannot stand beside these.
+
+    ``orders``: the kinds of order that an appeal on it can end with; none: not known.
+    """
 
     key: str
     says: str
     source: str
     confirmed: bool
+    orders: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
     only_with_others: bool = False
 
@@ -61,6 +66,17 @@ class Open:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TooLate:
+    """What is said of an appeal after its time; ``word`` told, ``clock`` it ended."""
+
+    word: str
+    clock: str
+    says: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Disputing:
     """Everything a nation says about disagreement."""
 
@@ -74,6 +90,7 @@ class Disputing:
     causes: tuple[Coded, ...]
     ways: tuple[Open, ...]
     late: tuple[Open, ...]
+    too_late: TooLate
 
     def kind(self, key: str) -> Way:
         """The kind of that key."""
@@ -82,6 +99,16 @@ class Disputing:
     def steps_of(self, kind: str) -> tuple[WayStep, ...]:
         """What can happen in a kind of disagreement."""
         return tuple(each for each in self.steps if each.kind == kind)
+
+    def ends_appeals(self, word: str) -> bool:
+        """Whether a word of the law tells how an appeal ends, by kinds of order."""
+        ways = {each.kind for each in self.steps if each.word == word}
+        return any(self.kind(key).grounds for key in ways)
+
+    def orders_on(self, grounds: Collection[str]) -> tuple[str, ...]:
+        """What can be ordered on an appeal with these grounds; none: not known."""
+        of = (one.orders for one in self.grounds if one.key in grounds)
+        return tuple(dict.fromkeys(order for orders in of for order in orders))
 
 
 LISTED: tuple[tuple[str, str, Any], ...] = (
@@ -106,4 +133,5 @@ def disputing(nation: str) -> Disputing:
         )
         for key, name, of in LISTED
     }
-    return Disputing(**lists, **told)
+    too_late = TooLate(**told.pop("too_late"))
+    return Disputing(**lists, too_late=too_late, **told)

@@ -2,18 +2,25 @@
 
 from goldenthread.casework.rules.routes.route import Route
 
-ORDERS = {
-    f"{word}/{kind}": state
-    for word in ("tribunal_order", "appeal_unopposed")
-    for kind, state in (
-        ("assess", "assessing"),
-        ("make_plan", "drafting"),
-        ("contents", "amending"),
-        ("setting", "amending"),
-        ("contents_and_setting", "amending"),
-        ("continue", "maintained"),
-    )
+
+def ordered(at: str, **leads: str) -> dict[str, str]:
+    """Where each kind of order leads, made or not opposed; dismissed: nowhere."""
+    words = ("tribunal_order", "appeal_unopposed")
+    made = {f"{word}/{kind}": to for word in words for kind, to in leads.items()}
+    return made | {"tribunal_order/dismissed": at}
+
+
+# What can be ordered depends on where the case stands: an assessment where one was
+# refused, assessing again where a plan is in force, going on where it was to end.
+CHANGED = {
+    "contents": "amending",
+    "setting": "amending",
+    "contents_and_setting": "amending",
 }
+ON_A_PLAN = CHANGED | {"assess": "reassessing"}
+GOES_ON = {"continue": "maintained"}
+AT_AN_END = ON_A_PLAN | GOES_ON
+LOST = {"tribunal_order/cease_dismissed": "ended"}
 # The same word is written by the authority the plan leaves and by the one it reaches.
 HERE = {"plan_transferred/came": "arrived"}
 REVIEWED = {
@@ -44,7 +51,11 @@ STEPS = {
         "final_plan_issued": "maintained",
         "family_told_of_transfer": "maintained",
     },
-    "refused": {"assess_agreed": "assessing", "request_received": "deciding", **ORDERS},
+    "refused": {
+        "assess_agreed": "assessing",
+        "request_received": "deciding",
+        **ordered("refused", assess="assessing"),
+    },
     "assessing": {
         "no_plan_decided": "no_plan",
         "draft_served": "draft",
@@ -52,15 +63,23 @@ STEPS = {
         "plan_transferred": "moved",
         "final_plan_issued": "maintained",
     },
-    "no_plan": {"draft_served": "draft", "request_received": "deciding", **ORDERS},
+    "no_plan": {
+        "draft_served": "draft",
+        "request_received": "deciding",
+        **ordered("no_plan", make_plan="drafting"),
+    },
     "drafting": {"draft_served": "draft", "final_plan_issued": "maintained"},
     "draft": {
         "final_plan_issued": "maintained",
+        **ordered("draft", make_plan="draft"),
         "no_plan_decided": "no_plan",
         "request_withdrawn": "withdrawn",
         "plan_transferred": "moved",
     },
-    "maintained": {**REVIEWED, **ORDERS},
+    "maintained": {
+        **REVIEWED,
+        **ordered("maintained", **ON_A_PLAN),
+    },
     "amending": {
         "amended_plan_issued": "maintained",
         "final_plan_issued": "maintained",
@@ -68,6 +87,7 @@ STEPS = {
         "cease_decided": "ending",
         "plan_transferred": "moved",
         **HERE,
+        **ordered("amending", **ON_A_PLAN),
     },
     "reassessing": {
         "reassessed_plan_issued": "maintained",
@@ -75,15 +95,32 @@ STEPS = {
         "cease_decided": "ending",
         "plan_transferred": "moved",
         **HERE,
+        **ordered("reassessing", **dict.fromkeys(ON_A_PLAN, "reassessing")),
     },
-    "arrived": {**REVIEWED, **ORDERS, "family_told_of_transfer": "maintained"},
+    "arrived": {
+        **REVIEWED,
+        **ordered("arrived", **ON_A_PLAN),
+        "family_told_of_transfer": "maintained",
+    },
     "ending_considered": {
         "cease_decided": "ending",
         "amendment_notice_sent": "amending",
         "review_decision_notified/maintain": "maintained",
+        **ordered("ending_considered", **AT_AN_END),
+        **LOST,
     },
-    "ending": {"plan_ended": "ended", "appeal_lodged": "ending", **ORDERS},
-    "ended": {"request_received": "deciding", **ORDERS},
+    "ending": {
+        "plan_ended": "ended",
+        "appeal_lodged": "ending",
+        **ordered("ending", **AT_AN_END),
+        **LOST,
+    },
+    "ended": {
+        "request_received": "deciding",
+        "plan_ended": "ended",
+        **ordered("ended", **CHANGED, **GOES_ON),
+        **LOST,
+    },
     "withdrawn": {"request_received": "deciding"},
     "moved": {"became_responsible": "deciding", "request_received": "deciding"},
 }

@@ -1,6 +1,6 @@
 """What a route is: its states, the steps between them, and its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Steps = Mapping[str, Mapping[str, str]]
@@ -45,6 +45,15 @@ class Route:
     def in_force(self) -> str:
         """The state in which a plan holds and nothing is being changed."""
         return self.steps[self.start][self.puts_in_force]
+
+    def kinds_now(self, state: str, word: str, kinds: Iterable[str]) -> tuple[str, ...]:
+        """The kinds of a word that can follow from a state.
+
+        Those that are steps from there; where none is, all that are not out of turn.
+        """
+        able = tuple(one for one in kinds if not self.out_of_turn(state, word, one))
+        steps = tuple(one for one in able if f"{word}/{one}" in self.steps[state])
+        return steps or able
 
     def out_of_turn(self, state: str, word: str, kind: str = "") -> bool:
         """Whether a word is a step of the route, and none from this state.
