@@ -59,6 +59,7 @@ class Permission(StrEnum):
     PUBLISH_CYCLE = "publish_cycle"
     TAKE_DOWN = "take_down"
     EDIT_PLACES = "edit_places"
+    SAY_HOW_REACHED = "say_how_reached"
     INVITE_PEOPLE = "invite_people"
     READ_EVENTS = "read_events"
     LODGE_FILE = "lodge_file"
@@ -111,6 +112,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             P.EDIT_PLACES,
+            P.SAY_HOW_REACHED,
             P.INVITE_PEOPLE,
             P.READ_EVENTS,
             P.EDIT_DIRECTORY,
@@ -175,6 +177,7 @@ MAY: dict[Role, frozenset[Permission]] = {
         P.SEE_CHILDREN_OF_AREA,
         P.ALLOCATE,
         P.DECIDE_CASE,
+        P.SAY_HOW_REACHED,
         P.INVITE_PEOPLE,
         P.SEE_AUDITS,
     },
@@ -195,6 +198,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             P.EDIT_DIRECTORY,
             P.WRITE_SCHOOL_REPORT,
             P.ANSWER_READERS,
+            P.SAY_HOW_REACHED,
             P.NAME_REASON,
             P.INVITE_PEOPLE,
             P.LODGE_FILE,

@@ -28,6 +28,7 @@ OFFICE = (
     ("Entries to check, worst first", "check_queue", Permission.EDIT_DIRECTORY),
     ("Audits of plans", "audits", Permission.RUN_AUDIT),
     ("Invite colleagues and see who works here", "people", Permission.INVITE_PEOPLE),
+    ("How families reach us", "reaches", Permission.SAY_HOW_REACHED),
     ("Places, bodies and who answers for what", "places", Permission.EDIT_PLACES),
     ("What was done under this authority", "events", Permission.READ_EVENTS),
 )

@@ -14,7 +14,7 @@ from goldenthread.access.models import (
     User,
 )
 from goldenthread.access.rules import ROLE_NAMES, Role, Viewer
-from goldenthread.places.rules import BODY_NAMES, DUTY_NAMES, Level
+from goldenthread.places.rules import BODY_NAMES, DUTY_NAMES, Level, Way
 
 OPEN_ENDED = Q(end=None)
 
@@ -126,6 +126,45 @@ class Post(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReachQuerySet(OwnedQuerySet["Reach"]):
+    """How an authority is reached is public."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep every row."""
+        return self.all()
+
+
+class Reach(Owned):
+    """How an authority, or a service that it names to families, is reached.
+
+    ``key`` is a field of the letters of its nation, or that of the Local Offer. It is
+    said once: letters, plans, guides, booklets and the Local Offer all read it here.
+    """
+
+    key = models.CharField(max_length=40)
+    called = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    post = models.TextField(blank=True)
+    web = models.URLField(max_length=300, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+
+    objects = OwnedManager.from_queryset(ReachQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "reaches"
+        constraints = [models.UniqueConstraint("authority", "key", name="reach_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def way(self) -> Way:
+        """How, as a plain value."""
+        names = Way.__dataclass_fields__
+        return Way(**{name: getattr(self, name) for name in names})
 
 
 class ResponsibilityQuerySet(OwnedQuerySet["Responsibility"]):

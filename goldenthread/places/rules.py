@@ -80,3 +80,45 @@ class ExampleLink:
     name: str
     authority: str
     path: str
+
+
+OFFER = "offer_contact"  # who is asked for the Local Offer on paper
+OFFICE = "office_contact"  # the office that families of children with needs turn to
+WHO_OFFER = "The Local Offer, also on paper"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody is reached. ``post`` is in lines; ``words``: what else is said."""
+
+    called: str = ""
+    phone: str = ""
+    email: str = ""
+    post: str = ""
+    web: str = ""
+    words: str = ""
+
+    @property
+    def post_lines(self) -> tuple[str, ...]:
+        """The postal address, line by line."""
+        return tuple(line.strip() for line in self.post.splitlines() if line.strip())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said."""
+        return not self.in_one_line
+
+    @property
+    def in_one_line(self) -> str:
+        """All of it as a letter says it."""
+        parts = (self.called, self.phone, self.email, *self.post_lines, self.web)
+        return ", ".join(filter(None, (*parts, self.words)))
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Who is reached, under which key, and how."""
+
+    key: str
+    who: str
+    way: Way

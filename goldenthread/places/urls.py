@@ -17,6 +17,8 @@ urlpatterns = [
     path(
         "organisation/<slug:authority>/", views.organisation_of, name="organisation_of"
     ),
+    path("how-to-reach-us/", views.reaches, name="reaches"),
+    path("how-to-reach-us/<slug:key>/", views.change_reach, name="change_reach"),
     path("places/", views.places, name="places"),
     path("places/add/", views.add_place, name="add_place"),
     path("places/<uuid:public_id>/", views.change_place, name="change_place"),

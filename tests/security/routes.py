@@ -22,6 +22,7 @@ from tests.security.rows import (
     PLAN,
     PUBLIC,
     PUBLISHER,
+    REACH,
     SEES,
     STAFF,
     Row,
@@ -153,6 +154,8 @@ TABLE = (
     Row("choose_authority", (), STAFF, STAFF),
     Row("desk", (), STAFF),
     # ---- Places, bodies, people ----
+    Row("reaches", (), REACH),
+    Row("change_reach", ("reach key",), REACH, REACH),
     Row("places", (), PLACES),
     Row("add_place", (), PLACES, PLACES),
     Row("change_place", ("place",), PLACES, PLACES),

@@ -38,6 +38,7 @@ OFFICE: Who = ADMIN | {
     "offer_officer",
 }  # each invites to some roles only
 PLACES: Who = frozenset({"administrator", "plan_lead"})
+REACH: Who = frozenset({"administrator", "case_manager", "offer_officer"})
 AUDITS: Who = frozenset({"administrator", "auditor"})
 PUBLIC: Who = STAFF | {"anonymous", "leaver"}
 
@@ -163,6 +164,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "kind of booklet": lambda world: "offline",
     "follower": lambda world: token_of(str(world.things["follower"].public_id)),
     "nation": lambda world: "scotland",
+    "reach key": lambda world: "office_contact",
     "resource": lambda world: "services",
     "rule": lambda world: "vague",
     "begin": lambda world: "begin",

@@ -144,7 +144,6 @@ ROWS_OF_CHILDREN = (
     Row("subject_request", ("subject request",), KNOWS, KNOWS, may=NOT_THEIRS),
     Row("letter_templates", (), OFFICERS),
     Row("letter_template", ("case letter",), OFFICERS, MANAGER),
-    Row("letter_facts", (), MANAGER, MANAGER),
     Row("letter", ("letter",), READS_LETTER, may=CHILDREN),
     Row("letter_file", ("letter", "docx"), READS_LETTER, may=CHILDREN),
     Row("bring_plan", ("child",), KNOWS, KNOWS, may=NOT_THEIRS),

@@ -12,7 +12,7 @@ from goldenthread.access.actions.messages import send
 from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.casework.models import Case, Letter, LetterFact, LetterTemplate
+from goldenthread.casework.models import Case, Letter, LetterTemplate
 from goldenthread.casework.queries.letters import LetterTo, everybody, written_to
 from goldenthread.casework.rules.letters import Written, refuse_template
 from goldenthread.casework.rules.refusals import Refusal
@@ -76,21 +76,6 @@ def restore_template(row: LetterTemplate, *, by: Viewer) -> LetterTemplate:
     """Go back to the words that are shipped."""
     row.delete()
     return row
-
-
-@action(needs=Permission.DECIDE_CASE)
-def fill_facts(
-    authority: Authority, *, words: Mapping[str, str], by: Viewer, on: date
-) -> Authority:
-    """Fill in what all letters need: how each service is reached."""
-    rows = {each.key: each for each in LetterFact.objects.visible_to(by)}
-    for key, said in words.items():
-        row = rows.get(key) or LetterFact(authority=authority, key=key)
-        if row.words != said:
-            row.words, row.edited_on, row.edited_by_id = said, on, by.user_id or 0
-            row.version += 1
-            row.save()
-    return authority
 
 
 @action(needs=Permission.WORK_CASE)

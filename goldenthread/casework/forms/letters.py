@@ -1,12 +1,9 @@
-"""Forms for letters: their templates, what all of them need, and one to be sent."""
-
-from typing import Any
+"""Forms for letters: their templates, and one to be sent."""
 
 from django import forms
 
 from goldenthread.casework.forms.plans import Lines
-from goldenthread.duties.rules.letters import LetterField
-from goldenthread.ui.forms import Form, OneUse, Together
+from goldenthread.ui.forms import OneUse, Together
 
 NOT_NOW = ("", "Not to them now")
 
@@ -25,17 +22,6 @@ class TemplateForm(Together):
         "Fields stand in braces.",
         error_messages={"required": "Enter the words of the letter"},
     )
-
-
-class FactsForm(Form):
-    """What the authority fills in once for all its letters."""
-
-    def __init__(self, fields: tuple[LetterField, ...], *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        for each in fields:
-            self.fields[each.key] = forms.CharField(
-                label=each.says.capitalize(), max_length=500, required=False
-            )
 
 
 class LetterForm(OneUse):

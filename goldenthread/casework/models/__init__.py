@@ -50,7 +50,7 @@ from goldenthread.casework.models.file_rights import (
     SubjectRequest,
 )
 from goldenthread.casework.models.given import GivenWeek
-from goldenthread.casework.models.letters import Letter, LetterFact, LetterTemplate
+from goldenthread.casework.models.letters import Letter, LetterTemplate
 from goldenthread.casework.models.moving import PackCame, PackSent
 from goldenthread.casework.models.paper_caseload import PaperCaseload
 from goldenthread.casework.models.plans import (
@@ -152,7 +152,6 @@ __all__ = [
     "Intervention",
     "Invited",
     "Letter",
-    "LetterFact",
     "LetterTemplate",
     "ListSize",
     "Looked",

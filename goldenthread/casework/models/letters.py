@@ -34,10 +34,6 @@ class LetterTemplateQuerySet(OfTheOfficeQuerySet["LetterTemplate"]):
     """An authority's own letters."""
 
 
-class LetterFactQuerySet(OwnedQuerySet["LetterFact"]):
-    """What an authority fills in once: families read it in letters and on pages."""
-
-
 class LetterTemplate(Owned):
     """A letter in the authority's own words, in place of the one that is shipped."""
 
@@ -56,25 +52,6 @@ class LetterTemplate(Owned):
 
     def __str__(self) -> str:
         return self.title
-
-
-class LetterFact(Owned):
-    """What only the authority knows and its letters need: how a service is reached."""
-
-    key = models.CharField(max_length=40)
-    words = models.CharField(max_length=500)
-    edited_on = models.DateField()
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    objects = OwnedManager.from_queryset(LetterFactQuerySet)()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("authority", "key", name="letter_fact_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.key
 
 
 class LetterQuerySet(OfAChildQuerySet["Letter"]):

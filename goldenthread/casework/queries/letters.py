@@ -16,7 +16,6 @@ from goldenthread.casework.models import (
     Due,
     Happening,
     Letter,
-    LetterFact,
     LetterTemplate,
     Transport,
 )
@@ -42,6 +41,7 @@ from goldenthread.people.models import (
 )
 from goldenthread.people.models.children import in_force
 from goldenthread.people.rules import Scope
+from goldenthread.places.queries import ways
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,9 @@ def templates(viewer: Viewer) -> dict[str, LetterTemplate]:
 
 
 def facts(viewer: Viewer) -> dict[str, str]:
-    """What the authority filled in for all its letters."""
-    return {each.key: each.words for each in LetterFact.objects.visible_to(viewer)}
+    """How each that a letter names is reached: what nobody says is left out."""
+    own = Authority.objects.get(pk=viewer.authority_id)
+    return {key: way.in_one_line for key, way in ways(viewer, own).items()}
 
 
 def nation_letters(viewer: Viewer) -> Letters:

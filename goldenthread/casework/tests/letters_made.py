@@ -2,12 +2,13 @@
 
 from conftest import TODAY
 from goldenthread.access.rules import Viewer
-from goldenthread.casework.actions.letters import fill_facts
 from goldenthread.casework.models import Case
 from goldenthread.casework.tests.making import happened
 from goldenthread.duties.rules.letters import letters_of
 from goldenthread.people.actions import Reached, add_contact
 from goldenthread.people.models import Adult, Child, Relationship
+from goldenthread.places.actions import say_how_reached
+from goldenthread.places.rules import Way
 
 HOME = Reached("post", "3 Larch Row", "ZZ1 1ZZ", lives_with_child=True)
 
@@ -15,8 +16,9 @@ HOME = Reached("post", "3 Larch Row", "ZZ1 1ZZ", lives_with_child=True)
 def facts_filled(case: Case, by: Viewer) -> None:
     """How each service is reached."""
     known = letters_of(case.authority.nation).facts
-    words = {each.key: f"Ring the {each.key}" for each in known}
-    fill_facts(case.authority, words=words, by=by, on=TODAY)
+    for each in known:
+        way = Way(words=f"Ring the {each.key}")
+        say_how_reached(case.authority, key=each.key, way=way, version=1, by=by)
 
 
 def refused(case: Case, by: Viewer) -> Case:

@@ -9,9 +9,10 @@ from conftest import TODAY, appointed, signed_in
 from goldenthread.access.guard import Refused
 from goldenthread.access.rules import Role
 from goldenthread.casework.actions.file_rights import ask_to_see_own
-from goldenthread.casework.actions.letters import fill_facts
 from goldenthread.casework.actions.transport import ask_travel_help
 from goldenthread.casework.models import SubjectRequest, Transport
+from goldenthread.places.actions import say_how_reached
+from goldenthread.places.rules import Way
 
 pytestmark = pytest.mark.usefixtures("at_nine", "mother", "case")
 
@@ -70,13 +71,15 @@ def test_another_familys_parent_cannot_ask_either(child, area):
 
 def test_a_family_reads_whom_to_call(child, parent, case_manager, area):
     facts = {
-        "office_contact": "SEND team, 01632 960001",
-        "advice_contact": "Advice line, 01632 960002",
+        "office_contact": Way("SEND team", "01632 960001"),
+        "advice_contact": Way("Advice line", "01632 960002"),
     }
-    fill_facts(area.authority, words=facts, by=case_manager, on=TODAY)
+    for key, way in facts.items():
+        by = case_manager
+        say_how_reached(area.authority, key=key, way=way, version=1, by=by)
     page = signed_in(parent).get(reverse("child", args=[child.public_id])).text
     assert "How we are reached: SEND team, 01632 960001." in page
     page = signed_in(parent).get(reverse("child_disputes", args=[child.public_id])).text
-    assert "is reached: Advice line, 01632 960002" in page
+    assert "support service: Advice line, 01632 960002" in page
     asks = signed_in(parent).get(reverse("ask_for_whom")).text
     assert "SEND team, 01632 960001" in asks

@@ -312,15 +312,15 @@ def test_a_caseworker_reads_templates_and_changes_none(case, caseworker):
     own = {"version": "0", "title": "Mine", "body": "Mine"}
     assert client.get(address).status_code == 200
     assert client.post(address, own).status_code == 403
-    assert client.get(reverse("letter_facts")).status_code == 403
+    assert client.get(reverse("reaches")).status_code == 403
 
 
-def test_a_manager_fills_in_how_services_are_reached(case, case_manager):
+def test_a_manager_says_how_services_are_reached(case, case_manager):
     client = signed_in(case_manager)
-    client.post(reverse("letter_facts"), {"office_contact": "Ring 01632 960001"})
-    page = client.get(reverse("letter_facts"))
-    assert "Ring 01632 960001" in page.text
-    assert "Nobody has filled in" in client.get(reverse("letter_templates")).text
+    said = {"version": "1", "called": "SEND team", "phone": "01632 960001"}
+    client.post(reverse("change_reach", args=["office_contact"]), said)
+    assert "01632 960001" in client.get(reverse("reaches")).text
+    assert reverse("reaches") in client.get(reverse("letter_templates")).text
 
 
 def test_the_list_says_what_may_be_written_now(refusal, caseworker):

@@ -14,7 +14,6 @@ urlpatterns = [
     path(
         "letters/templates/", letter_templates.letter_templates, name="letter_templates"
     ),
-    path("letters/facts/", letter_templates.letter_facts, name="letter_facts"),
     path(
         "letters/templates/<slug:key>/",
         letter_templates.letter_template,

@@ -11,7 +11,7 @@ from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import letters as actions
-from goldenthread.casework.forms.letters import FactsForm, TemplateForm
+from goldenthread.casework.forms.letters import TemplateForm
 from goldenthread.casework.queries import letters as queries
 from goldenthread.casework.views.pages import attempt, crumbs, listed, posted, status_of
 from goldenthread.cycle.rules import day_in_words
@@ -108,31 +108,3 @@ def changed(request: SignedIn, form: TemplateForm, kind: LetterKind, row: Any) -
         )
 
     return attempt(form, act, lambda: as_typed(request, kind)) is not None
-
-
-@open_to(DECIDES)
-@seen
-@require_http_methods(["GET", "HEAD", "POST"])
-def letter_facts(request: SignedIn) -> HttpResponse:
-    """What the authority fills in once: how each service is reached."""
-    known = queries.nation_letters(request.viewer)
-    form = FactsForm(
-        known.facts, posted(request), initial=queries.facts(request.viewer)
-    )
-    if request.method == "POST" and form.is_valid():
-        actions.fill_facts(
-            request.authority,
-            words=form.cleaned_data,
-            by=request.viewer,
-            on=request.today,
-        )
-        return redirect("letter_templates")
-    values = {
-        "crumbs": crumbs(None, Link("Letters", reverse("letter_templates"))),
-        "heading": "What all letters need",
-        "lead": ["A letter that needs one of these is not sent while it is empty."],
-        "form": form,
-        "submit": "Keep this",
-        "back": reverse("letter_templates"),
-    }
-    return render(request, "casework/form_page.html", values)

@@ -65,6 +65,8 @@ from goldenthread.documents.writers import written
 from goldenthread.duties.rules.letters import letters_of
 from goldenthread.duties.rules.sections import schema_for
 from goldenthread.duties.rules.supporting import support_words
+from goldenthread.places.actions import say_how_reached
+from goldenthread.places.rules import Way
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case, Dispute, PlanVersion
@@ -307,8 +309,9 @@ def say_years(cast: Cast, told: ActSaid, by: Viewer) -> None:
 
 
 def fill_letters(cast: Cast, told: ActSaid, by: Viewer) -> None:
-    """How each service is reached, for all letters."""
-    letters.fill_facts(cast.authority, words=told.words, by=by, on=told.on)
+    """How each service is reached, in letters and the Local Offer alike."""
+    for key, said in told.words.items():
+        say_how_reached(cast.authority, key=key, way=Way(**said), version=1, by=by)
 
 
 def take_stages(cast: Cast, told: ActSaid, by: Viewer) -> None:

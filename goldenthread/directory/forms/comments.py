@@ -123,12 +123,3 @@ class ReaderPolicyForm(Form):
         max_value=365,
         widget=FEW,
     )
-    paper_phone = forms.CharField(
-        label="Telephone for paper copies", required=False, max_length=60
-    )
-    paper_address = forms.CharField(
-        label="Postal address for paper copies",
-        required=False,
-        max_length=500,
-        widget=long(4),
-    )

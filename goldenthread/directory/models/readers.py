@@ -38,8 +38,6 @@ class ReaderPolicy(Owned):
     answer_days = models.PositiveSmallIntegerField(default=ANSWER_DAYS)
     paper_days = models.PositiveSmallIntegerField(default=5)
     paper_keep_days = models.PositiveSmallIntegerField(default=90)
-    paper_phone = models.CharField(max_length=60, blank=True)
-    paper_address = models.TextField(blank=True)
 
     objects = OwnedManager.from_queryset(ReaderPolicyQuerySet)()
 

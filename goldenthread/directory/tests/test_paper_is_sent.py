@@ -117,10 +117,10 @@ def test_families_read_how_to_ask_for_paper(officer, client):
         "answer_days": "10",
         "paper_days": "7",
         "paper_keep_days": "30",
-        "paper_phone": "01632 960199",
-        "paper_address": "Town Hall\nPlymouth",
     }
     officer.post("/local-offer/readers/policy/", policy)
+    said = {"version": "1", "phone": "01632 960199", "post": "Town Hall\nPlymouth"}
+    officer.post("/how-to-reach-us/offer_contact/", said)
     page = text(client, "/local-offer/paper/")
     for words in ("01632 960199", "Town Hall", "within 7 days", "erased 30 days"):
         assert words in page

@@ -20,6 +20,8 @@ from goldenthread.directory.forms.paper import PaperDoneForm, PaperForm
 from goldenthread.directory.queries import readers as queries
 from goldenthread.directory.views.public import HOME, found, page_of
 from goldenthread.directory.views.readers import OTHERS
+from goldenthread.places.queries import offer_reached
+from goldenthread.places.views.reaching import rows_of
 from goldenthread.ui.rules import Cell, Colour, Column, Link, Row, Table, Tag
 
 ANSWERS = Permission.ANSWER_READERS
@@ -31,7 +33,10 @@ def paper(request: Asked) -> HttpResponse:
     """How to have the Local Offer on paper, from each authority here."""
     rows = queries.offering_authorities(None, on=request.today)
     values = {
-        "rows": [(row, queries.policy_of(None, row)) for row in rows],
+        "rows": [
+            (row, queries.policy_of(None, row), rows_of(offer_reached(None, row)))
+            for row in rows
+        ],
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }
     return render(request, "directory/paper.html", values)

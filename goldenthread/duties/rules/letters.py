@@ -22,14 +22,15 @@ class Item:
 class LetterField:
     """What may stand in braces.
 
-    ``due`` is the day of a clock; ``fact``: the authority fills it in; ``words``: a
-    paragraph that stands as a whole, in which other fields may stand.
+    ``due`` is the day of a clock; ``fact``: the authority says how ``who`` is reached;
+    ``words``: a paragraph that stands as a whole, in which other fields may stand.
     """
 
     key: str
     says: str
     due: str = ""
     fact: bool = False
+    who: str = ""
     words: str = ""
 
 
@@ -81,7 +82,7 @@ class Letters:
 
     @property
     def facts(self) -> tuple[LetterField, ...]:
-        """What the authority fills in, once for all letters."""
+        """Those whom a letter tells families how to reach."""
         return tuple(each for each in self.fields.values() if each.fact)
 
 

@@ -27,6 +27,7 @@ from goldenthread.places.actions.places import (
     change_post,
     remove_responsibility,
 )
+from goldenthread.places.actions.reaching import say_how_reached
 from goldenthread.places.actions.start import (
     AuthorityWords,
     link_of,
@@ -56,6 +57,7 @@ __all__ = [
     "invite",
     "link_of",
     "made_invitation",
+    "say_how_reached",
     "seat",
     "start_authority",
     "welcome",

@@ -11,6 +11,7 @@ from goldenthread.places.forms.places import (
     NewPost,
     NewResponsibility,
 )
+from goldenthread.places.forms.reaching import ReachForm
 
 __all__ = [
     "AcceptForm",
@@ -23,5 +24,6 @@ __all__ = [
     "NewPlace",
     "NewPost",
     "NewResponsibility",
+    "ReachForm",
     "SeatForm",
 ]

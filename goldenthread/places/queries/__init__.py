@@ -24,8 +24,20 @@ from goldenthread.places.queries.places import (
     posts,
     responsibilities,
 )
+from goldenthread.places.queries.reaching import (
+    everybody_to_reach,
+    offer_reached,
+    reach_row,
+    reached,
+    ways,
+)
 
 __all__ = [
+    "everybody_to_reach",
+    "offer_reached",
+    "reach_row",
+    "reached",
+    "ways",
     "appointments",
     "authorities_of",
     "bodies",

@@ -27,8 +27,11 @@ from goldenthread.places.views.places import (
     places,
     remove_responsibility,
 )
+from goldenthread.places.views.reaching import change_reach, reaches
 
 __all__ = [
+    "change_reach",
+    "reaches",
     "add_body",
     "add_place",
     "add_post",

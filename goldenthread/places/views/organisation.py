@@ -9,6 +9,7 @@ from goldenthread.access.http import Asked
 from goldenthread.access.queries import authorities
 from goldenthread.places import queries
 from goldenthread.places.queries import chart_of
+from goldenthread.places.views.reaching import row_of
 from goldenthread.ui.rules import Link
 
 
@@ -33,6 +34,7 @@ def organisation_of(request: Asked, authority: str) -> HttpResponse:
     bodies = queries.bodies(request.viewer, chosen).filter(ended_on=None)
     values = {
         "authority": chosen,
+        "reached": [row_of(one) for one in queries.reached(request.viewer, chosen)],
         "chart": chart_of(request.viewer, chosen),
         "bodies": bodies,
         "held": [one for one in held if not (one.body.ended_on or one.over.ended_on)],
