@@ -141,7 +141,7 @@ TABLE = (
     Row("change", ("change",), OFFER, OFFER),
     Row("keepers", ("organisation",), OFFER, OFFER),
     Row("trust_organisation", ("organisation",), None, OFFER),
-    Row("my_services", (), GIVES),
+    Row("my_services", (), GIVES, GIVES),
     Row("my_service", ("service",), GIVES, GIVES),
     Row("change_mine", ("service",), GIVES, GIVES),
     Row("entry_versions", ("service",), OFFER | GIVES),

@@ -15,7 +15,12 @@ from goldenthread.access.models import Authority, Message, User
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.models import Check, CheckLink, LadderPolicy, Service
 from goldenthread.directory.models.checks import tried
-from goldenthread.directory.queries.checking import Due, due_entries, reached_at
+from goldenthread.directory.queries.checking import (
+    Due,
+    asked_with,
+    due_entries,
+    reached_at,
+)
 from goldenthread.directory.rules.checking import (
     LASTS,
     LINK_SAYS,
@@ -127,6 +132,18 @@ def answer_by_link(
     if answer is Said.RIGHT:
         checked(link.service, by_whom=link.service.organisation.name, on=on, by=by)
     return link
+
+
+@action(needs=None)
+def answer_all_by_link(link: CheckLink, *, on: date, by: Viewer) -> int:
+    """Say that every entry of one mail is still right; how many. All links are used.
+
+    Whoever has one link of a mail was sent them all.
+    """
+    links = asked_with(by, link, on=on)
+    for each in links:
+        answer_by_link(each, answer=Said.RIGHT, said="", on=on, by=by)
+    return len(links)
 
 
 def state_of(link: CheckLink, *, on: date) -> LinkState:

@@ -6,12 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from goldenthread.access.guard import Refused, action, current, part_of_an_action
+from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Role, Viewer
 from goldenthread.directory.actions.checking import checked
 from goldenthread.directory.actions.wording import write_wording
 from goldenthread.directory.models import Organisation, Proposal, Service, whole
 from goldenthread.directory.models.owned import kept_by
 from goldenthread.directory.models.worded import worded
+from goldenthread.directory.queries.providing import to_confirm_at_once
 from goldenthread.directory.rules.wording import Wording, differences, merged
 from goldenthread.places.actions import invite
 from goldenthread.places.models import Body, Invitation, Place
@@ -52,6 +54,18 @@ def confirm_own(service: Service, *, on: date, by: Viewer) -> Service:
     """Say that all of one's own entry is still right."""
     own_only(service, "confirm_own", by=by)
     return checked(service, by_whom=service.organisation.name, on=on, by=by)
+
+
+@action(needs=Permission.PROVIDE_SERVICES)
+def confirm_all_own(authority: Authority, *, on: date, by: Viewer) -> int:
+    """Say that all of one's own entries are still right; how many.
+
+    One in which a change of one's own waits is not right yet: it is left out.
+    """
+    rows = list(to_confirm_at_once(by))
+    for row in rows:
+        confirm_own(row, on=on, by=by)
+    return len(rows)
 
 
 @part_of_an_action

@@ -197,7 +197,8 @@ class EntryForm(ServiceFields, Versioned):
         found_by = [own.pop(name) for name in self.ticks.names]
         groups.append(Group("How families find it, and where it reaches", found_by))
         rest = [one for one in own.values() if not one.is_hidden]
-        groups.append(Group("Is it running, and who may see it?", rest))
+        also = ", and who may see it" if "visibility" in self.fields else ""
+        groups.append(Group(f"Is it running{also}?", rest))
         for part, told in PARTS.items():
             lines = list(self.lines_shown(part))
             said = [one for line in lines for one in line if tells(line)]

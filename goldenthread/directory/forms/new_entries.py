@@ -248,7 +248,8 @@ class SendForm(NewEntryFields, OneUse):
     def __init__(self, authorities: list[Any], *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         field: Any = self.fields["authority"]
-        field.choices = [(row.slug, row.name) for row in authorities]
+        known = [(row.slug, row.name) for row in authorities]
+        field.choices = known if len(known) == 1 else [("", "Choose"), *known]
         if len(authorities) == 1:
             field.widget, field.initial = forms.HiddenInput(), authorities[0].slug
         self.order_fields(["authority"])
@@ -330,7 +331,7 @@ class TakeForm(Versioned):
             self.initial.setdefault("organisation", self.known.public_id)
         self.initial.setdefault("invites", self.known is None)
         self.fields["invites"].help_text = (
-            "They would keep every entry of that organisation. Anybody can give a "
+            "An account keeps every entry of that organisation. Anybody can give a "
             "name: where it is here already, ring a number you know first."
         )
         if row.organisation_id or not row.sender:

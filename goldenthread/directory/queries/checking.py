@@ -15,6 +15,7 @@ from goldenthread.directory.models import (
     Service,
     whole,
 )
+from goldenthread.directory.models.owned import PUBLISHED
 from goldenthread.directory.models.services import ladders
 from goldenthread.directory.rules.checking import (
     EVERY,
@@ -124,6 +125,21 @@ def link_for(viewer: Viewer | None, token: str) -> CheckLink | None:
     """The link that a token opens, ended or not; the token is the permission."""
     rows = all_rows(CheckLink).filter(token_hash=digest_of(token))
     return rows.select_related("service__organisation", "service__authority").first()
+
+
+def asked_with(viewer: Viewer | None, link: CheckLink, *, on: date) -> list[CheckLink]:
+    """The links that the same mail brought and that work still, that one first."""
+    rows = all_rows(CheckLink).filter(
+        authority_id=link.authority_id,
+        sent_to=link.sent_to,
+        sent_on=link.sent_on,
+        used_on=None,
+        expires_on__gte=on,
+        service__visibility=PUBLISHED,
+        service__withdrawn_on=None,
+    )
+    found = rows.select_related("service__organisation").order_by("pk")
+    return sorted(found, key=lambda one: one.pk != link.pk)
 
 
 def answers(viewer: Viewer) -> QuerySet[CheckLink]:

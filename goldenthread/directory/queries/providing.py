@@ -12,7 +12,7 @@ from goldenthread.directory.models import (
     Service,
     whole,
 )
-from goldenthread.directory.models.owned import kept_by
+from goldenthread.directory.models.owned import PUBLISHED, kept_by
 from goldenthread.directory.models.services import ladders, lately
 from goldenthread.directory.models.worded import worded
 from goldenthread.directory.rules.wording import Wording
@@ -63,6 +63,16 @@ def to_confirm(viewer: Viewer, *, on: date) -> int:
     own = ladders(on=on)
     rows = Service.objects.visible_to(viewer).aged(own, on=on).filter(kept_by(viewer))
     return rows.exclude(lately(own, "ask", on=on)).count()
+
+
+def to_confirm_at_once(viewer: Viewer) -> QuerySet[Service]:
+    """One's own published entries in which no change of one's own waits."""
+    rows = Service.objects.visible_to(viewer).filter(
+        kept_by(viewer), visibility=PUBLISHED, withdrawn_on=None
+    )
+    waiting = Proposal.objects.visible_to(viewer).filter(state="waiting")
+    rows = rows.exclude(pk__in=waiting.values("service"))
+    return rows.select_related("organisation").order_by("pk")
 
 
 def versions_of(viewer: Viewer, service: Service) -> QuerySet[EntryVersion]:

@@ -70,6 +70,11 @@ WHERE_NAMES = (
         "At no fixed place: online, by telephone or in people’s homes",
     ),
 )
+WHERE_SAID = {
+    Where.TOLD.value: "Everybody may know it",
+    Where.SECRET.value: "Must stay secret: we did not keep one",
+    Where.NOWHERE.value: "No fixed place: online, by telephone or in people’s homes",
+}
 
 
 @dataclass(frozen=True)

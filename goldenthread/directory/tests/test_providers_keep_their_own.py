@@ -30,6 +30,7 @@ CHANGE = f"{MINE}change/"
 PAGE = f"/local-offer/services/{SWIM}/"
 DESK = {"title": "Desk", "phones": [{"number": "01632 960100"}]}
 SING = "0e5f0f7a-1d3e-4b52-9d1c-0d3f6d6a2c11"
+DANCE = "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a09"
 SPLASH = {"id": "org-1", "name": "Splash", "description": "A club."}
 OTHER = {"id": "org-2", "name": "Knights", "description": "A chess club."}
 
@@ -345,3 +346,44 @@ def test_empty_lines_wait_to_be_asked_for_and_ages_are_whole(keeper, offer):
     assert "phones-0-number" not in "".join(spare)
     assert "phones-1-number" in "".join(spare)
     assert 'name="minimum_age" value="4"' in page
+
+
+def test_one_button_confirms_all_of_ones_own_and_nobody_elses(keeper, offer):
+    old = {"assured_date": "2025-03-02", "organization": SPLASH}
+    taken_in(offer, a_record("Sing", SING, **old))
+    keeper.post(CHANGE, typed(keeper) | {"name": "Swim and splash"})
+    taken_in(offer, a_record("Dance", DANCE, **old))
+    before = the_service(offer, CLUB).assured_date, the_service(offer).assured_date
+    said = keeper.post("/local-offer/yours/", follow=True).text
+    assert "Families read that you checked 2 today" in said
+    for key in (SING, DANCE):
+        assert the_service(offer, key).assured_date == today()
+    assert before == (
+        the_service(offer, CLUB).assured_date,
+        the_service(offer).assured_date,
+    )
+    assert Event.objects.filter(verb="confirm_own").count() == 2
+
+
+def test_what_would_change_is_shown_with_the_preview_and_sent_from_there(keeper):
+    sent = typed(keeper) | {"fees": "Free for siblings", "show": "yes"}
+    said = keeper.post(CHANGE, sent).text
+    assert "1 thing would change" in said
+    assert "Send it as it is" in said
+    assert "who may see it" not in said
+
+
+def test_a_provider_reads_that_families_do_not_see_an_entry_and_why(keeper, offer):
+    assert "This is your entry as families read it." in keeper.get(MINE).text
+    taken_in(
+        offer, a_record("Sing", SING, assured_date="2015-03-02", organization=SPLASH)
+    )
+    said = keeper.get(f"/local-offer/yours/{SING}/").text
+    assert "Families do not see this entry now." in said
+    assert "Hidden: not confirmed since 2 March 2015" in said
+    assert "Hidden: not confirmed since" in keeper.get("/local-offer/yours/").text
+    keeper.post(f"/local-offer/yours/{SING}/")
+    assert (
+        "This is your entry as families"
+        in keeper.get(f"/local-offer/yours/{SING}/").text
+    )

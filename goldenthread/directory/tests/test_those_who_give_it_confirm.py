@@ -178,3 +178,29 @@ def test_an_entry_without_an_address_is_to_be_rung(area, offer_officer):
 def test_a_second_mail_on_one_day_is_refused_in_a_sentence(link, officer):
     answer = officer.post(f"/local-offer/entries/{SWIM}/ask/", follow=True)
     assert "had its mail of today" in answer.text
+
+
+def test_one_link_of_a_mail_confirms_all_that_the_mail_asks_about(offer):
+    old = today() - timedelta(days=213)
+    asked = {"assured_date": old.isoformat(), "email": MAIL}
+    taken_in(offer, a_record("Chess club", CLUB, **asked))
+    ask_providers(machine(offer), on=today())
+    first, second = ways()
+    page = Client().get(first).text
+    assert "Are the others still right too?" in page
+    said = Client().post(first, {"answer": "all"}, follow=True).text
+    assert "checked all of these entries today" in said
+    for key in (SWIM, CLUB):
+        assert the_service(offer, key).assured_date == today()
+    assert Client().get(second).status_code == 410
+    assert Client().post(first, {"answer": "all"}).status_code == 410
+
+
+def test_a_link_confirms_nothing_that_another_mail_asks_about(link, offer):
+    old = today() - timedelta(days=213)
+    other = {"assured_date": old.isoformat(), "email": "other@splash.example"}
+    taken_in(offer, a_record("Chess club", CLUB, **other))
+    ask_providers(machine(offer), on=today())
+    assert "Are the others" not in Client().get(link).text
+    Client().post(link, {"answer": "all"})
+    assert the_service(offer, CLUB).assured_date == old

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.engine.bucket import Limit
@@ -17,14 +18,16 @@ from goldenthread.access.http import Asked
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.checking import (
     LinkEnded,
+    answer_all_by_link,
     answer_by_link,
     state_of,
 )
 from goldenthread.directory.forms.checking import NewsForm, RightForm
-from goldenthread.directory.queries.checking import link_for, service_of
+from goldenthread.directory.queries.checking import asked_with, link_for, service_of
 from goldenthread.directory.rules.checking import LINK_SAYS, UNKNOWN, LinkState, Said
 from goldenthread.directory.views import telling
 
+ALL = "all"  # the answer that every entry of the mail is right
 PACE = Limit(burst=30, every=10)
 
 
@@ -35,9 +38,13 @@ def still_right(request: Asked, token: str) -> HttpResponse:
     link = link_for(None, token)
     if link is None:
         return shown(request, "directory/link_ended.html", {"says": UNKNOWN}, 410)
+    state = state_of(link, on=request.today)
+    if request.POST.get("answer") == ALL and state is LinkState.WORKS:
+        by = Viewer(None, link.authority_id, channel="public")
+        answer_all_by_link(link, on=request.today, by=by)
+        return redirect("told_us", ALL)
     is_right = request.POST.get("answer") == Said.RIGHT
     news = NewsForm(request.POST if request.method == "POST" and not is_right else None)
-    state = state_of(link, on=request.today)
     if request.method == "POST" and (is_right or news.is_valid()):
         given = news.cleaned_data if not is_right else {"answer": Said.RIGHT}
         try:
@@ -59,7 +66,17 @@ def still_right(request: Asked, token: str) -> HttpResponse:
             "contact": link.service.authority.contact,
         }
         return shown(request, "directory/link_ended.html", values, 410)
-    return shown(request, "directory/still_right.html", about(link, news), 200)
+    values = about(link, news) | {"others": others(request, link)}
+    return shown(request, "directory/still_right.html", values, 200)
+
+
+def others(request: Asked, link: Any) -> list[tuple[str, str]]:
+    """The other entries that the same mail asks about: name, and where it is read."""
+    return [
+        (str(one.service), reverse("local_offer_service", args=[one.service.public_id]))
+        for one in asked_with(None, link, on=request.today)
+        if one.pk != link.pk
+    ]
 
 
 def about(link: Any, news: NewsForm) -> dict[str, Any]:
@@ -79,7 +96,10 @@ def about(link: Any, news: NewsForm) -> dict[str, Any]:
 def told_us(request: Asked, answer: str) -> HttpResponse:
     """Thanks, and what happens now. The address holds no key."""
     return shown(
-        request, "directory/told_us.html", {"is_right": answer == "right"}, 200
+        request,
+        "directory/told_us.html",
+        {"is_right": answer == "right", "is_all": answer == ALL},
+        200,
     )
 
 

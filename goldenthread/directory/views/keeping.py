@@ -1,6 +1,5 @@
 """Pages on which the directory is kept: what to check, write, change, look at first."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +14,12 @@ from goldenthread.access.clock import now
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
-from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory import actions, forms, queries
 from goldenthread.directory.actions.providing import change_whole
 from goldenthread.directory.queries.checking import ladder
 from goldenthread.directory.queries.new_entries import new_entries_waiting
 from goldenthread.directory.queries.providing import proposals, said_now
-from goldenthread.directory.rules.freshness import Ladder, freshness, hidden_since
+from goldenthread.directory.rules.freshness import Ladder, freshness
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.providing import entry_page
 from goldenthread.directory.views.public import found, page_of, service_values
@@ -57,18 +55,9 @@ def row_of(service: Any, request: SignedIn, steps: Ladder) -> tuple[Cell, ...]:
     return (
         Cell(service.name, url=reverse("preview_entry", args=[service.public_id])),
         Cell(service.organisation.name),
-        Cell(shown_as(service, request.today, steps)),
+        Cell(telling.shown_as(service, request.today, steps)),
         Cell(checked, tag=telling.step_tag(step)),
     )
-
-
-def shown_as(service: Any, on: date, steps: Ladder) -> str:
-    """Whether families see an entry; and why not, and what to do."""
-    since = hidden_since(service.assured_date, service.added_on, on=on, ladder=steps)
-    if service.visibility != "published" or since is None:
-        return str(service.get_visibility_display())
-    told = f"Hidden: not confirmed since {day_in_words(since)}"
-    return f"{told}. Say that it is right, and families see it again"
 
 
 @open_to(EDITS)
@@ -131,7 +120,7 @@ def preview_entry(request: SignedIn, public_id: UUID) -> HttpResponse:
     steps = ladder(request.viewer, on=request.today)
     values = service_values(row, request.today) | {
         "form": form,
-        "shown": shown_as(row, request.today, steps),
+        "shown": telling.shown_as(row, request.today, steps),
         "change": reverse("change_entry", args=[public_id]),
     }
     return render(request, "directory/preview.html", values)

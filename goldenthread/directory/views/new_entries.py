@@ -31,7 +31,7 @@ from goldenthread.directory.queries.readers import offering_authorities
 from goldenthread.directory.rules.new_entries import (
     CHANGEABLE,
     WAITS,
-    WHERE_NAMES,
+    WHERE_SAID,
     NewWords,
     Where,
 )
@@ -78,7 +78,7 @@ def send_service(request: Asked) -> HttpResponse:
             sent(request, known[form.cleaned_data["authority"]], form)
             return redirect("service_sent")
         form.add_error("sender", TOO_MANY)
-    return form_page(request, form, reverse("list_your_service"))
+    return form_page(request, form, Link(LIST, reverse("list_your_service")))
 
 
 def sent(request: Asked, authority: Any, form: SendForm) -> None:
@@ -106,7 +106,10 @@ def tell_dropped(request: Asked, form: Any) -> None:
 
 
 def form_page(
-    request: Asked, form: Any, back: str, heading: str = "Tell us about your service"
+    request: Asked,
+    form: Any,
+    back: Link,
+    heading: str = "Tell us about your service",
 ) -> HttpResponse:
     """The form, and what families read already that is like it."""
     alike = [
@@ -122,11 +125,8 @@ def form_page(
         "form": form,
         "alike": alike,
         "heading": heading,
-        "back": back,
-        "crumbs": (
-            Link(HOME, reverse("local_offer")),
-            Link(LIST, reverse("list_your_service")),
-        ),
+        "back": back.url,
+        "crumbs": (back,),
     }
     return render(request, "directory/send_service.html", values)
 
@@ -212,7 +212,7 @@ def facts_sent(words: NewWords) -> tuple[Row, ...]:
     ]
     own = (
         Row("Who gives it", words.organisation),
-        Row("Where", dict(WHERE_NAMES)[words.where]),
+        Row("Address", WHERE_SAID[words.where]),
     )
     areas = Row("Areas covered", lines=told(words.wording, "areas"))
     return tuple(row for row in (*own, *said, areas) if row.value or row.lines)
@@ -250,7 +250,9 @@ def change_sent_service(request: Asked, token: str) -> HttpResponse:
             messages.success(request, "Saved.")
             tell_dropped(request, form)
         return redirect(back)
-    return kept_nowhere(form_page(request, form, back, f"Change {row.name}"))
+    return kept_nowhere(
+        form_page(request, form, Link(row.name, back), f"Change {row.name}")
+    )
 
 
 @open_to(GIVES)
@@ -286,7 +288,8 @@ def add_mine(request: SignedIn) -> HttpResponse:
 
         tell_dropped(request, form)
         return redirect(once(form.cleaned_data["token"], made, by=request.viewer))
-    return form_page(request, form, reverse("my_services"), "Add a service you give")
+    back = Link("Your entries", reverse("my_services"))
+    return form_page(request, form, back, "Add a service you give")
 
 
 def begun(request: SignedIn, giver: Any) -> dict[str, Any]:

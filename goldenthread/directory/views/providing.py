@@ -23,6 +23,8 @@ from goldenthread.directory.forms.entries import EntryForm
 from goldenthread.directory.http import key_of_new_entry
 from goldenthread.directory.queries import new_entries
 from goldenthread.directory.queries import providing as queries
+from goldenthread.directory.queries.checking import ladder
+from goldenthread.directory.rules.freshness import Ladder
 from goldenthread.directory.rules.wording import Wording, differences
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.public import found, service_values
@@ -39,13 +41,23 @@ STATES = {
 
 
 @open_to(GIVES)
-@require_safe
+@require_http_methods(["GET", "POST"])
 def my_services(request: SignedIn) -> HttpResponse:
-    """The entries of one's organisation, and what became of each change."""
+    """The entries of one's organisation, what became of changes; all confirmed."""
+    if request.method == "POST":
+        on, by = request.today, request.viewer
+        many = actions.confirm_all_own(request.authority, on=on, by=by)
+        said = f"Thank you. Families read that you checked {many} today."
+        messages.success(request, said)
+        return redirect("my_services")
     rows = queries.kept_with_changes(request.viewer)
-    columns = tuple(map(Column, ("Entry", "Last check", "Changes")))
-    lines = tuple(my_row(each, request) for each in rows)
+    columns = tuple(
+        map(Column, ("Entry", "Do families see it?", "Last check", "Changes"))
+    )
+    steps = ladder(request.viewer, on=request.today)
+    lines = tuple(my_row(each, request, steps) for each in rows)
     values = {
+        "right": queries.to_confirm_at_once(request.viewer).count(),
         "table": Table(MINE, columns, lines, stacked=True),
         "asked": [
             (row, reverse("sent_service", args=[key_of_new_entry(str(row.public_id))]))
@@ -55,11 +67,12 @@ def my_services(request: SignedIn) -> HttpResponse:
     return render(request, "directory/my_services.html", values)
 
 
-def my_row(service: Any, request: SignedIn) -> tuple[Cell, ...]:
+def my_row(service: Any, request: SignedIn, steps: Ladder) -> tuple[Cell, ...]:
     """An entry in the table."""
     last = next(iter(service.proposals.all()), None)
     return (
         Cell(service.name, url=reverse("my_service", args=[service.public_id])),
+        Cell(telling.shown_as(service, request.today, steps)),
         Cell(telling.trust(service, request.today)),
         Cell(STATES[last.state] if last else "None sent"),
     )
@@ -75,7 +88,10 @@ def my_service(request: SignedIn, public_id: UUID) -> HttpResponse:
         messages.success(request, "Thank you. Families read that you checked it today.")
         return redirect("my_service", public_id)
     last = queries.last_change(request.viewer, row)
+    steps = ladder(request.viewer, on=request.today)
     values = service_values(row, request.today) | {
+        "shown": telling.shown_as(row, request.today, steps),
+        "is_seen": telling.is_seen(row, request.today, steps),
         "change": last,
         "state": STATES[last.state] if last else "",
         "crumbs": (Link(MINE, reverse("my_services")),),
@@ -125,7 +141,9 @@ def entry_page(
         request.POST or None,
         initial={"version": row.version, "visibility": row.visibility},
     )
+    crumbs = (Link(row.name, back),)
     values: dict[str, Any] = {"form": form, "service": row, "cancel": back}
+    values["crumbs"] = crumbs
     if request.method != "POST" or not form.is_valid():
         return render(request, "directory/entry_form.html", values)
     for caution in form.cautions:

@@ -8,9 +8,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.queries.checking import wrong_checks
 from goldenthread.directory.rules import browsing, saying
-from goldenthread.directory.rules.freshness import Freshness, Ladder, Step, freshness
+from goldenthread.directory.rules.freshness import (
+    Freshness,
+    Ladder,
+    Step,
+    freshness,
+    hidden_since,
+)
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.rules.text import is_personal, without_people
 from goldenthread.ui.rules import Colour, Link, Row, Tag
@@ -263,3 +270,18 @@ def first_words(said: str, most: int = 160) -> str:
     """The beginning of a text, to the end of a word."""
     line = " ".join(said.split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def shown_as(service: Any, on: date, steps: Ladder) -> str:
+    """Whether families see an entry; and why not, and what to do."""
+    since = hidden_since(service.assured_date, service.added_on, on=on, ladder=steps)
+    if service.visibility != "published" or since is None:
+        return str(service.get_visibility_display())
+    told = f"Hidden: not confirmed since {day_in_words(since)}"
+    return f"{told}. Say that it is right, and families see it again"
+
+
+def is_seen(service: Any, on: date, steps: Ladder) -> bool:
+    """Whether families see an entry on a day."""
+    since = hidden_since(service.assured_date, service.added_on, on=on, ladder=steps)
+    return service.visibility == "published" and since is None
