@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
@@ -35,6 +36,7 @@ from goldenthread.casework.models import (
     Note,
     Request,
     SectionText,
+    Support,
     View,
 )
 from goldenthread.casework.queries.translations import rows_of
@@ -46,6 +48,7 @@ from goldenthread.people.rules import Barrier, Kin, Scope
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Appointment, Place
 from tests.security.conftest import kept
+from tests.security.marks_of_places import what_leads_there
 from tests.security.rows_of_children import ROWS_OF_CHILDREN
 from tests.security.with_children import a_child_with_a_case, people_around_a_child
 from tests.security.world import World, drained
@@ -53,7 +56,7 @@ from tests.security.world import World, drained
 pytestmark = pytest.mark.one_database  # what pages say, whatever they read
 SCHOOL = "Alder Bank"
 MARK = re.compile(
-    r"Zq(?:home|note|drafted|declined|advice|asked|said|other|history)|ZQ1 1ZQ"
+    r"Zq(?:home|note|drafted|declined|advice|asked|said|other|history|there)\w*|ZQ1 1ZQ"
     rf"|{SCHOOL}"
 )
 JOBS = {
@@ -82,9 +85,23 @@ def marked(marked_kept, db, files_kept):
     return deepcopy(marked_kept)
 
 
-def marked_world():
+@pytest.fixture(scope="module")
+def scottish_kept(django_db_setup, django_db_blocker, folder_kept):
+    def made():
+        return marked_world("Southmere", "scotland")
+
+    with django_db_blocker.unblock(), kept(made, folder_kept) as world:
+        yield world
+
+
+@pytest.fixture
+def scottish(scottish_kept, db, files_kept):
+    return deepcopy(scottish_kept)
+
+
+def marked_world(name="Northmere", nation="england"):
     """One child with everything around it, and a mark in each hidden place."""
-    place = area_of("Northmere")
+    place = area_of(name, nation)
     world = World(place.authority, place)
     people_around_a_child(world)
     a_child_with_a_case(world)
@@ -94,6 +111,7 @@ def marked_world():
     what_was_said(world)
     the_plan(world)
     the_plan_in_other_words(world)
+    what_leads_there(world)
     for viewer in world.people.values():
         user = User.objects.get(pk=viewer.user_id or 0)
         EmailAddress.objects.create(
@@ -114,13 +132,15 @@ def more_people(world):
     )
     for key, role in JOBS.items():
         at = things["other school"] if role is Role.SENCO else world.place
-        world.people[key] = appointed(key.replace(" ", "_"), role, at)
+        name = f"{key.replace(' ', '_')}.{world.authority.slug}"
+        world.people[key] = appointed(name, role, at)
 
 
 def the_family(world):
     """A mother who lives in hiding, parents who must not know, officers as parents."""
     by, child = world.people["caseworker"], world.things["child"]
-    (mother,) = Relationship.objects.beside(child).filter(child=child)
+    mothers = Relationship.objects.beside(child).filter(child=child)
+    mother = mothers.get(adult__user=world.people["parent"].user_id or 0)
     home = Reached("post", "Zqhome House, Quiet Row", "ZQ1 1ZQ", True, True)
     adult = Adult.objects.beside(child).get(pk=mother.adult_id)
     add_contact(child, adult=adult, reached=home, by=by, on=TODAY)
@@ -213,8 +233,8 @@ def the_plan(world):
     """A version that says where the child is; words written since, in one not sent."""
     things, by = world.things, world.people["caseworker"]
     plan = things["child plan"]
-    told = SectionText.objects.beside(plan).get(plan=plan, section="A", part="child")
-    words = TextWords("A", "child", f"Zqhome House is near {SCHOOL} School.")
+    told = SectionText.objects.beside(plan).filter(plan=plan).order_by("pk")[0]
+    words = TextWords(told.section, told.part, f"Zqhome House is near {SCHOOL} School.")
     write_text(plan, words=words, version=told.version, by=by)
     sent = make_version(plan, sent=Sent("draft"), by=by, on=TODAY)
     release_version(sent, served=TODAY, by=by, on=TODAY)
@@ -315,6 +335,20 @@ def test_whoever_must_not_see_a_child_finds_no_mark(marked):
 
 def test_a_father_who_must_not_know_where_finds_no_place_and_no_words_of_hers(marked):
     assert read_by(marked, "father") == {}
+
+
+def test_nor_does_one_in_scotland(scottish):
+    assert read_by(scottish, "father") == {}
+
+
+def test_nobody_saves_a_row_of_which_something_was_taken_out(marked):
+    father = Appointment.objects.viewer(
+        User.objects.get(pk=marked.people["father"].user_id or 0), on=today()
+    )
+    row = Support.objects.visible_to(father).get(child=marked.things["child"])
+    assert row.teacher == "Not shown"
+    with pytest.raises(PermissionDenied):
+        row.save()
 
 
 def test_a_senco_whose_own_child_it_is_reads_and_runs_what_a_parent_does(marked):

@@ -7,7 +7,7 @@ from goldenthread.access.models import Lodged, Owned, OwnedManager, User
 from goldenthread.casework.models.cases import Case
 from goldenthread.casework.models.decisions import Decision
 from goldenthread.casework.models.plans import PlanVersion
-from goldenthread.people.models import Child, OfAChildQuerySet
+from goldenthread.people.models import Child, LeadsThere, OfAChildQuerySet
 from goldenthread.places.models import Place
 
 
@@ -15,12 +15,14 @@ class PlanReviewQuerySet(OfAChildQuerySet["Review"]):
     """Reviews, of the children one may see."""
 
 
-class Review(Owned):
+class Review(Owned, LeadsThere):
     """One review of a plan, from the day it opens to the day it is decided.
 
     ``kind`` is of the nation's list; ``due_by`` the last day of the clock that started
     it. What counts in law is in what happened; here is what people say and find.
     """
+
+    leads_there = ("where", "setting", "opened_by", "closed_by")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reviews")
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")

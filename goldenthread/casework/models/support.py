@@ -3,9 +3,17 @@
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, User
+from goldenthread.access.models import (
+    Owned,
+    OwnedManager,
+    OwnedQuerySet,
+    User,
+    all_rows,
+)
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.models.file import kept_children
 from goldenthread.casework.rules.support.dose import MISSED, STRENGTHS, Dose
-from goldenthread.people.models import Child, OfAChildQuerySet
+from goldenthread.people.models import Child, LeadsThere, OfAChildQuerySet
 from goldenthread.places.models import Place
 
 
@@ -37,12 +45,23 @@ class SupportQuerySet(OfAChildQuerySet["Support"]):
     """Records of support of the children one may see."""
 
 
-class Support(Owned):
+class Support(Owned, LeadsThere):
     """One child's support at one setting, from a day to a day.
 
     It is no case: its clocks are reckoned from its days. ``stage`` is 0 where the
     nation has no stages; ``plan`` is a kind of the nation's words of support.
     """
+
+    leads_there = (
+        "setting",
+        "teacher",
+        "named_person",
+        "lead_professional",
+        "partners",
+        "ended_why",
+        "started_by",
+        "ended_by",
+    )
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     setting = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
@@ -83,13 +102,27 @@ class Support(Owned):
     def __str__(self) -> str:
         return f"Support of {self.child}"
 
+    @staticmethod
+    def names_kept(viewer: Viewer) -> tuple[str, ...]:
+        """Names of staff who support children from whose places the viewer is kept.
+
+        A teacher's name leads to the school: so it is taken out of people's words too.
+        """
+        rows = all_rows(Support).filter(
+            authority_id=viewer.authority_id, child__in=kept_children(viewer)
+        )
+        named = rows.values_list("teacher", "named_person", "lead_professional")
+        return tuple(name for names in named for name in names if name)
+
 
 class SupportCycleQuerySet(OfAChildQuerySet["SupportCycle"]):
     """Cycles of the children one may see."""
 
 
-class SupportCycle(Owned):
+class SupportCycle(Owned, LeadsThere):
     """One round of assess, plan, do, review. Once reviewed it changes no more."""
+
+    leads_there = ("advice", "begun_by", "closed_by")
 
     support = models.ForeignKey(Support, on_delete=models.CASCADE, related_name="+")
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -166,8 +199,10 @@ class InterventionQuerySet(OfAChildQuerySet["Intervention"]):
     """Interventions of the children one may see."""
 
 
-class Intervention(OfACycle):
+class Intervention(OfACycle, LeadsThere):
     """Something given for a set time, with what is measured before and after."""
+
+    leads_there = ("giver", "group")
 
     name = models.CharField(max_length=200)
     group = models.CharField(max_length=100, blank=True)
@@ -254,8 +289,10 @@ class ReviewQuerySet(OfAChildQuerySet["SupportReview"]):
     """Reviews of the children one may see."""
 
 
-class SupportReview(Owned):
+class SupportReview(Owned, LeadsThere):
     """The review of one cycle with the parents: who was there, what was decided."""
+
+    leads_there = ("present", "held_by")
 
     cycle = models.OneToOneField(
         SupportCycle, on_delete=models.CASCADE, related_name="+"

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from goldenthread.access.models import Owned, OwnedManager, User
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.models.file import kept_children
 from goldenthread.casework.models.support import OfACycle, Support
-from goldenthread.people.models import Child, OfAChildQuerySet
+from goldenthread.people.models import Child, LeadsThere, OfAChildQuerySet
 
 
 class SupportTextQuerySet(OfAChildQuerySet["SupportText"]):
@@ -62,8 +63,10 @@ class StepQuerySet(OfAChildQuerySet["SupportStep"]):
     """Steps of the children one may see."""
 
 
-class SupportStep(OfACycle):
+class SupportStep(OfACycle, LeadsThere):
     """Something somebody will do by a day, perhaps for one wellbeing indicator."""
+
+    leads_there = ("who",)
 
     indicator = models.CharField(max_length=20, blank=True)
     text = models.CharField(max_length=500)
@@ -84,11 +87,14 @@ class ViewQuerySet(OfAChildQuerySet["SupportView"]):
     """What children and parents said."""
 
 
-class SupportView(OfACycle):
+class SupportView(OfACycle, LeadsThere):
     """What the child or a parent said, in their words, and who wrote it down.
 
     ``entered_for``: somebody of the setting wrote it down for them, and how it came.
     """
+
+    leads_there = ("words", "entered_for", "given_by")
+    written_by_field = "given_by"
 
     whose = models.CharField(
         max_length=10,
@@ -112,11 +118,16 @@ class SupportLetterQuerySet(OfAChildQuerySet["SupportLetter"]):
     """Letters: families see those that were sent, a setting all its own."""
 
     def visible_to(self, viewer: Viewer | None) -> Self:
-        """Keep what was sent; a setting also what it wrote and waits."""
+        """Keep what was sent; a setting also what it wrote and waits.
+
+        A letter has the school in its head and its words: kept from whoever must not
+        know where the child is.
+        """
         found = super().visible_to(viewer)
         if viewer is None or viewer.is_machine:
             return found
         own = viewer.places_where(Permission.WRITE_SUPPORT)
+        found = found.exclude(child__in=kept_children(viewer))
         return found.filter(Q(sent_on__isnull=False) | Q(support__setting_id__in=own))
 
 

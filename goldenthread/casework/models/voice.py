@@ -5,19 +5,30 @@ from django.db.models import Q
 
 from goldenthread.access.models import Lodged, Owned, OwnedManager, User
 from goldenthread.casework.rules.voice import Spoken
-from goldenthread.people.models import Child, OfAChildQuerySet
+from goldenthread.people.models import Child, LeadsThere, OfAChildQuerySet
 
 
 class OwnViewQuerySet(OfAChildQuerySet["OwnView"]):
     """What children said whom one may see."""
 
 
-class OwnView(Owned):
+class OwnView(Owned, LeadsThere):
     """One time that a child said something, and who helped. It is never changed.
 
     ``likes`` and ``hard`` are names of symbols with commas between; ``transcript`` is
     what a person heard in the sound.
     """
+
+    leads_there = (
+        "words",
+        "transcript",
+        "helper",
+        "sound",
+        "picture",
+        "given_by",
+        "transcribed_by",
+    )
+    written_by_field = "given_by"
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)

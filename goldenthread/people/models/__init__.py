@@ -8,6 +8,7 @@ from goldenthread.people.models.children import (
     OfficeQuerySet,
 )
 from goldenthread.people.models.joining import Joining
+from goldenthread.people.models.keeping import LeadsThere
 from goldenthread.people.models.merging import Merge, MovedRow
 from goldenthread.people.models.reach import (
     Allocation,
@@ -29,6 +30,7 @@ __all__ = [
     "Contact",
     "Involvement",
     "Joining",
+    "LeadsThere",
     "Merge",
     "MovedRow",
     "OfAChildQuerySet",

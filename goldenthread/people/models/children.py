@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from goldenthread.access.models import Owned, OwnedManager, OwnedQuerySet, all_rows
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.people.models.keeping import LeadsThere, kept_apart
 from goldenthread.people.rules import Scope
 from goldenthread.places.models import Place
 
@@ -154,9 +155,13 @@ class OfAChildQuerySet(OwnedQuerySet[M]):
         """Keep the rows of children the viewer may see.
 
         Asked of each row's child, not of a list of all children: a page shows a few
-        rows, and an area has twenty thousand children.
+        rows, and an area has twenty thousand children. Of a table with fields that
+        lead to the child, each row comes without them to whom they are kept from.
         """
-        return self.filter(ChildIsSeen(viewer and asker(viewer)))
+        found = self.filter(ChildIsSeen(viewer and asker(viewer)))
+        if viewer and issubclass(self.model, LeadsThere):
+            found = kept_apart(found, viewer)
+        return found
 
 
 class OfficeQuerySet(OfAChildQuerySet[M]):

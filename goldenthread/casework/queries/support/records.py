@@ -97,7 +97,8 @@ def own_settings(viewer: Viewer) -> list[Place]:
 
 def is_own(viewer: Viewer, support: Support) -> bool:
     """Whether the viewer may write this record."""
-    return support.setting_id in viewer.places_where(Permission.WRITE_SUPPORT)
+    mine = support.setting_id in viewer.places_where(Permission.WRITE_SUPPORT)
+    return mine and not support.is_kept
 
 
 def setting_to_begin(viewer: Viewer, child: Child, *, on: date) -> Place | None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.guard import open_to, record, seen
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.casework.http import without_kept
 from goldenthread.casework.queries.support import evidence_of
 from goldenthread.casework.rules.support.evidence import (
     Evidence,
@@ -79,7 +80,7 @@ def heads_table(told: Evidence, words: Any) -> Any:
 def support_evidence_file(request: SignedIn, child: UUID, form: str) -> HttpResponse:
     """The same as a paper; that it was taken is an event."""
     row = shown_child(request, child)
-    told = evidence_of(request.viewer, row)
+    told = without_kept(request.viewer, evidence_of(request.viewer, row))
     answer = file_of(paper_of(told, on=request.today), form, "evidence")
     record(request.viewer, "took_support_evidence", row, about=form)
     return answer
