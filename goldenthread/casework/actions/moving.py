@@ -10,20 +10,36 @@ from goldenthread.casework.actions.bringing import NotReady
 from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import Case, Happening, PackSent
-from goldenthread.casework.rules.moved_record import Receipt, is_genuine, may_move
+from goldenthread.casework.rules.moved_record import (
+    NATIONS,
+    Receipt,
+    is_genuine,
+    may_move,
+)
 from goldenthread.duties.rules.pack import duties
 
 TRANSFER, LEARNED = "plan_transferred", "move_known"
+OUTSIDE = (
+    "A plan is transferred inside {here} alone: the law of {there} does not know it, "
+    "so nothing is handed over and no day runs for a transfer. Once the child lives "
+    "there you are no longer responsible: ask the family and the setting, then decide "
+    "to end the plan, with its right of appeal. Give the new authority a copy from the "
+    "plan's page, to the people the law names or with consent."
+)
 NO_PLAN = "Only a plan that is in force can be transferred to another authority."
 
 
 @dataclass(frozen=True)
 class MovingTo:
-    """To whom a child moves, on which day, and since when that is known."""
+    """To whom a child moves, on which day, and since when that is known.
+
+    ``nation`` names whose law holds there; '' is the law of the plan itself.
+    """
 
     to_name: str
     known_on: date
     moved_on: date
+    nation: str = ""
 
 
 @action(needs=Permission.DECIDE_CASE)
@@ -33,6 +49,10 @@ def begin_move(case: Case, *, moving: MovingTo, by: Viewer, on: date) -> PackSen
     The plan is transferred on the day of the move, or today if that is past.
     """
     refuse_future(moving.known_on, on=on)
+    nation = case.authority.nation
+    if moving.nation not in ("", nation):
+        here, there = (NATIONS.get(each, each) for each in (nation, moving.nation))
+        raise NotReady(OUTSIDE.format(here=here, there=there))
     if not may_move(case.state, case.closed_on):
         raise NotReady(NO_PLAN)
     known = Happening.objects.beside(case).filter(

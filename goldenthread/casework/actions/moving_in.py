@@ -26,6 +26,7 @@ from goldenthread.casework.models import (
     Happening,
     Note,
     PackCame,
+    PackSent,
 )
 from goldenthread.casework.rules.moved_record import (
     CAME,
@@ -53,6 +54,10 @@ OTHER_NATION = (
     "The pack comes from under another nation's law. Read it by eye, and begin with a "
     "request: the law of one nation does not carry a plan into another."
 )
+OURS = (
+    "This pack was made here, for {name}. Only the authority it is for brings it in: "
+    "nothing was changed. Bring their receipt back on the child's page of the move."
+)
 BEFORE = "This pack was opened here already, on {day:%-d %B %Y}: nothing is made twice."
 HIDDEN = (
     "Ask the safeguarding lead: this child may be known here in a record that is not "
@@ -77,6 +82,9 @@ def keep_pack(
     record = opened.record
     if record.nation != authority.nation or record.route not in ROUTES:
         raise NotReady(OTHER_NATION)
+    ours = PackSent.objects.beside(Place(authority=authority))
+    if made_here := ours.filter(public_id=UUID(record.pack)).first():
+        raise NotReady(OURS.format(name=made_here.to_name))
     rows = PackCame.objects.beside(Place(authority=authority))
     before = rows.filter(pack=UUID(record.pack)).first()
     if before and (before.done_on or before.digest != opened.digest):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.casework.engine.locked_pack import SHORTEST
+from goldenthread.casework.rules.moved_record import NATIONS
 from goldenthread.ui.forms import DateField, Form, OneUse, fits
 
 TOO_SHORT = (
@@ -19,6 +20,13 @@ class MoveForm(OneUse):
         label="Authority the child moves to",
         max_length=200,
         error_messages={"required": "Enter the authority the child moves to"},
+    )
+    nation = forms.ChoiceField(
+        label="Where is that authority?",
+        help_text="A plan is transferred only where the same law holds.",
+        widget=forms.RadioSelect,
+        choices=list(NATIONS.items()),
+        error_messages={"required": "Choose where that authority is"},
     )
     moved_on = DateField(label="Day of the move")
     known_on = DateField(label="Day on which you learned of it")

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from goldenthread.casework.rules.plan.content import PlanContent, content_from
+from goldenthread.casework.rules.reading.vocabulary import words
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.pack import nations
 from goldenthread.duties.rules.sections import schema_of
@@ -35,6 +36,10 @@ def may_move(state: str, closed_on: date | None) -> bool:
 
 class WrongRecord(Refusal):
     """One sentence: why a pack is not what it should be."""
+
+
+# Where a child may move to. A plan goes along only where its own law holds.
+NATIONS: dict[str, str] = words("moving")["where"]
 
 
 @dataclass(frozen=True)

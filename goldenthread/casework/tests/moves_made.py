@@ -29,6 +29,7 @@ def begun(browser, case):
     here = reverse("move_away", args=[case.public_id])
     form = browser.get(here).context["form"]
     said = {"token": token_of(form), "to_name": "Far Area"}
+    said["nation"] = case.authority.nation
     for name, day in (("moved_on", "3"), ("known_on", "3")):
         said |= {f"{name}_day": day, f"{name}_month": "3", f"{name}_year": "2025"}
     answer = browser.post(here, said, follow=True)

@@ -7,9 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from conftest import TODAY, signed_in
+from goldenthread.casework.actions.bringing import NotReady
+from goldenthread.casework.actions.moving import MovingTo, begin_move
 from goldenthread.casework.engine.locked_pack import locked
 from goldenthread.casework.models import (
     Case,
+    Happening,
     PackCame,
     PackSent,
 )
@@ -67,6 +70,28 @@ def test_a_pack_is_brought_in_once(in_force, case_manager, new_manager):
     page = opened(theirs, content).content.decode()
     assert "This pack was opened here already" in page
     assert Child.objects.visible_to(new_manager).count() == 1
+
+
+def test_a_pack_is_not_brought_in_by_whoever_made_it(in_force, case_manager):
+    content, browser = a_pack(in_force, case_manager), signed_in(case_manager)
+
+    page = opened(browser, content).content.decode()
+
+    assert "This pack was made here, for Far Area." in page
+    assert not PackCame.objects.visible_to(case_manager).exists()
+
+
+@pytest.mark.parametrize("nation", ["scotland", "wales", "northern_ireland", "abroad"])
+def test_where_another_law_holds_no_plan_is_transferred(in_force, case_manager, nation):
+    moving = MovingTo("Far Council", TODAY, TODAY, nation)
+
+    with pytest.raises(NotReady, match="A plan is transferred inside England alone"):
+        begin_move(in_force, moving=moving, by=case_manager, on=TODAY)
+
+    assert not PackSent.objects.visible_to(case_manager).exists()
+    assert "move_known" not in set(
+        Happening.objects.visible_to(case_manager).values_list("word", flat=True)
+    )
 
 
 def test_broken_cut_changed_and_wrongly_opened_packs_say_so(

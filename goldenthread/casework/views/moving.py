@@ -45,7 +45,7 @@ def move_away(request: SignedIn, case: UUID) -> HttpResponse:
 
     def act() -> str:
         said = form.cleaned_data
-        names = ("to_name", "known_on", "moved_on")
+        names = ("to_name", "known_on", "moved_on", "nation")
         moving = actions.MovingTo(**{name: said[name] for name in names})
         made = actions.begin_move(
             row, moving=moving, by=request.viewer, on=request.today
