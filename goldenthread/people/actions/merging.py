@@ -10,7 +10,13 @@ from goldenthread.access.guard import Refused, action, part_of_an_action
 from goldenthread.access.models import all_rows
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.people.actions.families import NotPossible
-from goldenthread.people.models import Allocation, Child, Merge, MovedRow
+from goldenthread.people.models import (
+    Allocation,
+    Attendance,
+    Child,
+    Merge,
+    MovedRow,
+)
 
 BOTH = (
     "These two records cannot be joined as they are: each has something of which a "
@@ -52,7 +58,7 @@ def merge_children(
         merged_by_id=by.user_id or 0,
     )
     keep_one_lead(merge, by=by)
-    move_rows(merge, by=by)
+    move_rows(merge, kept=join_times(merge, by=by), by=by)
     duplicate.merged_into = child
     duplicate.version += 1
     duplicate.save()
@@ -80,10 +86,54 @@ def give_lead_back(merge: Merge, *, by: Viewer) -> None:
 
 
 @part_of_an_action
-def move_rows(merge: Merge, *, by: Viewer) -> None:
+def join_times(merge: Merge, *, by: Viewer) -> set[int]:
+    """One setting at one time is told once: the child's own row covers both.
+
+    Answers which rows of the duplicate stay with it, to be found there again.
+    """
+    rows = Attendance.objects.beside(merge)
+    kept: set[int] = set()
+    before: dict[int, tuple[date, date | None]] = {}
+    for theirs in rows.filter(child=merge.duplicate_id).order_by("start", "pk"):
+        for own in rows.filter(child=merge.child_id, setting=theirs.setting_id):
+            if not is_one_time(own, theirs):
+                continue
+            kept.add(theirs.pk)
+            before.setdefault(own.pk, (own.start, own.end))
+            own.start = min(own.start, theirs.start)
+            own.end = own.end and theirs.end and max(own.end, theirs.end)
+            own.save()
+            break
+    for pk, (start, end) in before.items():
+        MovedRow.objects.create(
+            authority_id=merge.authority_id,
+            merge=merge,
+            child_id=merge.child_id,
+            table=Attendance._meta.label,
+            key="child",
+            row=pk,
+            was_start=start,
+            was_end=end,
+        )
+    return kept
+
+
+def is_one_time(own: Attendance, theirs: Attendance) -> bool:
+    """Whether two rows of one setting tell of one time: same kind, days that meet."""
+    alike = (own.is_main, own.is_confirmed) == (theirs.is_main, theirs.is_confirmed)
+    meet = (own.end is None or theirs.start <= own.end) and (
+        theirs.end is None or own.start <= theirs.end
+    )
+    return alike and meet
+
+
+@part_of_an_action
+def move_rows(merge: Merge, *, kept: set[int], by: Viewer) -> None:
     """Point at the child whatever pointed at the duplicate, and note each row."""
     for table, key in rows_of_children():
         rows = all_rows(table).filter(**{key: merge.duplicate_id})
+        if table is Attendance:
+            rows = rows.exclude(pk__in=kept)
         found = list(rows.values_list("pk", flat=True))
         MovedRow.objects.add_all(
             MovedRow(
@@ -111,6 +161,9 @@ def set_apart(merge: Merge, *, by: Viewer, on: date) -> Child:
     tables = {table._meta.label: table for table, _ in rows_of_children()}
     for moved in MovedRow.objects.visible_to(by).filter(merge=merge):
         rows = all_rows(tables[moved.table]).filter(pk=moved.row)
+        if moved.was_start:
+            rows.update(start=moved.was_start, end=moved.was_end)
+            continue
         back = {moved.key: merge.duplicate_id}
         rows.filter(**{moved.key: merge.child_id}).update(**back)
     give_lead_back(merge, by=by)

@@ -37,6 +37,8 @@ class MovedRow(Owned):
     """One row that pointed at a duplicate and was pointed at the child.
 
     ``table`` and ``row`` name it, so that undoing finds it whatever folder it is of.
+    A time at a setting that was made longer stays where it is: ``was_start`` and
+    ``was_end`` are its days before.
     """
 
     merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="+")
@@ -44,6 +46,8 @@ class MovedRow(Owned):
     table = models.CharField(max_length=100)
     key = models.CharField(max_length=60)
     row = models.BigIntegerField()
+    was_start = models.DateField(null=True, blank=True)
+    was_end = models.DateField(null=True, blank=True)
 
     objects = OwnedManager.from_queryset(MovedRowQuerySet)()
 

@@ -1,12 +1,20 @@
 """Two records of one child are joined, and set apart again as they were."""
 
+from datetime import timedelta
+
 import pytest
 
 from conftest import TODAY
 from goldenthread.access.guard import Refused
 from goldenthread.people import queries
 from goldenthread.people.actions import NotPossible, merge_children, set_apart
-from goldenthread.people.models import Allocation, Child, Merge, Relationship
+from goldenthread.people.models import (
+    Allocation,
+    Attendance,
+    Child,
+    Merge,
+    Relationship,
+)
 from goldenthread.people.tests.making import a_child, a_parent
 
 
@@ -95,3 +103,36 @@ def test_the_like_records_are_offered_with_the_reason(child, twin, case_manager)
     (found,) = queries.likely_same(case_manager, named, child)
     assert found.found.child == twin
     assert found.why == "The same birth date and a name like it"
+
+
+def times(child):
+    rows = Attendance._base_manager.filter(child=child).order_by("pk")
+    return list(rows.values_list("setting", "start", "end"))
+
+
+def test_one_school_at_one_time_is_told_once_and_twice_again_when_set_apart(
+    child, school, caseworker, case_manager
+):
+    (own,) = Attendance._base_manager.filter(child=child)
+    twin = a_child(caseworker, school, forename="Inés")
+    (theirs,) = Attendance._base_manager.filter(child=twin)
+    theirs.start, theirs.end = own.start - timedelta(days=90), own.start
+    theirs.save()
+    before = times(child), times(twin)
+
+    join(child, twin, case_manager)
+
+    assert times(child) == [(school.pk, theirs.start, own.end)]
+    set_apart(Merge.objects.visible_to(case_manager).get(), by=case_manager, on=TODAY)
+    assert (times(child), times(twin)) == before
+
+
+def test_two_times_at_one_school_stay_two(child, school, caseworker, case_manager):
+    (own,) = Attendance._base_manager.filter(child=child)
+    twin = a_child(caseworker, school, forename="Inés")
+    earlier = own.start - timedelta(days=2)
+    Attendance._base_manager.filter(child=twin).update(start=earlier, end=earlier)
+
+    join(child, twin, case_manager)
+
+    assert len(times(child)) == 2
