@@ -126,6 +126,15 @@ def happening(viewer: Viewer, case: Case, kind: LetterKind) -> Happening | None:
     return rows.order_by("-on", "-pk").first()
 
 
+def has_fact(viewer: Viewer, case: Case, kind: LetterKind, *, on: date) -> bool:
+    """Whether a letter's fact is not still to come, and travel was refused at all."""
+    if kind.tells_of:
+        rows = Transport.objects.visible_to(viewer)
+        return rows.filter(child=case.child, is_agreed=False).exists()
+    told = happening(viewer, case, kind) if kind.word else None
+    return told is None or told.on <= on
+
+
 def decision_reasons(viewer: Viewer, case: Case, kind: LetterKind) -> str:
     """The reasons of the decision that a letter tells of."""
     if kind.tells_of:

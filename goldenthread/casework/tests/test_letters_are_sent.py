@@ -1,7 +1,7 @@
 """A letter is looked at for each recipient, sent, kept as it was, and read."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,7 +10,14 @@ from django.urls import reverse
 from conftest import TODAY, signed_in
 from goldenthread.access.models import Message
 from goldenthread.casework.actions.letters import served_day
-from goldenthread.casework.models import Advice, Consultation, Letter, LetterTemplate
+from goldenthread.casework.actions.transport import ask_transport, decide_transport
+from goldenthread.casework.models import (
+    Advice,
+    Consultation,
+    Happening,
+    Letter,
+    LetterTemplate,
+)
 from goldenthread.casework.tests.letters_made import (
     HOME,
     facts_filled,
@@ -328,3 +335,31 @@ def test_the_list_says_what_may_be_written_now(refusal, caseworker):
     ready = page.text.split("Letters about what has not happened")[0]
     assert "Our decision not to assess the child" in ready
     assert "Our decision not to make a plan" not in ready
+
+
+def test_a_letter_on_travel_is_offered_only_once_travel_was_refused(
+    case, child, caseworker
+):
+    here = reverse("letters", args=[case.public_id])
+    title = "Our decision on travel to school"
+    assert title not in signed_in(caseworker).get(here).content.decode()
+
+    asked = ask_transport(
+        child, who="Mother", why="Six miles", asked=TODAY, by=caseworker, on=TODAY
+    )
+    decide_transport(
+        asked, is_agreed=False, reasons="It is near.", by=caseworker, on=TODAY
+    )
+
+    assert title in signed_in(caseworker).get(here).content.decode()
+
+
+def test_a_letter_without_its_fact_is_not_written_by_its_address_either(
+    case, caseworker
+):
+    ahead = TODAY + timedelta(days=9)
+    Happening._base_manager.filter(word="request_received").update(on=ahead)
+    for key in ("request_received", "transport_refused"):
+        here = reverse("write_letter", args=[case.public_id, key])
+        page = signed_in(caseworker).get(here, follow=True)
+        assert "does not stand in this case up to today" in page.content.decode()

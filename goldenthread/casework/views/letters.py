@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,6 +36,10 @@ from goldenthread.duties.rules.letters import LetterKind
 from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
 
 WORKS = Permission.WORK_CASE
+NO_FACT = (
+    "“{title}” tells of something that does not stand in this case up to today. Write "
+    "down what happened first."
+)
 WAYS = dict(CHANNELS)
 
 
@@ -45,13 +50,17 @@ def letters(request: SignedIn, case: UUID) -> HttpResponse:
     """Which letters may be written in a case now, and which were sent."""
     row = shown_case(request, case)
     known = queries.nation_letters(request.viewer)
-    happened = case_queries.happenings_of(request.viewer, row).filter(struck_on=None)
+    happened = case_queries.happenings_of(request.viewer, row).filter(
+        struck_on=None, on__lte=request.today
+    )
     words = {(each.word, each.kind) for each in happened}
     ready: list[Link] = []
     others: list[Link] = []
     for kind in known.kinds.values():
         address = reverse("write_letter", args=[row.public_id, kind.key])
         link = Link(shown_title(request, kind), address)
+        if kind.tells_of and not has_fact(request, row, kind):
+            continue  # no travel was refused: there is nothing it could tell
         (ready if is_ready(kind, words) else others).append(link)
     sent = queries.letters_for(request.viewer, row.child).filter(case=row)
     values = child_page(row.child, "child_file", "Letters", reader=request) | {
@@ -62,6 +71,11 @@ def letters(request: SignedIn, case: UUID) -> HttpResponse:
         "decides": request.viewer.may(Permission.DECIDE_CASE),
     }
     return render(request, "casework/letter/letters.html", values)
+
+
+def has_fact(request: SignedIn, case: Any, kind: LetterKind) -> bool:
+    """Whether what a letter tells of stands in the record of a case today."""
+    return queries.has_fact(request.viewer, case, kind, on=request.today)
 
 
 def shown_title(request: SignedIn, kind: LetterKind) -> str:
@@ -104,6 +118,9 @@ def write_letter(request: SignedIn, case: UUID, key: str) -> HttpResponse:
     kind = queries.nation_letters(request.viewer).kinds.get(key)
     if kind is None:
         raise Http404
+    if not has_fact(request, row, kind):
+        messages.error(request, NO_FACT.format(title=shown_title(request, kind)))
+        return redirect("letters", case=row.public_id)
     people = queries.everybody(request.viewer, row, kind, on=request.today)
     form = letter_form(request, row, kind, people)
     looked: list[tuple[LetterTo, Written]] = []
