@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from goldenthread.casework.rules.plan.bodies import MORE
 from goldenthread.casework.rules.reading.draft import (
     ChildPlanDraft,
     Entry,
@@ -160,12 +161,15 @@ def running(
     name, _, part = target.partition("/")
     known = {each.key for each in schema.section(name).parts}
     anchors = section.anchors.get("text", [])
+    titles = {each.title: each.key for each in schema.section(name).parts}
     found: dict[str, list[str]] = {}
     for paragraph in section.text.split("\n"):
-        part = part_named(paragraph, known) or part
+        part = titles.get(paragraph) or part_named(paragraph, known) or part
         found.setdefault(part, []).append(paragraph)
     for number, (each, paragraphs) in enumerate(found.items(), start=1):
-        said = "\n".join(paragraphs)
+        printed = "\n".join(paragraphs)
+        own = [one for one in paragraphs if titles.get(one) != each]
+        said = "\n".join(own or paragraphs)
         yield Line(
             key=f"s-{key}-{number}",
             role="text",
@@ -173,7 +177,7 @@ def running(
             section=name,
             part=each,
             text=said,
-            printed=said,
+            printed=printed,
             anchors=anchors,
         )
 
@@ -233,10 +237,17 @@ def whole_text(entry: Entry) -> str:
     said = f"{lead} {entry.text}".strip()
     beside = [
         f"{name}: {value}"
-        for name, value in extra.items()
+        for name, value in (*extra.items(), *facts_of(entry))
         if value and value not in said
     ]
     return "\n".join([said, *beside])
+
+
+def facts_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What the plan says of a statement for which a line here has no field."""
+    known = {"by_when": "By when", "measure": "How we will know", **MORE}
+    for name, head in known.items():
+        yield head, getattr(entry, name, "")
 
 
 def delivered(entry: Entry) -> dict[str, Any]:

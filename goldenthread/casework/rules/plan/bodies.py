@@ -58,9 +58,9 @@ def _body(
     if section.holds == "needs":
         yield from _needs(content, section, schema)
     elif section.holds == "outcomes":
-        yield from _outcomes(content.outcomes)
+        yield from outcome_rows(content.outcomes)
     elif section.holds == "provision":
-        yield from _provided(content.provided_in(section.key), content)
+        yield from provided(content.provided_in(section.key), content)
     elif section.holds == "place":
         yield from _place(content)
     elif section.holds == "advice" and content.advice:
@@ -150,7 +150,8 @@ def _need_rows(needs: Iterable[SaidNeed]) -> Iterator[Block]:
         yield from paragraphs(need.text)
 
 
-def _outcomes(outcomes: Iterable[SaidOutcome]) -> Iterator[Block]:
+def outcome_rows(outcomes: Iterable[SaidOutcome]) -> Iterator[Block]:
+    """Outcomes as a table; nothing where there is none."""
     rows = [(o.text, o.by_when, o.measure, o.steps) for o in outcomes]
     if rows:
         yield table(("Outcome", "By when", "How we will know", "Steps"), rows)
@@ -166,9 +167,10 @@ MORE = {
 }
 
 
-def _provided(
+def provided(
     provisions: Iterable[SaidProvision], content: PlanContent
 ) -> Iterator[Block]:
+    """The provision of a section as a table; nothing where there is none."""
     hoped = {each.key: each.text for each in content.outcomes}
     given = tuple(provisions)
     more = [each for each in MORE if any(getattr(p, each) for p in given)]

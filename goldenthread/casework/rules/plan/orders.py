@@ -1,12 +1,16 @@
 """Orders other than section by section: by area, and by thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from goldenthread.casework.rules.plan.bodies import (
+    MORE,
     NOT_WRITTEN,
+    PROVIDED,
     in_section,
     nothing,
+    outcome_rows,
+    provided,
     said_day,
     titled,
 )
@@ -17,6 +21,7 @@ from goldenthread.casework.rules.plan.content import (
 )
 from goldenthread.documents.writers.blocks import (
     Block,
+    Bullets,
     Cell,
     Heading,
     Paragraph,
@@ -40,29 +45,63 @@ def by_area(
 ) -> Iterator[Block]:
     """Each area of need: needs beside their provision and their outcomes."""
     keys = {section.key for section in shown}
-    first = schema.holding("needs")[0]
     done = False
     for section in shown:
         if section.holds not in ROWED:
             yield from in_section(content, section, schema, is_draft)
         elif not done:
             done = True
-            for area in schema.areas:
-                needs = content.needs_in(first.key, area.key)
-                yield from _area(area.title, needs, first, content, schema, keys)
-            for other in schema.holding("needs")[1:]:
-                needs = content.needs_in(other.key)
-                yield from _area(other.title, needs, other, content, schema, keys)
-            yield from _in_words(content, shown)
+            for title, needs, of in _grouped(content, schema):
+                yield from _area(title, needs, of, content, schema, keys)
+            known = {need.key for need in content.needs}
+            yield from _left(content, shown, known, known)
 
 
-def _in_words(content: PlanContent, shown: list[Section]) -> Iterator[Block]:
-    """What sections of rows say in running words: no order may lose it."""
+def _grouped(
+    content: PlanContent, schema: PlanSchema
+) -> Iterator[tuple[str, tuple[SaidNeed, ...], Section]]:
+    """The needs of each area, those of no area, and those of the other sections."""
+    first, *others = schema.holding("needs")
+    for area in schema.areas:
+        yield area.title, content.needs_in(first.key, area.key), first
+    known = {area.key for area in schema.areas}
+    rest = [need for need in content.needs_in(first.key) if need.area not in known]
+    if rest:
+        yield titled(first), tuple(rest), first
+    for other in others:
+        yield titled(other), content.needs_in(other.key), other
+
+
+def _left(
+    content: PlanContent, shown: list[Section], outcomes: set[str], provisions: set[str]
+) -> Iterator[Block]:
+    """What stands beside no other row, and running words: no order may lose them.
+
+    ``outcomes`` and ``provisions`` are the keys beside which those rows were printed.
+    """
+    loose = replace(
+        content,
+        outcomes=tuple(o for o in content.outcomes if not outcomes & {*o.needs, o.key}),
+        provisions=tuple(
+            p for p in content.provisions if not provisions & {*p.needs, *p.outcomes}
+        ),
+    )
     for section in shown:
         text = content.text(section.key)
-        if section.holds in ROWED and text and (text.words or text.says_none):
+        if section.holds not in ROWED:
+            continue
+        body: list[Block] = []
+        if text and text.words:
+            body += paragraphs(text.words)
+        elif text and text.says_none and section.holds != "needs":
+            body.append(Paragraph(nothing(content, section)))
+        if section.holds == "outcomes":
+            body += outcome_rows(loose.outcomes)
+        if section.holds == "provision":
+            body += provided(loose.provided_in(section.key), content)
+        if body:
             yield Heading(titled(section))
-            yield from paragraphs(text.words or nothing(content, section))
+            yield from body
 
 
 def _area(
@@ -94,26 +133,50 @@ def _area(
 def _row(
     need: SaidNeed, serving: list[Section], content: PlanContent, outcomes: bool
 ) -> list[str | Cell]:
-    hoped = [o.text for o in content.outcomes if need.key in o.needs and outcomes]
+    hoped = {
+        o.key: o.text for o in content.outcomes if need.key in o.needs and outcomes
+    }
     cells: list[str | Cell] = [need.text]
     for section in serving:
         met = [
-            in_full(each)
-            for each in content.provided_in(section.key)
-            if need.key in each.needs
+            each for each in content.provided_in(section.key) if need.key in each.needs
         ]
-        cells.append(cell(*met))
-    return [*cells, cell(*hoped)]
+        cells.append(in_full(met, hoped))
+    return [*cells, listed([*hoped.values()])]
 
 
-def in_full(each: SaidProvision) -> str:
-    """A provision in one line: what, who, how often, how long, in which group."""
-    size = each.group_size.strip()
-    group = "alone" if size == "1" else f"in a group of {size}" if size else ""
-    since = f"from {said_day(each.starts)}" if each.starts else ""
-    again = f"looked at again: {each.reviewed}" if each.reviewed else ""
-    more = (each.who, each.how_often, each.how_long, group, since, again)
-    return "; ".join(part for part in (each.text, *more) if part)
+def listed(texts: Sequence[str]) -> Cell:
+    """Several statements in one cell as a list; one alone as it is."""
+    return cell(bullets=texts) if len(texts) > 1 else cell(*texts)
+
+
+def in_full(given: Sequence[SaidProvision], hoped: Mapping[str, str]) -> Cell:
+    """Provision in a cell: what it is, and below it each of its facts on its line.
+
+    ``hoped``: the outcomes of the row. What serves only some of them says which.
+    """
+    found: list[Paragraph | Bullets] = []
+    for each in given:
+        found += (
+            listed([each.text]).blocks if len(given) == 1 else [Bullets((each.text,))]
+        )
+        found += [Paragraph(f"{name}: {words}") for name, words in facts(each) if words]
+        if {*each.outcomes} & hoped.keys() != hoped.keys():
+            named = (hoped[key] for key in each.outcomes if key in hoped)
+            found += [Paragraph(f"{PROVIDED[5]}: {words}") for words in named]
+    return Cell(tuple(found))
+
+
+def facts(each: SaidProvision) -> Iterator[tuple[str, str]]:
+    """What is said of a provision, under the heads that its own table has."""
+    yield from zip(
+        PROVIDED[1:5],
+        (each.who, each.how_often, each.how_long, each.group_size),
+        strict=True,
+    )
+    for name, head in MORE.items():
+        said = getattr(each, name)
+        yield head, said_day(said) if name == "starts" else said
 
 
 # ---- By thread: factor, objective, support, person ----
@@ -130,23 +193,38 @@ def by_thread(
         elif not done:
             done = True
             yield Heading("Factors, objectives and support")
-            rows = list(_threads(content))
+            rows = [*_threads(content), *_unhoped(content)]
             heads = ("Factor", "Objective", "Support", "Who gives it")
             yield table(heads, rows) if rows else Paragraph(NOT_WRITTEN)
-            yield from _in_words(content, shown)
+            everything = {o.key for o in content.outcomes}
+            everything |= {n.key for n in content.needs}
+            yield from _left(content, shown, everything, everything)
 
 
-def _threads(content: PlanContent) -> Iterator[tuple[str, str, str, str]]:
+Row = tuple[str | Cell, str | Cell, str | Cell, str | Cell]
+
+
+def _unhoped(content: PlanContent) -> Iterator[Row]:
+    """Support for a factor that no objective is said for."""
+    for each in content.provisions:
+        if each.needs and not each.outcomes:
+            why = [need.text for need in content.needs if need.key in each.needs]
+            yield listed(why), "", in_full([replace(each, who="")], {}), each.who
+
+
+def _threads(content: PlanContent) -> Iterator[Row]:
     factors = {need.key: need.text for need in content.needs}
     joined: set[str] = set()
     for outcome in content.outcomes:
-        why = "; ".join(factors[key] for key in outcome.needs if key in factors)
+        why = listed([factors[key] for key in outcome.needs if key in factors])
         joined.update(outcome.needs)
         support = [p for p in content.provisions if outcome.key in p.outcomes]
         if not support:
             yield why, outcome.text, "", ""
         for each in support:
-            yield why, outcome.text, in_full(replace(each, who="")), each.who
+            yield why, outcome.text, in_full([replace(each, who="")], {}), each.who
+    for each in content.provisions:
+        joined.update(each.needs)
     for need in content.needs:
         if need.key not in joined:
             yield need.text, "", "", ""

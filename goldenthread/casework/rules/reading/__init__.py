@@ -5,7 +5,11 @@ from goldenthread.casework.rules.reading.book import Book
 from goldenthread.casework.rules.reading.draft import ChildPlanDraft, Section
 from goldenthread.casework.rules.reading.furniture import set_apart
 from goldenthread.casework.rules.reading.ledger import Ledger
-from goldenthread.casework.rules.reading.links import link_numbers, link_places
+from goldenthread.casework.rules.reading.links import (
+    join_repeated,
+    link_numbers,
+    link_places,
+)
 from goldenthread.casework.rules.reading.questions import ask
 from goldenthread.casework.rules.reading.recognise import recognise
 from goldenthread.casework.rules.reading.refusals import NotAChildPlan
@@ -38,8 +42,9 @@ def read_child_plan(document: Document) -> ChildPlanDraft:
         rows.block(block)
     walk.finish()
     link_numbers(book)
-    broad = link_places(book)
     fill_amounts(book)
+    join_repeated(book)
+    broad = link_places(book)
     ledger.close()
     draft = ChildPlanDraft(
         source={"file": document.name, "title": document.title},

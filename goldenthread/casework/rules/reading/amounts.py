@@ -7,6 +7,7 @@ from goldenthread.casework.rules.reading.ledger import part
 from goldenthread.documents.readers.grid import Piece
 
 BOTH = "often_and_long"  # a column that says how often and how long at once
+WHOLE = 3  # so many columns of its own: what they leave empty is not said
 
 
 def fill_amounts(book: Book) -> None:
@@ -14,7 +15,9 @@ def fill_amounts(book: Book) -> None:
     for provision in book.provision:
         pending = book.pending[provision.key]
         for name in PARTS:
-            said = _told(name, pending) or _worded(name, pending)
+            said = _told(name, pending)
+            if not said and not _left_empty(name, pending):
+                said = _worded(name, pending)
             if said:
                 setattr(provision, name, "; ".join(piece.text for piece in said))
                 provision.anchors[name] = [piece.anchor for piece in said]
@@ -28,6 +31,11 @@ def _told(name: str, pending: Pending) -> list[Piece]:
         return cells
     often = _found("how_often", cells) if _found("how_long", cells) else []
     return often or cells
+
+
+def _left_empty(name: str, pending: Pending) -> bool:
+    """Whether a row with a column for everything says nothing in this one."""
+    return name in pending.asked and len(pending.asked) >= WHOLE
 
 
 def _worded(name: str, pending: Pending) -> list[Piece]:

@@ -1,7 +1,7 @@
 """The statements that have been read, with their keys, numbers and links so far."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from goldenthread.casework.rules.reading.draft import (
@@ -47,6 +47,7 @@ class Pending:
     refs: list[Reference] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     beside: dict[str, list[Piece]] = field(default_factory=dict)  # columns of delivery
+    asked: set[str] = field(default_factory=set)  # parts that have a column, if empty
 
 
 class Book:
@@ -134,6 +135,13 @@ class Book:
         entry.number = number.printed
         entry.anchors["number"] = [piece.anchor]
         self.pending[entry.key].number = replace(number, role="")
+
+    def fact(self, entry: Entry, name: str, pieces: Sequence[Piece]) -> None:
+        """What a column or a labelled line says of a statement, and nothing else."""
+        setattr(entry, name, "\n".join(piece.text for piece in pieces))
+        told = [piece.anchor for piece in pieces]
+        entry.anchors.setdefault(name, []).extend(told)
+        self.ledger.take(*pieces, fate=Fate.ROW)
 
     def beside(self, entry: Entry, name: str, pieces: Iterable[Piece]) -> None:
         """What a column says of who, how often, how long or to how many."""

@@ -42,6 +42,8 @@ class Outcome(Entry):
     """An outcome, or in Scotland an educational objective."""
 
     needs: list[str] = field(default_factory=list)
+    by_when: str = ""
+    measure: str = ""
     steps: list[str] = field(default_factory=list)
 
 
@@ -56,6 +58,10 @@ class Provision(Entry):
     how_often: str = ""
     how_long: str = ""
     group_size: str = ""
+    starts: str = ""
+    reviewed: str = ""
+    funder: str = ""
+    cost: str = ""
     outcomes: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
 

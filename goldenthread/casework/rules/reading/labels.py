@@ -118,8 +118,31 @@ def is_none(text: str) -> bool:
     )
 
 
+@cache
+def _facts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = words("plan_words")["facts"]
+    return tuple((name, re.compile(one_of(known[name]))) for name in known)
+
+
+def fact_of(text: str) -> str:
+    """The fact of a statement that a head or a label names, when it is nothing else."""
+    if len(text) > LONGEST_LABEL:
+        return ""
+    told = plain(text)
+    return next((name for name, known in _facts() if known.fullmatch(told)), "")
+
+
+def split_fact(text: str) -> tuple[str, int]:
+    """The fact that a line of a cell begins with, and where its words begin."""
+    head, colon, _ = text[: LONGEST_LABEL + 1].partition(":")
+    name = (fact_of(head) or label_of(head)) if colon else ""
+    return (name, len(head) + 1) if name else ("", 0)
+
+
 def head_role(text: str) -> str:
     """What the head of a column says that the column holds."""
+    if fact := fact_of(text):
+        return fact
     told = plain(text)
     for role, found, barred in _heads():
         if found.search(told) and not (barred and barred.search(told)):

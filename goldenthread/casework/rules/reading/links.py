@@ -7,9 +7,10 @@ something nearer was said.
 
 from collections.abc import Sequence
 
-from goldenthread.casework.rules.reading.book import Book
-from goldenthread.casework.rules.reading.draft import Entry, Outcome
+from goldenthread.casework.rules.reading.book import PARTS, Book
+from goldenthread.casework.rules.reading.draft import Entry, Need, Outcome
 from goldenthread.casework.rules.reading.references import Reference
+from goldenthread.casework.rules.reading.standing import FACTS
 
 # Health and social care are whole sections: to stand in them links nothing.
 TOO_WIDE = frozenset({"health", "social_care"})
@@ -45,6 +46,44 @@ def _is_called(book: Book, entry: Entry, ref: Reference) -> bool:
     # "O1" may be printed as "Outcome 1", and the other way round
     loose = number.sign == bare or ref.is_worded
     return bare == wanted and loose and (ref.role != "" or ref.is_worded)
+
+
+def join_repeated(book: Book) -> None:
+    """Rows print a statement again beside each other that it belongs to: it is one."""
+    for role in ("need", "outcome", "provision"):
+        first: dict[tuple[object, ...], Entry] = {}
+        again: dict[str, str] = {}
+        rows = book.of(role)
+        for entry in rows:
+            known = first.setdefault(_same(entry), entry)
+            if known is not entry:
+                again[entry.key] = known.key
+                _take_over(book, known, entry)
+        for place in reversed(range(len(rows))):
+            if rows[place].key in again:
+                del rows[place]
+        for one in (*book.outcomes, *book.provision):
+            name = "needs" if role == "need" else "outcomes"
+            keys: list[str] = getattr(one, name, [])
+            keys[:] = dict.fromkeys(again.get(key, key) for key in keys)
+
+
+def _same(entry: Entry) -> tuple[object, ...]:
+    """What two rows must share to be one statement; outside rows nothing is joined."""
+    anchors = entry.anchors.get("text", [])
+    if not anchors or anchors[0].table is None or entry.number:
+        return (entry.key,)
+    area = entry.area if isinstance(entry, Need) else ""
+    parts = [getattr(entry, name, "") for name in (*PARTS, *FACTS["provision"])]
+    return (entry.section, area, entry.text.casefold(), *parts)
+
+
+def _take_over(book: Book, known: Entry, again: Entry) -> None:
+    """All that the repeated row was linked with."""
+    for role, name in (("need", "needs"), ("outcome", "outcomes")):
+        book.link(role, known, getattr(again, name, []))
+    for name, told in again.anchors.items():
+        known.anchors.setdefault(name, []).extend(told)
 
 
 def link_places(book: Book) -> list[str]:

@@ -1,39 +1,24 @@
 """Tables: rows under known heads, forms with a label a row, and tables for looks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from goldenthread.casework.rules.reading.columns import Column, columns_of
-from goldenthread.casework.rules.reading.draft import Entry, Field
+from goldenthread.casework.rules.reading.draft import Field
+from goldenthread.casework.rules.reading.headed import HeadedRows, Told
 from goldenthread.casework.rules.reading.headings import Heading
 from goldenthread.casework.rules.reading.labels import (
     area_of,
-    is_none,
     label_of,
     number_of,
 )
-from goldenthread.casework.rules.reading.ledger import Fate
-from goldenthread.casework.rules.reading.references import only_references
-from goldenthread.casework.rules.reading.standing import AMOUNTS, STATEMENTS
-from goldenthread.casework.rules.reading.statements import part_cell
+from goldenthread.casework.rules.reading.standing import STATEMENTS
+from goldenthread.casework.rules.reading.statements import (
+    part_cell,
+)
 from goldenthread.casework.rules.reading.walk import Walk
 from goldenthread.documents.readers.grid import Block, Cell, Piece, Row, Table
 
 PERSONS = ("child", "parents")
-
-
-@dataclass
-class Told:
-    """What one row says, by what its columns hold."""
-
-    columns: list[Column]
-    cells: list[list[Piece]]
-    made: dict[str, list[Entry]] = field(default_factory=dict)
-
-    def of(self, role: str) -> list[tuple[Column, list[Piece]]]:
-        """The cells of one kind, each with its column."""
-        pairs = zip(self.columns, self.cells, strict=True)
-        return [(column, cell) for column, cell in pairs if column.role == role]
 
 
 class Rows:
@@ -41,6 +26,7 @@ class Rows:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
+        self.headed = HeadedRows(walk)
         self.columns: list[Column] = []
         self.form: list[tuple[str, Piece, list[Piece]]] = []
 
@@ -148,126 +134,11 @@ class Rows:
             [p for p in cell.pieces if p.text and self._is_ours(p, cell)]
             for cell in row.cells
         ]
-        self._tell(Told(self.columns, cells))
+        self.headed.tell(Told(self.columns, cells))
 
     def _is_ours(self, piece: Piece, cell: Cell) -> bool:
         """A merged cell counts in each of its rows; what was set apart in none."""
         return cell.carried or self.walk.ledger.is_free(piece)
-
-    def _tell(self, told: Told) -> None:
-        walk = self.walk
-        before = (walk.area, walk.under)
-        for _, pieces in told.of("area"):
-            text = " ".join(piece.text for piece in pieces)
-            walk.area = area_of(text) or walk.area
-            walk.under = "" if area_of(text) else text or walk.under
-            walk.keep_heading(*pieces)
-        for role in STATEMENTS:
-            for column, pieces in told.of(role):
-                self._statements(told, role, column, pieces)
-        self._link(told)
-        self._count(told)
-        self._amounts(told)
-        self._rest(told)
-        walk.area, walk.under = before
-
-    def _statements(
-        self, told: Told, role: str, column: Column, pieces: list[Piece]
-    ) -> None:
-        """The statements of one cell; or only the numbers of others."""
-        walk = self.walk
-        place = walk.place(role, column.section)
-        for piece in [one for one in pieces if is_none(one.text)]:
-            walk.keep_none(piece, place.section)
-        pieces = [piece for piece in pieces if not is_none(piece.text)]
-        refs = only_references(" ".join(p.text for p in pieces), role)
-        if refs and role != "provision":
-            told.made.setdefault("refs " + role, [])
-            told.cells[told.columns.index(column)] = pieces
-            return
-        if pieces:
-            made = walk.enter(role, part_cell(pieces), place)
-            told.made.setdefault(role, []).extend(made)
-
-    def _link(self, told: Told) -> None:
-        """What stands in one row belongs together."""
-        book = self.walk.book
-        keys = {role: [e.key for e in told.made.get(role, [])] for role in STATEMENTS}
-        for role in ("outcome", "provision"):
-            for entry in told.made.get(role, []):
-                book.link("need", entry, keys["need"])
-                if role == "provision":
-                    book.link("outcome", entry, keys["outcome"])
-                self._refer(told, entry, role)
-
-    def _refer(self, told: Told, entry: Entry, role: str) -> None:
-        for other in ("need", "outcome"):
-            if other == role or "refs " + other not in told.made:
-                continue
-            for _, pieces in told.of(other):
-                refs = only_references(" ".join(p.text for p in pieces), other)
-                self.walk.book.pending[entry.key].refs += refs
-                self.walk.keep_links(entry, pieces)
-
-    def _count(self, told: Told) -> None:
-        """A column of numbers counts the outcomes, needs or provision of its row."""
-        for _, pieces in told.of("number"):
-            text = " ".join(piece.text for piece in pieces)
-            number = number_of(text)
-            for role in ("outcome", "need", "provision"):
-                entries = told.made.get(role, [])
-                if not entries or not pieces:
-                    continue
-                if role == "provision":
-                    refs = only_references(text, "outcome")
-                    for entry in entries:
-                        self.walk.book.pending[entry.key].refs += refs
-                if number:
-                    self.walk.book.number(entries[0], number, pieces[0])
-                self.walk.keep_links(entries[0], pieces)
-                break
-
-    def _amounts(self, told: Told) -> None:
-        provision = told.made.get("provision", [])
-        for role in AMOUNTS:
-            for _, pieces in told.of(role):
-                paired = len(pieces) == len(provision) > 1
-                for n, entry in enumerate(provision):
-                    own = [pieces[n]] if paired else pieces
-                    self.walk.book.beside(entry, role, own)
-                if provision:
-                    self.walk.ledger.take(*pieces, fate=Fate.ROW)
-
-    def _rest(self, told: Told) -> None:
-        """Other columns: steps of an outcome, strengths, what else the row says."""
-        for column, pieces in zip(told.columns, told.cells, strict=True):
-            free = [p for p in pieces if self.walk.ledger.is_free(p)]
-            if not free:
-                continue
-            outcomes = told.made.get("outcome", [])
-            if column.role == "steps" and outcomes:
-                self._steps(outcomes[-1], free)
-            elif column.role == "strengths" or not any(told.made.values()):
-                self.walk.keep_text(free)
-            else:
-                self._extra(told, column, free)
-
-    def _steps(self, outcome: Entry, pieces: list[Piece]) -> None:
-        known: list[str] = getattr(outcome, "steps", [])
-        known += [piece.text for piece in pieces]
-        outcome.anchors.setdefault("steps", []).extend(p.anchor for p in pieces)
-        self.walk.ledger.take(*pieces, fate=Fate.ROW)
-
-    def _extra(self, told: Told, column: Column, pieces: list[Piece]) -> None:
-        """A column of its own: kept with the row under its head."""
-        made = (told.made.get(r) for r in ("provision", "outcome", "need"))
-        entries = next(found for found in made if found)
-        title = column.title or "beside"
-        for entry in entries:
-            entry.extra[title] = "; ".join(piece.text for piece in pieces)
-            told_at = entry.anchors.setdefault("extra", [])
-            told_at.extend(piece.anchor for piece in pieces)
-        self.walk.ledger.take(*pieces, fate=Fate.ROW)
 
     # ---- Rows without heads
 
@@ -352,7 +223,7 @@ class Rows:
                 self.walk.labelled(role, label, rest)
             return
         columns = [Column(role, label.text) for role, label, _ in form]
-        self._tell(Told(columns, [rest for _, _, rest in form]))
+        self.headed.tell(Told(columns, [rest for _, _, rest in form]))
 
     def _fields(self, cells: list[list[Piece]]) -> None:
         """Cells of a section of text: a label and its value, or a line of a list."""

@@ -12,6 +12,11 @@ FRONT = "details"  # before the first section
 LONGEST_BARE = 60  # a heading that is printed like any other line
 STATEMENTS = ("need", "outcome", "provision")
 AMOUNTS = (*PARTS, "often_and_long")
+# Facts that a column of its own, or a labelled line in a cell, says of a statement.
+FACTS = {
+    "provision": ("starts", "reviewed", "funder", "cost"),
+    "outcome": ("by_when", "measure"),
+}
 
 
 class Standing:

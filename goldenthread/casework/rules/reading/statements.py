@@ -8,9 +8,19 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from goldenthread.casework.rules.reading.labels import Number, number_of
+from goldenthread.casework.rules.reading.labels import (
+    Number,
+    number_of,
+    split_fact,
+)
 from goldenthread.casework.rules.reading.ledger import part
 from goldenthread.documents.readers.grid import Kind, Piece
+
+# What a labelled line below a provision may say of it.
+OF_PROVISION = frozenset(
+    ("who", "how_often", "how_long", "group_size")
+    + ("starts", "reviewed", "funder", "cost", "towards")
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,32 @@ def part_cell(pieces: Sequence[Piece]) -> Parted:
     if sum(_is_entry(piece) for piece in pieces) > 1:
         return part_lines(pieces)
     return Parted((_statement(list(pieces), None),) if pieces else (), ())
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A line of a cell that says one thing of the provision above it: "Who: …"."""
+
+    name: str
+    label: Piece
+    words: Piece
+
+
+def labelled_parts(
+    pieces: Sequence[Piece],
+) -> list[tuple[list[Piece], list[Labelled]]]:
+    """The provisions of a cell, each with the labelled lines that stand below it."""
+    found: list[tuple[list[Piece], list[Labelled]]] = []
+    for piece in pieces:
+        name, end = split_fact(piece.text)
+        if found and name in OF_PROVISION:
+            label, said = part(piece, 0, end), part(piece, end)
+            found[-1][1].append(Labelled(name, label, said))
+        elif found and not found[-1][1]:
+            found[-1][0].append(piece)
+        else:
+            found.append(([piece], []))
+    return found
 
 
 def _is_entry(piece: Piece) -> bool:

@@ -146,6 +146,8 @@ class Walk(Standing):
         return True
 
     def _label(self, piece: Piece) -> bool:
+        if not self.holds and self.area in _broad():
+            self._open_needs(piece)
         if not self.holds or piece.kind is Kind.BULLET:
             return False
         if role := label_of(piece.text):
@@ -159,6 +161,13 @@ class Walk(Standing):
         elif role:
             self.labelled(role, part(piece, 0, end), [part(piece, end)])
         return bool(role)
+
+    def _open_needs(self, piece: Piece) -> None:
+        """Strengths below the heading of an area: the needs of that area begin."""
+        if split_label(piece.text)[0] == "strengths":
+            self.flush()
+            self.open = self.kind.sections_of(["need"], self.area)
+            self.role = "need"
 
     def labelled(self, role: str, label: Piece, lines: Iterable[Piece]) -> None:
         """Lines behind a label; a statement's label stays, others are for them only."""
