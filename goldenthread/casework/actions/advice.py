@@ -9,10 +9,10 @@ from goldenthread.access.actions import send
 from goldenthread.access.guard import Refused, action, current, part_of_an_action
 from goldenthread.access.models import Authority, Lodged, User
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell, tell_all
 from goldenthread.casework.models import Advice, Case, Chaser, Due
 from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.casework.rules.turns import refuse_future
 from goldenthread.duties.rules.advising import advising
 from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.models import Attendance, Child, Involvement
@@ -78,7 +78,6 @@ def ask_advice(
     case: Case, *, wanted: Sequence[Wanted], day: date, by: Viewer, on: date
 ) -> list[Advice]:
     """Ask several givers at once; each has a clock of its own from that day."""
-    refuse_future(day, on=on)
     if not wanted:
         raise NoneAsked("Choose at least one of whom advice is asked.")
     law = advising(case.authority.nation)
@@ -197,7 +196,6 @@ def received(
     row = current(advice, version)
     if row.received_on:
         raise AnsweredAlready(f"This came on {row.received_on:%-d %B %Y} already.")
-    refuse_future(day, on=on)
     for name, value in vars(words).items():
         setattr(row, name, value)
     row.received_on, row.received_by_id = day, by.user_id

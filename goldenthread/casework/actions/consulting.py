@@ -7,7 +7,6 @@ from typing import Any
 
 from goldenthread.access.guard import Refused, action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell, tell_all
 from goldenthread.casework.models import Case, Consultation, Due, PlanVersion
 from goldenthread.casework.rules.refusals import Refusal
@@ -85,7 +84,6 @@ def consult(
         raise NoDraft(
             "A setting is asked with the draft plan. Make the draft first, then ask."
         )
-    refuse_future(day, on=on)
     if not settings:
         raise NoConsultation("Choose at least one setting.")
     waiting = Consultation.objects.beside(case).filter(case=case, replied_on=None)
@@ -159,7 +157,6 @@ def replied(
     law = known(row.case)
     if row.replied_on:
         raise AskedAlready(f"{row.setting} answered already.")
-    refuse_future(day, on=on)
     refuse_ungrounded(words, law)
     values: Any = vars(words)
     for name, value in values.items():

@@ -6,7 +6,6 @@ from datetime import date
 
 from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import Case, Decision
 from goldenthread.casework.rules.refusals import Refusal
@@ -116,7 +115,6 @@ def settled(
 ) -> Decision:
     """The decision stands, and what it decides has happened on the day it was told."""
     row = still_open(decision, version)
-    refuse_future(told_on, on=on)
     row.confirmed_on, row.confirmed_by_id = on, by.user_id
     row.save()
     told = Told(row.word, told_on, kind=row.kind)

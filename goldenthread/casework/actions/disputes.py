@@ -20,6 +20,7 @@ from goldenthread.casework.models import (
 )
 from goldenthread.casework.rules.disputes import Grounds, refuse_grounds, refuse_order
 from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.casework.rules.turns import refuse_future
 from goldenthread.duties.rules.disputing import WayStep, disputing
 from goldenthread.duties.rules.pack import duties
 
@@ -65,7 +66,7 @@ def begun(
     case: Case, *, words: DisputeWords, day: date, by: Viewer, on: date
 ) -> Dispute:
     """The row of a disagreement."""
-    refuse_future(day, on)
+    refuse_future(day, on=on)
     law = disputing(case.authority.nation)
     refuse_grounds(law, words.kind, words.grounds)
     values: Any = vars(words) | {"grounds": list(words.grounds)}
@@ -77,12 +78,6 @@ def begun(
         opened_by_id=by.user_id or 0,
         **values,
     )
-
-
-def refuse_future(day: date, on: date) -> None:
-    """Raise a sentence for a day that has not come."""
-    if day > on:
-        raise NotPossible("This day has not come yet. Write it down then.")
 
 
 @dataclass(frozen=True)
@@ -99,7 +94,7 @@ class StepWords:
 def take_step(dispute: Dispute, *, words: StepWords, by: Viewer, on: date) -> Dispute:
     """Write down what happened; what the law counts starts and ends its clocks."""
     refuse_over(dispute)
-    refuse_future(words.day, on)
+    refuse_future(words.day, on=on)
     if words.day < dispute.opened_on:
         raise NotPossible("This is before the disagreement began: correct a day.")
     step = step_of(dispute, words.key)
@@ -174,7 +169,7 @@ def keep_direction(
     direction: Direction, *, day: date, version: int, by: Viewer, on: date
 ) -> Direction:
     """Note that a direction was followed."""
-    refuse_future(day, on)
+    refuse_future(day, on=on)
     row = current(direction, version)
     row.done_on, row.done_by_id = day, by.user_id
     row.save()
@@ -198,7 +193,7 @@ def add_working_paper(
 ) -> WorkingPaper:
     """Keep a working document that was exchanged, under its side's next number."""
     refuse_over(dispute)
-    refuse_future(words.dated, on)
+    refuse_future(words.dated, on=on)
     if words.plan_version is None and words.paper is None:
         raise NotPossible("Choose a version of the plan, or add the file that came.")
     if words.plan_version and words.plan_version.case_id != dispute.case_id:
@@ -236,7 +231,7 @@ def close_dispute(
 ) -> Dispute:
     """Write down how it ended and why it came to it, so that both can be counted."""
     refuse_over(dispute)
-    refuse_future(ended.day, on)
+    refuse_future(ended.day, on=on)
     if ended.day < dispute.opened_on:
         raise NotPossible("It cannot end before it began: correct a day.")
     row = current(dispute, version)

@@ -7,7 +7,6 @@ from secrets import token_hex
 from goldenthread.access.guard import action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.bringing import NotReady
-from goldenthread.casework.actions.opening import refuse_future
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import Case, Happening, PackSent
 from goldenthread.casework.rules.moved_record import (
@@ -16,6 +15,7 @@ from goldenthread.casework.rules.moved_record import (
     is_genuine,
     may_move,
 )
+from goldenthread.casework.rules.turns import refuse_future
 from goldenthread.duties.rules.pack import duties
 
 TRANSFER, LEARNED = "plan_transferred", "move_known"

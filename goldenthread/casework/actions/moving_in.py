@@ -19,11 +19,10 @@ from goldenthread.casework.actions.file import Paper, add_document
 from goldenthread.casework.actions.moving import TRANSFER
 from goldenthread.casework.actions.moving_plan import kept, plan_of
 from goldenthread.casework.actions.opening import AlreadyOpen, next_number
-from goldenthread.casework.actions.telling import Told, reckon
+from goldenthread.casework.actions.telling import Told, bring, rows_of
 from goldenthread.casework.models import (
     Case,
     Exempted,
-    Happening,
     Note,
     PackCame,
     PackSent,
@@ -35,7 +34,6 @@ from goldenthread.casework.rules.moved_record import (
     Receipt,
     WrongRecord,
 )
-from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.routes import ROUTES
 from goldenthread.people.actions.children import attend, give, rights_from
 from goldenthread.people.actions.protecting import ToldOf, propose_restriction
@@ -218,9 +216,6 @@ def case_from(child: Child, *, record: MovedRecord, by: Viewer, on: date) -> Cas
     note = f"From {record.sent_by}, their case {record.number}."[:500]
     days = [Told(**vars(each)) for each in record.days]
     days.append(Told(TRANSFER, record.transferred_on, kind=CAME, note=note))
-    rows = [kept(happening(case, each, by=by, on=on)) for each in days]
-    refuse_impossible(case_of(rows, [], child.born), record.nation)
-    Happening.objects.add_all(rows)
     Exempted.objects.add_all(
         kept(
             Exempted(
@@ -233,20 +228,9 @@ def case_from(child: Child, *, record: MovedRecord, by: Viewer, on: date) -> Cas
         )
         for each in record.exceptions
     )
-    return reckon(case, on=on, by=by)
-
-
-@part_of_an_action
-def happening(case: Case, told: Told, *, by: Viewer, on: date) -> Happening:
-    """Something that happened before the child came."""
-    return Happening(
-        authority_id=case.authority_id,
-        case=case,
-        child_id=case.child_id,
-        recorded_on=on,
-        recorded_by_id=by.user_id,
-        **vars(told),
-    )
+    for row in rows_of(case, told=days, by=by, on=on):
+        kept(row)
+    return bring(case, told=days, by=by, on=on)
 
 
 @part_of_an_action

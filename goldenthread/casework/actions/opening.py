@@ -1,5 +1,6 @@
 """A case begins: asked for by a family, a setting, or somebody else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import Case, Request
 from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.asking import asked_for
 from goldenthread.duties.rules.pack import duties
 from goldenthread.people.models import Child
@@ -45,10 +47,6 @@ class NotAsker(Refusal):
     """The law here lets nobody of this kind ask for a child of this age."""
 
 
-class StillToCome(Refusal):
-    """The day is after today."""
-
-
 @action(needs=Permission.ASK_FOR_ASSESSMENT)
 def open_case(
     child: Child,
@@ -66,7 +64,7 @@ def open_case(
             f"{child} has an open case, {found.number}: nothing needs to be asked for "
             "again. Whatever is new is written there."
         )
-    refuse_future(asking.received, on=on)
+    refuse_logged(cases.filter(child=child, route=asking.route), asking)
     case = Case.objects.create(
         authority_id=child.authority_id,
         child=child,
@@ -88,6 +86,18 @@ def open_case(
     if words:
         keep_words(case, asking=asking, words=words, by=by, on=on)
     return case
+
+
+def refuse_logged(earlier: Iterable[Case], asking: Asking) -> None:
+    """Refuse a request that belongs to a case that is closed by now."""
+    for case in earlier:
+        came, closed = asking.received, case.closed_on or asking.received
+        if came == case.opened_on or case.opened_on < came < closed:
+            raise AlreadyOpen(
+                f"A request that came on {day_in_words(came)} belongs to case "
+                f"{case.number}, which was closed on {day_in_words(closed)}. For a new "
+                "request, enter the day on which the new one came."
+            )
 
 
 @part_of_an_action
@@ -122,14 +132,6 @@ def refuse_asker(case: Case, asking: Asking) -> None:
             f"{told.named(asking.who_asked)} cannot ask for {case.child} by law on "
             f"{asking.received:%-d %B %Y}, by the age in the record. Check the birth "
             f"date, or say who asked."
-        )
-
-
-def refuse_future(day: date, *, on: date) -> None:
-    """Refuse a day that is still to come: nothing has happened on it."""
-    if day > on:
-        raise StillToCome(
-            f"{day:%-d %B %Y} is still to come. Write down what happened once it has."
         )
 
 

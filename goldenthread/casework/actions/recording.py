@@ -7,8 +7,7 @@ from typing import Any
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.disputes import refuse_wrong_order
-from goldenthread.casework.actions.opening import refuse_future
-from goldenthread.casework.actions.telling import Told, reckon, refuse_turn, tell
+from goldenthread.casework.actions.telling import Told, reckon, tell
 from goldenthread.casework.models import Case, Dispute, Exempted, Happening, Review
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.refusals import Refusal
@@ -49,21 +48,18 @@ class ExceptionWords:
 @action(needs=Permission.WORK_CASE)
 def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
     """Write down what happened. A closed case is opened again only with a reason."""
-    refuse_future(told.on, on=on)
-    if told.served_day and told.served_day < told.on:
-        raise SayWhy("It cannot have been served before it happened. Correct a day.")
     route = route_of(case.route)
     if route.needs_two(told.word, told.kind):
         raise NeedsSecond(
             "Two people agree on this: propose the decision, and somebody else "
             "confirms it."
         )
-    refuse_turn(case, told)
     appeals = Dispute.objects.beside(case).filter(case=case, closed_on=None)
     refuse_wrong_order(case, told.word, told.kind, [one.grounds for one in appeals])
-    if case.closed_on and not told.note:
-        raise SayWhy("This case is closed. Say in the note why it is written in again.")
+    was_closed = case.closed_on
     tell(case, told=told, by=by, on=on)
+    if was_closed and not told.note:
+        raise SayWhy("This case is closed. Say in the note why it is written in again.")
     return case
 
 

@@ -18,6 +18,7 @@ from goldenthread.casework.rules.reviews import (
     refuse_early,
     refuse_short_notice,
 )
+from goldenthread.casework.rules.turns import refuse_future
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.reviewing import Reviewing, reviewing
@@ -126,8 +127,7 @@ def stepped(
     law = law_of(row)
     if row.closed_on:
         raise NotNow("This review is over.")
-    if day > on:
-        raise NotNow(f"{day_in_words(day)} has not come yet. Write it down then.")
+    refuse_future(day, on=on)
     done = done_of(row)
     refuse_early(law, step, done, day)
     if is_settled(law.step(step), done):

@@ -17,6 +17,7 @@ from goldenthread.casework.actions.versions import release_version
 from goldenthread.casework.models import Case, Decision, EarlyAsked, PlanVersion, Review
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.reviews import Opens, refuse_early
+from goldenthread.casework.rules.turns import refuse_future
 from goldenthread.duties.rules.reviewing import Ending, reviewing
 
 
@@ -63,8 +64,7 @@ def refuse_undecidable(review: Review, decided: Decided, *, on: date) -> None:
         raise NotNow("This review is over.")
     if not decided.reasons.strip():
         raise NotNow("Give the reasons: the family reads them.")
-    if decided.told_on > on:
-        raise NotNow("The family cannot have been told on a day that has not come.")
+    refuse_future(decided.told_on, on=on)
     refuse_early(law_of(review), "decided", done_of(review), decided.told_on)
     if review.decision and not review.decision.declined_on:
         raise NotNow("An end is proposed and waits for a second person.")
@@ -125,8 +125,6 @@ def confirm_end(
         raise SamePerson(
             "You proposed this. Somebody else confirms what takes something away."
         )
-    if told_on > on:
-        raise NotNow("The family cannot have been told on a day that has not come.")
     row = current(review, version)
     decision.confirmed_on, decision.confirmed_by_id = on, by.user_id
     decision.save()
@@ -188,8 +186,7 @@ def asked_early(case: Case, *, words: EarlyWords, by: Viewer, on: date) -> Early
     law = reviewing(case.authority.nation)
     if case.state not in law.in_force:
         raise NotNow("Only a plan that is in force is reviewed.")
-    if words.day > on:
-        raise NotNow("This day has not come yet.")
+    refuse_future(words.day, on=on)
     rows = EarlyAsked.objects.beside(case).filter(case=case, answered_on=None)
     if rows.exists():
         raise NotNow("An early review is asked for already and waits for an answer.")

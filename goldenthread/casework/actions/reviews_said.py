@@ -20,6 +20,7 @@ from goldenthread.casework.models import (
     Review,
     View,
 )
+from goldenthread.casework.rules.turns import refuse_future
 from goldenthread.duties.rules.reviewing import reviewing
 
 RUNS = Permission.RUN_REVIEW
@@ -100,8 +101,7 @@ def came(
     guest: Invited, *, words: PaperWords, version: int, by: Viewer, on: date
 ) -> Invited:
     """The advice is here."""
-    if words.day > on:
-        raise NotNow("This day has not come yet.")
+    refuse_future(words.day, on=on)
     if not words.words.strip() and words.paper is None:
         raise NotNow("Write what the advice says, or add the file.")
     row = current(guest, version)

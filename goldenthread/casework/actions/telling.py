@@ -14,10 +14,9 @@ from goldenthread.casework.rules.reckoned import (
     reckoned,
     refuse_before,
     refuse_impossible,
-    refuse_out_of_turn,
 )
+from goldenthread.casework.rules.turns import refuse_days, refuse_turn
 from goldenthread.duties.rules import NoCalendar, OutsideTheLaw
-from goldenthread.duties.rules.history import Event
 
 
 @dataclass(frozen=True)
@@ -37,27 +36,45 @@ class Told:
 
 @part_of_an_action
 def tell(case: Case, *, told: Told, by: Viewer, on: date) -> None:
-    """Write down what happened, and reckon the case anew.
-
-    Raises ``Impossible`` with one sentence when it cannot have happened so: an unknown
-    word, an answer before its question, a birth after the request.
-    """
+    """Write down what happened, and reckon the case anew."""
     tell_all(case, told=[told], by=by, on=on)
-
-
-def refuse_turn(case: Case, told: Told) -> None:
-    """Raise ``Impossible`` when a step does not follow from where the case stood."""
-    rows = Happening.objects.beside(case).filter(case=case, struck_on=None)
-    known = case_of(rows, [], case.child.born)
-    event = Event(told.word, told.on, kind=told.kind)
-    refuse_out_of_turn(known, event, case.route, nation_of(case))
 
 
 @part_of_an_action
 def tell_all(case: Case, *, told: Sequence[Told], by: Viewer, on: date) -> None:
-    """Write down several things at once, and reckon the case once."""
+    """Write down several things at once, and reckon the case once.
+
+    Raises a sentence when it cannot have happened so: a day to come, an answer before
+    its question, a birth after the request, a step out of its turn.
+    """
+    rows = rows_of(case, told=told, by=by, on=on)
+    before = list(Happening.objects.beside(case).filter(case=case, struck_on=None))
+    born, nation = case.child.born, nation_of(case)
+    whole, new = case_of([*before, *rows], [], born), case_of(rows, [], born)
+    refuse_days(new.events, [each.served_day or each.on for each in told], on=on)
+    refuse_impossible(whole, nation)
+    refuse_before(whole, new, case.opened_on, case.route, nation)
+    refuse_turn(case_of(before, [], born).events, new.events, case.route, nation)
+    Happening.objects.add_all(rows)
+    reckon(case, on=on, by=by)
+
+
+@part_of_an_action
+def bring(case: Case, *, told: Sequence[Told], by: Viewer, on: date) -> Case:
+    """Write down a history that is brought in: it may have gaps and begin anywhere."""
+    rows = rows_of(case, told=told, by=by, on=on)
     before = Happening.objects.beside(case).filter(case=case, struck_on=None)
-    rows = [
+    whole = case_of([*before, *rows], [], case.child.born)
+    refuse_impossible(whole, nation_of(case))
+    Happening.objects.add_all(rows)
+    return reckon(case, on=on, by=by)
+
+
+def rows_of(
+    case: Case, *, told: Sequence[Told], by: Viewer, on: date
+) -> list[Happening]:
+    """What is told, as rows."""
+    return [
         Happening(
             authority_id=case.authority_id,
             case=case,
@@ -68,13 +85,6 @@ def tell_all(case: Case, *, told: Sequence[Told], by: Viewer, on: date) -> None:
         )
         for each in told
     ]
-    born, nation = case.child.born, nation_of(case)
-    whole = case_of([*before, *rows], [], born)
-    refuse_impossible(whole, nation)
-    new = case_of(rows, [], born)
-    refuse_before(whole, new, case.opened_on, case.route, nation)
-    Happening.objects.add_all(rows)
-    reckon(case, on=on, by=by)
 
 
 @part_of_an_action
@@ -116,4 +126,4 @@ def nation_of(case: Case) -> str:
     return case.authority.nation
 
 
-__all__ = ["Impossible", "Told", "reckon", "refuse_turn", "tell", "tell_all"]
+__all__ = ["Impossible", "Told", "bring", "reckon", "tell", "tell_all"]

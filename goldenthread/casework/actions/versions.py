@@ -23,6 +23,7 @@ from goldenthread.casework.rules.plan.content import (
 from goldenthread.casework.rules.plan.required import FINALS, lacking, refusal
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.routes import route_of
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.models import Adult
 
@@ -109,6 +110,11 @@ def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
 
 def refuse_served(row: PlanVersion, served: date) -> None:
     """Raise ``NotReady`` when a version is said to have been sent out of its order."""
+    if served < row.made_on:
+        raise NotReady(
+            f"This version was made on {day_in_words(row.made_on)}: it cannot have "
+            "been sent before that day."
+        )
     finals = PlanVersion.objects.beside(row).filter(plan=row.plan_id, kind__in=FINALS)
     last = finals.filter(number__lt=row.number).order_by("number").last()
     if row.kind not in FINALS and last and last.released_on is None:

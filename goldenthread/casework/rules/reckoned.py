@@ -151,23 +151,6 @@ def refuse_before(case: Case, new: Case, opened: date, route: str, nation: str) 
             )
 
 
-def refuse_out_of_turn(case: Case, event: Event, route: str, nation: str) -> None:
-    """Raise ``Impossible`` when a step does not follow from where the case stood then.
-
-    For what an officer tells as it happens; a history that is brought in may begin in
-    the middle. What comes before the case began is refused elsewhere.
-    """
-    law, way = duties(nation), route_of(route)
-    before = sorted((e for e in case.events if e.on <= event.on), key=lambda e: e.on)
-    state, _ = stood(way, before)
-    if before and way.out_of_turn(state, event.name, event.kind):
-        raise Impossible(
-            f"{says(event, law)} On {event.on:%-d %B %Y} the case stood at "
-            f"“{way.names[state]}”, and this does not follow from there. Write down "
-            "first what came in between, or correct the day."
-        )
-
-
 def spoken(problem: str, law: Duties) -> str:
     """A sentence of ``duties`` for people: what happened instead of its word."""
 

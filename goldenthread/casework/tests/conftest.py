@@ -43,6 +43,9 @@ def new_manager(new_area):
     return appointed("new_manager", Role.CASE_MANAGER, new_area)
 
 
+SENT = date(2025, 2, 24)
+
+
 @pytest.fixture
 def in_force(case, caseworker, case_manager):
     """A case with a final plan of 1 November 2024 that names no setting."""
@@ -50,7 +53,7 @@ def in_force(case, caseworker, case_manager):
     plan = a_written_plan(case, caseworker)
     plan.setting_type = "A mainstream school"
     plan.save()
-    made = make_version(plan, sent=Sent("final", "Jo Fern"), by=caseworker, on=TODAY)
-    release_version(made, served=date(2025, 2, 24), by=case_manager, on=TODAY)
+    made = make_version(plan, sent=Sent("final", "Jo Fern"), by=caseworker, on=SENT)
+    release_version(made, served=SENT, by=case_manager, on=TODAY)
     case.refresh_from_db()
     return case

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from conftest import TODAY
 from goldenthread.access.rules import Viewer
-from goldenthread.casework.actions import Asking, Told, open_case, tell
+from goldenthread.casework.actions import Asking, Told, open_case
+from goldenthread.casework.actions.telling import bring
 from goldenthread.casework.models import Case
 from goldenthread.duties.rules.asking import asked_for
 from goldenthread.people.models import Child
@@ -25,8 +26,11 @@ def a_case(
 
 
 def happened(case: Case, word: str, day: date, by: Viewer, **more: Any) -> Case:
-    """Something happened in a case; what was reckoned is on the case."""
+    """A case in the middle of its way: what happened in it is brought in.
+
+    What was reckoned is on the case.
+    """
     with transaction.atomic():
         on = more.pop("written", TODAY)
-        tell(case, told=Told(word, day, **more), by=by, on=on)
+        bring(case, told=[Told(word, day, **more)], by=by, on=on)
     return case

@@ -20,13 +20,19 @@ from goldenthread.casework.actions.writing import (
     begin_plan,
     write_text,
 )
-from goldenthread.casework.models import Case, ChildPlan, PlanTranslation
+from goldenthread.casework.models import Case, ChildPlan, Happening, PlanTranslation
 from goldenthread.casework.queries.translations import rows_of, sources
 from goldenthread.casework.tests.letters_made import HOME, lives_at
+from goldenthread.casework.tests.making import happened
 from goldenthread.people.actions import ChildWords, edit_child
 from goldenthread.people.models import Child
 from goldenthread.people.rules import Kin
 from goldenthread.people.tests.making import a_parent
+
+DRAFTED = (
+    ("deciding", "assess_agreed"),
+    ("assessing", "draft_served"),
+)
 
 
 def a_case(child: Child, by: Viewer) -> Case:
@@ -36,7 +42,14 @@ def a_case(child: Child, by: Viewer) -> Case:
 
 
 def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
-    """A plan with one need, one outcome and one provision, joined."""
+    """A plan with one need, one outcome and one provision, joined.
+
+    The case has come as far as a draft, so that any version may follow.
+    """
+    for state, word in DRAFTED:
+        if (case.route, case.state) == ("ehc", state):
+            told = Happening.objects.beside(case).filter(case=case)
+            happened(case, word, max(told.values_list("on", flat=True)), by)
     plan = begin_plan(case, by=by, on=TODAY)
     if plan.kind == "csp":
         return a_scottish_plan(plan, by)

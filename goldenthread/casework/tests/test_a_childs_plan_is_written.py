@@ -145,7 +145,7 @@ def test_the_family_sees_a_version_from_the_day_it_is_sent(
     release_version(row, served=TODAY, by=caseworker, on=TODAY)
     assert PlanVersion.objects.visible_to(parent).get() == row
     case = Case.objects.beside(plan).get(pk=plan.case_id)
-    assert case.state == "deciding"  # nobody has agreed to assess: said out of turn
+    assert case.state == "draft"
 
 
 def test_sending_a_draft_gives_the_family_fifteen_days(plan, caseworker):

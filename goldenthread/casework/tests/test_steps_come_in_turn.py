@@ -3,8 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import TODAY
+from goldenthread.casework.actions.advice import Wanted, ask_advice
+from goldenthread.casework.actions.deciding import Proposed, confirm, propose
+from goldenthread.casework.actions.opening import AlreadyOpen
 from goldenthread.casework.actions.recording import record_happening
 from goldenthread.casework.actions.telling import Told
 from goldenthread.casework.actions.versions import (
@@ -15,8 +20,10 @@ from goldenthread.casework.actions.versions import (
 )
 from goldenthread.casework.rules.reckoned import Impossible
 from goldenthread.casework.rules.routes import ROUTES
-from goldenthread.casework.tests.making import RECEIVED
+from goldenthread.casework.rules.turns import StillToCome, Way, refuse_turn
+from goldenthread.casework.tests.making import RECEIVED, a_case, happened
 from goldenthread.casework.tests.plans_made import a_written_plan
+from goldenthread.duties.rules import Event, duties
 
 pytestmark = pytest.mark.usefixtures("at_nine")
 
@@ -74,13 +81,18 @@ def plan(case, caseworker):
     return plan
 
 
-def test_a_final_plan_was_not_sent_before_it_was_asked_for(
+def test_a_plan_was_not_sent_before_it_was_made_nor_on_a_day_to_come(
     plan, caseworker, case_manager
 ):
     row = make_version(plan, sent=Sent("final", "A. Lead"), by=caseworker, on=TODAY)
-    served = RECEIVED - timedelta(days=1)
-    with pytest.raises(Impossible, match="before the case began"):
-        release_version(row, served=served, by=case_manager, on=TODAY)
+    with pytest.raises(NotReady, match="made on 3 March 2025: it cannot have been"):
+        release_version(
+            row, served=TODAY - timedelta(days=1), by=case_manager, on=TODAY
+        )
+    with pytest.raises(StillToCome, match="4 March 2025 is still to come"):
+        release_version(
+            row, served=TODAY + timedelta(days=1), by=case_manager, on=TODAY
+        )
     row.refresh_from_db()
     assert row.released_on is None
 
@@ -95,7 +107,7 @@ def test_versions_are_sent_in_their_order(plan, caseworker, case_manager):
         release_version(later, served=TODAY, by=caseworker, on=TODAY)
     release_version(final, served=TODAY, by=case_manager, on=TODAY)
     yesterday = TODAY - timedelta(days=1)
-    with pytest.raises(NotReady, match="cannot have been sent before"):
+    with pytest.raises(NotReady, match="cannot have been"):
         release_version(later, served=yesterday, by=caseworker, on=TODAY)
     draft = make_version(plan, sent=Sent("draft"), by=caseworker, on=TODAY)
     with pytest.raises(NotReady, match="A plan is in force"):
@@ -130,3 +142,101 @@ def test_no_step_of_a_route_is_out_of_turn_where_the_route_has_it(route):
                 assert not route.out_of_turn(state, word, kind)
     for state in route.before_force:
         assert not route.out_of_turn(state, route.puts_in_force)
+
+
+def test_a_decision_of_two_people_comes_in_its_turn_too(case, caseworker, case_manager):
+    said = Proposed("no_plan_decided", "The needs are met without one.")
+    row = propose(case, proposed=said, by=caseworker, on=TODAY)
+    with pytest.raises(Impossible, match="“Deciding whether to assess”"):
+        confirm(row, version=row.version, told_on=TODAY, by=case_manager, on=TODAY)
+
+
+def test_a_refusal_names_the_way_in_for_an_old_history(case, caseworker):
+    with pytest.raises(Impossible, match="“Bring in a caseload”"):
+        happens(case, "draft_served", caseworker)
+
+
+def test_what_is_told_late_does_not_undo_what_came_after(case, caseworker):
+    happens(case, "assess_agreed", caseworker)
+    with pytest.raises(Impossible, match="cannot come before what is told of 3 March"):
+        happens(case, "request_withdrawn", caseworker, on=TODAY - timedelta(days=3))
+
+
+def test_a_closed_case_starts_no_clock_of_advice_or_reviews(case, caseworker):
+    happens(case, "request_withdrawn", caseworker)
+    asked = [Wanted("educational_psychologist", "Dr Ash")]
+    with pytest.raises(Impossible, match="“Request taken back”"):
+        ask_advice(case, wanted=asked, day=TODAY, by=caseworker, on=TODAY)
+    with pytest.raises(Impossible, match="“Request taken back”"):
+        happens(case, "phase_transfer_expected", caseworker, note="x", **MOVE)
+
+
+MOVE = {"for_day": TODAY + timedelta(days=200), "kind": "other"}
+
+
+def test_after_a_refusal_the_family_may_still_disagree(case, caseworker):
+    happened(case, "assess_refused", TODAY, caseworker)
+    done = happens(case, "mediation_contacted", caseworker, note="By phone")
+    assert done.state == "refused"
+
+
+def test_a_new_request_opens_a_new_case(case, caseworker):
+    happens(case, "request_withdrawn", caseworker)
+    with pytest.raises(Impossible, match="A new request opens a new case"):
+        happens(case, "request_received", caseworker, note="They asked again")
+    assert a_case(case.child, caseworker, received=TODAY).state == "deciding"
+
+
+def test_one_request_is_not_written_down_twice(case, caseworker):
+    with pytest.raises(Impossible, match="came on 3 February 2025 and is written down"):
+        happens(case, "request_received", caseworker)
+    happens(case, "request_withdrawn", caseworker)
+    with pytest.raises(AlreadyOpen, match=f"belongs to case {case.number}"):
+        a_case(case.child, caseworker)
+    with pytest.raises(AlreadyOpen, match="which was closed on 3 March 2025"):
+        a_case(case.child, caseworker, received=RECEIVED + timedelta(days=5))
+
+
+ASKED = Event("request_received", RECEIVED)
+WORDS = sorted(
+    {step for steps in ROUTES["ehc"].steps.values() for step in steps}
+    - {"request_received"}
+)
+TOLD = st.tuples(st.sampled_from(WORDS), st.integers(0, 30))
+
+
+def event(step, days):
+    word, _, kind = step.partition("/")
+    return Event(word, RECEIVED + timedelta(days=days), kind=kind)
+
+
+@given(st.lists(TOLD, max_size=12))
+def test_whatever_order_things_are_told_in_the_history_keeps_its_turns(told):
+    way = Way(ROUTES["ehc"], duties("england"), "request_received")
+    known = [ASKED]
+    for step, days in told:
+        new = event(step, days)
+        try:
+            refuse_turn(known, [new], "ehc", "england")
+        except Impossible:
+            continue
+        known.append(new)
+        assert way.faults(known) == []
+
+
+@given(st.lists(st.integers(0, 50), max_size=12))
+def test_a_walk_along_the_route_is_never_refused(choices):
+    route = ROUTES["ehc"]
+    known, state = [ASKED], "deciding"
+    for day, choice in enumerate(choices, 1):
+        steps = [
+            step
+            for step in sorted(route.steps[state])
+            if step not in ("request_received", route.puts_in_force)
+        ]
+        step = steps[choice % len(steps)] if steps else None
+        if step is None:
+            break
+        refuse_turn(known, [event(step, day)], "ehc", "england")
+        known.append(event(step, day))
+        state = route.steps[state][step]

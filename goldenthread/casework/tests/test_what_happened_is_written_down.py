@@ -7,7 +7,7 @@ import pytest
 from conftest import TODAY
 from goldenthread.access.guard import Refused
 from goldenthread.casework.actions import Asking, RequestWords, Told, open_case
-from goldenthread.casework.actions.opening import NotAsker, StillToCome
+from goldenthread.casework.actions.opening import NotAsker
 from goldenthread.casework.actions.recording import (
     ExceptionWords,
     NeedsSecond,
@@ -19,6 +19,8 @@ from goldenthread.casework.actions.recording import (
 )
 from goldenthread.casework.models import Case, Due, Happening, Request
 from goldenthread.casework.rules.reckoned import Impossible
+from goldenthread.casework.rules.turns import StillToCome
+from goldenthread.casework.tests.making import happened
 from goldenthread.people.tests.making import a_child
 
 AGREED = Told("assess_agreed", TODAY)
@@ -45,7 +47,7 @@ def test_what_is_still_to_come_has_not_happened(case, caseworker):
 
 
 def test_nothing_is_served_before_it_happened(case, caseworker):
-    with pytest.raises(SayWhy, match="served before"):
+    with pytest.raises(Impossible, match="served before"):
         write(case, caseworker, served_day=date(2025, 3, 2))
 
 
@@ -60,12 +62,11 @@ def test_a_refusal_is_never_written_by_one_person_alone(case, caseworker):
 
 
 def test_a_closed_case_is_opened_again_with_a_reason(case, caseworker):
-    write(case, caseworker, "request_withdrawn")
-    assert again(case).closed_on == TODAY
+    happened(case, "assess_refused", TODAY, caseworker)
     with pytest.raises(SayWhy, match="This case is closed"):
-        write(again(case), caseworker, "request_received")
-    write(again(case), caseworker, "request_received", note="The family asked again")
-    assert (again(case).state, again(case).closed_on) == ("deciding", None)
+        write(again(case), caseworker)
+    write(again(case), caseworker, note="Both agreed in mediation")
+    assert (again(case).state, again(case).closed_on) == ("assessing", None)
 
 
 def test_a_mistake_is_struck_out_with_its_reason_and_stays(case, caseworker):

@@ -92,6 +92,8 @@ def write_happened(request: SignedIn, case: UUID, word: str) -> HttpResponse:
     if said is None:
         raise Http404
     kinds = kinds_now(request, row, said)
+    closed = f"Case {row.number} is closed: say in the note why it is opened again."
+    caution = closed if row.closed_on else ""
     form = HappenedForm(said, kinds, posted(request), initial={"on": request.today})
 
     def act() -> str:
@@ -103,13 +105,12 @@ def write_happened(request: SignedIn, case: UUID, word: str) -> HttpResponse:
     made = make_once(request, form, act)
     if made is not None:
         return made
-    closed = f"Case {row.number} is closed: say in the note why it is opened again."
     return form_page(
         request,
         form,
         heading=said.says,
         caption=f"{row.child.name}, case {row.number}",
-        caution=closed if row.closed_on else "",
+        caution=caution,
         submit="Write it down",
         back=reverse("happened", args=[row.public_id]),
         crumbs=child_page(row.child, "child", "What happened")["crumbs"],

@@ -28,12 +28,14 @@ STEPS = {
     "maintained": {
         "csp_review_proposed": "reviewing",
         "csp_no_longer_needed": "ending",
+        "csp_not_needed": "ending",  # once a plan is there, that it no longer is
         "csp_discontinued": "ended",
         **MOVES,
     },
     "reviewing": {
         "csp_review_completed": "maintained",
         "csp_no_longer_needed": "ending",
+        "csp_not_needed": "ending",  # once a plan is there, that it no longer is
         "csp_discontinued": "ended",
         **MOVES,
     },

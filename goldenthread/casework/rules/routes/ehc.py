@@ -33,6 +33,11 @@ REVIEWED = {
     "plan_transferred": "moved",
     **HERE,
 }
+# A review that is decided while the plan is being changed for another reason.
+REVIEWED_BESIDE = {
+    "review_decision_notified/maintain": "amending",
+    "review_decision_notified/cease": "ending_considered",
+}
 
 STEPS = {
     "new": {
@@ -84,6 +89,7 @@ STEPS = {
         "amended_plan_issued": "maintained",
         "final_plan_issued": "maintained",
         "not_amended_decided": "maintained",
+        **REVIEWED_BESIDE,
         "cease_decided": "ending",
         "plan_transferred": "moved",
         **HERE,
@@ -92,6 +98,8 @@ STEPS = {
     "reassessing": {
         "reassessed_plan_issued": "maintained",
         "final_plan_issued": "maintained",
+        "draft_served": "reassessing",
+        "review_decision_notified/maintain": "reassessing",
         "cease_decided": "ending",
         "plan_transferred": "moved",
         **HERE,

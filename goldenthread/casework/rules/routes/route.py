@@ -34,12 +34,17 @@ class Route:
 
     def follows(self, word: str) -> bool:
         """Whether a word is a step of the route that only comes once it has begun."""
-        steps = {each.partition("/")[0] for of in self.steps.values() for each in of}
-        return word in steps - self.begins
+        return self.is_step(word) and word not in self.begins
 
     def needs_two(self, word: str, kind: str = "") -> bool:
         """Whether two people must agree on a word, or on it with this kind."""
         return not self.needs_second.isdisjoint({word, f"{word}/{kind}"})
+
+    def is_step(self, word: str) -> bool:
+        """Whether a word moves a case of this route from some state."""
+        return any(
+            each.partition("/")[0] == word for of in self.steps.values() for each in of
+        )
 
     @property
     def in_force(self) -> str:

@@ -1,0 +1,141 @@
+"""Steps come in their turn and on days that can be, whatever way they are told."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from goldenthread.casework.rules.reckoned import Impossible, says
+from goldenthread.casework.rules.refusals import Refusal
+from goldenthread.casework.rules.routes import Step, route_of, states_after
+from goldenthread.casework.rules.routes.route import Route
+from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules import Duties, Event, duties
+from goldenthread.duties.rules.asking import asked_for
+from goldenthread.duties.rules.disputing import disputing
+
+BROUGHT_IN = (
+    "Write down first what came in between, or correct the day. A history from before "
+    "this record is brought in as a list (“Bring in a caseload”), and may have gaps."
+)
+ANEW = (
+    "A new request opens a new case: use “Ask for an assessment” on the child’s page, "
+    "with the day the new request came."
+)
+
+
+class StillToCome(Refusal):
+    """The day is after today."""
+
+
+def refuse_future(day: date, *, on: date) -> None:
+    """Refuse a day that is still to come: nothing has happened on it."""
+    if day > on:
+        raise StillToCome(
+            f"{day_in_words(day)} is still to come. Write down what happened once it "
+            "has."
+        )
+
+
+@dataclass(frozen=True)
+class Way:
+    """A route under the law of a nation."""
+
+    route: Route
+    law: Duties
+    asked: str
+
+    def out_of_turn(self, event: Event, state: str) -> bool:
+        """Whether something cannot come from a state.
+
+        A closed case starts no clock but of a step, or of a disagreement.
+        """
+        if self.route.out_of_turn(state, event.name, event.kind):
+            return True
+        if state not in self.route.closed or self.route.is_step(event.name):
+            return False
+        aside = self.law.events[event.name].answers or event.name in disputed(
+            self.law.nation
+        )
+        starts = any(e.is_started_by(event.name, event.kind) for e in self.law.limits)
+        return starts and not aside
+
+    def stood(self, events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
+        """What happened in its order, each with where the case stood before it."""
+        done = sorted(events, key=lambda event: event.on)
+        states = states_after(self.route, (Step(e.name, e.kind) for e in done))
+        return zip(done, [self.route.start, *states], strict=False)
+
+    def faults(self, events: Sequence[Event]) -> list[tuple[Event, str]]:
+        """What is out of its turn; the first of all may begin in the middle.
+
+        A request is told again where its day was found to be an earlier one.
+        """
+        later = (e for e in list(self.stood(events))[1:] if e[0].name != self.asked)
+        return [each for each in later if self.out_of_turn(*each)]
+
+
+@cache
+def disputed(nation: str) -> frozenset[str]:
+    """Words of disagreement: they follow a decision, also one that closes a case."""
+    return frozenset(each.word for each in disputing(nation).steps if each.word)
+
+
+def refuse_turn(
+    before: Sequence[Event], new: Sequence[Event], route: str, nation: str
+) -> None:
+    """Raise ``Impossible`` when a step does not follow from where the case stood then.
+
+    Nor may it put what is told already out of its turn. What was out of turn before,
+    for it was brought in so, stays.
+    """
+    way = Way(route_of(route), duties(nation), asked_for(nation).word)
+    for event in new:
+        refuse_request(before, event, way)
+    known = Counter(event for event, _ in way.faults(before))
+    for event, state in way.faults([*before, *new]):
+        if known[event]:
+            known[event] -= 1
+            continue
+        stood = f"the case stood at “{way.route.names[state]}”"
+        if event in new:
+            raise Impossible(
+                f"{says(event, way.law)} On {day_in_words(event.on)} {stood}, and "
+                f"this does not follow from there. {BROUGHT_IN}"
+            )
+        raise Impossible(
+            f"This cannot come before what is told of {day_in_words(event.on)} "
+            f"(“{says(event, way.law).rstrip('.')}”): {stood} then. {BROUGHT_IN}"
+        )
+
+
+def refuse_request(before: Sequence[Event], event: Event, way: Way) -> None:
+    """Raise ``Impossible`` when a request is told again of a case that has one.
+
+    An earlier day may be found for it while the case is open.
+    """
+    if event.name != way.asked:
+        return
+    earlier = [one for one in before if one.on <= event.on]
+    *_, (_, state) = way.stood([*earlier, event])
+    if state in way.route.closed:
+        closed = way.route.names[state]
+        raise Impossible(f"This case is closed (“{closed}”). {ANEW}")
+    came = [one.on for one in earlier if one.name == way.asked]
+    if came:
+        raise Impossible(
+            f"The request of this case came on {day_in_words(min(came))} and is "
+            "written down: nothing needs to be asked for again. If that day is wrong, "
+            "strike it out."
+        )
+
+
+def refuse_days(events: Iterable[Event], served: Iterable[date], *, on: date) -> None:
+    """Raise a sentence for what is told of a day to come, or served before its day."""
+    for event, day in zip(events, served, strict=True):
+        refuse_future(event.on, on=on)
+        if day < event.on:
+            raise Impossible(
+                "It cannot have been served before it happened. Correct a day."
+            )
