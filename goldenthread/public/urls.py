@@ -15,6 +15,7 @@ from goldenthread.public.views import (
     ledgers,
     limits,
     lineage,
+    maps,
     pages,
     said,
     voices,
@@ -25,6 +26,9 @@ CYCLE = f"{PLAN}cycles/<slug:cycle>/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
+    path("robots.txt", maps.robots_txt, name="robots"),
+    path("sitemap.xml", maps.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", maps.sitemap_part, name="sitemap_part"),
     path("plans/", pages.public_plans, name="public_plans"),
     path(PLAN, pages.plan_page, name="public_plan"),
     path(f"{PLAN}cycles/<slug:cycle>/", pages.plan_page, name="public_cycle"),

@@ -48,6 +48,9 @@ CYCLE = (*PUBLISHED, "cycle slug")
 TABLE = (
     # ---- What anyone may read ----
     Row("front", (), PUBLIC),
+    Row("robots", (), PUBLIC),
+    Row("sitemap", (), PUBLIC),
+    Row("sitemap_part", ("one",), PUBLIC),
     Row("public_plans", (), PUBLIC),
     Row("public_plan", PUBLISHED, PUBLIC),
     Row("public_cycle", CYCLE, PUBLIC),
@@ -123,7 +126,6 @@ TABLE = (
     Row("local_offer_service", ("service",), PUBLIC),
     Row("local_offer_jsonld", ("service",), PUBLIC),
     Row("local_offer_organisation", ("organisation",), PUBLIC),
-    Row("local_offer_sitemap", (), PUBLIC),
     Row("entries", (), OFFER),
     Row("add_entry", (), OFFER, OFFER),
     Row("preview_entry", ("service",), OFFER, OFFER),
@@ -319,6 +321,7 @@ APART = frozenset(
     {
         *("example_sign_in", "evidence_file", "public_file"),
         *("api:api-root", "/api/<path:rest>", "/open-referral/<path:rest>"),
+        "/open-referral",
     }
 )
 

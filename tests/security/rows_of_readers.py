@@ -30,6 +30,7 @@ ROWS_OF_READERS = (
     Row("places_of_entry", ("service",), OFFER, OFFER),
     Row("offer_news", (), PUBLIC),
     Row("embedded_offer", (), PUBLIC),
+    Row("embed_offer", (), PUBLIC),
     Row("watch", (), PUBLIC, PUBLIC),
     Row("confirm_watching", ("watcher",), PUBLIC, PUBLIC),
     Row("stop_watching", ("watcher",), PUBLIC, PUBLIC),

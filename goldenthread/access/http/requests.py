@@ -5,7 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 
 from goldenthread.access.clock import today
 from goldenthread.access.models import Authority
@@ -33,14 +38,29 @@ class SignedIn(Asked):
 
 
 class MethodsMiddleware:
-    """Pages are asked for and forms are sent: this service knows nothing else."""
+    """Pages are asked for and forms are sent: this service knows nothing else.
+
+    A view that other sites' programs read answers the other methods by itself: it has
+    a function ``other_methods`` for them, and stands before any question of forms.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_: Any
+    ) -> HttpResponseBase | None:
+        """Refuse what no page answers, before its view is called."""
+        if request.method in ("GET", "HEAD"):
+            return None
+        if others := getattr(view, "other_methods", None):
+            answered: HttpResponseBase = others(request)
+            return answered
         if request.method in KNOWN:
-            return self.get_response(request)
+            return None
         return HttpResponseNotAllowed(KNOWN, content_type="text/plain; charset=utf-8")
 
 

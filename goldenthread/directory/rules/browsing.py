@@ -67,3 +67,8 @@ def query(said: Mapping[str, str], page: int) -> str:
 def choice(said: Mapping[str, str]) -> dict[str, str]:
     """What an address chooses, as another address says it."""
     return {name: said[name] for name in CHOICES if said.get(name)}
+
+
+def reworded(said: Mapping[str, str]) -> str:
+    """The words that an address searches for, in one line; '' where it has none."""
+    return " ".join(said.get("q", "").replace("\0", "").split())[:100]

@@ -65,7 +65,7 @@ def faces(authority):
         *(f"{SERVICE}service.jsonld", f"{SERVICE}comment/"),
         f"/local-offer/services/?term={term}",
         f"/local-offer/organisations/{organisation}/",
-        *("/local-offer/search/?q=safe+tonight", "/local-offer/sitemap.xml"),
+        *("/local-offer/search/?q=safe+tonight", "/sitemap-1.xml"),
         *(here, f"{here}offline/", "/local-offer/take-away/offline/"),
         *("/open-referral/services", f"/open-referral/services/{SWIM}"),
         "/open-referral/services?full=true&format=ndjson",

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
 from django.test import Client
 from hypothesis import given
@@ -16,7 +18,7 @@ from goldenthread.directory.actions.watching import (
     confirm_watching,
     tell_watchers,
 )
-from goldenthread.directory.models import Watcher
+from goldenthread.directory.models import UnmetNeed, Watcher
 from goldenthread.directory.rules.watching import district_of
 from goldenthread.directory.tests.making import (
     CLUB,
@@ -94,6 +96,54 @@ def test_another_site_may_show_the_list_in_a_frame_and_nothing_else(offer, clien
     other = client.get("/local-offer/services/")
     assert "frame-ancestors 'none'" in other["Content-Security-Policy"]
     assert other["X-Frame-Options"] == "DENY"
+
+
+def test_a_frame_shows_what_words_find_as_the_search_does(offer, client):
+    page = client.get("/local-offer/embedded/?q=swimming").text
+    assert "Services for “swimming”" in page
+    assert "Swim together" in page
+    both = client.get("/local-offer/embedded/?q=swimming&letter=c").text
+    assert "Swim together" not in both
+    assert all_rows(UnmetNeed).count() == 0
+
+
+def test_a_frame_has_pages_and_stays_in_itself(offer, client, area):
+    keys = [f"00000000-0000-4000-8000-0000000000{n:02}" for n in range(25)]
+    taken_in(area.authority, *(a_record(f"Zoo {key[-2:]}", key) for key in keys))
+    first = client.get("/local-offer/embedded/?letter=z").text
+    assert "25 services" in first
+    assert 'href="?letter=z&amp;page=2" target="_self"' in first
+    second = client.get("/local-offer/embedded/?letter=z&page=2").text
+    assert "Zoo 20" in second
+    assert "Zoo 19" not in second
+    assert 'href="?letter=z&amp;page=1" target="_self"' in second
+
+
+def test_a_webmaster_copies_lines_that_show_the_list(offer, client):
+    term = the_service(offer).attributes.all()[0].term
+    listed = client.get(f"/local-offer/services/?term={term.public_id}").text
+    assert f"/local-offer/embed/?term={term.public_id}" in listed
+    page = client.get(f"/local-offer/embed/?term={term.public_id}&q=swimming").text
+    (lines,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    frame = lxml.html.fromstring(unescape(lines)).find(".//iframe")
+    assert frame.get("title") == f"Services: {term.name}: “swimming”. Local Offer"
+    shown = client.get(frame.get("src").removeprefix("http://testserver"))
+    assert "Swim together" in shown.text
+    assert "<script" not in unescape(lines)
+
+
+def test_what_a_webmaster_types_cannot_leave_its_place_in_the_lines(offer, client):
+    page = client.get("/local-offer/embed/", {"q": '"><script>x</script>'}).text
+    (lines,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    assert "<script" not in unescape(lines)
+    assert page.count("<textarea") == 1
+
+
+def test_only_the_lists_may_stand_in_a_frame(offer, client):
+    for path in ("/", "/local-offer/", "/local-offer/embed/", "/local-offer/search/"):
+        answer = client.get(path)
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"], path
+        assert answer["X-Frame-Options"] == "DENY", path
 
 
 # ---- By mail ----

@@ -133,7 +133,7 @@ def test_search_engines_read_the_same(offer):
     assert told["audience"]["suggestedMinAge"] == 5
     (channel,) = told["availableChannel"]
     assert channel["serviceLocation"]["address"]["postalCode"] == "PL4 8RT"
-    mapped = page("/local-offer/sitemap.xml")
+    mapped = page("/sitemap-1.xml")
     assert HERE in mapped
     assert "/local-offer/guides/one-area/first-worry/</loc></url>" in mapped
 

@@ -150,6 +150,45 @@ def test_what_is_not_there_is_not_found_in_json(feed, path):
     assert answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    "path", ["", "services", f"services/{SWIM}", "nothing/here", "openapi.json"]
+)
+def test_a_browser_that_enquires_first_is_told_that_any_site_may_read(feed, path):
+    answer = Client().options(
+        f"/open-referral/{path}",
+        headers={
+            "origin": "https://else.example",
+            "access-control-request-method": "GET",
+        },
+    )
+    assert answer.status_code == 204
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert answer["Access-Control-Allow-Headers"] == "*"
+    assert answer.content == b""
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_is_written_through_the_feed_and_that_is_said_in_json(feed, method):
+    client = Client(enforce_csrf_checks=True)
+    answer = getattr(client, method)("/open-referral/services")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.json() == {"error": "This feed is only read: ask with GET."}
+
+
+def test_the_base_address_may_be_given_without_its_last_stroke(feed):
+    assert Client().get("/open-referral").json()["version"] == "HSDS-UK-3.0"
+
+
+def test_pages_for_people_know_no_other_method(db):
+    for method in ("options", "put", "trace"):
+        answer = getattr(Client(), method)("/local-offer/")
+        assert answer.status_code == 405
+        assert "Access-Control-Allow-Origin" not in answer
+
+
 def test_minimal_says_which_and_when_alone_all_in_one_answer(feed):
     told = asked("services", minimal="true", per_page="1").json()
     assert [set(row) for row in told["contents"]] == [{"id", "last_modified"}] * 2

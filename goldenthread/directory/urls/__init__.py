@@ -9,6 +9,7 @@ from goldenthread.directory.views import (
     checking,
     crisis,
     deciding,
+    embedding,
     feed,
     guide_forms,
     guides,
@@ -248,7 +249,8 @@ urlpatterns = [
         name="places_of_entry",
     ),
     path("local-offer/new.atom", news.offer_news, name="offer_news"),
-    path("local-offer/embedded/", news.embedded, name="embedded_offer"),
+    path("local-offer/embedded/", embedding.embedded, name="embedded_offer"),
+    path("local-offer/embed/", embedding.embed, name="embed_offer"),
     path("local-offer/watch/", watching.watch, name="watch"),
     path(
         "local-offer/watch/<str:token>/",
@@ -372,7 +374,7 @@ urlpatterns = [
         answering.still_right,
         name="still_right",
     ),
-    path("local-offer/sitemap.xml", public.sitemap, name="local_offer_sitemap"),
+    path("open-referral", feed.feed_root),  # a base address without its last stroke
     path("open-referral/", feed.feed_root, name="feed_root"),
     path("open-referral/openapi.json", feed.feed_schema, name="feed_schema"),
     path("open-referral/<slug:resource>", feed.feed_list, name="feed_list"),

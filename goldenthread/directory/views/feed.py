@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import (
     HttpRequest,
+    HttpResponse,
     HttpResponseBase,
     JsonResponse,
     StreamingHttpResponse,
 )
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked as Request
 from goldenthread.directory import queries
@@ -27,6 +27,8 @@ from goldenthread.directory.schemas import hsds
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://docs.openreferraluk.org/"
 CHUNK = 200  # rows read together while lines are sent
+METHODS = "GET, HEAD, OPTIONS"
+READ_ONLY = "This feed is only read: ask with GET."
 NO_SUCH = "There is no such record. It may have been withdrawn."
 Rows = Callable[..., QuerySet[Any]]
 Writes = Callable[[Any], hsds.Told]
@@ -46,17 +48,35 @@ def open_to_all(
 ) -> Callable[..., HttpResponseBase]:
     """Every answer may be read by pages of any site; refusals are JSON as well."""
 
-    @require_safe
     @wraps(show)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             answer = show(request, *args, **kwargs)
         except NotAsked as problem:
             answer = JsonResponse({"error": str(problem)}, status=400)
-        answer["Access-Control-Allow-Origin"] = "*"
-        return answer
+        return for_any_site(answer)
 
+    shown.other_methods = not_asked_for  # type: ignore[attr-defined]  # MethodsMiddleware
     return shown
+
+
+def for_any_site(answer: HttpResponseBase) -> HttpResponseBase:
+    """Let the pages of any site read an answer."""
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def not_asked_for(request: HttpRequest) -> HttpResponseBase:
+    """What may be asked, told to a browser that enquires first; all else is refused."""
+    if request.method != "OPTIONS":
+        refused = JsonResponse({"error": READ_ONLY}, status=405)
+        refused["Allow"] = METHODS
+        return for_any_site(refused)
+    told = HttpResponse(status=204)
+    told["Allow"] = told["Access-Control-Allow-Methods"] = METHODS
+    told["Access-Control-Allow-Headers"] = "*"
+    told["Access-Control-Max-Age"] = str(24 * 60 * 60)
+    return for_any_site(told)
 
 
 def writes_services(said: Asked) -> Writes:

@@ -1,14 +1,11 @@
-"""What is new in the Local Offer, for programs that follow it, and for other sites."""
+"""What is new in the Local Offer, for programs that follow it."""
 
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
@@ -16,10 +13,8 @@ from goldenthread.directory import queries
 from goldenthread.directory.rules.browsing import choice, chosen
 from goldenthread.directory.views import telling
 from goldenthread.documents.writers.atom import Feed, News, feed
-from goldenthread.ui.rules import EMBED_POLICY
 
 IN_A_FEED = 50
-IN_A_FRAME = 20
 
 
 @require_safe
@@ -54,19 +49,3 @@ def news_of(row: Any, request: Asked) -> News:
         updated=changed,
         summary=f"{free}{entry['words']}",
     )
-
-
-@csp_replace(EMBED_POLICY)
-@xframe_options_exempt
-@require_safe
-def embedded(request: Any) -> HttpResponse:
-    """The services of a choice inside a page of another site: no script, no cookie."""
-    said = request.GET.dict()
-    which = chosen(said)
-    rows = queries.listed_services(None, which, on=request.today)
-    values = {
-        "heading": queries.heading_of(None, which),
-        "entries": [telling.entry(row, request.today) for row in rows[:IN_A_FRAME]],
-        "more": max(0, rows.count() - IN_A_FRAME),
-    }
-    return render(request, "directory/embedded.html", values)

@@ -13,13 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.access.http import Asked
-from goldenthread.access.queries import authorities
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory import queries
 from goldenthread.directory.actions.counting import count_read
 from goldenthread.directory.forms import OnlyForm
 from goldenthread.directory.queries.authorities import offers
-from goldenthread.directory.queries.guides import guides
 from goldenthread.directory.queries.schools import setting_of
 from goldenthread.directory.rules import saying
 from goldenthread.directory.rules.browsing import (
@@ -91,6 +89,7 @@ def services(request: Asked) -> HttpResponse:
         "take_away": f"{reverse('take_away')}?{urlencode(choice(said))}",
         "news": f"{reverse('offer_news')}?{urlencode(choice(said))}",
         "watch": f"{reverse('watch')}?{urlencode(choice(said))}",
+        "embed": f"{reverse('embed_offer')}?{urlencode(choice(said))}",
         "page": page_of(shown, said),
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }
@@ -196,35 +195,6 @@ def organisation(request: Asked, public_id: UUID) -> HttpResponse:
         "crumbs": (Link(HOME, reverse("local_offer")),),
     }
     return render(request, "directory/organisation.html", values)
-
-
-@require_safe
-def sitemap(request: Asked) -> HttpResponse:
-    """Every guide and every entry of the Local Offer, for search engines."""
-    rows = queries.listed_services(None, Chosen(), on=request.today)
-    entries = [
-        (
-            request.build_absolute_uri(reverse("local_offer_service", args=[key])),
-            modified.date().isoformat(),
-        )
-        for key, modified in rows.values_list("public_id", "last_modified")
-    ]
-    values = {"entries": [*guides_mapped(request), *entries][:50000]}
-    return render(
-        request, "directory/sitemap.xml", values, content_type="application/xml"
-    )
-
-
-def guides_mapped(request: Asked) -> list[tuple[str, str]]:
-    """The address of each guide, with the day it was checked where there is one."""
-    return [
-        (
-            request.build_absolute_uri(reverse("guide", args=[one.slug, told.key])),
-            told.row.reviewed_on.isoformat() if told.row else "",
-        )
-        for one in authorities(None)[:500]
-        for told in guides(None, one)
-    ]
 
 
 def found(row: Any) -> Any:
