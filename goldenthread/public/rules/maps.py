@@ -19,6 +19,7 @@ OPEN = (
     "/static/",
     "/status-words/",
     "/local-offer/$",
+    "/local-offer/list-your-service/$",
     *(
         f"/local-offer/{part}/"
         for part in (

@@ -22,6 +22,7 @@ from goldenthread.public.rules.maps import Mapped, parts, robots
 
 ALONE = (
     *("front", "public_plans", "local_offer", "local_offer_services", "embed_offer"),
+    "list_your_service",
     *("limits", "handbook", "status_words", "accessibility", "help"),
 )
 OF_AN_AREA = (
