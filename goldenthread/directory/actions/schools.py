@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
+
 from goldenthread.access.guard import Refused, action, current, part_of_an_action
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
@@ -13,6 +15,8 @@ from goldenthread.directory.models import (
     SchoolReport,
     SpecialistPlaces,
 )
+from goldenthread.directory.rules.reporting import nothing_told, unanswered
+from goldenthread.duties.rules.publishing import school_reporting
 from goldenthread.places.models import Place
 
 WRITES = Permission.WRITE_SCHOOL_REPORT
@@ -62,14 +66,24 @@ def save_answers(
 def publish_report(
     setting: Place, *, review_due: date, on: date, by: Viewer
 ) -> SchoolReport:
-    """Let families read what is written now, until it is published again."""
+    """Let families read what is written now, until it is published again.
+
+    Raises:
+        ValidationError: no topic is answered; the sentence names them.
+    """
     _must_be_theirs(setting, by=by)
     report = _report_of(setting, by=by)
+    written = SchoolAnswer.objects.visible_to(by).filter(report=report)
+    topics = school_reporting(setting.authority.nation).topics
+    if len(unanswered(topics, dict(written.values_list("topic", "says")))) == len(
+        topics
+    ):
+        raise ValidationError(nothing_told(topics))
     report.published_on, report.published_by_id = on, by.user_id
     report.review_due = review_due
     report.version += 1
     report.save()
-    for row in SchoolAnswer.objects.visible_to(by).filter(report=report):
+    for row in written:
         row.published = row.says
         row.save()
     return report

@@ -43,6 +43,15 @@ def unanswered(topics: Sequence[Topic], answers: Mapping[str, str]) -> list[Topi
     return [one for one in topics if not lines_of(answers.get(one.code, ""))]
 
 
+def nothing_told(topics: Sequence[Topic]) -> str:
+    """Why a report without any answer is not published, and what it may tell."""
+    names = "; ".join(one.title for one in topics)
+    return (
+        "Nothing is answered yet, so families would read an empty page. Answer at "
+        f"least one of these topics, then publish: {names}."
+    )
+
+
 def lines_of(said: str) -> tuple[str, ...]:
     """What was typed, line by line."""
     return tuple(line.strip("-•* \t") for line in said.splitlines() if line.strip())

@@ -96,6 +96,25 @@ def test_a_senco_answers_reads_the_draft_and_publishes(client, senco, school):
     assert SchoolReport.objects.visible_to(None).get().published_on == today()
 
 
+def test_a_report_without_any_answer_is_not_published(senco, school):
+    at_work = signed_in(senco)
+    answer(at_work, school, topic_1="  ")
+    page = publish(at_work, school).text
+    assert "Nothing is answered yet" in page
+    assert "How we teach" in page.split("Nothing is answered yet")[1].split("</")[0]
+    assert SchoolReport.objects.visible_to(None).count() == 0
+    assert "has not published its report" in read(at_work, school)
+
+
+def test_families_are_told_which_topics_the_school_has_not_answered(senco, school):
+    at_work = signed_in(senco)
+    answer(at_work, school, topic_1="Autism")
+    publish(at_work, school)
+    said = read(at_work, school)
+    assert "The school has not answered this yet; the law asks for it" in said
+    assert "<li>How we teach</li>" in said
+
+
 def test_families_go_on_reading_what_was_published(client, senco, school):
     at_work = signed_in(senco)
     answer(at_work, school, topic_1="Autism")

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -130,14 +131,9 @@ def publish_school(request: SignedIn, public_id: UUID) -> HttpResponse:
     each = own_setting(request, public_id)
     form = PublishForm(request.viewer, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.publish_report(
-            each.setting,
-            review_due=form.cleaned_data["review_due"],
-            on=request.today,
-            by=request.viewer,
-        )
-        messages.success(request, f"Published: {each.setting}.")
-        return redirect("school", request.authority.slug, each.setting.slug)
+        answered = published(request, each, form)
+        if answered:
+            return answered
     law, answers = school_reporting(request.authority.nation), written(request, each)
     values = {
         "setting": each.setting,
@@ -149,6 +145,24 @@ def publish_school(request: SignedIn, public_id: UUID) -> HttpResponse:
         "crumbs": crumbs(),
     }
     return render(request, "directory/school_publish.html", values)
+
+
+def published(
+    request: SignedIn, each: SettingTells, form: PublishForm
+) -> HttpResponse | None:
+    """Publish the report and go to what families read; None where it is refused."""
+    try:
+        actions.publish_report(
+            each.setting,
+            review_due=form.cleaned_data["review_due"],
+            on=request.today,
+            by=request.viewer,
+        )
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return None
+    messages.success(request, f"Published: {each.setting}.")
+    return redirect("school", request.authority.slug, each.setting.slug)
 
 
 def telling_anew(request: SignedIn, act: Callable[..., Any]) -> Callable[[Any], None]:
