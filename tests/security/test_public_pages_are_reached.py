@@ -21,7 +21,8 @@ ENOUGH = 6  # pages of one route: more of the same lead nowhere else
 
 def walked(start):
     """The name of each route of the Local Offer that links lead to."""
-    client, waiting, seen, met = Client(), [start], {start}, {}
+    client, waiting, seen = Client(), [start], {start}
+    met: dict[str, int] = {}
     while waiting:
         address = waiting.pop(0)
         name = resolve(address.split("?")[0]).view_name
