@@ -5,6 +5,7 @@ from tests.security.rows_of_reviews import FAMILIES
 
 MANAGER = frozenset({"case_manager"})
 PARENT = frozenset({"parent"})
+PROPOSED_IT = frozenset({"caseworker"})
 
 ROWS_OF_KEEPING = (
     Row("keeping", (), MANAGER),
@@ -13,6 +14,7 @@ ROWS_OF_KEEPING = (
     Row("lift_hold", ("hold",), MANAGER, MANAGER),
     Row("propose_disposal", ("child",), KNOWS, KNOWS, may=OFFICERS),
     Row("dispose", ("disposal",), MANAGER, MANAGER),
+    Row("take_back_disposal", ("disposal",), None, PROPOSED_IT, may=OFFICERS),
     Row("decline_disposal", ("disposal",), MANAGER, MANAGER),
     Row("child_transport", ("child",), SEES_CHILD, may=CHILDREN),
     Row("ask_transport", ("child",), KNOWS, KNOWS, may=OFFICERS),

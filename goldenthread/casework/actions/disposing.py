@@ -97,6 +97,20 @@ def decline_disposal(row: Disposal, *, why: str, by: Viewer, on: date) -> Dispos
     return row
 
 
+@action(needs=Permission.WORK_CASE)
+def take_back_disposal(row: Disposal, *, by: Viewer, on: date) -> Disposal:
+    """Whoever proposed to destroy a record thinks again: the proposal is gone."""
+    if row.proposed_by_id != by.user_id:
+        raise NotDisposed("Only whoever proposed it takes it back.")
+    if row.declined_on:
+        raise NotDisposed("This was settled already.")
+    row.declined_on, row.declined_by_id, row.declined_why = on, by.user_id, TAKEN_BACK
+    row.version += 1
+    row.save()
+    return row
+
+
+TAKEN_BACK = "Taken back by whoever proposed it."
 NOBODY: Mapping[str, str] = {}
 
 

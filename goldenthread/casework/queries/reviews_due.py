@@ -23,6 +23,7 @@ from goldenthread.casework.queries.reviews import due_cases, settings_of
 from goldenthread.casework.rules.reviews import (
     Expected,
     Opens,
+    due_now,
     expected_move,
     is_asked,
     lacks,
@@ -77,6 +78,23 @@ def clocks_by_case(
     for row in rows:
         found[row.case_id].append(row)
     return found
+
+
+def due_days(
+    viewer: Viewer, law: Reviewing, rows: list[Review], *, on: date
+) -> dict[int, date | None]:
+    """By when each of some reviews must be done: what the record's clocks say today.
+
+    A review that is over keeps the day it had.
+    """
+    cases = [row.case for row in rows if row.closed_on is None]
+    clocks = clocks_by_case(viewer, law, cases) if cases else {}
+    return {
+        row.pk: row.due_by
+        if row.closed_on
+        else due_now(law, row.kind, clocks.get(row.case_id, ()), on=on)
+        for row in rows
+    }
 
 
 def expected_now(

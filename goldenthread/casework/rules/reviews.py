@@ -75,6 +75,22 @@ def opens_on(kind: Kind, due: date) -> date:
     return due - kind.weeks * WEEK
 
 
+def due_now(
+    law: Reviewing, kind: str, clocks: Iterable[Clocked], *, on: date
+) -> date | None:
+    """By when an open review must be done, by the clocks as they stand.
+
+    The earliest of every clock that is near, as when it opened; else that of its kind,
+    else the next one that runs: a first year has its day, whoever opened the review.
+    """
+    known = list(clocks)
+    days = {each.key: first_day(each, known) for each in law.kinds}
+    told = [(each, day) for each in law.kinds if (day := days[each.key])]
+    near = [day for each, day in told if opens_on(each, day) <= on]
+    later = days.get(kind) or min((day for _, day in told), default=None)
+    return min(near, default=later)
+
+
 def last_meeting(duties: Duties, law: Reviewing, due: date, *, on: date) -> date | None:
     """The last day for the meeting, should the decision then take its longest."""
     if not law.decision_limit:

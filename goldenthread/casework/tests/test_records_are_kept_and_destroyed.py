@@ -223,3 +223,20 @@ def test_a_second_person_decides_on_pages(old, caseworker, case_manager):
     assert Tombstone.objects.beside(old).count() == 0
     page = send(f"/disposals/{row}stays/", why="Wanted for an inquiry")
     assert "Propose to destroy it" in page.text
+
+
+def test_whoever_proposed_it_takes_it_back(old, caseworker, case_manager):
+    row = propose_disposal(old, by=caseworker, on=TODAY)
+    back = reverse("take_back_disposal", args=[row.public_id])
+    assert signed_in(case_manager).post(back).status_code == 404
+    client = signed_in(caseworker)
+    page = client.get(reverse("child_keeping", args=[old.public_id]))
+    assert "Take your proposal back" in page.text
+    page = client.post(back, follow=True)
+    assert "You took your proposal back. The record stays." in page.text
+    assert "Propose to destroy it" in page.text
+    assert Event.objects.filter(verb="take_back_disposal").count() == 1
+    assert client.post(back).status_code == 404
+    row.refresh_from_db()
+    with pytest.raises(NotDisposed, match="declined"):
+        dispose(row, by=case_manager, on=TODAY)

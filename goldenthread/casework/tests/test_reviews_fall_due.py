@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import TODAY
 from goldenthread.casework.rules.reviews import (
     Expected,
     Opens,
     OutOfOrder,
     ShortNotice,
+    due_now,
     expected_move,
     is_asked,
     lacks,
@@ -220,3 +222,15 @@ def test_what_a_move_lacks_is_one_sentence_at_a_time():
         kind_known=False, open_review=False, held=False, notice=False
     )
     assert lacks(kind_known=True, open_review=True, held=True, notice=True) == ""
+
+
+def test_a_review_opened_by_hand_in_the_first_year_has_the_day_of_the_first():
+    clocks = [Clock("ar_first", date(2026, 9, 1))]
+    assert due_now(LAW, "yearly", clocks, on=TODAY) == date(2026, 9, 1)
+
+
+def test_an_open_review_is_due_when_the_clocks_say_today():
+    moved = [Clock("ar_next", date(2026, 3, 2)), Clock("pt_other", date(2026, 2, 14))]
+    assert due_now(LAW, "yearly", moved, on=date(2025, 12, 1)) == date(2026, 2, 14)
+    assert due_now(LAW, "yearly", moved[:1], on=TODAY) == date(2026, 3, 2)
+    assert due_now(LAW, "yearly", [], on=TODAY) is None

@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn
@@ -178,6 +183,7 @@ def child_keeping(request: SignedIn, child: UUID) -> HttpResponse:
         "holding": queries.holding(viewer, row),
         "would": would_table(queries.would_go(viewer, row)) if is_over else None,
         "proposal": proposal,
+        "is_own": bool(proposal and proposal.proposed_by_id == viewer.user_id),
         **telling_values(request, proposal),
         "decides": viewer.may(DECIDES),
     }
@@ -267,6 +273,18 @@ def propose(request: SignedIn, child: UUID) -> HttpResponse:
         submit="Propose it",
         back=back,
     )
+
+
+@open_to(WORKS)
+@require_POST
+def take_back(request: SignedIn, disposal: UUID) -> HttpResponse:
+    """Whoever proposed it takes it back, before a second person has decided."""
+    row = found(queries.proposals(request.viewer), disposal)
+    if row.proposed_by_id != request.viewer.user_id:
+        raise Http404
+    actions.take_back_disposal(row, by=request.viewer, on=request.today)
+    messages.success(request, "You took your proposal back. The record stays.")
+    return redirect("child_keeping", row.child.public_id)
 
 
 @open_to(DECIDES)

@@ -14,6 +14,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.queries import reviews as queries
 from goldenthread.casework.queries.families import gives_views, reads_plain
 from goldenthread.casework.queries.hiding import hides_places
+from goldenthread.casework.queries.reviews_due import due_days
 from goldenthread.casework.rules.plan.content import short
 from goldenthread.casework.rules.reviews import (
     last_invitation,
@@ -183,14 +184,15 @@ def told(request: SignedIn, row: Any, law: Any) -> dict[str, Any]:
     running = {each.key: each.day for each in queries.clocks_of(viewer, row.case)}
     steps = steps_said(law, done_days(row), running, on=on)
     nation = duties(row.authority.nation)
-    last = last_meeting(nation, law, row.due_by, on=on) if row.due_by else None
+    due = due_days(viewer, law, [row], on=on)[row.pk]
+    last = last_meeting(nation, law, due, on=on) if due else None
     meeting = row.meeting_day
     return {
         "review": row,
         "title": law.kind(row.kind).says,
         "steps": tasks(request, row, steps),
         "following": next((each for each in steps if each.is_next), None),
-        "due": day_in_words(row.due_by),
+        "due": day_in_words(due),
         "last_meeting": day_in_words(last),
         "last_invitation": day_in_words(
             last_invitation(nation, law, meeting) if meeting else None

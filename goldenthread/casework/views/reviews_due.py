@@ -1,5 +1,6 @@
 """Reviews that fall due: the officer's list, terms' lists, moves to the next phase."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -54,10 +55,12 @@ def reviews(request: SignedIn) -> HttpResponse:
     """The reviews that are open, soonest first, with what each waits for."""
     law = law_here(request)
     rows = list(queries.open_reviews(request.viewer)[:MOST])
+    days = due.due_days(request.viewer, law, rows, on=request.today)
+    rows.sort(key=lambda row: days[row.pk] or date.max)
     table = listed(
         "Open reviews",
         "Child|Kind|Due by|Meeting|Next step",
-        (review_cells(row, law, on=request.today) for row in rows),
+        (review_cells(row, law, days[row.pk], on=request.today) for row in rows),
     )
     values = {
         "heading": "Reviews of plans",
@@ -82,7 +85,7 @@ def due_links(request: SignedIn) -> list[Link]:
     return [Link(label, reverse(name)) for label, name in found_ones]
 
 
-def review_cells(row: Any, law: Any, *, on: Any) -> tuple[Cell, ...]:
+def review_cells(row: Any, law: Any, day: Any, *, on: Any) -> tuple[Cell, ...]:
     """One open review."""
     done = {"arranged": row.arranged_on, "held": row.held_on} | done_days(row)
     steps = steps_said(law, done, {}, on=on)
@@ -90,7 +93,7 @@ def review_cells(row: Any, law: Any, *, on: Any) -> tuple[Cell, ...]:
     return (
         Cell(row.child.name, reverse("review", args=[row.public_id])),
         Cell(law.kind(row.kind).says),
-        Cell(day_in_words(row.due_by) or "No legal day", tag=late(row.due_by, on)),
+        Cell(day_in_words(day) or "No legal day", tag=late(day, on)),
         Cell(day_in_words(row.meeting_day) or "Not arranged"),
         Cell(following),
     )

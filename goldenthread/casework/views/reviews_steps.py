@@ -25,6 +25,7 @@ from goldenthread.casework.forms.reviews import (
     WaitForm,
 )
 from goldenthread.casework.queries import reviews as queries
+from goldenthread.casework.queries.reviews_due import due_days
 from goldenthread.casework.rules.reviews import last_meeting
 from goldenthread.casework.views.pages import (
     child_page,
@@ -114,9 +115,8 @@ def arrange_review(request: SignedIn, review: UUID) -> HttpResponse:
     row = writable(request, review)
     law = reviewing(row.authority.nation)
     nation = duties(row.authority.nation)
-    last = (
-        last_meeting(nation, law, row.due_by, on=request.today) if row.due_by else None
-    )
+    due = due_days(request.viewer, law, [row], on=request.today)[row.pk]
+    last = last_meeting(nation, law, due, on=request.today) if due else None
     form = ArrangeForm(
         posted(request),
         initial={
@@ -128,7 +128,7 @@ def arrange_review(request: SignedIn, review: UUID) -> HttpResponse:
     lead = ["A child who is not in a setting is reviewed by the authority itself."]
     if last:
         lead.append(
-            f"The review is due by {day_in_words(row.due_by)}. Meet by "
+            f"The review is due by {day_in_words(due)}. Meet by "
             f"{day_in_words(last)}, so that the decision has its full time."
         )
     return step_page(
