@@ -21,6 +21,7 @@ OWN_PAGES = (
     ("Plans", "plans", Permission.SEE_PLANS),
     ("Your entries", "my_services", Permission.PROVIDE_SERVICES),
 )
+FAMILYS = "Plans and support"  # a parent's children, or a young person's own
 CHILD_PAGES = (
     ("Audits of plans", "audits", Permission.RUN_AUDIT),
     ("Find a child", "find_child", Permission.FIND_CHILDREN),
@@ -67,12 +68,20 @@ def navigation(viewer: Viewer | None, path: str) -> tuple[Link, ...]:
     if viewer is None:
         return links(PUBLIC_PAGES, path)
     may = [
-        (label, name)
+        (called(viewer, label, name), name)
         for label, name, needs in OWN_PAGES + CHILD_PAGES + OFFICE_PAGES
         if needs is None or viewer.may(needs)
     ]
     may = list(dict.fromkeys(may))
     return links((*may, ("Who does what", "organisation")), path)
+
+
+def called(viewer: Viewer, label: str, name: str) -> str:
+    """What a page is called for this reader: no young person is 'Children'."""
+    works = viewer.may(Permission.WORK_CASE) or viewer.may(Permission.GIVE_ADVICE)
+    if name == "children" and viewer.may(Permission.GIVE_VIEWS) and not works:
+        return FAMILYS
+    return label
 
 
 def account(viewer: Viewer | None, path: str) -> tuple[Link, ...]:

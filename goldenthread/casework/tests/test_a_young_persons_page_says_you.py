@@ -57,6 +57,9 @@ def test_no_page_of_theirs_says_the_child(two, name):
     said = words(own, name, child)
     assert re.findall(r"\b(?:the|your) child\b[^.]*", said, re.IGNORECASE) == []
     assert "Your case You" in said
+    page = signed_in(own).get(reverse(name, args=[child.public_id])).text
+    assert re.search(r">\s*Children\s*<", page) is None
+    assert "Plans and support" in said
 
 
 def test_tabs_speak_to_them(two):

@@ -16,7 +16,7 @@ from goldenthread.access.http import SignedIn
 from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.people.rules.calling import Called
-from goldenthread.people.views.page import calls, parts_of
+from goldenthread.people.views.page import ANY_CHILD, calls, parts_of
 from goldenthread.ui.forms import Together
 from goldenthread.ui.rules import Cell, Column, Link, Table
 
@@ -46,9 +46,11 @@ def shown_case(request: SignedIn, public_id: UUID) -> Any:
     return case
 
 
-def crumbs(child: Any = None, *more: Link) -> tuple[Link, ...]:
+def crumbs(
+    child: Any = None, *more: Link, called: Called = ANY_CHILD
+) -> tuple[Link, ...]:
     """The way back."""
-    top = (Link("Your desk", reverse("desk")), Link("Children", reverse("children")))
+    top = (Link("Your desk", reverse("desk")), Link(called.lists, reverse("children")))
     if child is None:
         return (*top, *more)
     return (*top, Link(child.name, reverse("child", args=[child.public_id])), *more)
@@ -68,7 +70,7 @@ def child_page(
         "parts": parts_of(child, current, called=called),
         "called": called,
         "whose_views": called.say("What the child and the family say"),
-        "crumbs": crumbs(child, *last),
+        "crumbs": crumbs(child, *last, called=called),
     }
 
 

@@ -72,6 +72,11 @@ class Called:
     name: str = ""
     is_reader: bool = False
 
+    @property
+    def lists(self) -> str:
+        """What the list that leads to the record is called: nobody is 'Children'."""
+        return "Your own record" if self.is_reader else "Children"
+
     def say(self, text: str) -> str:
         """A sentence of ours, turned to the one it is about."""
         if self.is_reader:

@@ -75,10 +75,10 @@ def main_page(child: Any) -> str:
     return f"/children/{child.public_id}/"
 
 
-def crumbs(child: Any) -> tuple[Link, ...]:
+def crumbs(child: Any, called: Called = ANY_CHILD) -> tuple[Link, ...]:
     """The way back from a page about a child."""
     return (
-        Link("Children", "/children/"),
+        Link(called.lists, "/children/"),
         Link(child.name, main_page(child)),
     )
 
@@ -144,7 +144,7 @@ def record_page(
         "heading": called.say(heading),
         "caption": child.name,
         "parts": parts_of(child, here(request), request.viewer, called=called),
-        "crumbs": crumbs(child),
+        "crumbs": crumbs(child, called),
         "sections": tuple(turned(each, called) for each in sections),
     }
     return render(request, "people/record.html", values | more)
