@@ -152,6 +152,7 @@ DESTROYS = {
     "accept_rest",
     "settle_question",
     "removal_stays",
+    "take_back_disposal",
 }
 
 
