@@ -26,6 +26,7 @@ from goldenthread.casework.rules.bringing.listed import (
     named_apart,
     read_day,
 )
+from goldenthread.casework.rules.bringing.numbers import doubts_of
 from goldenthread.people.rules.likeness import Named, letters
 from goldenthread.people.rules.speaking import wrong_birth
 from goldenthread.people.rules.years import school_years
@@ -135,6 +136,7 @@ def understood(number: int, values: Mapping[str, str], how: Reading) -> Listed:
     row.born = read_day(row, "born", "The date of birth", how.on)
     if row.born and (problem := wrong_birth(row.born, on=how.on)):
         row.wrong.append(problem)
+    row.notes += doubts_of(values, how.nation)
     row.since = read_day(row, "joined", "The day of joining", how.on)
     if row.born and row.since and row.since < row.born:
         row.wrong.append("The day of joining comes before the birth.")
@@ -264,6 +266,11 @@ def is_equal(name: str, new: str | date, old: str | date) -> bool:
 
 
 def note_of(row: Listed, pupil: Pupil | None) -> str:
+    """What is odd in a row, and where its SEN status and the record differ."""
+    return " ".join(filter(None, (*row.notes, note_of_status(row, pupil))))
+
+
+def note_of_status(row: Listed, pupil: Pupil | None) -> str:
     """Where the list's SEN status and the record differ; nothing is changed for it."""
     said = row.said("sen_status")
     status = meaning("sen_status", said) if said else ""

@@ -42,6 +42,10 @@ _TEXTS = (
     ("#!/", "a program"),
 )
 _SAVE = "save the plan as a Word document (.docx) or PDF and send that."
+DAMAGED_LIST = (
+    "The file holds signs that are no text, so it is damaged or no CSV: open it in the "
+    "program it came from, save the list again as CSV (UTF-8) and send that."
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|main|div|table|section|article|h[1-6]|p|ul|ol"
@@ -145,10 +149,17 @@ def _compound(data: bytes) -> str:
     raise Unreadable(f"The file is of an older office kind that is not read: {_SAVE}")
 
 
+def _no_text(name: str) -> str:
+    """Why signs that are no text are not read, and what to do with such a file."""
+    if name.lower().endswith((".csv", ".tsv")):
+        return DAMAGED_LIST
+    return f"The file is of a kind that is not known here: {_SAVE}"
+
+
 def _text(data: bytes, name: str) -> str:
     text, encoding = decoded(data)
     if encoding in ("cp1252", "latin-1", "utf-8") and _is_binary(data):
-        raise Unreadable(f"The file is of a kind that is not known here: {_SAVE}")
+        raise Unreadable(_no_text(name))
     if not text.strip("\ufeff\0 \t\r\n\f"):
         raise Unreadable(NO_TEXT)
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_PIECES:

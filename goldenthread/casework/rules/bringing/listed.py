@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.casework.rules.bringing.columns import FILE, Column
 from goldenthread.casework.rules.bringing.days import day_of
+from goldenthread.casework.rules.bringing.numbers import doubts_of
 from goldenthread.casework.rules.reading.vocabulary import words
 from goldenthread.casework.rules.reckoned import (
     Impossible,
@@ -115,6 +116,7 @@ def understood(number: int, values: Mapping[str, str], how: Reading) -> Listed:
     if row.born and (problem := wrong_birth(row.born, on=how.on)):
         row.wrong.append(problem)
     row.since = read_day(row, "setting_start", "The day since when", how.on)
+    row.notes += doubts_of(values, how.nation)
     if "sex" in values and meaning("sex", values["sex"]) is None:
         row.notes.append(unknown("Sex", values["sex"]))
     row.happened = sorted(told(row, how), key=lambda each: each.on)
