@@ -1,10 +1,13 @@
 """What only the example needs: an authority and people who are marked as invented."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Permission, Role, Viewer
+from goldenthread.casework.actions.telling import Told, bring
+from goldenthread.casework.models import Case
 from goldenthread.demo.rules import AreaSaid, PersonSaid
 from goldenthread.people.models import Adult, Relationship
 from goldenthread.places.models import Appointment, Place
@@ -49,3 +52,9 @@ def give_account(relationship: Relationship, *, user: User, by: Viewer) -> Relat
     adult.user = user
     adult.save()
     return relationship
+
+
+@action(needs=Permission.WORK_CASE)
+def bring_history(case: Case, *, told: Sequence[Told], by: Viewer, on: date) -> Case:
+    """Write down what happened before the example began, as a list would bring it."""
+    return bring(case, told=told, by=by, on=on)

@@ -54,6 +54,7 @@ def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
             "Two people agree on this: propose the decision, and somebody else "
             "confirms it."
         )
+    refuse_own_way(case, told.word)
     appeals = Dispute.objects.beside(case).filter(case=case, closed_on=None)
     refuse_wrong_order(case, told.word, told.kind, [one.grounds for one in appeals])
     was_closed = case.closed_on
@@ -61,6 +62,22 @@ def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
     if was_closed and not told.note:
         raise SayWhy("This case is closed. Say in the note why it is written in again.")
     return case
+
+
+def refuse_own_way(case: Case, word: str) -> None:
+    """Refuse what is not for one person to write down: a final plan, a plan's end."""
+    route = route_of(case.route)
+    if word in route.finals:
+        raise NeedsSecond(
+            "A final plan leaves from the page of the plan, where a second person "
+            "sends it. One that left elsewhere is brought in as a list (“Bring in a "
+            "caseload”)."
+        )
+    if case.state != route.ends.get(word, case.state):
+        raise NeedsSecond(
+            "Two people decide first that a plan ends: propose the decision, and "
+            "somebody else confirms it. Until then the plan holds."
+        )
 
 
 @action(needs=Permission.WORK_CASE)

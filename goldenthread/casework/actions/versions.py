@@ -103,7 +103,11 @@ def needs_other(row: PlanVersion, viewer: Viewer) -> bool:
 @part_of_an_action
 def told_of(row: PlanVersion, *, served: date, by: Viewer, on: date) -> None:
     """Write down what sending a version is in law."""
-    if word := route_of(row.plan.kind).versions.get(row.kind):
+    route = route_of(row.plan.kind)
+    word = route.versions.get(row.kind, "")
+    if word == route.puts_in_force:
+        word = route.again.get(row.case.state, word)
+    if word:
         told = Told(word, served, served_day=served, note=f"Version {row.number}")
         tell(row.case, told=told, by=by, on=on)
 

@@ -33,7 +33,7 @@ def possible(
     """
     way, words = route_of(route), duties(nation).events
     moves = [step.partition("/")[0] for step in way.steps[state]]
-    own = own_pages(nation) | way.needs_second
+    own = own_pages(nation) | way.needs_second | way.finals
     open_words = {
         name: word
         for name, word in words.items()

@@ -10,7 +10,7 @@ from conftest import TODAY
 from goldenthread.casework.actions.advice import Wanted, ask_advice
 from goldenthread.casework.actions.deciding import Proposed, confirm, propose
 from goldenthread.casework.actions.opening import AlreadyOpen
-from goldenthread.casework.actions.recording import record_happening
+from goldenthread.casework.actions.recording import NeedsSecond, record_happening
 from goldenthread.casework.actions.telling import Told
 from goldenthread.casework.actions.versions import (
     NotReady,
@@ -18,6 +18,7 @@ from goldenthread.casework.actions.versions import (
     make_version,
     release_version,
 )
+from goldenthread.casework.models import Happening
 from goldenthread.casework.rules.reckoned import Impossible
 from goldenthread.casework.rules.routes import ROUTES
 from goldenthread.casework.rules.turns import StillToCome, Way, refuse_turn
@@ -32,7 +33,7 @@ def happens(case, word, by, on=TODAY, **more):
     return record_happening(case, told=Told(word, on, **more), by=by, on=TODAY)
 
 
-@pytest.mark.parametrize("word", ["final_plan_issued", "draft_served", "plan_ended"])
+@pytest.mark.parametrize("word", ["draft_served", "amendment_notice_sent"])
 def test_what_does_not_follow_from_a_request_is_refused(case, caseworker, word):
     with pytest.raises(Impossible, match="the case stood at “Deciding whether"):
         happens(case, word, caseworker)
@@ -43,7 +44,7 @@ def test_what_does_not_follow_from_a_request_is_refused(case, caseworker, word):
 def test_what_follows_is_taken(case, caseworker):
     happens(case, "assess_agreed", caseworker)
     happens(case, "draft_served", caseworker)
-    assert happens(case, "final_plan_issued", caseworker).state == "maintained"
+    assert happens(case, "request_withdrawn", caseworker).state == "withdrawn"
 
 
 def test_a_second_draft_leaves_a_case_where_it_is(case, caseworker):
@@ -53,8 +54,7 @@ def test_a_second_draft_leaves_a_case_where_it_is(case, caseworker):
 
 
 def test_a_request_is_not_taken_back_once_a_plan_is_in_force(case, caseworker):
-    for word in ("assess_agreed", "draft_served", "final_plan_issued"):
-        happens(case, word, caseworker)
+    happened(case, "final_plan_issued", TODAY, caseworker)
     with pytest.raises(Impossible, match="“Plan in force”"):
         happens(case, "request_withdrawn", caseworker)
 
@@ -240,3 +240,30 @@ def test_a_walk_along_the_route_is_never_refused(choices):
         refuse_turn(known, [event(step, day)], "ehc", "england")
         known.append(event(step, day))
         state = route.steps[state][step]
+
+
+@pytest.mark.parametrize("word", sorted(ROUTES["ehc"].finals))
+def test_a_final_plan_is_told_by_sending_it_and_by_no_other_page(
+    case, case_manager, word
+):
+    with pytest.raises(NeedsSecond, match="where a second person sends it"):
+        happens(case, word, case_manager)
+
+
+def test_a_plan_ends_once_two_people_have_decided_it(case, caseworker):
+    happened(case, "final_plan_issued", TODAY, caseworker)
+    with pytest.raises(NeedsSecond, match="Two people decide first"):
+        happens(case, "plan_ended", caseworker)
+    happened(case, "cease_decided", TODAY, caseworker)
+    assert happens(case, "plan_ended", caseworker).state == "ended"
+
+
+def test_the_final_plan_after_a_reassessment_meets_its_own_limit(
+    plan, caseworker, case_manager
+):
+    for word in ("final_plan_issued", "reassessment_agreed"):
+        happened(plan.case, word, TODAY, caseworker)
+    final = make_version(plan, sent=Sent("final", "A. Lead"), by=caseworker, on=TODAY)
+    release_version(final, served=TODAY, by=case_manager, on=TODAY)
+    told = Happening.objects.beside(plan).filter(case=plan.case_id)
+    assert told.filter(word="reassessed_plan_issued").exists()

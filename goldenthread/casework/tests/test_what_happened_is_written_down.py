@@ -53,7 +53,7 @@ def test_nothing_is_served_before_it_happened(case, caseworker):
 
 def test_a_day_outside_the_law_is_a_sentence_not_a_fault(case, caseworker):
     with pytest.raises(Impossible):
-        write(case, caseworker, "final_plan_issued", date(1990, 1, 1))
+        write(case, caseworker, "assess_agreed", date(1990, 1, 1))
 
 
 def test_a_refusal_is_never_written_by_one_person_alone(case, caseworker):

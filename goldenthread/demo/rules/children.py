@@ -124,7 +124,8 @@ class ChildSaid:
     Rows of the plan are plain tables, joined by the keys that stand in them. Without a
     ``route`` nobody has asked for a plan. ``added_by`` begins the record: the officer,
     or the setting; ``opened`` is the day the request was written down; ``officer`` is
-    who keeps the record, if not the officer of the others.
+    who keeps the record, if not the officer of the others; ``brought`` happened before
+    anybody wrote here, and came in from elsewhere.
     """
 
     forename: str
@@ -147,6 +148,7 @@ class ChildSaid:
     sex: str = ""
     adults: list[AdultSaid] = field(default_factory=list)
     happened: list[HappenedSaid] = field(default_factory=list)
+    brought: list[HappenedSaid] = field(default_factory=list)
     advice: list[AdviceSaid] = field(default_factory=list)
     proposed: list[ProposedSaid] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
@@ -172,6 +174,7 @@ KINDS: dict[str, type[Any]] = {
     "children": ChildSaid,
     "adults": AdultSaid,
     "happened": HappenedSaid,
+    "brought": HappenedSaid,
     "advice": AdviceSaid,
     "proposed": ProposedSaid,
     "restricted": RestrictedSaid,

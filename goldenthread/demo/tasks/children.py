@@ -23,7 +23,7 @@ from goldenthread.casework.actions.writing import (
     begin_plan,
     write_text,
 )
-from goldenthread.demo.actions import give_account
+from goldenthread.demo.actions import bring_history, give_account
 from goldenthread.demo.rules import ChildrenSaid, ChildSaid
 from goldenthread.demo.tasks.acts import ACTS, OFFICE, Scene
 from goldenthread.demo.tasks.area import Cast
@@ -105,6 +105,9 @@ def tell_case(scene: Scene, told: ChildSaid) -> "Case":
     request = RequestWords(told.worries, told.helps, told.wants)
     case = open_case(scene.child, asking=asking, words=request, by=by(began), on=began)
     last = began
+    if before := [Told(each.word, each.on) for each in told.brought]:
+        last = before[-1].on
+        bring_history(case, told=before, by=by(last), on=last)
     for one in told.happened:
         happened = Told(one.word, one.on, body=one.body, kind=one.kind)
         last = max(last, one.on)

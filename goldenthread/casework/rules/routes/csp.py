@@ -93,5 +93,7 @@ ROUTE = Route(
     ),
     versions={"final": "csp_prepared", "amended": "csp_review_completed"},
     puts_in_force="csp_prepared",
+    finals=frozenset({"csp_prepared"}),
+    ends={"csp_discontinued": "ending"},
     before_force=frozenset({"new", "preparing"}),
 )

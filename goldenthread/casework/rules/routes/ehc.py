@@ -203,5 +203,10 @@ ROUTE = Route(
         "amended": "amended_plan_issued",
     },
     puts_in_force="final_plan_issued",
+    finals=frozenset(
+        {"final_plan_issued", "amended_plan_issued", "reassessed_plan_issued"}
+    ),
+    ends={"plan_ended": "ending"},
+    again={"reassessing": "reassessed_plan_issued"},
     before_force=frozenset({"new", "draft", "amending", "reassessing"}),
 )

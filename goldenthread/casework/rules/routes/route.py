@@ -1,7 +1,7 @@
 """What a route is: its states, the steps between them, and its words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Steps = Mapping[str, Mapping[str, str]]
 
@@ -17,6 +17,8 @@ class Route:
     ``versions`` what sending a draft, final, notice or amended plan is in law.
     ``puts_in_force`` makes a plan hold; of what is told as it happens it comes only
     from the states in ``before_force``: a history that is brought in may have gaps.
+    ``finals`` are told by sending a version alone; ``ends`` {word: the state that two
+    people have decided on before it}; ``again`` {state: what a final plan is there}.
     """
 
     key: str
@@ -31,6 +33,9 @@ class Route:
     versions: Mapping[str, str]
     puts_in_force: str
     before_force: frozenset[str]
+    finals: frozenset[str]
+    ends: Mapping[str, str]
+    again: Mapping[str, str] = field(default_factory=dict)
 
     def follows(self, word: str) -> bool:
         """Whether a word is a step of the route that only comes once it has begun."""
