@@ -69,6 +69,7 @@ ROWS_OF_DUTY = (
     Row("add_local_word", (), OFFER, OFFER),
     Row("withdraw_local_word", ("local word",), OFFER, OFFER),
     Row("keep_terms", (), OFFER),
+    Row("begin_lists", (), None, OFFER),
     Row("pair_terms", (), OFFER, OFFER),
     Row("part_terms", ("pair of terms",), OFFER, OFFER),
     Row("insight", (), OFFER),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.access.rules import Viewer
-from goldenthread.directory.models import Crosswalk, Term
+from goldenthread.directory.models import Crosswalk, Taxonomy, Term
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
 
@@ -54,3 +54,9 @@ def alike(viewer: Viewer) -> list[tuple[Term, Term]]:
         if later.taxonomy_id != rows[0].taxonomy_id
         and (later.pk, rows[0].pk) not in both
     ]
+
+
+def lists_here(viewer: Viewer) -> list[str]:
+    """The names of the lists that the viewer's authority has."""
+    rows = Taxonomy.objects.visible_to(viewer).filter(authority_id=viewer.authority_id)
+    return list(rows.order_by("name", "pk").values_list("name", flat=True))

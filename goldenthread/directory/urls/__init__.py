@@ -121,6 +121,7 @@ LOCAL_WORDS = [
 
 TERMS = [
     path("local-offer/entries/terms/", terms.keep_terms, name="keep_terms"),
+    path("local-offer/entries/terms/begin/", terms.begin_lists, name="begin_lists"),
     path("local-offer/entries/terms/pair/", terms.pair_terms, name="pair_terms"),
     path(
         "local-offer/entries/terms/<uuid:public_id>/take-away/",

@@ -9,7 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from goldenthread.access.guard import Stale, once, open_to
 from goldenthread.access.http import SignedIn
@@ -17,6 +21,7 @@ from goldenthread.access.rules import Permission
 from goldenthread.directory.actions import terms as actions
 from goldenthread.directory.forms.terms import SameForm
 from goldenthread.directory.queries import terms as queries
+from goldenthread.directory.rules.first_lists import first_lists
 from goldenthread.directory.views.public import found
 from goldenthread.ui.forms import Versioned
 from goldenthread.ui.rules import Cell, Column, Link, Table
@@ -32,9 +37,27 @@ def keep_terms(request: SignedIn) -> HttpResponse:
     values = {
         "pairs": pairs(request),
         "alike": [offered(*pair) for pair in queries.alike(request.viewer)],
+        "first": lists_to_begin(request),
         "crumbs": crumbs()[:1],
     }
     return render(request, "directory/terms.html", values)
+
+
+def lists_to_begin(request: SignedIn) -> list[str]:
+    """The short lists of our own that are not here yet."""
+    here = queries.lists_here(request.viewer)
+    every = first_lists(request.authority.nation)
+    return [each.name for each in every if each.name not in here]
+
+
+@open_to(EDITS)
+@require_POST
+def begin_lists(request: SignedIn) -> HttpResponse:
+    """Put in the short lists of our own; what is there stays."""
+    made = actions.begin_lists(request.authority, by=request.viewer)
+    if made:
+        messages.success(request, f"Put in: {', '.join(map(str, made))}.")
+    return redirect("keep_terms")
 
 
 def crumbs() -> tuple[Link, ...]:
