@@ -192,6 +192,14 @@ def test_what_is_ticked_changes_with_both_texts_kept(area, tagged):
     assert "Kinds of help and need" in before
 
 
+def test_whoever_adds_an_entry_is_told_that_markup_was_taken_out(area, tagged):
+    typed = FRESH | ticked(tagged) | {"alert": "Closed <b>on Monday</b>"}
+    said = tagged.post(ADD, typed, follow=True).text
+    assert "HTML was taken out of: What everybody must know now." in said
+    made = Service.objects.visible_to(None).get(name="Forest morning")
+    assert made.alert == "Closed on Monday"
+
+
 def test_markup_is_taken_out_and_an_unknown_postcode_is_said(area, tagged):
     typed = TYPED | ticked(tagged, f"{HERE}change/")
     typed["alert"] = "Closed <script>alert(1)</script>on Monday"

@@ -77,6 +77,8 @@ def add_entry(request: SignedIn) -> HttpResponse:
             at=now(),
             by=request.viewer,
         )
+        for caution in form.cautions:
+            messages.warning(request, caution)
 
     return add_page(request, forms.NewService, make, words)
 
