@@ -86,7 +86,7 @@ def test_an_officer_approves_what_a_provider_changed(
     page.get_by_role("button", name="Show me how it will look").click()
     expect(page.get_by_text("A session: £4", exact=True)).to_be_visible()
     looks_well(page, scripts)
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("An officer reads it before families do")).to_be_visible()
     decides(open_page(width=width, scripts=scripts), sign_in, offer_officer, scripts)
     page.goto(PUBLIC)
