@@ -13,7 +13,7 @@ from goldenthread.casework.actions.telling import Told, tell, tell_all
 from goldenthread.casework.models import Advice, Case, Chaser, Due
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.turns import refuse_future
-from goldenthread.duties.rules.advising import advising
+from goldenthread.duties.rules.advising import Advising, advising
 from goldenthread.people.actions import Asked, invite_professional
 from goldenthread.people.models import Attendance, Child, Involvement
 from goldenthread.people.models.children import in_force
@@ -24,11 +24,15 @@ NOT_YOURS = "This advice is asked of somebody else."
 
 @dataclass(frozen=True)
 class Wanted:
-    """One giver who is to be asked: key, name, and an account if there is one."""
+    """One giver who is to be asked: key, name, and an account if there is one.
+
+    ``wished``: by which day, where no limit of the law binds them.
+    """
 
     giver: str
     from_whom: str
     user_id: int | None = None
+    wished: date | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,14 @@ class AnsweredAlready(Refusal):
     """The advice came already."""
 
 
+class NotChased(Refusal):
+    """Nobody reminds a family of its views: the law sets no day for them."""
+
+
+class WishedTooEarly(Refusal):
+    """The day that is wished for is before the day of asking."""
+
+
 class NoneAsked(Refusal):
     """Nobody was chosen."""
 
@@ -77,19 +89,28 @@ class NoneAsked(Refusal):
 def ask_advice(
     case: Case, *, wanted: Sequence[Wanted], day: date, by: Viewer, on: date
 ) -> list[Advice]:
-    """Ask several givers at once; each has a clock of its own from that day."""
+    """Ask several givers at once; whom the law binds has a clock from that day."""
     if not wanted:
         raise NoneAsked("Choose at least one of whom advice is asked.")
     law = advising(case.authority.nation)
     before = list(Advice.objects.beside(case).filter(case=case))
     for each in wanted:
         refuse_again(each, before)
-    told = [Told(law.asked, day, body=each.from_whom) for each in wanted]
+        if each.wished and each.wished < day:
+            raise WishedTooEarly("The day you wish for is before the day of asking.")
+    told = [
+        Told(asking_word(law, each.giver), day, body=each.from_whom) for each in wanted
+    ]
     tell_all(case, told=told, by=by, on=on)
     rows = [asked_of(case, each, day=day, by=by) for each in wanted]
     for each in wanted:
         let_in(case, each, by=by, on=on)
     return rows
+
+
+def asking_word(law: Advising, giver: str) -> str:
+    """With which word of the law somebody is asked."""
+    return law.asked if law.giver(giver).bound else law.asked_freely
 
 
 def refuse_again(wanted: Wanted, before: Sequence[Advice]) -> None:
@@ -109,8 +130,9 @@ def refuse_again(wanted: Wanted, before: Sequence[Advice]) -> None:
 
 @part_of_an_action
 def asked_of(case: Case, wanted: Wanted, *, day: date, by: Viewer) -> Advice:
-    """The row of one request; its last day is the clock's."""
+    """The row of one request; its last day is the clock's, else the one wished for."""
     law = advising(case.authority.nation)
+    bound = law.giver(wanted.giver).bound
     clock = Due.objects.beside(case).filter(
         case=case, key=law.limit, of=wanted.from_whom, started=day
     )
@@ -123,7 +145,8 @@ def asked_of(case: Case, wanted: Wanted, *, day: date, by: Viewer) -> Advice:
         user_id=wanted.user_id,
         asked_on=day,
         asked_by_id=by.user_id,
-        due_by=clock.values_list("day", flat=True).first(),
+        due_by=clock.values_list("day", flat=True).first() if bound else None,
+        wished_by=None if bound else wanted.wished,
     )
 
 
@@ -199,10 +222,16 @@ def received(
     for name, value in vars(words).items():
         setattr(row, name, value)
     row.received_on, row.received_by_id = day, by.user_id
-    told = Told(advising(row.authority.nation).answered, day, body=row.from_whom)
-    tell(row.case, told=told, by=by, on=on)
+    tell(row.case, told=Told(answer_to(row), day, body=row.from_whom), by=by, on=on)
     row.save()
     return row
+
+
+def answer_to(row: Advice) -> str:
+    """With which word of the law an answer is told; with a clock it ends that clock."""
+    law = advising(row.authority.nation)
+    has_clock = law.giver(row.giver).bound or row.due_by is not None
+    return law.answered if has_clock else law.answered_freely
 
 
 @action(needs=Permission.WORK_CASE)
@@ -238,7 +267,11 @@ def note_agreements(
 
 @action(needs=Permission.WORK_CASE)
 def chase(advice: Advice, *, how: str, by: Viewer, on: date) -> Chaser:
-    """Note that somebody was reminded by phone, letter or mail."""
+    """Note that somebody was reminded by phone, letter or mail; never a family."""
+    if advising(advice.authority.nation).giver(advice.giver).family:
+        raise NotChased(
+            "A family is not reminded of its views: the law sets no day for them."
+        )
     return chased(advice, how=how, by=by, on=on)
 
 

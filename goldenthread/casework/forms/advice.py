@@ -7,7 +7,7 @@ from django import forms
 
 from goldenthread.casework.actions.advice import AdviceWords, Earlier, Wanted
 from goldenthread.casework.actions.consulting import ReplyWords
-from goldenthread.duties.rules.advising import Giver
+from goldenthread.duties.rules.advising import Advising
 from goldenthread.duties.rules.consulting import Ground
 from goldenthread.ui.forms import DateField, OneUse, Together, Versioned
 
@@ -23,21 +23,29 @@ class AskAdviceForm(OneUse):
     """Everybody who is to be asked, at once: a name for each giver that is wanted."""
 
     day = DateField(label="Which day are they asked?")
+    wished = DateField(
+        label="By which day do you wish for what the law sets no day for?",
+        required=False,
+    )
 
     def __init__(
         self,
-        givers: Sequence[Giver],
+        law: Advising,
         accounts: list[tuple[str, str]],
         *args: Any,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.givers = givers
-        for giver in givers:
-            law = giver.source if giver.confirmed else f"{giver.source}, unconfirmed"
+        self.givers = law.givers
+        self.fields["day"].help_text = law.counts
+        self.fields["wished"].help_text = law.wished
+        for giver in law.givers:
+            source = giver.source if giver.confirmed else f"{giver.source}, unconfirmed"
+            limit = "" if giver.bound else " No limit of the law runs."
             self.fields[f"name_{giver.key}"] = forms.CharField(
                 label=giver.says,
-                help_text=f"{giver.hint} {law}. Leave the box empty if not asked.",
+                help_text=f"{giver.hint} {source}.{limit} Leave the box empty if not "
+                "asked.",
                 max_length=200,
                 required=False,
             )
@@ -54,7 +62,9 @@ class AskAdviceForm(OneUse):
         for giver in self.givers:
             account = said.get(f"account_{giver.key}")
             if name := said.get(f"name_{giver.key}"):
-                found.append(Wanted(giver.key, name, int(account) if account else None))
+                user = int(account) if account else None
+                wished = None if giver.bound else said["wished"]
+                found.append(Wanted(giver.key, name, user, wished))
         return found
 
 

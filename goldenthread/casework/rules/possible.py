@@ -48,6 +48,7 @@ def own_pages(nation: str) -> frozenset[str]:
     """Words that are told on a page of their own."""
     advice, settings = advising(nation), consulting(nation)
     found = {advice.asked, advice.answered}
+    found |= {advice.asked_freely, advice.answered_freely}
     if settings:
         found |= {settings.asked, settings.answered}
     return frozenset(found)

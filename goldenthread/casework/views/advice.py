@@ -1,5 +1,6 @@
 """Advice: asked of all at once, what came, one's own to give, earlier advice."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +34,7 @@ from goldenthread.casework.views.pages import (
     renewed,
     shown_case,
 )
-from goldenthread.duties.rules.advising import advising
+from goldenthread.duties.rules.advising import Giver, advising
 
 WORKS, GIVES = Permission.WORK_CASE, Permission.GIVE_ADVICE
 SAY = ("giver_says", "authority_says", "family_says")
@@ -54,7 +55,7 @@ def ask_advice(request: SignedIn, case: UUID) -> HttpResponse:
         if each.is_asked(row.child.born, on=request.today) and each.key not in asked
     }
     form = AskAdviceForm(
-        law.givers, accounts, posted(request), initial={**names, "day": request.today}
+        law, accounts, posted(request), initial={**names, "day": request.today}
     )
 
     def act() -> str:
@@ -65,7 +66,7 @@ def ask_advice(request: SignedIn, case: UUID) -> HttpResponse:
             by=request.viewer,
             on=request.today,
         )
-        messages.success(request, f"Advice is asked of {len(rows)}; each clock runs.")
+        messages.success(request, asked_words(rows))
         return assess_address(row)
 
     made = make_once(request, form, act)
@@ -81,6 +82,16 @@ def ask_advice(request: SignedIn, case: UUID) -> HttpResponse:
         back=assess_address(row),
         crumbs=child_page(row.child, "child_assess", "Ask for advice")["crumbs"],
     )
+
+
+def asked_words(rows: Sequence[Any]) -> str:
+    """Of how many advice is asked, and for how many of them a limit runs."""
+    running = sum(row.due_by is not None for row in rows)
+    if running == len(rows):
+        return f"Advice is asked of {running}; each clock runs."
+    if not running:
+        return f"Asked of {len(rows)}. The law sets no day for it."
+    return f"Asked of {len(rows)}. A clock of the law runs for {running} of them."
 
 
 def assess_address(case: Any) -> str:
@@ -128,8 +139,14 @@ def advice(request: SignedIn, advice: UUID) -> HttpResponse:
         "form": form if open_form else None,
         "chasers": queries.chasers_of(request.viewer, row) if office else (),
         "office": office,
+        "may_remind": office and not law_of(row).family,
     }
     return render(request, "casework/advice.html", values)
+
+
+def law_of(row: Any) -> Giver:
+    """What the law says of whoever is asked."""
+    return advising(row.case.authority.nation).giver(row.giver)
 
 
 def came(request: SignedIn, row: Any, form: AdviceForm) -> bool:
@@ -250,6 +267,8 @@ def chase(request: SignedIn, advice: UUID) -> HttpResponse:
     """Note that somebody was reminded."""
     row = found(queries.every_advice(request.viewer), advice)
     shows(request, row.case.child)
+    if law_of(row).family:
+        raise Http404
     form = ChaseForm(posted(request))
 
     def act() -> str:

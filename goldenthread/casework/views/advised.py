@@ -28,6 +28,8 @@ from goldenthread.duties.rules.deciding import decisions
 from goldenthread.people.rules.calling import Called
 from goldenthread.ui.rules import Cell, Colour, Link, Row, Table, Tag
 
+NO_LIMIT = "No limit of the law: nobody is late with it"
+
 
 @open_to(Permission.SEE_CHILDREN)
 @seen
@@ -95,12 +97,29 @@ def advice_table(
                 hint=asked_of(row) if names else part_of(row),
             ),
             Cell(day_in_words(row.asked_on) or "Not asked"),
-            Cell(day_in_words(row.due_by)),
+            Cell(by_when(row), hint=limit_said(row)),
             Cell(day_in_words(row.received_on), tag=advice_tag(row, on)),
         )
         for row in rows
     ]
     return listed("Advice", f"{'Child' if names else 'From'}|Asked|Due|Came", cells)
+
+
+def by_when(row: Any) -> str:
+    """The law's day, else the day that is wished for."""
+    return day_in_words(row.due_by or row.wished_by)
+
+
+def limit_said(row: Any) -> str:
+    """That no limit of the law runs, where that is so."""
+    return NO_LIMIT if row.asked_on and row.due_by is None else ""
+
+
+def due_row(row: Any) -> Row:
+    """By when it is to come: by law, or as it is wished for."""
+    if not limit_said(row):
+        return Row("Due by", day_in_words(row.due_by))
+    return Row("Wished for by", f"{by_when(row) or 'No day'}. {NO_LIMIT}.")
 
 
 def asked_of(row: Any) -> str:
@@ -146,7 +165,7 @@ def advice_rows(row: Any, on: Any) -> list[Row]:
     found = [
         Row("Asked of", asked_of(row)),
         Row("Asked on", day_in_words(row.asked_on) or "Not asked: earlier advice"),
-        Row("Due by", day_in_words(row.due_by)),
+        due_row(row),
         Row("Came", day_in_words(row.received_on), tag=advice_tag(row, on)),
     ]
     if row.received_on or row.reused_from:

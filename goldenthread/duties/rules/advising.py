@@ -14,7 +14,10 @@ ALWAYS, FROM_AN_AGE = "always", "from an age"
 
 @dataclass(frozen=True, kw_only=True)
 class Giver:
-    """Somebody of whom advice is asked. ``part`` is the capacity of a professional."""
+    """Somebody of whom advice is asked. ``part`` is the capacity of a professional.
+
+    ``bound``: a limit of the law runs for them; without it nobody is late or reminded.
+    """
 
     key: str
     says: str
@@ -24,6 +27,7 @@ class Giver:
     hint: str = ""
     part: str = ""
     family: bool = False
+    bound: bool = True
     setting: bool = False
     from_age: int = 0
 
@@ -49,7 +53,11 @@ class Advising:
 
     asked: str
     answered: str
+    asked_freely: str
+    answered_freely: str
     limit: str
+    counts: str
+    wished: str
     title: str
     states: frozenset[str]
     givers: tuple[Giver, ...]
