@@ -146,7 +146,7 @@ def asked_of(case: Case, wanted: Wanted, *, day: date, by: Viewer) -> Advice:
         asked_on=day,
         asked_by_id=by.user_id,
         due_by=clock.values_list("day", flat=True).first() if bound else None,
-        wished_by=None if bound else wanted.wished,
+        wished_day=None if bound else wanted.wished,
     )
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="advice",
-            name="wished_by",
+            name="wished_day",
             field=models.DateField(blank=True, null=True),
         ),
     ]

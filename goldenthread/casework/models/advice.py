@@ -23,7 +23,7 @@ class Advice(Owned):
     ``giver`` is the key of the nation's list of givers. Earlier advice may be used
     again only when three have said that it is enough: its giver, the authority and the
     family. ``is_shared``: the family and the others in the case may read the paper.
-    ``due_by`` is the law's day; ``wished_by`` a day that we wish for where the law has
+    ``due_by`` is the law's day; ``wished_day`` a day that we wish for where the law has
     none, and with which nobody is late.
     """
 
@@ -42,7 +42,7 @@ class Advice(Owned):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     due_by = models.DateField(null=True, blank=True)
-    wished_by = models.DateField(null=True, blank=True)
+    wished_day = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
     received_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

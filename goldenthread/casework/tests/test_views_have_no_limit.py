@@ -41,7 +41,7 @@ def views(agreed, caseworker):
 
 
 def test_the_six_weeks_run_for_whom_the_law_binds_and_not_for_the_family(views, agreed):
-    assert (views.due_by, views.wished_by) == (None, WISHED)
+    assert (views.due_by, views.wished_day) == (None, WISHED)
     (clock,) = Due.objects.beside(agreed).filter(case=agreed, key="ehc_advice")
     assert clock.of == "Social care"
     assert "bodies asked under section 31" in clock.why

@@ -107,7 +107,7 @@ def advice_table(
 
 def by_when(row: Any) -> str:
     """The law's day, else the day that is wished for."""
-    return day_in_words(row.due_by or row.wished_by)
+    return day_in_words(row.due_by or row.wished_day)
 
 
 def limit_said(row: Any) -> str:
