@@ -195,3 +195,11 @@ def test_a_plan_quotes_no_other_child(child, case, caseworker, school):
 def test_words_without_pictures_are_quoted_alone():
     told = quoted(Spoken("Hello."), day=TODAY, helper="")
     assert told == "“Hello.”\nSaid on 3 March 2025."
+
+
+def test_what_is_missing_is_said_once_and_a_file_is_asked_for_again(child, parent):
+    picture = SimpleUploadedFile("sea.png", b"drawing", content_type="image/png")
+    told = send(parent, child, words="I like the sea.", picture=picture).text
+    assert told.count("There is a problem") == 1
+    assert "Nothing is wrong with this file. Please choose it again, then send." in told
+    assert "I like the sea." in told
