@@ -30,8 +30,9 @@ from goldenthread.people.rules import Kin
 from goldenthread.people.tests.making import a_parent
 
 DRAFTED = (
-    ("deciding", "assess_agreed"),
-    ("assessing", "draft_served"),
+    ("ehc", "deciding", "assess_agreed"),
+    ("ehc", "assessing", "draft_served"),
+    ("csp", "deciding", "csp_proposal_notified"),
 )
 
 
@@ -46,8 +47,8 @@ def a_written_plan(case: Case, by: Viewer) -> ChildPlan:
 
     The case has come as far as a draft, so that any version may follow.
     """
-    for state, word in DRAFTED:
-        if (case.route, case.state) == ("ehc", state):
+    for route, state, word in DRAFTED:
+        if (case.route, case.state) == (route, state):
             told = Happening.objects.beside(case).filter(case=case)
             happened(case, word, max(told.values_list("on", flat=True)), by)
     plan = begin_plan(case, by=by, on=TODAY)
