@@ -2,8 +2,8 @@
 
 from goldenthread.directory.rules.search_concepts import own_concepts
 from tests.printed.words import code, page, table
+from tests.spec.test_danger_scores import APART, LISTED, kept_apart, sentences, spoken
 from tests.spec.test_danger_scores import FIRST_MET as MET
-from tests.spec.test_danger_scores import sentences, spoken
 from tests.spec.test_search_scores import FIRST_MET, MEASURED, own_queries
 
 HOW = (
@@ -44,6 +44,14 @@ HOW = (
     "asked for by name, and no other theme is searched for. A *mild* way to say it "
     "(a child who bolts) shows whom to ring and leaves the search as it is. Each page "
     "of the search says to ring 999 in danger, whatever was heard.",
+    "What nobody listed is heard by what was learnt from sentences "
+    "(`vocabulary/danger_said.txt`, and the phrases of every harmless theme): pieces "
+    "of words with who is spoken of made alike, and the meaning where the model runs. "
+    "There are three steps. Beyond doubt is treated as if it had been listed; sure "
+    "puts whom to ring first and leaves the search as it is; perhaps says the numbers "
+    "in one quiet line above the results. The weights are one small file, "
+    "`vocabulary/danger.npz`, used only if its digest is the one kept beside it. After "
+    "a change of the sentences or the concepts run `./manage learn_danger`.",
     "Beside services the page shows guides that fit the words, and schools and "
     "documents most of whose name was typed; none of them beside a danger. They do "
     "not move the order of services, and `search_directory` prints services alone.",
@@ -65,6 +73,22 @@ def danger_rows() -> list[list[str]]:
             [half, str(len(cries)), met, str(heard), str(len(calm)), str(alarms)]
         )
     return rows
+
+
+def apart_rows() -> list[list[str]]:
+    """What was heard of the sentences kept apart, and the false alarms."""
+    cries, calm = len(kept_apart(is_danger=True)), len(kept_apart(is_danger=False))
+
+    def row(how: str, heard: int, alarms: int) -> list[str]:
+        return [how, f"{heard} of {cries}", f"{alarms} of {calm}"]
+
+    called = {"sure": "panel first", "any": "panel or quiet line"}
+    told = [
+        row(f"what was learnt, {how}: {called[step]}", *found)
+        for how, steps in APART.items()
+        for step, found in steps.items()
+    ]
+    return [row("listed words only", *LISTED), *told]
 
 
 def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_page):
@@ -100,8 +124,8 @@ def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_pa
             "hand, so neither is a measure; *fresh* and *last* were written after, "
             "and patterns added when they had been counted. Expect of strangers "
             "what these scored when first met: of roundabout ways to say it, most "
-            "are missed. With the model *last* was heard 15 times of 36, with one "
-            "false alarm.",
+            "are missed. The next table says what "
+            "is heard of sentences that nobody listed.",
             table(
                 [
                     "sentences",
@@ -113,6 +137,17 @@ def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_pa
                 ],
                 danger_rows(),
             ),
+            "### Sentences kept apart",
+            "Written before anything that listens was built, by one hand with the "
+            "sentences that are learnt from. They were counted when it was done, and "
+            "once more after five of them had been found among the lessons and taken "
+            "out there. Expect less of another hand's sentences: of *fresh* and *last* "
+            "together (91), learning from the rest, 67 were heard surely with the "
+            "model and 45 without, by what was learnt alone. Of 208 ordinary queries "
+            "(*kept*, *fresh* and *given*) 2 brought the panel with the model and 1 "
+            "without; 12 and 10 more brought the quiet line. How surely something is "
+            "heard is judged by leaving each lesson out in turn.",
+            table(["heard by", "of danger", "false alarms"], apart_rows()),
             "## Concepts",
             table(
                 ["concept", "called", "phrases", "what answers it"],

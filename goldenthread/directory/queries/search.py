@@ -4,16 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 from django.conf import settings
+from numpy.typing import NDArray
 
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.engine import meaning
 from goldenthread.directory.models import Service
 from goldenthread.directory.models.shelf import shelf_of
 from goldenthread.directory.models.whole import in_lists
+from goldenthread.directory.rules import search_danger_learnt as listening
 from goldenthread.directory.rules.grid import Spot
 from goldenthread.directory.rules.search_answer import Answer, answer
-from goldenthread.directory.rules.search_asked import asked
+from goldenthread.directory.rules.search_asked import Asked, asked
+from goldenthread.directory.rules.search_danger_heard import SILENCE, Heard
 from goldenthread.directory.rules.search_places import Named
 from goldenthread.directory.rules.words import OPEN_STATUSES
 
@@ -65,10 +69,17 @@ def search(
     near = question.place.spot if question.place else wishes.near
     listens = settings.SEARCH_MEANING and question.read
     vector = meaning.of_question(question.read) if listens else None
-    found = answer(shelf.library, question, vector, without, near)
+    heard = danger_heard(question, vector)
+    found = answer(shelf.library, question, vector, without, near, heard)
     if wishes.by_age:
         return by_freshness(viewer, found, on=on)
     return with_all(viewer, found, on)
+
+
+def danger_heard(question: Asked, vector: NDArray[np.float32] | None) -> Heard:
+    """Danger in words that nobody listed; none where what was learnt is not whole."""
+    listeners = listening.listeners()
+    return listeners.hear(question.typed, vector) if listeners else SILENCE
 
 
 def place_called(viewer: Viewer | None, said: str) -> Named | None:

@@ -17,7 +17,13 @@ from goldenthread.directory.rules.search import (
 )
 from goldenthread.directory.rules.search_asked import Asked
 from goldenthread.directory.rules.search_concepts import ELSEWHERE, Concept
-from goldenthread.directory.rules.search_danger import Danger, danger_in, grave_in
+from goldenthread.directory.rules.search_danger import (
+    Danger,
+    danger_in,
+    dangers,
+    grave_in,
+)
+from goldenthread.directory.rules.search_danger_heard import SILENCE, Heard
 from goldenthread.directory.rules.search_index import Scores
 from goldenthread.directory.rules.search_words import stem, words_of
 
@@ -60,6 +66,7 @@ class Answer:
     confident: bool
     concepts: tuple[Concept, ...]
     safety: str = ""
+    perhaps: str = ""  # a danger that may have been meant: said in one quiet line
     is_elsewhere: bool = False  # the question seems to be for somebody else
 
     def sinking(self, late: Container[str]) -> "Answer":
@@ -88,9 +95,13 @@ def answer(
     vector: NDArray[np.float32] | None,
     without: frozenset[str] = frozenset(),
     near: Spot | None = None,
+    heard: Heard = SILENCE,
 ) -> Answer:
-    """Search, and say how sure it is; being near moves results and adds none."""
-    danger = grave_in(asked.typed, asked.read)
+    """Search, and say how sure it is; being near moves results and adds none.
+
+    ``heard``: the danger that was heard in words which nobody listed.
+    """
+    danger = gravest(asked, heard)
     if danger:
         return answer_in_danger(library, asked, danger, without, near)
     parts = parts_of(library, asked, vector, without, near)
@@ -99,13 +110,15 @@ def answer(
     by_name = float(parts.name.max(initial=0.0)) >= BY_OWN_NAME
     ours = by_name or not elsewhere(parts, alone=vector is None)
     sure = by_name or best >= (SURE_ALONE if vector is None else SURE)
-    heard = strengths(parts)
+    spoken_of = strengths(parts)
+    safety = safety_of(library, parts, asked, heard)
     return Answer(
         asked,
         results_of(library, parts, asked) if ours else (),
         confident=ours and sure,
-        concepts=spoken(library, heard) if ours else (),
-        safety=safety_of(library, parts, asked),
+        concepts=spoken(library, spoken_of) if ours else (),
+        safety=safety,
+        perhaps="" if safety else perhaps_of(library, parts, heard),
         is_elsewhere=not ours,
     )
 
@@ -189,17 +202,34 @@ def spoken(library: Library, heard: Mapping[str, float]) -> tuple[Concept, ...]:
     return tuple(told.values())[:3]
 
 
-def safety_of(library: Library, parts: Parts, asked: Asked) -> str:
+def gravest(asked: Asked, heard: Heard) -> Danger | None:
+    """The danger beside which nothing else is searched for, said or heard."""
+    if danger_in(asked.typed, asked.read):
+        return grave_in(asked.typed, asked.read)
+    return dangers()[heard.danger] if heard.is_grave else None
+
+
+def safety_of(library: Library, parts: Parts, asked: Asked, heard: Heard) -> str:
     """Which danger was spoken of, if any: harm, violence or somebody missing.
 
-    Said in so many words; or else heard by the model, or without it in a phrase of
-    several words, for one word alone (missing, beaten, refuge) has other meanings.
+    Said in so many words; or in a phrase of several words, for one word alone
+    (missing, beaten, refuge) has other meanings; or heard in words nobody listed.
     """
     said = danger_in(asked.typed, asked.read)
     if said:
         return said
     phrases = library.concepts.named(list(asked.words), PHRASE)
-    heard = parts.shares or {**phrases, **parts.local}
+    named = loudest(library, {**phrases, **parts.local})
+    return named or (heard.danger if heard.is_sure else "")
+
+
+def perhaps_of(library: Library, parts: Parts, heard: Heard) -> str:
+    """Which danger may have been meant, by its sound or by its theme."""
+    return heard.danger or loudest(library, parts.shares)
+
+
+def loudest(library: Library, heard: Mapping[str, float]) -> str:
+    """The danger of the theme heard best, if one was heard well enough."""
     dangers = [
         (share, library.concept(key).safety)
         for key, share in heard.items()

@@ -6,9 +6,15 @@ from django.urls import reverse
 from conftest import signed_in
 from goldenthread.access.clock import today
 from goldenthread.directory.models import CrisisCheck
+from goldenthread.directory.models.shelf import heard_concepts
 from goldenthread.directory.queries.search import search
+from goldenthread.directory.rules import search_danger_learnt as listening
+from goldenthread.directory.rules.search import Library
+from goldenthread.directory.rules.search_answer import answer
 from goldenthread.directory.rules.search_asked import Dictionary, asked
 from goldenthread.directory.rules.search_danger import danger_in, dangers
+from goldenthread.directory.rules.search_danger_heard import Heard, Listeners
+from goldenthread.directory.rules.search_index import Index
 from goldenthread.directory.rules.search_words import small_words, words_of
 from goldenthread.directory.tests.making import DAY, a_record, taken_in
 
@@ -224,3 +230,59 @@ def test_no_word_of_what_fits_is_lost_among_small_ones(danger):
     for term in danger.find:
         small = set(words_of(term)) & small_words() - {"and", "that"}
         assert not small, term
+
+
+# ---- Heard in words that nobody listed ----
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "my uncle comes into my room at night",
+        "everyone says they would be happier if i was gone",
+        "i look after myself my parents left",
+    ],
+)
+def test_a_cry_that_no_list_holds_brings_whom_to_ring_first(client, area, typed):
+    assert danger_in(typed) == ""
+    assert "Help now" in said(client, typed)
+
+
+def an_answer(*, step):
+    """An answer in which this much was heard, and no word was listed."""
+    words = asked("we need somebody", Dictionary.of({"need"}))
+    library = Library([], Index.of([]), heard_concepts())
+    return answer(library, words, None, heard=Heard("harm", step))
+
+
+def test_what_is_only_perhaps_a_cry_is_no_panel_but_a_quiet_line():
+    found = an_answer(step=1)
+    assert (found.safety, found.perhaps) == ("", "harm")
+
+
+def test_what_is_surely_a_cry_is_a_panel_and_leaves_the_search_as_it_is():
+    found = an_answer(step=2)
+    assert (found.safety, found.perhaps) == ("harm", "")
+
+
+def test_nothing_else_is_searched_for_beside_a_cry_beyond_doubt(client, area):
+    taken_in(
+        area.authority, a_record(*DADS, description="My uncle comes to fish at night.")
+    )
+    page = said(client, "my uncle hurts me when he comes into my bedroom at night")
+    assert "Help now" in page
+    assert "Dads and Lads" not in page
+
+
+def test_the_quiet_line_gives_the_numbers_above_the_results(client, area, monkeypatch):
+    taken_in(area.authority, a_record("Road Sense", description="Nights and sleep."))
+    monkeypatch.setattr(Listeners, "hear", lambda *_: Heard("harm", 1))
+    page = said(client, "sleep")
+    assert "Help now" not in page
+    assert page.index("Ring 116 123") < page.index("Road Sense")
+
+
+def test_a_number_alone_is_never_a_cry():
+    listeners = listening.listeners()
+    assert listeners
+    assert listeners.hear("01632 960118", None).step == 0

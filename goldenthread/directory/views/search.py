@@ -157,6 +157,7 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
     """What was heard in the words, and how to take it back."""
     return {
         "crisis": help_now(found.safety),
+        "perhaps": help_now(found.perhaps),
         "mended": found.asked.mended if found.results else (),
         "no_postcode": found.asked.no_postcode,
         "place": found.asked.place,
