@@ -32,9 +32,11 @@ HOW = (
     "question; one that is an everyday word too (Bath, Reading) needs its "
     "capital. Known are the towns of the entries' own addresses and those "
     "of `directory/data/places.tsv`; of several with one name the one near "
-    "the entries is meant. A part of a town (Leith) is known where the "
+    "the entries is meant, and the page offers the others. A part of a town "
+    "(Leith) is known where the "
     "addresses of three postcodes close together write it beside their town. "
-    "A place that is all of a question shows what is given near it.",
+    "A place that is all of a question shows what is given near it. Where nothing is "
+    "in reach the page says so, and how far the nearest is.",
     "A whole postcode that is in no file is said to be unknown. The name of a "
     "place near the entries, or of a town of 20,000 people, is never taken for a "
     "misspelt word; that of a city ends a short question without a word before it.",
@@ -59,6 +61,19 @@ HOW = (
     "larger import they are found by their words at once, and by meaning "
     "after the night's `hear_services`, or `./manage hear_services` at once.",
     "After a change of `vocabulary/concepts.toml` run `./manage hear_phrases`.",
+)
+
+
+KEPT_APART = (
+    "Written before anything that listens was built, by one hand with the "
+    "sentences that are learnt from. They were counted when it was done, and "
+    "once more after five of them had been found among the lessons and taken "
+    "out there. Expect less of another hand's sentences: of *fresh* and *last* "
+    "together (91), learning from the rest, 67 were heard surely with the "
+    "model and 45 without, by what was learnt alone. Of 208 ordinary queries "
+    "(*kept*, *fresh* and *given*) 2 brought the panel with the model and 1 "
+    "without; 12 and 10 more brought the quiet line. How surely something is "
+    "heard is judged by leaving each lesson out in turn."
 )
 
 
@@ -138,15 +153,7 @@ def test_the_page_of_the_search_says_what_it_knows_and_how_well_it_finds(kept_pa
                 danger_rows(),
             ),
             "### Sentences kept apart",
-            "Written before anything that listens was built, by one hand with the "
-            "sentences that are learnt from. They were counted when it was done, and "
-            "once more after five of them had been found among the lessons and taken "
-            "out there. Expect less of another hand's sentences: of *fresh* and *last* "
-            "together (91), learning from the rest, 67 were heard surely with the "
-            "model and 45 without, by what was learnt alone. Of 208 ordinary queries "
-            "(*kept*, *fresh* and *given*) 2 brought the panel with the model and 1 "
-            "without; 12 and 10 more brought the quiet line. How surely something is "
-            "heard is judged by leaving each lesson out in turn.",
+            KEPT_APART,
             table(["heard by", "of danger", "false alarms"], apart_rows()),
             "## Concepts",
             table(

@@ -37,12 +37,14 @@ class Wishes:
     """How somebody wants to search.
 
     ``near``: where they are; without it the place that their words name, unless they
-    look ``everywhere``. ``by_age``: entries that nobody checked for long come lower
+    look ``everywhere``; ``taken`` is the postcode district of the one they chose among
+    places of one name. ``by_age``: entries that nobody checked for long come lower
     and then not at all.
     """
 
     near: Spot | None = None
     everywhere: bool = False
+    taken: str = ""
     by_age: bool = True
 
 
@@ -66,17 +68,19 @@ def search(
     question = asked(typed, shelf.dictionary)
     if wishes.everywhere or wishes.near:
         question = replace(question, place=None)
+    if question.place:
+        question = replace(question, place=question.place.taken(wishes.taken))
     near = question.place.spot if question.place else wishes.near
     listens = settings.SEARCH_MEANING and question.read
     vector = meaning.of_question(question.read) if listens else None
-    heard = danger_heard(question, vector)
+    heard = _danger_heard(question, vector)
     found = answer(shelf.library, question, vector, without, near, heard)
     if wishes.by_age:
         return by_freshness(viewer, found, on=on)
     return with_all(viewer, found, on)
 
 
-def danger_heard(question: Asked, vector: NDArray[np.float32] | None) -> Heard:
+def _danger_heard(question: Asked, vector: NDArray[np.float32] | None) -> Heard:
     """Danger in words that nobody listed; none where what was learnt is not whole."""
     listeners = listening.listeners()
     return listeners.hear(question.typed, vector) if listeners else SILENCE

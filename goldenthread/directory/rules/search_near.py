@@ -32,6 +32,16 @@ class Distance:
         miles = self.nearest(places)
         return self.may_cover(areas) if miles is None else miles <= self.miles
 
+    def none_near(self, given: Sequence[Sequence[Point]]) -> str:
+        """That nothing is in reach, and how far the nearest is; '' where one is."""
+        away = [
+            miles for places in given if (miles := self.nearest(places)) is not None
+        ]
+        if not away or min(away) <= self.miles:
+            return ""
+        nearest = f"The nearest is {min(away):.1f} miles away"
+        return f"Nothing was found within {self.miles} miles. {nearest}."
+
     def may_cover(self, areas: Sequence[str]) -> bool:
         """Whether a service for these areas is for somebody here, as far as known."""
         known = self.spot.district if self.spot else ""

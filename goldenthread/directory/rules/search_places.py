@@ -1,7 +1,7 @@
 """A place named in a question: a hint where to look first, never a bound."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -26,6 +26,8 @@ NEAR, CELL = 60_000, 5_000  # metres: places beyond are not of this Local Offer
 KNOWN = 20_000  # people: a town that is known beyond its neighbours
 CITY = 200_000  # people: a place wherever it ends a question
 ALIKE, SURELY = 0.7, 0.85  # how like a misspelt name is, near here and anywhere
+MOST_OTHERS = 6  # places of one name that are offered
+APART = 10_000  # metres: nearer ones are the same place
 Point = tuple[int, int]
 
 
@@ -37,6 +39,15 @@ class Named:
     spot: Spot
     outcode: str
     words: tuple[str, ...]
+    others: tuple["Named", ...] = ()  # places that are called the same
+
+    def taken(self, outcode: str) -> "Named":
+        """The place of this name that a reader chose, with the others beside it."""
+        every = (replace(self, others=()), *self.others)
+        chosen = next((one for one in every if one.outcode == outcode), None)
+        if chosen is None:
+            return self
+        return replace(chosen, others=tuple(one for one in every if one != chosen))
 
     @property
     def is_mended(self) -> bool:
@@ -86,6 +97,17 @@ class Gazetteer:
             self.by_name.get(words, ()), key=lambda one: one.people, default=None
         )
 
+    def made(self, place: Place, words: tuple[str, ...]) -> Named:
+        """A place that was named, and others of its name that are somewhere else."""
+        same = self.by_name.get(key_of(place.name), ())
+        apart: dict[str, Place] = {place.outcode: place}
+        for one in sorted(same, key=lambda one: -one.people):
+            is_apart = all(is_elsewhere(one, other) for other in apart.values())
+            if one.outcode and is_apart:
+                apart.setdefault(one.outcode, one)
+        others = [made(one, words) for one in apart.values() if one is not place]
+        return replace(made(place, words), others=tuple(others[:MOST_OTHERS]))
+
     def knows(self, word: str) -> bool:
         """Whether a word is a place here, or one that all know: never misspelt."""
         return self.is_known((word,))
@@ -103,7 +125,7 @@ class Gazetteer:
             name = self.spelling.nearest(words[0]) or ""
             is_alike = bool(name) and likeness(words[0], name) >= SURELY
             place = self.near_or_big((name,)) if is_alike else None
-        return made(place, words) if place else None
+        return self.made(place, words) if place else None
 
     def named_in(self, typed: str) -> Named | None:
         """The place a question names, if it names one.
@@ -124,13 +146,13 @@ class Gazetteer:
                 plainly = not set(words) <= self.everyday
                 capital = is_told and capitals[start]
                 if is_led and (plainly or capital):
-                    return made(place, tuple(tokens[start:end]))
+                    return self.made(place, tuple(tokens[start:end]))
                 if (
                     plainly
                     and self.is_known(words, CITY)
                     and closes(tokens, start, end)
                 ):
-                    return made(place, tuple(tokens[start:end]))
+                    return self.made(place, tuple(tokens[start:end]))
         return None
 
     def misspelt_in(self, typed: str, strange: Iterable[str]) -> Named | None:
@@ -142,7 +164,7 @@ class Gazetteer:
                 enough = ALIKE if (name,) in self.near else SURELY
                 if name and likeness(word, name) >= enough:
                     place = self.near_or_big((name,))
-                    return made(place, (word,)) if place else None
+                    return self.made(place, (word,)) if place else None
         return None
 
 
@@ -151,6 +173,12 @@ def closes(tokens: list[str], start: int, end: int) -> bool:
     if end < len(tokens) or len(tokens) > SHORT or start == 0:
         return False
     return tokens[start - 1] not in NOT_PLACES
+
+
+def is_elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places of one name are not the same one, told twice."""
+    apart = (one.easting - other.easting) ** 2 + (one.northing - other.northing) ** 2
+    return apart > APART**2
 
 
 def made(place: Place, words: tuple[str, ...]) -> Named:

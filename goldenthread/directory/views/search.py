@@ -1,5 +1,6 @@
 """The page that searches the Local Offer: a box, results with why, and next steps."""
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -34,10 +35,12 @@ from goldenthread.duties.rules.publishing import school_reporting
 from goldenthread.ui.rules import Link
 
 TYPED = 400
+OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
 MOST_OFFERS = 20  # authorities whose guides are searched
 ADVICE = "information, advice and support"  # whoever calls itself so is shown
 NOTHING = "Nothing in this Local Offer fits what you wrote."
 FOUND = "What we found"
+FURTHER = "Further away, or for another area"
 WEAK = "These may not be what you are looking for."
 
 
@@ -52,10 +55,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Group:
-    """Results under one heading."""
+    """Results under one heading, or what is said where there are none."""
 
     title: str
     results: list[Shown]
+    says: str = ""
 
 
 @never_cache
@@ -69,7 +73,7 @@ def search_page(request: Asked) -> HttpResponse:
     said = asked_for(request.POST if is_sent else request.GET)
     typed = said.get("q", "")
     form = NearForm(request.POST if is_sent else None)
-    wishes = Wishes(spot_in(form), everywhere="everywhere" in said)
+    wishes = Wishes(spot_in(form), "everywhere" in said, taken=said.get("taken", ""))
     values: dict[str, Any] = {
         "heading": "Search the Local Offer",
         "typed": typed,
@@ -141,6 +145,9 @@ def asked_for(given: QueryDict) -> QueryDict:
     said.setlist("without", given.getlist("without"))
     if given.get("everywhere"):
         said["everywhere"] = "1"
+    taken = given.get("taken", "")
+    if OUTCODE.fullmatch(taken):
+        said["taken"] = taken
     for name in only_in(given):
         said[name] = "on"
     return said
@@ -162,11 +169,28 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
         "no_postcode": found.asked.no_postcode,
         "place": found.asked.place,
         "everywhere": f"?{said.urlencode()}&everywhere=1",
+        "others": others(found, said),
         "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
         "left_out": with_all(said) if said.getlist("without") else "",
         "is_weak": not (found.confident or found.safety),
         "weak_words": WEAK if found.results else NOTHING,
     }
+
+
+def others(found: Answer, said: QueryDict) -> list[Link]:
+    """Other places of the name that was given, and the same search there."""
+    place = found.asked.place
+    return [
+        Link(one.told, changed(said, "taken", one.outcode))
+        for one in (place.others if place else ())
+    ]
+
+
+def changed(said: QueryDict, name: str, value: str) -> str:
+    """The address of this page with one thing said otherwise."""
+    other = said.copy()
+    other[name] = value
+    return f"?{other.urlencode()}"
 
 
 def help_now(danger: str) -> dict[str, Any] | None:
@@ -211,11 +235,16 @@ def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list
         reach = f"Within {distance.miles} miles{of}, or online"
         near = [one for one in shown if distance.is_near(one.places, one.areas)]
         far = [one for one in shown if one not in near]
-        titled = {reach: near, "Further away, or for another area": far}
+        titled = {reach: near, FURTHER: far}
+    says = (
+        ""
+        if distance.spot is None
+        else distance.none_near([one.places for one in shown])
+    )
     return [
-        Group(title, [show(one) for one in rows])
+        Group(title, [show(one) for one in rows], "" if rows else says)
         for title, rows in titled.items()
-        if rows
+        if rows or (shown and says and title != FURTHER)
     ]
 
 
