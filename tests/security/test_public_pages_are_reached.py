@@ -10,10 +10,11 @@ from django.urls import resolve
 from tests.security.routes import TABLE
 from tests.security.world import drained
 
-# Come to by a key in a mail, or on the page of a list of one's own.
+# Come to by a key in a mail, after a form, or on the page of a list of one's own.
 BY_OTHER_WAYS = {
     *("still_right", "told_us", "confirm_watching", "stop_watching"),
     *("shared_list", "list_booklet"),
+    *("service_sent", "sent_service", "change_sent_service"),
 }
 HERE = "/local-offer/"
 ENOUGH = 6  # pages of one route: more of the same lead nowhere else
