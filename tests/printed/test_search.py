@@ -69,10 +69,13 @@ KEPT_APART = (
     "sentences that are learnt from. They were counted when it was done, and "
     "once more after five of them had been found among the lessons and taken "
     "out there. Expect less of another hand's sentences: of *fresh* and *last* "
-    "together (91), learning from the rest, 67 were heard surely with the "
-    "model and 45 without, by what was learnt alone. Of 208 ordinary queries "
-    "(*kept*, *fresh* and *given*) 2 brought the panel with the model and 1 "
-    "without; 12 and 10 more brought the quiet line. How surely something is "
+    "together (91), with the rest learnt, 52 were heard surely with the model and 39 "
+    "without, by what was learnt alone; lessons were added for what was missed there, "
+    "and then it was 67 and 45. Today those sentences are lessons themselves. Of 208 "
+    "ordinary queries (*kept*, *fresh* and *given*, without five that are cries) 2 "
+    "brought the panel with the model and 1 without; 12 and 10 more brought the quiet "
+    "line. Harmless lessons were added after some of these had raised an alarm, so "
+    "strangers' queries may raise more. How surely something is "
     "heard is judged by leaving each lesson out in turn."
 )
 
