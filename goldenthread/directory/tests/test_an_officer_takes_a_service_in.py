@@ -268,3 +268,10 @@ def test_a_provider_adds_to_no_other_organisation(keeper, offer, provider):
     assert public.user_id is None
     with pytest.raises(Refused):
         actions.propose_own(other, words=words, on=today(), by=viewer)
+
+
+def test_only_who_may_add_a_service_is_led_to_that_form(offer, officer, keeper):
+    page, form = "/local-offer/list-your-service/", "/local-offer/yours/new/"
+    assert form in Client().get(page).text
+    assert form in keeper.get(page).text
+    assert form not in officer.get(page).text

@@ -58,6 +58,7 @@ def list_your_service(request: Asked) -> HttpResponse:
         "crumbs": (Link(HOME, reverse("local_offer")),),
         "days": WAITS.days,
         "own": bool(request.viewer and request.viewer.may(GIVES)),
+        "is_nobody": request.viewer is None,
     }
     return render(request, "directory/list_your_service.html", values)
 
