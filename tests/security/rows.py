@@ -53,6 +53,7 @@ WORDS = frozenset(
         "theme",
         "journey",
         "kind of reason",
+        "reach key",
         "year heard",
         "first version",
     }
