@@ -2,10 +2,20 @@
 
 import re
 
-from goldenthread.access.models import Message, all_rows
-from goldenthread.directory.models import (
-    NewEntry,
+import pytest
+
+from conftest import signed_in
+from goldenthread.access.clock import now
+from goldenthread.access.models import Message, User, all_rows
+from goldenthread.directory.actions.providing import invite_provider
+from goldenthread.directory.models import NewEntry
+from goldenthread.directory.tests.making import (
+    a_place,
+    a_record,
+    taken_in,
+    the_service,
 )
+from goldenthread.places.actions import accept_invitation
 
 FORM = "/local-offer/list-your-service/form/"
 QUEUE = "/local-offer/new/"
@@ -30,6 +40,30 @@ TYPED = {
     "sender": "Jo@boldsteps.example",
     "authority": "one-area",
 }
+
+
+@pytest.fixture
+def offer(area):
+    """A Local Offer with one entry, at a place that everybody may know."""
+    phone = {"number": "01632 960100"}
+    swim = a_record(service_at_locations=[a_place()], phones=[phone])
+    taken_in(area.authority, swim)
+    return area.authority
+
+
+@pytest.fixture
+def officer(offer, offer_officer):
+    return signed_in(offer_officer)
+
+
+@pytest.fixture
+def keeper(offer, provider, offer_officer):
+    """Somebody who keeps the entries of Splash."""
+    user = User.objects.get(pk=provider.user_id)
+    giver = the_service(offer).organisation
+    asked = invite_provider(giver, email=user.email, at=now(), by=offer_officer)
+    accept_invitation(asked, person=None, at=now(), by=offer_officer)
+    return signed_in(provider)
 
 
 def filled(client, address=FORM, **said):

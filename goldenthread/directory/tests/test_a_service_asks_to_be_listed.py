@@ -5,13 +5,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from conftest import signed_in
-from goldenthread.access.clock import now, today
-from goldenthread.access.models import Message, User, all_rows
+from goldenthread.access.clock import today
+from goldenthread.access.models import Message, all_rows
 from goldenthread.access.tasks import machine
 from goldenthread.directory.actions import forget_readers
 from goldenthread.directory.actions.masking import mask_place
-from goldenthread.directory.actions.providing import invite_provider
 from goldenthread.directory.models import (
     Location,
     NewEntry,
@@ -24,44 +22,21 @@ from goldenthread.directory.tests.listing import (
     QUEUE,
     decide,
     filled,
+    keeper,
     link,
+    offer,
+    officer,
     reword,
     send,
     sent,
 )
 from goldenthread.directory.tests.making import (
     SWIM,
-    a_place,
-    a_record,
-    taken_in,
     the_service,
 )
-from goldenthread.places.actions import accept_invitation
 from tests.security.payloads import PAYLOADS
 
-
-@pytest.fixture
-def offer(area):
-    """A Local Offer with one entry, at a place that everybody may know."""
-    phone = {"number": "01632 960100"}
-    swim = a_record(service_at_locations=[a_place()], phones=[phone])
-    taken_in(area.authority, swim)
-    return area.authority
-
-
-@pytest.fixture
-def officer(offer, offer_officer):
-    return signed_in(offer_officer)
-
-
-@pytest.fixture
-def keeper(offer, provider, offer_officer):
-    """Somebody who keeps the entries of Splash."""
-    user = User.objects.get(pk=provider.user_id)
-    giver = the_service(offer).organisation
-    asked = invite_provider(giver, email=user.email, at=now(), by=offer_officer)
-    accept_invitation(asked, person=None, at=now(), by=offer_officer)
-    return signed_in(provider)
+__all__ = ["keeper", "offer", "officer"]
 
 
 def test_a_page_says_in_plain_words_who_may_be_listed_and_what_happens(offer, client):

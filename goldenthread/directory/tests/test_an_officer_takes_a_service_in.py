@@ -4,14 +4,13 @@ import pytest
 from django.test import Client
 
 from conftest import signed_in
-from goldenthread.access.clock import now, today
+from goldenthread.access.clock import today
 from goldenthread.access.guard import Refused
 from goldenthread.access.models import Event, Message, User, all_rows
 from goldenthread.access.rules import Viewer
 from goldenthread.access.tasks import machine
 from goldenthread.directory.actions import new_entries as actions
 from goldenthread.directory.actions.masking import mask_place
-from goldenthread.directory.actions.providing import invite_provider
 from goldenthread.directory.models import (
     EntryVersion,
     NewEntry,
@@ -23,43 +22,22 @@ from goldenthread.directory.tests.listing import (
     QUEUE,
     decide,
     filled,
+    keeper,
+    offer,
+    officer,
     reword,
     send,
     sent,
 )
 from goldenthread.directory.tests.making import (
     SWIM,
-    a_place,
     a_record,
     taken_in,
     the_service,
 )
-from goldenthread.places.actions import accept_invitation
 from goldenthread.places.models import Appointment, Invitation
 
-
-@pytest.fixture
-def offer(area):
-    """A Local Offer with one entry, at a place that everybody may know."""
-    phone = {"number": "01632 960100"}
-    swim = a_record(service_at_locations=[a_place()], phones=[phone])
-    taken_in(area.authority, swim)
-    return area.authority
-
-
-@pytest.fixture
-def officer(offer, offer_officer):
-    return signed_in(offer_officer)
-
-
-@pytest.fixture
-def keeper(offer, provider, offer_officer):
-    """Somebody who keeps the entries of Splash."""
-    user = User.objects.get(pk=provider.user_id)
-    giver = the_service(offer).organisation
-    asked = invite_provider(giver, email=user.email, at=now(), by=offer_officer)
-    accept_invitation(asked, person=None, at=now(), by=offer_officer)
-    return signed_in(provider)
+__all__ = ["keeper", "offer", "officer"]
 
 
 def test_taken_in_it_is_an_entry_with_all_that_was_sent(offer, client, officer):
