@@ -35,6 +35,8 @@ ROWS_OF_DUTY = (
     Row("guides", (), PUBLIC),
     Row("guides_of", ("authority",), PUBLIC),
     Row("guide", ("authority", "journey"), PUBLIC),
+    Row("guide_file", ("authority", "journey", "kind of booklet"), PUBLIC),
+    Row("guides_booklet", ("authority",), PUBLIC),
     Row("guide_form", ("authority", "journey", "kind", "language"), PUBLIC),
     Row("toolkits", (), PUBLIC),
     Row("toolkits_of", ("authority",), PUBLIC),

@@ -99,6 +99,7 @@ def runs(name, value):
 ON_PURPOSE = {
     "chosen_booklet": {"style"},
     "embedded_offer": {"base"},
+    "guide_file": {"style"},
     "list_booklet": {"style"},
     "duty_of": {"a href=https://example.org/policy"},
     "guide": {"a href=https://example.org/policy"},

@@ -25,6 +25,7 @@ class Wanted:
     size: str
     asked_how: str
     asked_on: date
+    guides: tuple[str, ...] = ()
 
 
 @action(needs=Permission.ANSWER_READERS)
@@ -38,6 +39,7 @@ def note_paper_request(
         authority=authority,
         wants=said.wants,
         numbers=said.numbers,
+        guides=" ".join(said.guides),
         size=said.size,
         asked_how=said.asked_how,
         asked_on=said.asked_on,

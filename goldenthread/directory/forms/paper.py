@@ -23,9 +23,15 @@ class PaperForm(OneUse):
     )
     numbers = forms.CharField(
         label="Numbers of services, if they are known",
-        help_text="A booklet of these is made for you.",
+        help_text="A booklet of these is made for you: 10017 10024.",
         required=False,
         max_length=600,
+    )
+    guides = forms.MultipleChoiceField(
+        label="Guides",
+        help_text="They are printed behind a letter, with the services.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "small"}),
     )
     size = forms.ChoiceField(
         label="Size of print",
@@ -43,6 +49,15 @@ class PaperForm(OneUse):
         widget=forms.RadioSelect(attrs={"class": "small"}),
     )
     asked_on = DateField(label="When did they ask?")
+
+    def __init__(self, guides: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        field: Any = self.fields["guides"]
+        field.choices = guides
+
+    def clean_guides(self) -> tuple[str, ...]:
+        """Their keys."""
+        return tuple(self.cleaned_data["guides"])
 
     def clean_numbers(self) -> Any:
         """Numbers whose figures hold together."""

@@ -17,11 +17,13 @@ class PaperRequestQuerySet(ReadersQuerySet["PaperRequest"]):
 class PaperRequest(Owned):
     """Somebody wants something of the Local Offer on paper: what, by when, sent when.
 
-    ``numbers`` are those of services, parted by a dash; ``wants`` says the rest.
+    ``numbers`` are those of services, parted by a dash; ``guides`` the keys of guides,
+    parted by a space; ``wants`` says the rest.
     """
 
     wants = models.TextField()
     numbers = models.CharField(max_length=600, blank=True)
+    guides = models.CharField(max_length=1_200, blank=True)
     size = models.CharField(max_length=12, choices=SIZES, default="print")
     asked_how = models.CharField(max_length=10, choices=ASKED_HOW)
     asked_on = models.DateField()

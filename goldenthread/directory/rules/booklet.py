@@ -48,7 +48,7 @@ class Cover:
 
     title: str
     giver: str
-    contact: str
+    ask: tuple[Fact, ...]
     address: str
     dated: date
     left_out: int = 0
@@ -86,9 +86,9 @@ def opening(cover: Cover, leaves: Sequence[Leaf]) -> Iterator[Block]:
         yield Bullets(tuple(f"{leaf.name} (number {leaf.number})" for leaf in leaves))
 
 
-def told(leaf: Leaf) -> Iterator[Block]:
+def told(leaf: Leaf, level: int = 1) -> Iterator[Block]:
     """One service: what it is, then each fact under its name."""
-    yield Heading(leaf.name)
+    yield Heading(leaf.name, level, keeps=True)
     yield Paragraph(f"Given by {leaf.organisation}. Number {leaf.number}.")
     if leaf.warning:
         yield Paragraph((Span(f"{leaf.warning}.", bold=True),))
@@ -122,5 +122,5 @@ def closing(cover: Cover) -> Iterator[Block]:
         Span(f" is at {cover.address}."),
     )
     yield Paragraph(more)
-    if cover.contact:
-        yield Paragraph(f"Write to {cover.contact}.")
+    for fact in cover.ask:
+        yield from stated(fact)

@@ -12,6 +12,13 @@ ASKED_HOW = (
     ("person", "In person"),
 )
 SIZES = (("print", "Ordinary print"), ("large-print", "Large print"))
+PAPER_FORMS = (
+    ("print", "To print: PDF"),
+    ("large-print", "To print in large type: PDF"),
+    ("word", "To change or have read aloud: Word"),
+    ("large-word", "Word in large type"),
+    ("offline", "To keep without internet: one web page"),
+)
 STATES = (("waiting", "To send"), ("sent", "Sent"), ("closed", "Closed, not sent"))
 
 

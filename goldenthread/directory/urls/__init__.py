@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goldenthread.directory.urls.duty import DUTY, LISTS
+from goldenthread.directory.urls.guides import GUIDES
 from goldenthread.directory.views import (
     answering,
     booklets,
@@ -11,9 +12,7 @@ from goldenthread.directory.views import (
     deciding,
     embedding,
     feed,
-    guide_forms,
-    guides,
-    guides_keeping,
+    guide_paper,
     keeping,
     listing,
     local_words,
@@ -33,73 +32,6 @@ from goldenthread.directory.views import (
     watching,
     yearly,
 )
-
-GUIDES = [
-    path("local-offer/guides/", guides.guides, name="guides"),
-    path("local-offer/guides/<slug:authority>/", guides.guides_of, name="guides_of"),
-    path("local-offer/guides/<slug:authority>/<slug:key>/", guides.guide, name="guide"),
-    path(
-        "local-offer/guides/<slug:authority>/<slug:key>/<slug:kind>/<slug:language>/",
-        guides.guide_form,
-        name="guide_form",
-    ),
-    path("local-offer/toolkits/", guides.toolkits, name="toolkits"),
-    path(
-        "local-offer/toolkits/<slug:authority>/",
-        guides.toolkits_of,
-        name="toolkits_of",
-    ),
-    path(
-        "local-offer/entries/toolkits/new/",
-        guides_keeping.add_toolkit,
-        name="add_toolkit",
-    ),
-    path(
-        "local-offer/entries/guides/<slug:key>/links/",
-        guides_keeping.guide_links,
-        name="guide_links",
-    ),
-    path(
-        "local-offer/entries/guides/links/<uuid:link>/remove/",
-        guides_keeping.remove_guide_link,
-        name="remove_guide_link",
-    ),
-    path("local-offer/asked/", guides.asked, name="asked"),
-    path("local-offer/asked/<slug:authority>/", guides.asked_of, name="asked_of"),
-    path("local-offer/entries/guides/", guides_keeping.keep_guides, name="keep_guides"),
-    path(
-        "local-offer/entries/guides/<slug:key>/",
-        guides_keeping.keep_guide,
-        name="keep_guide",
-    ),
-    path(
-        "local-offer/entries/guides/<slug:key>/form/",
-        guide_forms.add_form,
-        name="add_guide_form",
-    ),
-    path(
-        "local-offer/entries/guides/<slug:key>/forms/",
-        guide_forms.guide_forms,
-        name="guide_forms",
-    ),
-    path(
-        "local-offer/entries/guides/forms/<uuid:public_id>/",
-        guide_forms.change_form,
-        name="change_guide_form",
-    ),
-    path(
-        "local-offer/entries/guides/forms/<uuid:public_id>/remove/",
-        guide_forms.remove_form,
-        name="remove_guide_form",
-    ),
-    path("local-offer/entries/asked/", guides_keeping.keep_asked, name="keep_asked"),
-    path("local-offer/entries/asked/add/", guides_keeping.add_asked, name="add_asked"),
-    path(
-        "local-offer/entries/asked/<uuid:public_id>/",
-        guides_keeping.change_asked,
-        name="change_asked",
-    ),
-]
 
 LOCAL_WORDS = [
     path(
@@ -271,6 +203,11 @@ urlpatterns = [
         paper.paper_request,
         name="paper_request",
     ),
+    path(
+        "local-offer/readers/paper/<uuid:asked>/print/",
+        guide_paper.paper_packet,
+        name="paper_packet",
+    ),
     path("local-offer/readers/", readers.readers, name="readers"),
     path("local-offer/readers/policy/", readers.reader_policy, name="reader_policy"),
     path(
@@ -305,6 +242,7 @@ urlpatterns = [
     ),
     path("local-offer/my-list/", listing.my_list, name="my_list"),
     path("local-offer/number/", listing.by_number, name="by_number"),
+    path("local-offer/n/<slug:number>/", listing.numbered, name="numbered"),
     path("local-offer/lists/<slug:numbers>/", listing.shared_list, name="shared_list"),
     path(
         "local-offer/lists/<slug:numbers>/<slug:kind>/",

@@ -20,10 +20,12 @@ from goldenthread.directory.queries.listing import services_numbered
 from goldenthread.directory.rules.booklet import MOST, Cover, booklet
 from goldenthread.directory.rules.browsing import choice, chosen
 from goldenthread.directory.rules.numbers import numbers_in
+from goldenthread.directory.rules.paper import PAPER_FORMS
 from goldenthread.directory.rules.unmet import PRINTED
 from goldenthread.directory.views.counting import CountedAfterwards
-from goldenthread.directory.views.leaves import leaf
+from goldenthread.directory.views.leaves import ask_at, leaf
 from goldenthread.documents.writers import CONTENT_TYPES, written
+from goldenthread.documents.writers.blocks import Paper
 from goldenthread.ui.rules import Link
 
 PACE = Limit(burst=20, every=6)
@@ -39,15 +41,10 @@ class Kind:
     large: bool = False
 
 
+FILES = {"print": "pdf", "large-print": "pdf", "offline": "html"}
 KINDS = {
-    kind.key: kind
-    for kind in (
-        Kind("print", "pdf", "To print: PDF"),
-        Kind("large-print", "pdf", "To print in large type: PDF", large=True),
-        Kind("word", "docx", "To change or have read aloud: Word"),
-        Kind("large-word", "docx", "Word in large type", large=True),
-        Kind("offline", "html", "To keep without internet: one web page"),
-    )
+    key: Kind(key, FILES.get(key, "docx"), says, large=key.startswith("large"))
+    for key, says in PAPER_FORMS
 }
 
 
@@ -83,18 +80,25 @@ def handed_out(
     cover = Cover(
         title=title,
         giver=giver.name if giver else "",
-        contact=giver.contact if giver else "",
+        ask=ask_at(giver),
         address=request.build_absolute_uri(reverse("local_offer")),
         dated=request.today,
         left_out=left_out,
     )
     paper = booklet(cover, [leaf(request, row) for row in rows], large=how.large)
-    name = f"{slugify(title)[:60]}-{request.today:%Y-%m-%d}.{how.form}"
-    kind = CONTENT_TYPES[how.form]
-    answer = CountedAfterwards(written(paper, how.form), content_type=kind)
-    to_be_saved(answer, name, public=True)["X-Robots-Tag"] = "noindex"
+    answer = saved(request, paper, how)
     if request.viewer is None:
         answer.count = partial(count_read, rows, how=PRINTED, on=request.today)
+    return answer
+
+
+def saved(request: Asked, paper: Paper, how: Kind) -> CountedAfterwards:
+    """A paper as a file, whose name says what it is and whether it is in large type."""
+    size = "-large-print" * how.large
+    name = f"{slugify(paper.title)[:60]}{size}-{request.today:%Y-%m-%d}.{how.form}"
+    content = written(paper, how.form)
+    answer = CountedAfterwards(content, content_type=CONTENT_TYPES[how.form])
+    to_be_saved(answer, name, public=True)["X-Robots-Tag"] = "noindex"
     return answer
 
 

@@ -17,6 +17,7 @@ from goldenthread.directory.rules.guide_forms import (
     times_told,
 )
 from goldenthread.directory.rules.guides import RIGHT_TO_LEFT, is_overdue, steps
+from goldenthread.directory.rules.paper import PAPER_FORMS
 from goldenthread.directory.views.documents import file_link
 from goldenthread.directory.views.duty import (
     authority_named,
@@ -25,10 +26,13 @@ from goldenthread.directory.views.duty import (
 )
 from goldenthread.directory.views.public import found
 from goldenthread.duties.rules.publishing import FAMILIES, SCHOOLS, consulted
+from goldenthread.places.queries import reached
+from goldenthread.places.views.reaching import row_of
 from goldenthread.ui.rules import Link, Row
 
 FIRST = "This is a first text. {} has not checked it yet."
 OUTDATED = "the guide has changed since, so some of it may be out of date."
+LAW_AT = ": https://"  # between the name of a law and its address
 GUIDES = "Step by step"
 TOOLKITS = "Toolkits for schools"
 FOR_FAMILIES = (
@@ -104,6 +108,11 @@ def guide(request: Asked, authority: str, key: str) -> HttpResponse:
         "outdated": OUTDATED if any(old for *_, old in others) else "",
         "beside": links_beside(request, one, key),
         "who": reverse("organisation_of", args=[one.slug]),
+        "reached": [row_of(each) for each in reached(request.viewer, one)],
+        "files": [
+            Link(says, reverse("guide_file", args=[one.slug, key, kind]))
+            for kind, says in PAPER_FORMS
+        ],
         "crumbs": crumbs(one, told),
     }
     return render(request, "directory/guide.html", values)
@@ -134,7 +143,7 @@ def printed(request: Asked, one: Any, words: str) -> dict[str, Any]:
         "authority": one,
         "steps": steps(timed.text),
         "limits": [
-            Row(each.says, lines=tuple(filter(None, said_of(each))))
+            Row(each.says, lines=said_of(each), links=law_of(each))
             for each in timed.limits
         ],
         "all_limits": reverse("limits_of", args=[one.nation]) if timed.limits else "",
@@ -142,9 +151,17 @@ def printed(request: Asked, one: Any, words: str) -> dict[str, Any]:
 
 
 def said_of(limit: Any) -> tuple[str, ...]:
-    """A limit: how long, counted from what, by which law, and what is not sure."""
+    """A limit: how long, counted from what, and what is not sure."""
+    name, _, address = limit.source.partition(LAW_AT)
+    law = "" if address else f"{name}."
     counted = f"Counted from: {limit.counted_from}."
-    return (f"{limit.length}.", counted, f"{limit.source}.", limit.doubt)
+    return tuple(filter(None, (f"{limit.length}.", counted, limit.doubt, law)))
+
+
+def law_of(limit: Any) -> tuple[Link, ...]:
+    """The law a limit stands in, where it can be read."""
+    name, _, address = limit.source.partition(LAW_AT)
+    return (Link(name, f"https://{address}"),) if address else ()
 
 
 def trust(request: Asked, one: Any, told: GuideTold) -> tuple[Row, ...]:

@@ -10,12 +10,14 @@ from goldenthread.directory.rules.booklet import Fact, Leaf
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.rules.texting import Told
 from goldenthread.directory.views import telling
+from goldenthread.places.queries import offer_reached
+from goldenthread.places.views.reaching import rows_of
 from goldenthread.ui.rules import Row
 
 
 def leaf(request: Asked, service: Any) -> Leaf:
     """All that a family wants to know of a service, for print."""
-    page = reverse("local_offer_service", args=[service.public_id])
+    page = reverse("numbered", args=[number_of(service.pk)])
     checked = next(iter(telling.answers(service, request.today)))
     rows = (*telling.facts(service), Row("Last check", checked.value))
     warning = "" if service.status == "active" else service.get_status_display()
@@ -35,6 +37,12 @@ def said_in(row: Row) -> tuple[str, ...]:
     return tuple(
         filter(None, (row.value, *row.lines, *(link.label for link in row.links)))
     )
+
+
+def ask_at(giver: Any) -> tuple[Fact, ...]:
+    """How an authority is asked for more, for print."""
+    rows = rows_of(offer_reached(None, giver)) if giver else ()
+    return tuple(Fact(row.key, said_in(row)) for row in rows)
 
 
 def told(service: Any) -> Told:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +23,10 @@ from goldenthread.ui.rules import Link
 
 HERE = "/local-offer/"
 ON_A_LIST = frozenset(
-    {"Who it is for", "How to start", "Cost", "When", "Where", "Contact", "Email"}
+    {
+        *("Who it is for", "How to start", "Cost", "When", "Are there places?"),
+        *("Waiting time", "Where", "Contact", "Email"),
+    }
 )
 LEAVE = "https://www.bbc.co.uk/weather"  # where the quick way out leads
 
@@ -121,6 +124,7 @@ def both(services: list[Any]) -> dict[str, str]:
 def entry(request: Asked, service: Any, kept: tuple[str, ...]) -> dict[str, Any]:
     """A service on a list, with what one needs to use it and its text message."""
     facts = [row for row in telling.facts(service) if row.key in ON_A_LIST]
+    facts.append(telling.answers(service, request.today)[0])
     shown = telling.entry(service, request.today, kept)
     return shown | {"facts": facts, "text": texted(service)}
 
@@ -135,6 +139,12 @@ def texted(*services: Any) -> dict[str, str]:
         "long": str(len(words)),
         "sms": f"sms:?&body={quote(words)}",
     }
+
+
+@require_safe
+def numbered(request: Asked, number: str) -> HttpResponse:
+    """The short address of an entry, as it is printed on paper."""
+    return redirect(f"{reverse('by_number')}?{urlencode({'number': number})}")
 
 
 @require_safe

@@ -18,6 +18,7 @@ from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory import actions
 from goldenthread.directory.forms.paper import PaperDoneForm, PaperForm
 from goldenthread.directory.queries import readers as queries
+from goldenthread.directory.queries.guides import guides
 from goldenthread.directory.views.public import HOME, found, page_of
 from goldenthread.directory.views.readers import OTHERS
 from goldenthread.places.queries import offer_reached
@@ -75,7 +76,10 @@ def line_of(row: Any, request: SignedIn) -> tuple[Cell, ...]:
 @require_http_methods(["GET", "POST"])
 def note_paper(request: SignedIn) -> HttpResponse:
     """Note what somebody asked for."""
-    form = PaperForm(request.POST or None, initial={"asked_on": request.today})
+    every = guides(request.viewer, request.authority)
+    names = [(each.key, each.title) for each in every]
+    first = {"asked_on": request.today}
+    form = PaperForm(names, request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
 
         def made() -> str:
@@ -116,6 +120,7 @@ def paper_request(request: SignedIn, asked: UUID) -> HttpResponse:
         "row": row,
         "form": form if row.state == "waiting" else None,
         "facts": facts(request, row),
+        "packet": reverse("paper_packet", args=[row.public_id]),
         "booklet": reverse("list_booklet", args=[row.numbers, row.size])
         if row.numbers
         else "",
@@ -133,12 +138,19 @@ def done(request: SignedIn, row: Any, said: dict[str, Any]) -> None:
         actions.close_paper_request(row, because=said["because"], **facts)
 
 
+def titles(request: SignedIn, keys: list[str]) -> tuple[str, ...]:
+    """The titles of guides today."""
+    known = {one.key: one.title for one in guides(request.viewer, request.authority)}
+    return tuple(known.get(key, key) for key in keys)
+
+
 def facts(request: SignedIn, row: Any) -> tuple[Row, ...]:
     """What the officer needs for the envelope."""
     who = queries.requester_of(request.viewer, row)
     gone = "Forgotten: it was sent long enough ago."
     told = (
         Row("What", row.wants),
+        Row("Guides", lines=titles(request, row.guides.split())),
         Row("Print", row.get_size_display()),
         Row("Name", who.name if who else gone),
         Row("Address", lines=tuple(who.address.splitlines()) if who else (gone,)),

@@ -48,10 +48,14 @@ Words = str | tuple[Span, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading below the title. ``level`` 1 is the widest; none may be left out."""
+    """A heading below the title. ``level`` 1 is the widest; none may be left out.
+
+    ``keeps``: in print what it heads stands on one page, where that is long enough.
+    """
 
     words: Words
     level: int = 1
+    keeps: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ pages.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -88,8 +88,27 @@ def _told(paper: Paper) -> dict[str, Any]:
         "landscape": paper.landscape,
         "mark": paper.mark,
         "large": paper.large,
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": list(_kept(paper.blocks)),
     }
+
+
+def _kept(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+    """The blocks; a heading that keeps what it heads holds that inside."""
+    held: list[dict[str, Any]] = []
+    level = 0
+    for block in blocks:
+        begins = isinstance(block, Heading) and (block.keeps or block.level <= level)
+        if held and (begins or isinstance(block, PageBreak)):
+            yield {"is": "kept", "blocks": held}
+            held, level = [], 0
+        if isinstance(block, Heading) and block.keeps:
+            level = block.level
+        if level:
+            held.append(_block(block))
+        else:
+            yield _block(block)
+    if held:
+        yield {"is": "kept", "blocks": held}
 
 
 def _faces(language: str) -> list[str]:

@@ -110,6 +110,12 @@ def kind_says(mark: Mark, duties: Duties) -> str:
     return said[:1].lower() + said[1:]
 
 
+def begun(event: str, duties: Duties) -> str:
+    """What happened, inside a sentence."""
+    says = duties.events[event].says.rstrip(".")
+    return says[0].lower() + says[1:]
+
+
 def in_brackets(kinds: list[str]) -> str:
     """The kinds of an event, where it has any."""
     return f" ({'; '.join(kinds)})" if any(kinds) else ""
@@ -124,8 +130,9 @@ def length(limit: Limit, duties: Duties) -> str:
     if limit.later_of:
         other = limit.later_of
         unit = singular(other.unit, other.count)
-        words += f"; if that is later, {other.count} {unit} from the day of: "
-        words += events(other.events, duties)
+        days = " or ".join(begun(mark.event, duties) for mark in other.events)
+        words += f"; or {other.count} {unit} from the day on which {days}, "
+        words += "whichever is later"
     if limit.moved_over:
         seasons = " or ".join(season_in_words(each) for each in limit.moved_over)
         words += (

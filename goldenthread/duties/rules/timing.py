@@ -50,4 +50,6 @@ def length(limit: Listed) -> str:
     """How long a limit is, without how it is counted; marked where it is not sure."""
     parts = limit.length.split("; ")
     kept = [part for part in parts if not part.startswith(COUNTING)]
-    return "; ".join(kept) + ("" if limit.confirmed else UNSURE)
+    return "; ".join(kept).replace("; or ", ", or ") + (
+        "" if limit.confirmed else UNSURE
+    )
