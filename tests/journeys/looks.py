@@ -33,7 +33,11 @@ def no_axe_violations(page: Page) -> None:
 
 
 def no_sideways_scroll(page: Page) -> None:
-    """Fail when the page itself is wider than the window (WCAG 1.4.10)."""
+    """Fail when the page itself is wider than the window (WCAG 1.4.10).
+
+    Words can be there before their style sheet is: only a loaded page has its width.
+    """
+    page.wait_for_load_state("load")
     wide = page.evaluate("document.scrollingElement.scrollWidth")
     window = page.evaluate("document.documentElement.clientWidth")
     assert wide <= window, f"{page.url} is {wide} px wide in a window of {window} px"
