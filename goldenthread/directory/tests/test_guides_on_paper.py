@@ -14,6 +14,7 @@ from goldenthread.directory.tests.making import a_record, taken_in, the_service
 from goldenthread.directory.tests.test_paper_is_sent import noted
 from goldenthread.documents.writers import written
 from goldenthread.documents.writers.blocks import Heading, Paper, Paragraph
+from goldenthread.ui.rules import PRIVATE
 
 REACHED = {"called": "Town Offer", "phone": "01632 960199", "post": "Town Hall\nZZ1"}
 
@@ -128,6 +129,12 @@ def test_a_request_is_answered_with_a_letter_guides_and_services(officer, area):
     for words in ("Appeal to the tribunal", "Keep a short diary", "Swim together"):
         assert words in after, words
     assert "Ada Pell" not in after
+
+
+def test_a_letter_with_an_address_is_kept_by_nobody_on_the_way(officer, client, area):
+    here = noted(officer, guides=["refused"])["Location"]
+    assert officer.get(f"{here}print/")["Cache-Control"] == PRIVATE
+    assert "Cache-Control" not in one(client, area, "print")
 
 
 def test_a_guide_that_is_not_there_is_no_choice(officer):

@@ -86,19 +86,24 @@ def handed_out(
         left_out=left_out,
     )
     paper = booklet(cover, [leaf(request, row) for row in rows], large=how.large)
-    answer = saved(request, paper, how)
+    answer = saved(request, paper, how, public=True)
     if request.viewer is None:
         answer.count = partial(count_read, rows, how=PRINTED, on=request.today)
     return answer
 
 
-def saved(request: Asked, paper: Paper, how: Kind) -> CountedAfterwards:
-    """A paper as a file, whose name says what it is and whether it is in large type."""
+def saved(
+    request: Asked, paper: Paper, how: Kind, *, public: bool = False
+) -> CountedAfterwards:
+    """A paper as a file, whose name says what it is and whether it is in large type.
+
+    ``public``: it names nobody, so that others on the way may keep it.
+    """
     size = "-large-print" * how.large
     name = f"{slugify(paper.title)[:60]}{size}-{request.today:%Y-%m-%d}.{how.form}"
     content = written(paper, how.form)
     answer = CountedAfterwards(content, content_type=CONTENT_TYPES[how.form])
-    to_be_saved(answer, name, public=True)["X-Robots-Tag"] = "noindex"
+    to_be_saved(answer, name, public=public)["X-Robots-Tag"] = "noindex"
     return answer
 
 

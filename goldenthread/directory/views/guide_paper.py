@@ -74,7 +74,8 @@ def handed_out(
     leaves = [guide_leaf(request, one, each) for each in guides]
     how = KINDS[kind]
     cover = cover_of(request, one, title)
-    return saved(request, guides_paper(cover, leaves, large=how.large), how)
+    paper = guides_paper(cover, leaves, large=how.large)
+    return saved(request, paper, how, public=True)
 
 
 @limited("booklets", PACE)
