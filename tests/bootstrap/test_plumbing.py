@@ -93,6 +93,29 @@ def test_a_test_that_skips_itself_fails_the_run(pytester):
     run.stdout.fnmatch_lines(["*test_lazy skipped itself*"])
 
 
+CLIENTS = """
+import pytest
+@pytest.fixture
+def browser(): "A client of this file, which only has the name."
+@pytest.fixture
+def playwright(): "What every page in a real browser stands on."
+@pytest.fixture
+def page(playwright): pass
+def test_by_a_client(browser): pass
+def test_in_a_window(page): pass
+"""
+
+
+def test_only_what_opens_a_window_is_left_to_the_browser(pytester):
+    pytester.makeini("[pytest]\nmarkers = browser")
+    pytester.makepyfile(CLIENTS)
+    run = pytester.runpytest(
+        *PLAIN, "-p", "tests.plumbing.whole", "-m", "browser", "-v"
+    )
+    run.assert_outcomes(passed=1, deselected=1)
+    run.stdout.fnmatch_lines(["*test_in_a_window PASSED*"])
+
+
 def test_a_page_that_fell_behind_names_the_command_that_prints_it(pytester):
     pytester.makepyfile("def test_page(kept_page): kept_page('no/such.md', 'words')")
     run = pytester.runpytest(*PLAIN, "-p", "tests.plumbing.pages")

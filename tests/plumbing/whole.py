@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(
 ) -> None:
     """Mark what drives a browser; leave out what a second database cannot change."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        # Not "browser": tests without one may give their client that name.
+        if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     if config.option.only_database:
         pure = [item for item in items if not touches_database(item)]
