@@ -71,6 +71,7 @@ def test_a_named_folder_beats_the_one_beside(beside: Path, tmp_path: Path):
 def test_without_the_folder_its_tests_are_left_out_and_counted(pytester, monkeypatch):
     monkeypatch.setenv("REFERENCE_FOLDER", "/nowhere")
     monkeypatch.delenv("REFERENCE", raising=False)
+    pytester.makeini("[pytest]\nmarkers = reference")
     pytester.makepyfile(NEEDY)
     run = pytester.runpytest(*PLAIN, "-p", "tests.plumbing.reference")
     run.assert_outcomes(passed=1, deselected=1)
@@ -80,6 +81,7 @@ def test_without_the_folder_its_tests_are_left_out_and_counted(pytester, monkeyp
 def test_when_required_a_missing_folder_fails_its_tests(pytester, monkeypatch):
     monkeypatch.setenv("REFERENCE_FOLDER", "/nowhere")
     monkeypatch.setenv("REFERENCE", "required")
+    pytester.makeini("[pytest]\nmarkers = reference")
     pytester.makepyfile(NEEDY)
     run = pytester.runpytest(*PLAIN, "-p", "tests.plumbing.reference")
     assert run.ret == pytest.ExitCode.TESTS_FAILED
