@@ -68,6 +68,7 @@ urlpatterns = [
     path(
         f"{CHILD}/access/<uuid:row>/end/", views.end_involvement, name="end_involvement"
     ),
+    path(f"{CHILD}/access/named/<uuid:row>/", views.end_naming, name="end_naming"),
     path(
         f"{CHILD}/invitations/<uuid:row>/withdraw/",
         views.withdraw_joining,

@@ -98,6 +98,7 @@ CHILD_TABLE = (
     ChildRow("who_has_access", ("child",), SEES),
     ChildRow("invite_to_child", ("child",), WORKS, WORKS),
     ChildRow("end_involvement", ("child", "involvement"), WORKS, WORKS),
+    ChildRow("end_naming", ("child", "naming"), WORKS, WORKS),
     ChildRow("withdraw_joining", ("child", "joining"), WORKS, WORKS),
     ChildRow("who_looked", ("child",), SEES),
 )

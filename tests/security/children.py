@@ -13,17 +13,19 @@ from goldenthread.access.rules import Role, Viewer
 from goldenthread.people.actions import (
     Asked,
     Kept,
+    NamedBy,
     Reached,
     add_contact,
     invite_family,
     invite_professional,
     merge_children,
     move_setting,
+    name_in_plan,
     open_with_reason,
     restrict,
 )
 from goldenthread.people.actions.protecting import ToldOf, propose_restriction
-from goldenthread.people.models import Joining, Merge, Opening
+from goldenthread.people.models import Joining, Merge, Naming, Opening
 from goldenthread.people.rules import Barrier, Kin, Part, Scope
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Appointment, Place
@@ -96,6 +98,7 @@ def a_child_world(name: str, nation: str = "england") -> ChildWorld:
     the_child(world)
     the_family(world)
     what_others_told(world)
+    what_the_plan_names(world)
     those_who_work(world)
     return world
 
@@ -162,6 +165,15 @@ def what_others_told(world: ChildWorld) -> None:
     with transaction.atomic():
         made = propose_restriction(child, told=told, by=by, on=today())
     world.things["told"] = made
+
+
+def what_the_plan_names(world: ChildWorld) -> None:
+    """The school the child goes to is named by a plan in force."""
+    by, child = world.people["caseworker"], world.things["child"]
+    said = NamedBy("2025-0001", 1)
+    with transaction.atomic():
+        name_in_plan(child, setting=world.things["senco"], said=said, by=by, on=today())
+    world.things["naming"] = Naming.objects.visible_to(by).get()
 
 
 def those_who_work(world: ChildWorld) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.access.rules import Viewer
+from goldenthread.casework.actions.named import finals_of, namings_of, plan_holds
 from goldenthread.casework.actions.reckoning import (
     add_clocks,
     reckoned_anew,
@@ -31,7 +32,7 @@ from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.asking import asked_for
 from goldenthread.duties.rules.holders import since
 from goldenthread.duties.rules.sections import schema_of
-from goldenthread.people.models import Allocation, Attendance, Child
+from goldenthread.people.models import Allocation, Attendance, Child, Naming
 from goldenthread.people.models.children import in_force
 
 TEXTS = ("forename", "surname", "known_as", "learner_number", "ethnicity")
@@ -77,6 +78,7 @@ class Bringer:
         cases, added = self.cases(batch, children, rows)
         self.reckon(batch, cases)
         self.plans(batch, cases)
+        self.named(batch, cases)
         for each in batch:
             number = each.row.number
             rows[number].child = children[number]
@@ -290,4 +292,27 @@ class Bringer:
             if (case := cases.get(each.row.number))
             and case.pk not in known
             and (each.named or each.row.said("named_type"))
+        )
+
+    def named(self, batch: Sequence[Found], cases: dict[int, Case]) -> None:
+        """Who is let in, for the plan in force names them: where nothing tells yet."""
+        every = list(cases.values())
+        if not every:
+            return
+        told = namings_of(every, by=self.by)
+        finals = finals_of(every, by=self.by)
+        Naming.objects.add_all(
+            Naming(
+                authority=self.authority,
+                child_id=case.child_id,
+                setting_id=each.named,
+                start=self.on,
+                case_number=case.number,
+            )
+            for each in batch
+            if each.named
+            and (case := cases.get(each.row.number))
+            and plan_holds(case)
+            and not told[case.number]
+            and case.pk not in finals
         )

@@ -18,6 +18,7 @@ from goldenthread.casework.actions.bringing import NotReady
 from goldenthread.casework.actions.file import Paper, add_document
 from goldenthread.casework.actions.moving import TRANSFER
 from goldenthread.casework.actions.moving_plan import kept, plan_of
+from goldenthread.casework.actions.named import keep_named
 from goldenthread.casework.actions.opening import AlreadyOpen, next_number
 from goldenthread.casework.actions.telling import Told, bring, rows_of
 from goldenthread.casework.models import (
@@ -137,6 +138,7 @@ def bring_in_move(row: PackCame, *, arrives: Arrives, by: Viewer, on: date) -> P
         people_of(child, record=record, by=by, on=on)
         propose_restrictions(child, record=record, by=by, on=on)
         plan_of(case, record=record, by=by, on=on)
+        keep_named([case], by=by, on=on)
     except ValidationError as problem:
         words = "; ".join(problem.messages)
         raise WrongRecord(f"The pack cannot be kept as it is: {words}") from None

@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
+from goldenthread.casework.actions.named import keep_named, plan_holds
 from goldenthread.casework.models import Case, Due, Exempted, Happening
 from goldenthread.casework.rules.reckoned import ClockRow, Reckoned, case_of, reckoned
 from goldenthread.duties.rules import NoCalendar, OutsideTheLaw
@@ -111,11 +112,14 @@ def replace_clocks(
         return
     Due.objects.beside(cases[0]).filter(case__in=[case.pk for case in cases]).delete()
     add_clocks(cases, found=found, on=on, by=by)
+    held = {case.pk: plan_holds(case) for case in cases}
     for case in cases:
         stands_so(case, found[case.pk])
         case.version += 1
     names = ["state", "next_due", "closed_on", "version"]
     Case.objects.write_again(cases, names)
+    turned = [case for case in cases if plan_holds(case) != held[case.pk]]
+    keep_named(turned, by=by, on=on)
 
 
 def stands_so(case: Case, now: Reckoned) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.access.guard import part_of_an_action
 from goldenthread.access.rules import Viewer
+from goldenthread.casework.actions.named import keep_named, plan_holds
 from goldenthread.casework.models import Case, Due, Exempted, Happening
 from goldenthread.casework.rules.reckoned import (
     Impossible,
@@ -115,10 +116,13 @@ def store(case: Case, found: Reckoned, *, on: date, by: Viewer) -> None:
         )
         for clock in found.clocks
     )
+    held = plan_holds(case)
     case.state, case.next_due = found.state, found.next_due
     case.closed_on = found.closed_on and max(found.closed_on, case.opened_on)
     case.version += 1
     case.save(update_fields=["state", "next_due", "closed_on", "version"])
+    if plan_holds(case) != held:
+        keep_named([case], by=by, on=on)
 
 
 def nation_of(case: Case) -> str:

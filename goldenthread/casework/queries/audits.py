@@ -27,6 +27,7 @@ from goldenthread.people.models import (
     Allocation,
     Attendance,
     Involvement,
+    Naming,
     Relationship,
     Restriction,
 )
@@ -203,9 +204,15 @@ PARTS: tuple[tuple[Any, str], ...] = (
 def taught_at(
     viewer: Viewer, plans: list[AuditedPlan], users: Iterable[int]
 ) -> set[tuple[int, int | None]]:
-    """Each child with those readers who work at a setting that the child goes to."""
-    at = all_rows(Attendance).filter(child__in=[row.child_id for row in plans])
+    """Each child with those readers who work at a setting of theirs.
+
+    A setting the child goes to, or one that a plan names.
+    """
+    children = [row.child_id for row in plans]
+    at = all_rows(Attendance).filter(child__in=children)
+    named = all_rows(Naming).filter(child__in=children)
     goes = set(at.values_list("child_id", "setting_id"))
+    goes |= set(named.values_list("child_id", "setting_id"))
     jobs = Appointment.objects.visible_to(viewer).filter(
         user__in=list(users), place__in=[setting for _, setting in goes]
     )

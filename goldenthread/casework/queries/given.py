@@ -34,7 +34,13 @@ from goldenthread.casework.rules.plan.printing import (
     in_copy,
 )
 from goldenthread.duties.rules.sections import schema_for
-from goldenthread.people.models import Attendance, Child, Involvement, Restriction
+from goldenthread.people.models import (
+    Attendance,
+    Child,
+    Involvement,
+    Naming,
+    Restriction,
+)
 from goldenthread.people.models import children as people
 from goldenthread.people.rules import Scope
 
@@ -73,13 +79,23 @@ def in_force(viewer: Viewer, child: Child) -> PlanVersion | None:
 
 
 def gives_help(viewer: Viewer, child: Child, on: date) -> bool:
-    """Whether somebody may write down what is given: the setting, or who is invited."""
+    """Whether somebody may write down what is given: the setting, or who is invited.
+
+    The setting is where the child goes, and the one that the plan names.
+    """
     settings = viewer.places_where(Permission.WRITE_SUPPORT)
     goes_there = Attendance.objects.visible_to(viewer).filter(
         people.in_force(on), child=child, setting__in=settings, is_confirmed=True
     )
+    named = named_at(viewer, on).filter(child=child)
     invited = Involvement.rows_of(viewer, on).filter(child=child)
-    return goes_there.exists() or invited.exists()
+    return goes_there.exists() or named.exists() or invited.exists()
+
+
+def named_at(viewer: Viewer, on: date) -> QuerySet[Naming]:
+    """The plans that name a setting where somebody writes down what is given."""
+    settings = viewer.places_where(Permission.WRITE_SUPPORT)
+    return Naming.rows_at(viewer, settings, on).filter(people.in_force(on))
 
 
 def helped_by(viewer: Viewer, on: date) -> QuerySet[Child]:
@@ -91,14 +107,17 @@ def helped_by(viewer: Viewer, on: date) -> QuerySet[Child]:
     there = Attendance.objects.visible_to(viewer).filter(
         people.in_force(on), setting__in=settings, is_confirmed=True
     )
+    named = named_at(viewer, on)
     invited = Involvement.rows_of(viewer, on)
     sent = PlanVersion.objects.visible_to(viewer).filter(
         kind__in=STANDING, released_on__isnull=False, case__closed_on=None
     )
     kept_from = Restriction.rows_against(viewer, on, tuple(Scope)).values("child")
     mine = Child.objects.visible_to(viewer)
-    rows = mine.filter(pk__in=there.values("child")) | mine.filter(
-        pk__in=invited.values("child")
+    rows = (
+        mine.filter(pk__in=there.values("child"))
+        | mine.filter(pk__in=named.values("child"))
+        | mine.filter(pk__in=invited.values("child"))
     )
     return (
         rows.filter(pk__in=sent.values("child"))

@@ -37,6 +37,7 @@ from goldenthread.people.models import (
     Attendance,
     Child,
     Contact,
+    Naming,
     Relationship,
 )
 from goldenthread.people.models.children import in_force
@@ -311,9 +312,11 @@ def _others_words(ways: Mapping[int, Mapping[str, str]], own: int) -> tuple[str,
 
 
 def attended(viewer: Viewer, child: Child) -> tuple[str, ...]:
-    """The names of the settings a child went or goes to."""
+    """The names of the settings a child went or goes to, or that a plan named."""
     rows = Attendance.objects.visible_to(viewer).filter(child=child)
-    return tuple(rows.values_list("setting__name", flat=True))
+    named = Naming.objects.visible_to(viewer).filter(child=child)
+    names = rows.values_list("setting__name", flat=True)
+    return (*names, *named.values_list("setting__name", flat=True))
 
 
 def advisers(viewer: Viewer, case: Case, *, on: date) -> Iterator[LetterTo]:

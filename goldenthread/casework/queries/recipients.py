@@ -105,14 +105,18 @@ def places_sent_to(
 
 
 def named_in(viewer: Viewer, version: PlanVersion) -> Place | None:
-    """The setting that a version names, as it was frozen."""
+    """The setting that a version names, as it was frozen.
+
+    None where two settings have that name, and nothing says which of them is meant.
+    """
     name, now = version.content["setting"], version.plan.setting
     if not name or (now and now.name == name):
         return now if name else None
     known = Place.objects.visible_to(viewer).filter(
         level="setting", authority_id=version.authority_id, name=name
     )
-    return known.first()
+    found = list(known[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def kept_from(viewer: Viewer, child: Child, *, on: date) -> dict[int, frozenset[Scope]]:

@@ -85,6 +85,7 @@ HELD: dict[str, str] = {
     "people.Joining": "Invitations of the family",
     "people.Merge": "Records that were one",
     "people.MovedRow": "Rows of merged records",
+    "people.Naming": "Settings that plans name",
     "people.Opening": "Openings with a reason",
     "people.Relationship": "The family",
     "people.Restriction": "Restrictions",

@@ -5,19 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from conftest import TODAY, appointed, signed_in
-from goldenthread.access.models import Event
-from goldenthread.access.rules import Role
+from conftest import TODAY, signed_in
 from goldenthread.casework.actions.consulting import Question, Shown, consult
-from goldenthread.casework.actions.named import NAMED
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import name_setting
 from goldenthread.casework.queries.recipients import recipients_of
 from goldenthread.casework.tests.making import happened
 from goldenthread.casework.tests.plans_made import a_written_plan
-from goldenthread.people.actions import Kept, restrict
-from goldenthread.people.models import Child, Involvement
-from goldenthread.people.rules import Barrier, Scope
 from goldenthread.places.models import Place
 
 pytestmark = pytest.mark.usefixtures("at_nine")
@@ -32,11 +26,6 @@ def far_hill(area):
         slug="far-hill",
         level="setting",
     )
-
-
-@pytest.fixture
-def far_senco(far_hill):
-    return appointed("far_senco", Role.SENCO, far_hill)
 
 
 @pytest.fixture
@@ -84,41 +73,6 @@ def test_a_final_plan_goes_to_family_named_setting_and_health_body(
         "Far Hill School": True,
         "The health body (integrated care board)": True,
     }
-
-
-def test_the_named_settings_senco_reads_the_plan_once_it_is_sent(
-    plan, far_hill, far_senco, child, caseworker, case_manager
-):
-    plan = named(plan, far_hill, caseworker)
-    made = make_version(plan, sent=Sent("final", "Jo Fern"), by=caseworker, on=TODAY)
-    page = reverse("plan_version", args=[made.public_id])
-    assert signed_in(far_senco).get(page).status_code == 404
-    release_version(made, served=TODAY, by=case_manager, on=TODAY)
-    answer = signed_in(far_senco).get(page)
-    assert "Listening programme" in answer.text
-    row = Involvement.objects.beside(child).get(user_id=far_senco.user_id)
-    assert (row.why, row.start) == (NAMED, TODAY)
-    assert Event.objects.filter(verb="invite_professional").exists()
-
-
-def test_who_was_named_before_reads_no_more_once_another_is_named(
-    plan, far_hill, far_senco, school, child, caseworker, case_manager
-):
-    sent(named(plan, far_hill, caseworker), "final", caseworker, case_manager)
-    plan.refresh_from_db()
-    sent(named(plan, school, caseworker), "amended", caseworker, case_manager)
-    rows = Involvement.objects.beside(child).filter(user_id=far_senco.user_id)
-    assert not rows.exists()
-    assert not Child.objects.visible_to(far_senco).exists()
-
-
-def test_a_restriction_goes_before_being_named(
-    plan, far_hill, far_senco, child, caseworker, case_manager, safeguarding_lead
-):
-    bar = Kept(Barrier.COURT_ORDER, Scope.ALL, "Order", TODAY, review_day=TODAY)
-    restrict(child, kept=bar, user_id=far_senco.user_id, by=safeguarding_lead, on=TODAY)
-    sent(named(plan, far_hill, caseworker), "final", caseworker, case_manager)
-    assert not Child.objects.visible_to(far_senco).exists()
 
 
 def test_a_copy_that_the_law_has_sent_is_recorded_as_such(

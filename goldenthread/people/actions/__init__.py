@@ -32,6 +32,7 @@ from goldenthread.people.actions.joining import (
     withdraw_joining,
 )
 from goldenthread.people.actions.merging import merge_children, set_apart
+from goldenthread.people.actions.naming import NamedBy, end_naming, name_in_plan
 from goldenthread.people.actions.protecting import (
     Kept,
     NeverLookedAt,
@@ -63,6 +64,7 @@ __all__ = [
     "AtSetting",
     "ChildWords",
     "Kept",
+    "NamedBy",
     "NeverLookedAt",
     "NotPossible",
     "OwnOpening",
@@ -82,6 +84,7 @@ __all__ = [
     "end_attendance",
     "end_contact",
     "end_involvement",
+    "end_naming",
     "end_relationship",
     "invite_by_mail",
     "invite_family",
@@ -91,6 +94,7 @@ __all__ = [
     "lift",
     "merge_children",
     "move_setting",
+    "name_in_plan",
     "note_agreement",
     "note_wrong_fact",
     "open_with_reason",

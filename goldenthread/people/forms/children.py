@@ -169,6 +169,21 @@ class EndAttendanceForm(Form):
     )
 
 
+class EndNamingForm(Form):
+    """Until when a setting reads for the plan that named it."""
+
+    last = DateField(
+        label="Last day on which it reads because the plan names it",
+        help_text="Until the end of that day. A new plan that names another setting "
+        "ends this by itself.",
+    )
+    handover_until = DateField(
+        label="Last day of handing over",
+        help_text="Leave this empty, unless the setting has something to hand over.",
+        required=False,
+    )
+
+
 class WhyForm(OneUse):
     """A reason, in a few words."""
 

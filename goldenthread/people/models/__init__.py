@@ -10,6 +10,7 @@ from goldenthread.people.models.children import (
 from goldenthread.people.models.joining import Joining
 from goldenthread.people.models.keeping import LeadsThere
 from goldenthread.people.models.merging import Merge, MovedRow
+from goldenthread.people.models.naming import Naming
 from goldenthread.people.models.reach import (
     Allocation,
     Involvement,
@@ -33,6 +34,7 @@ __all__ = [
     "LeadsThere",
     "Merge",
     "MovedRow",
+    "Naming",
     "OfAChildQuerySet",
     "OfficeQuerySet",
     "Opening",

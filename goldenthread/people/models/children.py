@@ -24,6 +24,11 @@ def in_force(day: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}start__lte": day}) & open_ended
 
 
+def held_or_handed(day: date) -> Q:
+    """Rows in force on a day, or that ended and are still being handed over."""
+    return in_force(day) | Q(handover_until__gte=day, start__lte=day)
+
+
 class ChildQuerySet(OwnedQuerySet["Child"]):
     """Children, and who may see them: restriction, relationship, role, in that order.
 
@@ -177,8 +182,8 @@ class OfficeQuerySet(OfAChildQuerySet[M]):
         return super().visible_to(viewer) if works else self.none()
 
 
-class AttendanceQuerySet(OfAChildQuerySet["Attendance"]):
-    """Where children go."""
+class WhereQuerySet(OfAChildQuerySet[M]):
+    """Rows that tell at which setting a child is."""
 
     def visible_to(self, viewer: Viewer | None) -> Self:
         """Keep what may be seen, without what a restriction hides."""
@@ -187,6 +192,10 @@ class AttendanceQuerySet(OfAChildQuerySet["Attendance"]):
             return found
         hides = (Scope.SCHOOL, Scope.ADDRESS, Scope.ATTENDANCE)
         return found.exclude(_barred(viewer, viewer.day, hides, "child__"))
+
+
+class AttendanceQuerySet(WhereQuerySet["Attendance"]):
+    """Where children go."""
 
 
 class Attendance(Owned):
@@ -283,6 +292,7 @@ def _kin_of(viewer: Viewer) -> Q:
 def _reached(viewer: Viewer, day: date) -> Q:
     """Children whom a relationship, a job or a reason lets this viewer see."""
     from goldenthread.people.models.adults import Relationship
+    from goldenthread.people.models.naming import Naming
     from goldenthread.people.models.reach import Allocation, Involvement, Opening
 
     if viewer.may(Permission.SEE_CHILDREN_OF_AREA):
@@ -291,7 +301,10 @@ def _reached(viewer: Viewer, day: date) -> Q:
     mine |= Q(pk__in=Involvement.rows_of(viewer, day).values("child"))
     mine |= Q(pk__in=Allocation.rows_of(viewer, day).values("child"))
     if settings := viewer.places_where(Permission.SEE_CHILDREN_OF_SETTING):
-        mine |= Q(pk__in=_taught_at(viewer, settings, day).values("child"))
+        # One list of both: a caseload asks of each case whether it is in the list.
+        taught = _taught_at(viewer, settings, day).values("child")
+        named = Naming.rows_at(viewer, settings, day).values("child")
+        mine |= Q(pk__in=taught.union(named, all=True))
     if viewer.may(Permission.OPEN_WITH_REASON):
         opened = Opening.rows_of(viewer).filter(until__gt=Now())
         mine |= Q(pk__in=opened.values("child"))
@@ -302,9 +315,8 @@ def _taught_at(
     viewer: Viewer, settings: frozenset[int], day: date
 ) -> models.QuerySet[Attendance]:
     """Who attends these settings on a day, or left and is being handed over."""
-    handed = Q(handover_until__gte=day, start__lte=day)
     return all_rows(Attendance).filter(
-        in_force(day) | handed,
+        held_or_handed(day),
         authority_id=viewer.authority_id,
         setting_id__in=settings,
         is_confirmed=True,

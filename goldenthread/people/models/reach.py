@@ -22,6 +22,7 @@ from goldenthread.people.models.children import (
     OfAChildQuerySet,
     in_force,
 )
+from goldenthread.people.models.naming import Naming
 from goldenthread.people.rules import (
     BARRIER_NAMES,
     PART_NAMES,
@@ -128,13 +129,14 @@ class Restriction(Owned):
         if not children:
             return ()
         about = Q(child__in=children)
-        goes = all_rows(Attendance).filter(about)
+        goes, named = all_rows(Attendance).filter(about), all_rows(Naming).filter(about)
         around = all_rows(Relationship).filter(about).values("adult")
         ways = all_rows(Contact).filter(adult__in=around)
         told = ways.exclude(adult__user_id=viewer.user_id or 0)
         pairs = told.values_list("words", "postcode")
         return (
             *goes.values_list("setting__name", flat=True),
+            *named.values_list("setting__name", flat=True),
             *(words for pair in pairs for words in pair),
         )
 

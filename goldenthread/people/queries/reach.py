@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.access.models import Event, User, all_rows
 from goldenthread.access.rules import MAY, ROLE_NAMES, Permission, Role, Viewer
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.people.models import (
     Allocation,
     Attendance,
@@ -17,13 +18,14 @@ from goldenthread.people.models import (
     Involvement,
     Joining,
     Merge,
+    Naming,
     Opening,
     Relationship,
     Restriction,
     ToldRestriction,
 )
 from goldenthread.people.models.adults import OWN
-from goldenthread.people.models.children import in_force
+from goldenthread.people.models.children import held_or_handed, in_force
 from goldenthread.people.queries.children import facts
 from goldenthread.people.rules import KIN_NAMES, Kin, Scope
 from goldenthread.people.rules.looking import Looked, doing, usual_reason
@@ -139,6 +141,7 @@ def who_has_access(viewer: Viewer, child: Child, on: date, at: datetime) -> list
         *family_reach(viewer, child, on, out, shows=shows),
         *case_reach(viewer, child, on, out, shows=shows),
         *setting_reach(viewer, child, on),
+        *named_reach(viewer, child, on),
         *opened_reach(viewer, child, at, out, shows=shows),
     ]
     return [*found, *area_reach(viewer, on, out, shows=shows)]
@@ -183,9 +186,8 @@ def case_reach(
 
 def setting_reach(viewer: Viewer, child: Child, on: date) -> Iterable[Reach]:
     """The settings: attended today, or handing over."""
-    handed = Q(handover_until__gte=on, start__lte=on)
     rows = Attendance.objects.visible_to(viewer).filter(
-        in_force(on) | handed, child=child, is_confirmed=True
+        held_or_handed(on), child=child, is_confirmed=True
     )
     for row in rows.select_related("setting"):
         gone = bool(row.end and row.end < on)
@@ -193,6 +195,29 @@ def setting_reach(viewer: Viewer, child: Child, on: date) -> Iterable[Reach]:
         yield Reach(
             f"The SENCO of {row.setting}", "Setting", why, row.handover_until or row.end
         )
+
+
+def named_reach(viewer: Viewer, child: Child, on: date) -> Iterable[Reach]:
+    """The settings that a plan names today, or named and that are handing over."""
+    rows = namings(viewer, child).filter(held_or_handed(on))
+    for row in rows:
+        since, until = day_in_words(row.start), row.handover_until or row.end
+        why = f"Named in the child’s plan since {since}"
+        if row.end and row.end < on:
+            ended = day_in_words(row.end)
+            why = f"Named in the child’s plan until {ended}; hands over what it knows"
+        yield Reach(f"The SENCO of {row.setting}", "Setting", why, until)
+
+
+def namings(viewer: Viewer, child: Child) -> QuerySet[Naming]:
+    """The settings that a child's plans have named, newest first."""
+    rows = Naming.objects.visible_to(viewer).filter(child=child)
+    return rows.select_related("setting", "child").order_by("-start", "-pk")
+
+
+def naming(viewer: Viewer, child: Child, public_id: UUID) -> Naming | None:
+    """One setting that a plan names or has named."""
+    return namings(viewer, child).filter(public_id=public_id).first()
 
 
 def opened_reach(

@@ -99,6 +99,8 @@ DID = {
     "quote": "Quoted the child in the plan",
     "log_week": "Wrote down a week’s help",
     "note_week": "Wrote down a week’s help as it was told",
+    "name_in_plan": "Let in the setting that the plan names",
+    "named_no_more": "Ended the access of a setting that the plan named",
     "set_apart": "Set two joined records apart again",
     "open_case": "Began a case",
     "record_happening": "Wrote down what happened",

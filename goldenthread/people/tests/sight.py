@@ -45,7 +45,7 @@ class Bond(Span):
 
 @dataclass(frozen=True)
 class Taught(Span):
-    """A setting the child goes to, or has left and is handed over from."""
+    """A setting the child goes to or a plan names, or that is handing over."""
 
     handover_until: date | None = None
     is_confirmed: bool = True
@@ -71,6 +71,7 @@ class Record:
     leads: tuple[Span, ...] = ()
     invited: tuple[Span, ...] = ()
     settings: tuple[Taught, ...] = ()
+    named: tuple[Taught, ...] = ()
     opened: tuple[tuple[int, datetime], ...] = ()
 
 
@@ -95,7 +96,8 @@ def reason_seen(viewer: Viewer, child: Record, *, at: datetime) -> str:
     if held(child.invited, me, day):
         return "invited"
     places = viewer.places_where(Permission.SEE_CHILDREN_OF_SETTING)
-    if any(held(child.settings, place, day) for place in places):
+    theirs = (*child.settings, *child.named)
+    if any(held(theirs, place, day) for place in places):
         return "setting"
     reasoned = any(who == me and until > at for who, until in child.opened)
     return "reason" if reasoned and viewer.may(Permission.OPEN_WITH_REASON) else ""

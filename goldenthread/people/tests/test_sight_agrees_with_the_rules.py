@@ -1,8 +1,8 @@
 """Whatever happens around children, the database shows whom the rules say, and no one.
 
-Histories of five to sixteen steps (relationships, moves, restrictions, invitations,
-allocations, openings, birthdays, merging, revocations) are lived through twice: in
-rows, and in the plain values of ``sight``. At the end of each everybody looks.
+Histories of five to sixteen steps (relationships, moves, namings, restrictions,
+invitations, allocations, openings, birthdays, merging, revocations) are lived through
+twice: in rows, and in the plain values of ``sight``. At the end of each all look.
 """
 
 from dataclasses import dataclass, field, replace
@@ -23,6 +23,7 @@ from goldenthread.people.models import (
     Attendance,
     Child,
     Involvement,
+    Naming,
     Opening,
     Relationship,
     Restriction,
@@ -56,6 +57,7 @@ STEPS = st.one_of(
     st.tuples(st.just("lead"), st.just("caseworker") | user, span),
     st.tuples(st.just("invite"), st.just("professional") | user, span),
     st.tuples(st.just("move"), st.integers(0, 1), span, st.none() | near, mostly),
+    st.tuples(st.just("name"), st.integers(0, 1), span, st.none() | near),
     st.tuples(st.just("open"), st.just("colleague") | user, st.sampled_from([-1, 1])),
     st.tuples(st.just("rights"), near),
     st.tuples(st.just("revoke"), st.sampled_from(["bond", "bar", "lead", "invite"])),
@@ -178,6 +180,24 @@ def move(life, place, when, handed, confirmed):
     life.told("move", row, settings=(*life.record.settings, made))
 
 
+def name(life, place, when, handed):
+    spent: Any = dates(when)
+    last, until = spent["end"], at(handed)
+    if until and not (last and last <= until):
+        until = last
+    where = life.settings[place]
+    row = Naming.objects.create(
+        authority=life.child.authority,
+        child=life.child,
+        setting=where,
+        handover_until=until,
+        case_number="2025-0001",
+        **spent,
+    )
+    made = Taught(where.pk, handover_until=until, **spent)
+    life.told("name", row, named=(*life.record.named, made))
+
+
 def open_(life, key, hours):
     who, until = life.viewers[key].user_id, now() + timedelta(hours=hours)
     row = Opening.objects.create(
@@ -228,6 +248,7 @@ LIVED = {
     "lead": lead,
     "invite": invite,
     "move": move,
+    "name": name,
     "open": open_,
     "rights": rights,
     "merge": merge,

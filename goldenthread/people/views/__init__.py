@@ -38,6 +38,7 @@ from goldenthread.people.views.protecting import (
 )
 from goldenthread.people.views.reach import (
     end_involvement,
+    end_naming,
     invite_to_child,
     join_child,
     who_has_access,
@@ -71,6 +72,7 @@ __all__ = [
     "end_attendance",
     "end_contact",
     "end_involvement",
+    "end_naming",
     "find_child",
     "invite_adult",
     "invite_to_child",

@@ -18,7 +18,13 @@ from goldenthread.access.guard import limited, open_to, seen
 from goldenthread.access.http import Asked, SignedIn
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.people import actions, queries
-from goldenthread.people.forms import BornForm, JoinForm, ProfessionalForm, SureForm
+from goldenthread.people.forms import (
+    BornForm,
+    EndNamingForm,
+    JoinForm,
+    ProfessionalForm,
+    SureForm,
+)
 from goldenthread.people.views.page import (
     SEES,
     Section,
@@ -36,6 +42,7 @@ from goldenthread.ui.rules import Cell, Column, Link, Page, Table
 
 WORKS = Permission.WORK_CASE
 ON_A_PAGE = 50
+NAMED = ("Setting", "From", "Until", "Hands over until", "Change")
 
 
 @open_to(SEES)
@@ -60,7 +67,10 @@ def who_has_access(request: SignedIn, public_id: UUID) -> HttpResponse:
     names += ["Change"] if may_end else []
     columns = tuple(Column(name) for name in names)
     table = Table("Access today", columns, rows, stacked=True, caption_hidden=True)
-    sections = [Section("Access today", table=table)]
+    sections = [
+        Section("Access today", table=table),
+        *named_section(request, child, may_end=may_end),
+    ]
     if may_end:
         sections.append(invited_section(request, child))
     return record_page(
@@ -80,6 +90,36 @@ def end_cells(child: Any, each: queries.Reach, *, may_end: bool) -> tuple[Cell, 
         return (Cell(),)
     ids = [child.public_id, each.involvement.public_id]
     return (Cell("End", reverse("end_involvement", args=ids)),)
+
+
+def named_section(
+    request: SignedIn, child: Any, *, may_end: bool
+) -> tuple[Section, ...]:
+    """The settings that plans have named, with their days; none where none was."""
+    rows = tuple(
+        (
+            Cell(str(row.setting)),
+            Cell(day(row.start)),
+            Cell(day(row.end) or "Named today"),
+            Cell(day(row.handover_until)),
+            Cell("Change", reverse("end_naming", args=[child.public_id, row.public_id]))
+            if may_end
+            else Cell(),
+        )
+        for row in queries.namings(request.viewer, child)
+    )
+    if not rows:
+        return ()
+    names = NAMED if may_end else NAMED[:-1]
+    shown = tuple(row[: len(names)] for row in rows)
+    heading = "Settings that the plan has named"
+    columns = tuple(map(Column, names))
+    table = Table(heading, columns, shown, stacked=True, caption_hidden=True)
+    words = (
+        "While a plan names a setting, whoever is SENCO there on the day can open this "
+        "record, and nobody who has left that post.",
+    )
+    return (Section(heading, words=words, table=table),)
 
 
 def invited_section(request: SignedIn, child: Any) -> Section:
@@ -183,6 +223,43 @@ def end_involvement(request: SignedIn, public_id: UUID, row: UUID) -> HttpRespon
         actions.end_involvement(found, by=request.viewer, on=request.today)
 
     return form_page(request, form, words, do)
+
+
+@open_to(WORKS)
+@seen
+@require_http_methods(["GET", "POST"])
+def end_naming(request: SignedIn, public_id: UUID, row: UUID) -> HttpResponse:
+    """Note until when a setting reads for the plan that named it, and hands over."""
+    child = child_of(request, public_id)
+    found = there(queries.naming(request.viewer, child, row))
+    known = {"last": found.end, "handover_until": found.handover_until}
+    form = EndNamingForm(request.POST or None, initial=known)
+    back = reverse("who_has_access", args=[public_id])
+    words = Words(
+        f"How long {found.setting} can read this record",
+        "Save",
+        back,
+        caption=child.name,
+        lines=(named_when(found),),
+    )
+
+    def do() -> None:
+        given = form.cleaned_data
+        actions.end_naming(
+            found,
+            last=given["last"],
+            handover_until=given["handover_until"],
+            by=request.viewer,
+        )
+
+    return form_page(request, form, words, do)
+
+
+def named_when(row: Any) -> str:
+    """Since when a plan names a setting, or from when to when it named it."""
+    if row.end:
+        return f"The plan named it from {day(row.start)} until {day(row.end)}."
+    return f"The plan names it since {day(row.start)}."
 
 
 @open_to(WORKS)

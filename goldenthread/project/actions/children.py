@@ -34,6 +34,7 @@ from goldenthread.people.models import (
     Attendance,
     Child,
     Contact,
+    Naming,
     Relationship,
 )
 from goldenthread.places.models import Place
@@ -43,6 +44,7 @@ from goldenthread.places.models import Place
 CHILD_TABLES: tuple[tuple[type[Any], str], ...] = (
     (Child, "pk"),
     (Attendance, "child"),
+    (Naming, "child"),
     (Allocation, "child"),
     (Adult, ""),
     (Relationship, "child"),
@@ -170,6 +172,8 @@ def _own(model: type[Any], copy: ChildCopy, child: Child) -> dict[str, Any]:
     """What no two children share."""
     if model is Case:
         return {"number": copy.number}
+    if model is Naming:
+        return {"case_number": copy.number}
     if model is not Child:
         return {}
     return {

@@ -30,7 +30,10 @@ from goldenthread.project.management.histories import (
 
 TODAY = date(2026, 6, 1)
 WEEKS = timedelta(weeks=10)
-OWN = ("id", "public_id", "number", "surname", "born", "rights_from")
+OWN = (
+    *("id", "public_id", "number", "case_number"),
+    *("surname", "born", "rights_from"),
+)
 FROZEN = ("content", "digest")  # of a version: the words of the first
 BY_KEY = {each.key: each for each in HISTORIES}
 

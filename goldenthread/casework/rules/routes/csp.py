@@ -95,5 +95,6 @@ ROUTE = Route(
     puts_in_force="csp_prepared",
     finals=frozenset({"csp_prepared"}),
     ends={"csp_discontinued": "ending"},
+    holds=frozenset({"maintained", "reviewing", "ending"}),
     before_force=frozenset({"new", "preparing"}),
 )

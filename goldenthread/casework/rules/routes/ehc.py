@@ -207,6 +207,12 @@ ROUTE = Route(
         {"final_plan_issued", "amended_plan_issued", "reassessed_plan_issued"}
     ),
     ends={"plan_ended": "ending"},
+    holds=frozenset(
+        {
+            *("maintained", "arrived", "amending", "reassessing"),
+            *("ending_considered", "ending"),
+        }
+    ),
     again={"reassessing": "reassessed_plan_issued"},
     before_force=frozenset({"new", "draft", "amending", "reassessing"}),
 )

@@ -18,7 +18,8 @@ class Route:
     ``puts_in_force`` makes a plan hold; of what is told as it happens it comes only
     from the states in ``before_force``: a history that is brought in may have gaps.
     ``finals`` are told by sending a version alone; ``ends`` {word: the state that two
-    people have decided on before it}; ``again`` {state: what a final plan is there}.
+    people have decided on before it}; ``again`` {state: what a final plan is there};
+    ``holds`` the states in which a plan is in force, being changed or not.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Route:
     before_force: frozenset[str]
     finals: frozenset[str]
     ends: Mapping[str, str]
+    holds: frozenset[str]
     again: Mapping[str, str] = field(default_factory=dict)
 
     def follows(self, word: str) -> bool:
