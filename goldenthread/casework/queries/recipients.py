@@ -9,7 +9,13 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models import Consultation, PlanVersion
 from goldenthread.casework.rules.plan.printing import Recipient
 from goldenthread.duties.rules.sections import PlanSchema, schema_for
-from goldenthread.people.models import Attendance, Child, Relationship, Restriction
+from goldenthread.people.models import (
+    Attendance,
+    Child,
+    Naming,
+    Relationship,
+    Restriction,
+)
 from goldenthread.people.models.children import in_force
 from goldenthread.people.rules import Scope
 from goldenthread.places.models import Place
@@ -117,6 +123,14 @@ def named_in(viewer: Viewer, version: PlanVersion) -> Place | None:
     )
     found = list(known[:2])
     return found[0] if len(found) == 1 else None
+
+
+def named_before(viewer: Viewer, version: PlanVersion, *, on: date) -> list[Place]:
+    """The settings that the plan of a case names on a day, as it is in force."""
+    rows = Naming.objects.visible_to(viewer).filter(
+        in_force(on), child=version.child, case_number=version.case.number
+    )
+    return [row.setting for row in rows.select_related("setting").order_by("pk")]
 
 
 def kept_from(viewer: Viewer, child: Child, *, on: date) -> dict[int, frozenset[Scope]]:

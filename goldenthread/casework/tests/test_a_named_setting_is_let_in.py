@@ -291,47 +291,6 @@ def test_a_parent_from_whom_the_school_is_kept_never_reads_which_is_named(
     assert "Far Hill School" in Restriction.words_kept(account, TODAY)
 
 
-# ---- In plain words ----
-
-
-def test_the_family_reads_who_and_since_when(final, child, parent, caseworker):
-    page = reverse("who_has_access", args=[child.public_id])
-    shown = signed_in(parent).get(page).text
-    assert "The SENCO of Far Hill School" in shown
-    assert "Named in the child’s plan since 3 March 2025" in shown
-    assert "Settings that the plan has named" in shown
-    assert "Change" not in shown
-    looks = reverse("who_looked", args=[child.public_id])
-    assert "Let in the setting that the plan names" in signed_in(parent).get(looks).text
-
-
-def test_the_office_notes_until_when_a_setting_hands_over_and_the_family_reads_it(
-    final, plan, school, child, parent, caseworker, case_manager
-):
-    row = named_earlier(final)
-    sent(made(plan, school, caseworker, kind="amended"), case_manager)
-    page = reverse("who_has_access", args=[child.public_id])
-    change = reverse("end_naming", args=[child.public_id, row.public_id])
-    browser = signed_in(caseworker)
-    assert change in browser.get(page).text
-    assert "from 1 February 2025 until 2 March 2025" in browser.get(change).text
-    day = {"last_day": 2, "last_month": 3, "last_year": 2025}
-    until = {
-        f"handover_until_{part}": n
-        for part, n in (("day", 10), ("month", 3), ("year", 2025))
-    }
-    wrong = browser.post(change, day | until | {"last_day": 30})
-    assert "has ended already" in wrong.text
-    browser.post(change, day | until)
-    shown = signed_in(parent).get(page).text
-    assert (
-        "Named in the child’s plan until 2 March 2025; hands over what it knows"
-        in shown
-    )
-    assert "10 March 2025" in shown
-    assert signed_in(parent).get(change).status_code == 403
-
-
 # ---- What else asks for it ----
 
 

@@ -29,6 +29,7 @@ from goldenthread.casework.rules.plan.printing import (
     printed,
 )
 from goldenthread.casework.views.answers import answers_table, may_answer
+from goldenthread.casework.views.named import opens_to
 from goldenthread.casework.views.pages import (
     child_page,
     found,
@@ -333,6 +334,7 @@ def release_version(request: SignedIn, version: UUID) -> HttpResponse:
         "form": form,
         "version": row,
         "title": edition(row).title,
+        "opens_to": list(opens_to(request, row)),
         "copies": copies(request, row, schema_for(row.plan.kind).layouts[0].key),
         "back": reverse("plan_version", args=[row.public_id]),
     }
