@@ -9,7 +9,7 @@ from goldenthread.casework.actions.advice import AdviceWords, Earlier, Wanted
 from goldenthread.casework.actions.consulting import ReplyWords
 from goldenthread.duties.rules.advising import Advising
 from goldenthread.duties.rules.consulting import Ground
-from goldenthread.ui.forms import DateField, OneUse, Together, Versioned
+from goldenthread.ui.forms import DateField, Form, OneUse, Together
 
 ANSWERS = [
     ("report", "Here is the advice"),
@@ -68,7 +68,7 @@ class AskAdviceForm(OneUse):
         return found
 
 
-class AdviceForm(Versioned):
+class AdviceForm(Form):
     """Advice that came: what is needed, aimed at and to be provided, and a paper."""
 
     answer = forms.ChoiceField(
@@ -112,7 +112,7 @@ class AdviceForm(Versioned):
     def words(self, paper: Any) -> AdviceWords:
         """What was typed, as a plain value."""
         said = dict(self.cleaned_data)
-        for name in ("version", "day", "paper"):
+        for name in ("day", "paper"):
             said.pop(name, None)
         return AdviceWords(**said, paper=paper)
 
@@ -176,7 +176,7 @@ class ConsultForm(OneUse):
     day = DateField(label="Which day are they asked?")
 
 
-class ReplyForm(Versioned):
+class ReplyForm(Form):
     """A setting's answer, with the grounds the law knows."""
 
     can_meet = forms.ChoiceField(
@@ -213,6 +213,6 @@ class ReplyForm(Versioned):
     def words(self) -> ReplyWords:
         """What was typed, as a plain value."""
         said = dict(self.cleaned_data)
-        for name in ("version", "day", "can_meet"):
+        for name in ("day", "can_meet"):
             said.pop(name, None)
         return ReplyWords(self.cleaned_data["can_meet"] == "yes", **said)

@@ -33,6 +33,7 @@ from goldenthread.casework.views.pages import (
     posted,
     renewed,
     shown_case,
+    too_late,
 )
 from goldenthread.duties.rules.advising import Giver, advising
 
@@ -126,8 +127,17 @@ def advice(request: SignedIn, advice: UUID) -> HttpResponse:
         posted(request),
         request.FILES or None,
         own=not office,
-        initial={"version": row.version, "day": request.today, "answer": "report"},
+        initial={"day": request.today, "answer": "report"},
     )
+    if request.method == "POST" and row.received_on:
+        lines, here = advice_rows(row, request.today), [row.public_id]
+        return too_late(
+            request,
+            form,
+            heading="This advice is here already",
+            theirs=lines,
+            back=reverse("advice", args=here),
+        )
     if request.method == "POST" and form.is_valid() and came(request, row, form):
         messages.success(request, "The advice is here.")
         return redirect(onward(request, row))
@@ -155,7 +165,7 @@ def came(request: SignedIn, row: Any, form: AdviceForm) -> bool:
     if not form.is_valid():
         return False
     said, words = form.cleaned_data, form.words(paper)
-    facts: dict[str, Any] = {"version": said["version"], "by": request.viewer}
+    facts: dict[str, Any] = {"version": row.version, "by": request.viewer}
 
     def act() -> Any:
         if "day" in said:

@@ -31,6 +31,7 @@ from goldenthread.casework.views.pages import (
     offer,
     posted,
     shown_case,
+    too_late,
 )
 from goldenthread.casework.views.plan_versions import edition
 from goldenthread.cycle.rules import day_in_words
@@ -124,8 +125,16 @@ def consultation(request: SignedIn, consultation: UUID) -> HttpResponse:
         law.grounds if law else (),
         posted(request),
         own=own,
-        initial={"version": row.version, "day": request.today},
+        initial={"day": request.today},
     )
+    if request.method == "POST" and row.replied_on:
+        return too_late(
+            request,
+            form,
+            heading="This setting has answered already",
+            theirs=rows_of(row, request),
+            back=reverse("consultation", args=[row.public_id]),
+        )
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: answered(request, row, form, own=own))
         if done is not None:
@@ -179,7 +188,7 @@ def answered(request: SignedIn, row: Any, form: ReplyForm, *, own: bool) -> Any:
     """Answer for one's own setting, or write down what came."""
     facts: dict[str, Any] = {
         "words": form.words(),
-        "version": form.cleaned_data["version"],
+        "version": row.version,
         "by": request.viewer,
         "on": request.today,
     }

@@ -17,8 +17,8 @@ from goldenthread.casework.queries import cases as queries
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.people.rules.calling import Called
 from goldenthread.people.views.page import ANY_CHILD, calls, parts_of
-from goldenthread.ui.forms import Together
-from goldenthread.ui.rules import Cell, Column, Link, Table
+from goldenthread.ui.forms import Together, typed
+from goldenthread.ui.rules import Cell, Column, Link, Row, Table
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -149,6 +149,18 @@ def form_page(
     """A page that is one form: ``heading``, ``submit``, ``back``, perhaps ``lead``."""
     values = {"form": form, **values}
     return render(request, "casework/form_page.html", values, status=status_of(form))
+
+
+def too_late(
+    request: SignedIn, form: forms.Form, *, heading: str, back: str, theirs: Any = ()
+) -> HttpResponse:
+    """What can be done once was done by somebody else: theirs, and what was typed here.
+
+    Nothing was kept of what was typed; whoever typed it reads it, to send it elsewhere.
+    """
+    mine: tuple[Row, ...] = typed(form)
+    values = {"heading": heading, "theirs": theirs, "mine": mine, "back": back}
+    return render(request, "casework/too_late.html", values, status=409)
 
 
 def renewed(row: M) -> M:

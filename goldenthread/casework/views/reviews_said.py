@@ -35,13 +35,14 @@ from goldenthread.casework.views.pages import (
     listed,
     make_once,
     posted,
+    too_late,
 )
 from goldenthread.casework.views.reviews import rows_found, shown_review
 from goldenthread.casework.views.reviews_listed import may_run
 from goldenthread.casework.views.reviews_steps import step_page, writable
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.reviewing import reviewing
-from goldenthread.ui.rules import Cell, Link
+from goldenthread.ui.rules import Cell, Link, Row
 
 SEES, WORKS, RUNS = (
     Permission.SEE_CHILDREN,
@@ -122,6 +123,14 @@ def guest(request: SignedIn, guest: UUID) -> HttpResponse:
     form = PaperForm(
         posted(request), request.FILES or None, initial={"day": request.today}
     )
+    if request.method == "POST" and row.received_on:
+        return too_late(
+            request,
+            form,
+            heading="This advice is here already",
+            theirs=[Row("Came on", day_in_words(row.received_on))],
+            back=reverse("review_guest", args=[row.public_id]),
+        )
     if request.method == "POST" and form.is_valid() and paper_came(request, row, form):
         return redirect("review", row.review.public_id)
     values = child_page(row.review.child, "child_review", str(row), reader=request) | {

@@ -11,6 +11,7 @@ from goldenthread.ui.forms.base import (
 from goldenthread.ui.forms.dates import DateBoxes, DateField
 from goldenthread.ui.forms.filters import ANY, Filters
 from goldenthread.ui.forms.together import Together
+from goldenthread.ui.forms.typed import typed
 
 __all__ = [
     "ANY",
@@ -24,4 +25,5 @@ __all__ = [
     "Together",
     "Versioned",
     "fits",
+    "typed",
 ]

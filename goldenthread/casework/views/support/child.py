@@ -37,6 +37,7 @@ from goldenthread.casework.views.pages import (
     posted,
     renewed,
     shown_child,
+    too_late,
 )
 from goldenthread.casework.views.support.pages import about, both, own_record, saved
 from goldenthread.cycle.rules import day_in_words
@@ -274,9 +275,13 @@ def responsible(row: Any) -> dict[str, Any]:
 @both_ways
 def support_end(request: SignedIn, child: UUID) -> HttpResponse:
     """End the support; everything written stays."""
-    row = own_record(request, child)
+    row = own_record(request, child, ended=request.method == "POST")
     first = {"version": row.version, "ended": request.today}
     form = EndForm(posted(request), initial=first)
+    if row.ended_on:
+        heading = f"This support ended on {day_in_words(row.ended_on)} already"
+        why, back = [Row("Why", row.ended_why)], back_to(row.child)
+        return too_late(request, form, heading=heading, theirs=why, back=back)
 
     def act() -> None:
         told = form.cleaned_data

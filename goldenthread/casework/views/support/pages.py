@@ -1,6 +1,7 @@
 """What the pages of support share: records of one's own, both texts, files."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,13 +25,19 @@ OVERTAKEN = (
 )
 
 
-def own_record(request: SignedIn, child: UUID) -> Any:
-    """The record of one's own setting that goes on for a child, which is shown."""
+def own_record(request: SignedIn, child: UUID, *, ended: bool = False) -> Any:
+    """The record of one's own setting that goes on for a child, which is shown.
+
+    ``ended``: where none goes on, the one that ended last will do.
+    """
     row = shown_child(request, child)
-    for support in queries.supports_of(request.viewer, row):
-        if support.ended_on is None and queries.is_own(request.viewer, support):
-            return support
-    raise Http404
+    supports = queries.supports_of(request.viewer, row)
+    own = [each for each in supports if queries.is_own(request.viewer, each)]
+    going = [each for each in own if each.ended_on is None]
+    past = [each for each in own if each.ended_on] if ended else []
+    if not going and not past:
+        raise Http404
+    return going[0] if going else max(past, key=lambda each: each.ended_on or date.min)
 
 
 def shown_cycle(request: SignedIn, child: UUID, cycle: UUID) -> Any:

@@ -41,6 +41,7 @@ from goldenthread.casework.views.pages import (
     found,
     make_once,
     posted,
+    too_late,
 )
 from goldenthread.casework.views.support.pages import (
     about,
@@ -71,13 +72,16 @@ both_ways = require_http_methods(["GET", "HEAD", "POST"])
 def support_review(request: SignedIn, child: UUID, cycle: UUID) -> HttpResponse:
     """Write down the review of a cycle; then it is closed."""
     row = own_cycle(request, child, cycle)
-    if row.closed_on is not None:
+    if row.closed_on is not None and request.method != "POST":
         raise Http404
     words = support_words(row.authority.nation)
     rows = records.whole(request.viewer, [row])
     first = {"version": row.version, "held_on": request.today}
     form = ReviewForm(posted(request), initial=first)
     form.offer(words, rows.interventions.get(row.pk, []))
+    if row.closed_on is not None:
+        heading = f"This cycle was reviewed on {day_in_words(row.closed_on)}"
+        return too_late(request, form, heading=heading, back=page_of(row))
 
     def act() -> None:
         hold_review(
