@@ -15,20 +15,20 @@ Who = frozenset[str]
 PERSONAS = (*JOBS, "anonymous")
 WORKS: Who = frozenset({"caseworker", "case_manager"})
 OFFICE: Who = WORKS | {"safeguarding_lead"}
-OFFICE_AND_SCHOOL: Who = OFFICE | {"senco"}
+OFFICE_AND_SCHOOL: Who = OFFICE | {"senco", "named_senco"}
 FAMILY: Who = frozenset(
     {
         *("mother", "father_not_told_where", "foster_carer"),
         *("own_account", "representative"),
     }
 )
-SEES: Who = OFFICE | FAMILY | {"senco", "psychologist"}
+SEES: Who = OFFICE | FAMILY | {"senco", "named_senco", "psychologist"}
 LEAD: Who = frozenset({"safeguarding_lead"})
 BOSS: Who = frozenset({"case_manager"})
 BOTH_BOSSES: Who = BOSS | {"conflicted_manager"}
 WATCHES: Who = BOTH_BOSSES | LEAD
 OFFICERS: Who = WORKS | {"colleague", "conflicted_manager"}
-SETTINGS: Who = frozenset({"senco", "former_senco", "next_senco"})
+SETTINGS: Who = frozenset({"senco", "former_senco", "next_senco", "named_senco"})
 NOT_OF_CHILDREN: Who = frozenset(
     {"administrator", "plan_lead", "auditor", "publisher", "board_member"}
 )

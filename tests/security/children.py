@@ -30,7 +30,7 @@ from goldenthread.people.rules import Barrier, Kin, Part, Scope
 from goldenthread.people.tests.making import a_child, a_parent
 from goldenthread.places.models import Appointment, Place
 
-AT_SETTING = {"senco", "former_senco", "next_senco"}
+AT_SETTING = ("senco", "former_senco", "next_senco", "named_senco")
 JOBS = {
     "caseworker": Role.CASEWORKER,
     "colleague": Role.CASEWORKER,
@@ -40,6 +40,7 @@ JOBS = {
     "senco": Role.SENCO,
     "former_senco": Role.SENCO,
     "next_senco": Role.SENCO,
+    "named_senco": Role.SENCO,
     "psychologist": Role.PROFESSIONAL,
     "uninvited": Role.PROFESSIONAL,
     "mother": Role.FAMILY,
@@ -83,7 +84,7 @@ def a_child_world(name: str, nation: str = "england") -> ChildWorld:
     """An authority of that name, with one child and all who are told apart."""
     place = area_of(name, nation=nation)
     world = ChildWorld(place.authority, place)
-    for key in ("senco", "former_senco", "next_senco"):
+    for key in AT_SETTING:
         world.things[key] = Place.objects.create(
             authority=place.authority,
             name=f"School of {key}",
@@ -168,11 +169,13 @@ def what_others_told(world: ChildWorld) -> None:
 
 
 def what_the_plan_names(world: ChildWorld) -> None:
-    """The school the child goes to is named by a plan in force."""
+    """A school to which the child does not go is named by a plan in force."""
     by, child = world.people["caseworker"], world.things["child"]
     said = NamedBy("2025-0001", 1)
     with transaction.atomic():
-        name_in_plan(child, setting=world.things["senco"], said=said, by=by, on=today())
+        name_in_plan(
+            child, setting=world.things["named_senco"], said=said, by=by, on=today()
+        )
     world.things["naming"] = Naming.objects.visible_to(by).get()
 
 

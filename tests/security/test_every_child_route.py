@@ -152,6 +152,7 @@ def test_whoever_must_not_know_where_reads_neither_school_nor_names(child_world)
         if "father_not_told_where" in row.reads and row.name != "join_child"
     )
     assert "School of senco" not in shown
+    assert "School of named_senco" not in shown
     assert "Mother Maddock" not in shown
     assert "psychologist.northmere" not in shown
 
