@@ -152,9 +152,16 @@ def write_translation(
         if spot is None:
             raise NotTold("The plan has changed. Load the page again.")
         if (old.version if old else 0) != seen.get(each.key, 0):
+            if untouched(each, old, seen.get(each.key, 0)):
+                continue
             raise Stale(old)
         write_spot(row, old=old, spot=spot, said=each, by=by, on=on)
     return row
+
+
+def untouched(said: SpotSaid, old: TranslatedRow | None, seen: int) -> bool:
+    """Whether somebody left a part to others: empty as it was, or as they wrote it."""
+    return said.words == (old.words if old else "") or not (said.words or seen)
 
 
 @part_of_an_action

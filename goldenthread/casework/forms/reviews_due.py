@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.ui.forms import DateField, OneUse
+from goldenthread.ui.forms import DateField, Form, OneUse, Together
 
 EVERY = [("", "Every setting of the authority")]
 
 
-class TermForm(OneUse):
-    """A term."""
+class TermFields(Form):
+    """What is told of a term."""
 
     name = forms.CharField(label="Name of the term", max_length=100)
     setting = forms.ChoiceField(label="Setting", required=False)
@@ -21,6 +21,14 @@ class TermForm(OneUse):
         super().__init__(*args, **kw)
         field: Any = self.fields["setting"]
         field.choices = [*EVERY, *settings]
+
+
+class TermForm(OneUse, TermFields):
+    """A term that is added."""
+
+
+class ChangedTermForm(Together, TermFields):
+    """A term that is corrected, perhaps by two people at once."""
 
 
 class SchoolYearsForm(OneUse):

@@ -62,6 +62,7 @@ class Beside:
     fits: Any
     original_id: str
     is_aided: bool
+    theirs: str = ""
 
 
 class SectionForm(Form):
@@ -84,6 +85,7 @@ class SectionForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.spots, self.rows, self.language = list(spots), rows, BY_TAG[tag]
+        self.theirs: dict[str, str] = {}
         for spot in self.spots:
             self.add(spot)
 
@@ -119,9 +121,31 @@ class SectionForm(Form):
                 else None,
                 f"original-{named(spot)}",
                 spot.key in self.rows and self.rows[spot.key].aided,
+                self.theirs.get(spot.key, ""),
             )
             for spot in self.spots
         ]
+
+    def meet(self, rows: Mapping[str, Any]) -> None:
+        """Show what others wrote meanwhile; what was left to them says what they said.
+
+        The next saving stands on their words: putting others in their place is then a
+        decision.
+        """
+        data: dict[str, Any] = {key: self.data[key] for key in self.data}
+        told = self.cleaned_data
+        for spot in self.spots:
+            row, name = rows.get(spot.key), named(spot)
+            theirs, seen = row.words if row else "", row.version if row else 0
+            mine = told.get(f"words-{name}", "")
+            if seen == (told.get(f"seen-{name}") or 0):
+                continue
+            if not mine:
+                data[f"words-{name}"] = theirs
+            elif mine != theirs:
+                self.theirs[spot.key] = theirs or "Nothing: they took the words out."
+            data[f"seen-{name}"] = str(seen)
+        self.data = data
 
     def said(self) -> list[SpotSaid]:
         """What was written of each part."""

@@ -11,7 +11,12 @@ from django.urls import reverse
 
 from conftest import TODAY, signed_in
 from goldenthread.access.models import Event
-from goldenthread.casework.actions.translating import Form, begin_translation
+from goldenthread.casework.actions.translating import (
+    Form,
+    SpotSaid,
+    begin_translation,
+    write_translation,
+)
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
 from goldenthread.casework.actions.writing import NeedWords, add_row, edit_row
 from goldenthread.casework.models import Disclosure, Need, TranslatedRow
@@ -241,7 +246,9 @@ def test_what_is_written_here_is_shown_beside_and_stays_unless_it_is_ticked(
 def test_somebody_who_wrote_meanwhile_loses_nothing(row, plan, caseworker):
     file = taken(caseworker, row).content
     page = brought(caseworker, row, filled_docx(file, lambda words: f"PL {words}"))
-    a_translation(plan, caseworker)
+    spot = sources(caseworker, plan)[0]
+    said = [SpotSaid(spot.key, "Written meanwhile.")]
+    write_translation(row, said=said, seen={}, by=caseworker, on=TODAY)
     answer = kept(caseworker, row, page)
     assert "Somebody else changed this" in answer.text
     assert "PL I like drawing maps." in answer.text

@@ -48,6 +48,20 @@ def test_a_term_is_corrected_to_be_of_one_setting(summer, caseworker, school):
     assert f'value="{setting}" selected' in page
 
 
+def test_two_people_correcting_a_term_meet_both_names(summer, caseworker, case_manager):
+    address = reverse("change_term", args=[summer.public_id])
+    form = signed_in(case_manager).get(address).context["form"]
+    typed = {"version": form["version"].value(), "began": form["began"].value()}
+    sent(caseworker, "change_term", summer.public_id, name="Early summer")
+    page = signed_in(case_manager).post(
+        address, SUMMER | typed | {"name": "Late summer", "setting": ""}
+    )
+    assert page.status_code == 409
+    assert "Early" in page.text
+    assert "Late" in page.text
+    assert Term.objects.visible_to(caseworker).get().name == "Early summer"
+
+
 def test_school_years_of_a_setting_are_said_and_said_anew(caseworker, school):
     typed = {"setting": str(school.public_id), "first": "-1", "last": "6"}
     page = sent(caseworker, "setting_school_years", **typed).text

@@ -18,19 +18,23 @@ from goldenthread.access.http import SignedIn, saved_as
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import reviews_night, reviews_terms
 from goldenthread.casework.forms.reviews_due import (
+    ChangedTermForm,
     SchoolYearsForm,
+    TermFields,
     TermForm,
 )
 from goldenthread.casework.queries import reviews_due as due
 from goldenthread.casework.rules.reviews import list_leaves
 from goldenthread.casework.tasks import at
 from goldenthread.casework.views.pages import (
+    attempt,
     crumbs,
     form_page,
     found,
     listed,
     make_once,
     posted,
+    renewed,
 )
 from goldenthread.casework.views.reviews_due import law_here
 from goldenthread.cycle.rules import day_in_words
@@ -122,7 +126,7 @@ def chosen_setting(request: SignedIn, public_id: str) -> Any:
     return found(due.settings(request.viewer), UUID(public_id))
 
 
-def term_words(request: SignedIn, form: TermForm) -> reviews_terms.TermWords:
+def term_words(request: SignedIn, form: TermFields) -> reviews_terms.TermWords:
     """What was typed of a term."""
     said = form.cleaned_data
     setting = chosen_setting(request, said["setting"])
@@ -150,28 +154,31 @@ def add_term(request: SignedIn) -> HttpResponse:
 def change_term(request: SignedIn, term: UUID) -> HttpResponse:
     """Correct a term."""
     row = found(due.terms(request.viewer), term)
-    initial = {
-        "name": row.name,
-        "start": row.start,
-        "end": row.end,
-        "setting": str(row.setting.public_id) if row.setting else "",
-    }
-    form = TermForm(setting_choices(request), posted(request), initial=initial)
+    choices, here = setting_choices(request), reverse("term_list", args=[term])
+    form = ChangedTermForm(choices, posted(request), initial=held_in(row))
 
-    def act() -> str:
-        words = term_words(request, form)
-        reviews_terms.change_term(
-            row, words=words, version=row.version, by=request.viewer
-        )
-        return reverse("term_list", args=[row.public_id])
+    def act() -> bool:
+        words, version = term_words(request, form), form.cleaned_data["version"]
+        reviews_terms.change_term(row, words=words, version=version, by=request.viewer)
+        return True
 
-    return make_once(request, form, act) or form_page(
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, act, lambda: held_in(renewed(row))):
+        return redirect(here)
+    return form_page(
         request,
         form,
         heading="Correct a term",
         submit="Save",
-        back=reverse("term_list", args=[row.public_id]),
+        back=here,
     )
+
+
+def held_in(row: Any) -> dict[str, Any]:
+    """A term as its form holds it."""
+    names = ("version", "name", "start", "end")
+    setting = str(row.setting.public_id) if row.setting else ""
+    return {name: getattr(row, name) for name in names} | {"setting": setting}
 
 
 @open_to(WORKS)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.access.guard import open_to, seen, shows
+from goldenthread.access.guard import Stale, open_to, seen, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import translating as actions
@@ -37,6 +37,10 @@ from goldenthread.ui.rules import Cell, Colour, Table, Tag
 WORKS = Permission.WORK_CASE
 POSTS = ["GET", "HEAD", "POST"]
 AROUND = "The words around the plan"
+BOTH_WROTE = (
+    "Somebody else wrote here while you did. Where both wrote, their words stand above "
+    "yours: saving again puts yours in their place."
+)
 
 
 @open_to(WORKS)
@@ -133,6 +137,15 @@ def tag_of(each: Stands) -> Tag:
     return Tag("Whole", Colour.GREEN)
 
 
+def written(request: SignedIn, row: Any, form: SectionForm, facts: Any) -> Any:
+    """Keep what was written; where others wrote too, both stand in the form."""
+    try:
+        return actions.write_translation(row, **facts)
+    except Stale:
+        form.meet(queries.rows_of(request.viewer, row))
+        raise actions.NotTold(BOTH_WROTE) from None
+
+
 def section_named(row: Any, key: str) -> str:
     """What a section is called; the words around the plan are one too."""
     return AROUND if key == FRAME else titled(schema_for(row.plan.kind).section(key))
@@ -171,7 +184,7 @@ def translate_section(
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = {"by": request.viewer, "on": request.today}
         facts |= {"said": form.said(), "seen": form.seen()}
-        if attempt(form, lambda: actions.write_translation(row, **facts)):
+        if attempt(form, lambda: written(request, row, form, facts)):
             return redirect(back)
     heading = section_named(row, section)
     values = child_page(row.child, "child_plan", heading, reader=request) | {
