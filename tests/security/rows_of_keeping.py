@@ -24,4 +24,6 @@ ROWS_OF_KEEPING = (
     Row("arrange_transport", ("transport",), KNOWS, KNOWS, may=OFFICERS),
     Row("costs", (), MANAGER),
     Row("costs_csv", (), MANAGER),
+    Row("costs_of_children", (), MANAGER),
+    Row("costs_of_children_csv", (), MANAGER),
 )

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from goldenthread.casework.views import costs, families_asking, transport
+from goldenthread.casework.views import (
+    costs,
+    costs_of_children,
+    families_asking,
+    transport,
+)
 
 ONE = "children/<uuid:child>/transport"
 urlpatterns = [
@@ -15,4 +20,14 @@ urlpatterns = [
     ),
     path("children/costs/", costs.costs, name="costs"),
     path("children/costs/csv/", costs.costs_csv, name="costs_csv"),
+    path(
+        "children/costs/list/",
+        costs_of_children.costs_of_children,
+        name="costs_of_children",
+    ),
+    path(
+        "children/costs/list/csv/",
+        costs_of_children.costs_of_children_csv,
+        name="costs_of_children_csv",
+    ),
 ]

@@ -50,7 +50,10 @@ def costs(request: SignedIn) -> HttpResponse:
         "comes from fewer than five children is not shown, and where one amount is "
         f"hidden the next smallest is too. {law.source}"
         f"{'' if law.confirmed else ' (unconfirmed)'}.",
-        "actions": [Link("Save it as CSV", reverse("costs_csv"))],
+        "actions": [
+            Link("Child by child, with names", reverse("costs_of_children")),
+            Link("Save it as CSV", reverse("costs_csv")),
+        ],
         "rows": table,
         "crumbs": crumbs(None, Link("What placements cost", "")),
         "nothing": "Nothing is written down yet.",
