@@ -11,6 +11,7 @@ from goldenthread.access.queries import authorities
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions import reviews_night
 from goldenthread.casework.actions.paper_caseload import Made, keep_caseloads, sealed
+from goldenthread.casework.actions.public_requests import destroy_refused
 from goldenthread.casework.actions.reckoning import reckon_cases
 from goldenthread.casework.queries import reviews_due
 from goldenthread.casework.queries.cases import batches_to_reckon
@@ -55,6 +56,13 @@ def start_reviews(viewer: Viewer, *, on: date) -> str:
     marks = reviews_due.switches_now(viewer, law, on=on)
     night.remind_of_switch(authority, marks=marks, address=at("children"), **by)
     return f"{opened} reviews opened, {expected} moves expected, {sent} lists sent."
+
+
+def destroy_requests(viewer: Viewer, *, on: date) -> str:
+    """Destroy requests from the public that were not for us, once their time is up."""
+    authority: Any = authorities(viewer).get(pk=viewer.authority_id)
+    gone = destroy_refused(authority, on=on, by=viewer)
+    return f"{gone} requests from the public are destroyed."
 
 
 def print_caseloads(viewer: Viewer, *, on: date) -> str:

@@ -7,7 +7,12 @@ from typing import Any
 
 from goldenthread.access import tasks
 from goldenthread.access.queries import authorities
-from goldenthread.casework.tasks import print_caseloads, reckon, start_reviews
+from goldenthread.casework.tasks import (
+    destroy_requests,
+    print_caseloads,
+    reckon,
+    start_reviews,
+)
 from goldenthread.desk.tasks import ask_partners, remind
 from goldenthread.directory.tasks import (
     ask_providers,
@@ -45,6 +50,10 @@ JOBS: dict[str, Job] = {
         start_reviews,
         "Opens reviews that fall due and sends terms' lists to settings.",
         is_quick=True,
+    ),
+    "destroy_requests": Job(
+        destroy_requests,
+        "Destroys requests from the public a year after they were not for us.",
     ),
     "print_caseloads": Job(
         print_caseloads,

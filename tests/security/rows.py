@@ -158,6 +158,7 @@ HOLDS: dict[str, Callable[[World], Any]] = {name: thing(name) for name in OWN_NA
     "sent entry": lambda world: key_of_new_entry(
         str(world.things["new entry"].public_id)
     ),
+    "request from the public": thing("request from the public"),
     "year said": lambda world: 2025,
     "year heard": lambda world: today().year,
     "kind of reason": lambda world: "gap",

@@ -1,10 +1,18 @@
 """A bundle that was sent and a side's own words, in the world of the route tests."""
 
+from datetime import date
 from typing import Any
 
 from conftest import TODAY
-from goldenthread.access.actions import lodge, open_lodged
+from goldenthread.access.actions import (
+    lodge,
+    lodge_by_key,
+    open_lodged,
+    settle_handed_in,
+)
 from goldenthread.access.clock import today
+from goldenthread.access.engine.evidence.verdict import Verdict
+from goldenthread.access.rules import Viewer
 from goldenthread.casework.actions.bundles import (
     Chosen,
     Made,
@@ -17,6 +25,11 @@ from goldenthread.casework.actions.bundles import (
     write_our_words,
 )
 from goldenthread.casework.actions.disposing import place_hold
+from goldenthread.casework.actions.public_requests import (
+    Came,
+    PublicWords,
+    receive_request,
+)
 from goldenthread.casework.actions.transport import ask_transport
 from goldenthread.casework.models import CleanCopy, Disposal, FileVersion, Removal
 
@@ -38,6 +51,28 @@ def beside_the_bundle(things, by):
     )
     things["transport"] = ask_transport(
         child, who="Mother", why="Far", asked=TODAY, by=by, on=TODAY
+    )
+
+
+def from_the_public(world):
+    """A request without an account, with a file, about a child nobody knows."""
+    public = Viewer(None, world.authority.pk, channel="public")
+    file = lodge_by_key(world.authority, [b"Tired"], name="a.txt", on=TODAY, by=public)
+    verdict = Verdict("txt")
+    words = PublicWords(
+        asker="parent",
+        name="Jo Fern",
+        forename="Wren",
+        surname="Fern",
+        born=date(2016, 3, 27),
+        worries="She is tired.",
+    )
+    world.things["request from the public"] = receive_request(
+        world.authority,
+        words=words,
+        came=Came(today(), settle_handed_in(file, verdict=verdict, by=public)),
+        says="You hear from us.",
+        by=public,
     )
 
 
@@ -69,6 +104,7 @@ def papers_for_a_tribunal(world):
     sending = Sending("family", "Mother", "post", today())
     send_bundle(issue, sending=sending, by=by, on=today())
     beside_the_bundle(things, by)
+    from_the_public(world)
     things["own words"] = write_our_words(
         dispute, words="One hour.", note="", by=by, on=TODAY
     )

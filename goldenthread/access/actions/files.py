@@ -124,6 +124,14 @@ def let_go_unused(lodged: Lodged, *, by: Viewer) -> None:
         _settled(now, LodgedState.REFUSED, Verdict(now.kind, problem))
 
 
+@action(needs=None)
+def drop_handed_in(lodged: Lodged, *, by: Viewer) -> None:
+    """The same for a file that came by a key, or without an account."""
+    now = all_rows(Lodged).filter(pk=lodged.pk, state=LodgedState.OPEN).first()
+    if now and not is_used(now):
+        _settled(now, LodgedState.REFUSED, Verdict(now.kind, "The form was not saved."))
+
+
 def is_used(lodged: Lodged) -> bool:
     """Whether any row of any table stands for a file."""
     fields = Lodged._meta.get_fields(include_hidden=True)

@@ -62,6 +62,7 @@ from goldenthread.casework.models.plans import (
     SectionText,
     Thread,
 )
+from goldenthread.casework.models.public_requests import PublicRequest
 from goldenthread.casework.models.requests import Request
 from goldenthread.casework.models.retention import (
     Disposal,
@@ -174,6 +175,7 @@ __all__ = [
     "PupilRow",
     "ReadLine",
     "Reply",
+    "PublicRequest",
     "Request",
     "Review",
     "SchoolYears",

@@ -51,6 +51,7 @@ HELD: dict[str, str] = {
     "casework.PlanTranslation": "Plans being told in other words",
     "casework.PlanVersion": "Plans that were made",
     "casework.Provision": "Provision",
+    "casework.PublicRequest": "Requests that came without an account",
     "casework.PupilRow": "Rows of schools' lists of pupils",
     "casework.Removal": "What goes from documents before they leave",
     "casework.Reply": "Answers to changes of a plan",

@@ -23,6 +23,7 @@ ON_A_PAGE = 50
 # Label, name of the address, and who may open it.
 WAYS = (
     ("Ask for an assessment", "ask_for_whom", Permission.ASK_FOR_ASSESSMENT),
+    ("Requests from the public", "public_requests", Permission.WORK_CASE),
     ("What is asked of you", "own_advice", Permission.GIVE_ADVICE),
     ("What was given this week", "week_grid", Permission.GIVE_ADVICE),
     ("Plans to read for an audit", "audit_readings", Permission.READ_FOR_AUDIT),

@@ -18,12 +18,14 @@ from goldenthread.casework.queries.audits import own_readings
 from goldenthread.casework.queries.cases import caseload, is_office, own
 from goldenthread.casework.queries.decisions import to_confirm
 from goldenthread.casework.queries.file_rights import subject_requests
+from goldenthread.casework.queries.public_requests import waiting_requests
 from goldenthread.casework.queries.support.records import own_settings
 from goldenthread.casework.queries.support.register import register
 from goldenthread.casework.queries.transport import transports
 from goldenthread.casework.views.advised import advice_table, replies_table
 from goldenthread.casework.views.caseload import table_of, yours
 from goldenthread.casework.views.pages import listed
+from goldenthread.casework.views.public_requests import waiting_table
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.deciding import decisions
 from goldenthread.people.queries import to_check
@@ -87,7 +89,15 @@ def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
         lists.append(("Advice that is overdue", table, len(late) - SHOWN))
         lists.append(adults_unchecked(viewer, on))
         lists.append(asked_by_families(viewer))
+        lists.append(from_the_public(viewer, on))
     return lists
+
+
+def from_the_public(viewer: Viewer, on: date) -> Waiting:
+    """Requests without an account that nobody has put with a child: time runs."""
+    rows = list(waiting_requests(viewer)[: SHOWN + 1])
+    title = "Requests from the public, with no child yet"
+    return (title, waiting_table(rows[:SHOWN], on, title), len(rows) - SHOWN)
 
 
 def asked_by_families(viewer: Viewer) -> Waiting:

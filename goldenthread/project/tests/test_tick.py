@@ -138,6 +138,8 @@ def test_every_job_is_done_once_a_day(area, other_area):
         "0 addresses are asked whether their entries are still right.",
         "check_files, another-area: Every file is whole.",
         "check_files, one-area: Every file is whole.",
+        "destroy_requests, another-area: 0 requests from the public are destroyed.",
+        "destroy_requests, one-area: 0 requests from the public are destroyed.",
         "forget_readers, another-area: 0 erased.",
         "forget_readers, one-area: 0 erased.",
         "hear_services, another-area: 0 services are read for what they mean.",
