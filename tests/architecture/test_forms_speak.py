@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from copy import deepcopy
+from pathlib import Path
 
 import goldenthread
 from goldenthread.ui.forms import Form
@@ -34,3 +35,13 @@ def test_no_required_message_asks_for_the_what_or_the_why():
             if BROKEN.search(said.lower()):
                 broken[f"{form.__module__}.{form.__name__}.{name}"] = said
     assert broken == {}
+
+
+def test_no_page_sums_up_its_mistakes_a_second_time():
+    own = "{% block errors %}{% error_summary"
+    twice = []
+    for path in Path(goldenthread.__file__).parent.rglob("templates/**/*.html"):
+        words = path.read_text(encoding="utf-8")
+        if words.count("{% error_summary") != words.count(own):
+            twice.append(path.name)
+    assert twice == []
