@@ -155,7 +155,10 @@ class Meeting:
 def arrange(
     review: Review, *, meeting: Meeting, version: int, by: Viewer, on: date
 ) -> Review:
-    """Arrange the meeting for a day that leaves everybody the notice the law wants."""
+    """Arrange the meeting for a day that leaves everybody the notice the law wants.
+
+    Whoever may not read where it is leaves the place as it is, unless they write one.
+    """
     law = law_of(review)
     refuse_short_notice(
         duties(review.authority.nation),
@@ -166,7 +169,9 @@ def arrange(
     row = current(review, version)
     if row.held_on:
         raise NotNow("The meeting has been held.")
-    row.meeting_day, row.where = meeting.day, meeting.where
+    row.meeting_day = meeting.day
+    if meeting.where or not review.is_kept:
+        row.where = meeting.where
     row.invited_on = row.circulated_on = None
     row.save()
     return stepped(

@@ -14,7 +14,15 @@ from goldenthread.casework.actions.reviews_terms import TermWords, add_term
 from goldenthread.casework.actions.versions import Sent, make_version
 from goldenthread.casework.models import Dispute, Invited, Reply, Review, View
 from goldenthread.casework.tests.plans_made import a_written_plan
-from goldenthread.casework.tests.reviews_made import MEETING, a_review, held, in_force
+from goldenthread.casework.tests.reviews_made import (
+    MEETING,
+    a_review,
+    arranged,
+    held,
+    in_force,
+)
+from goldenthread.people.actions import Kept, restrict
+from goldenthread.people.rules import Barrier, Scope
 
 pytestmark = pytest.mark.usefixtures("at_nine")
 
@@ -46,6 +54,23 @@ def day(name, given):
 
 def fresh(row):
     return type(row).objects.beside(row).get(pk=row.pk)
+
+
+def test_who_may_not_read_where_a_review_is_leaves_its_place_as_it_is(
+    review, child, caseworker, senco, safeguarding_lead
+):
+    arranged(review, caseworker)
+    kept = Kept(Barrier.CONFLICT, Scope.SCHOOL, "Kin", TODAY, review_day=TODAY)
+    restrict(child, kept=kept, user_id=senco.user_id, by=safeguarding_lead, on=TODAY)
+    address = reverse("arrange_review", args=[review.public_id])
+    form = signed_in(senco).get(address).context["form"]
+    assert form["where"].value() == ""
+    assert "Left empty, it stays" in form["where"].help_text
+    boxes = day("day", MEETING) | day("agreed", TODAY)
+    assert send(senco, address, where="", **boxes).status_code == 302
+    assert fresh(review).where == "Alder Bank School, room 4"
+    assert send(senco, address, where="Room 9", **boxes).status_code == 302
+    assert fresh(review).where == "Room 9"
 
 
 def test_a_senco_arranges_the_meeting_and_reads_what_comes_next(review, senco):

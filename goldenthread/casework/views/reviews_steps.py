@@ -42,6 +42,7 @@ from goldenthread.duties.rules.reviewing import reviewing
 from goldenthread.ui.rules import Link
 
 WORKS, RUNS = Permission.WORK_CASE, Permission.RUN_REVIEW
+STAYS = "A place that was written down is not shown to you. Left empty, it stays."
 
 
 def writable(request: SignedIn, public_id: UUID) -> Any:
@@ -122,9 +123,11 @@ def arrange_review(request: SignedIn, review: UUID) -> HttpResponse:
         initial={
             "agreed": request.today,
             "day": row.meeting_day,
-            "where": row.where,
+            "where": "" if row.is_kept else row.where,
         },
     )
+    if row.is_kept:
+        form.fields["where"].help_text = STAYS
     lead = ["A child who is not in a setting is reviewed by the authority itself."]
     if last:
         lead.append(
