@@ -32,6 +32,7 @@ STATE_NAMES = {
 REFUSED = (State.ELSEWHERE, State.DUPLICATE, State.NOT_OURS)
 RESPONSIBLE = [("yes", "Yes"), ("no", "No"), ("unsure", "I am not sure")]
 SAYS_OF_IT = {
+    "": "do not say whether they have parental responsibility",
     "no": "say that they do not have parental responsibility",
     "unsure": "are not sure whether they have parental responsibility",
 }

@@ -13,6 +13,7 @@ from goldenthread.casework.rules.public_requests import cautions
     [
         ("parent", "no", date(2016, 3, 27), "do not have parental responsibility"),
         ("parent", "unsure", date(2016, 3, 27), "are not sure whether"),
+        ("parent", "", date(2016, 3, 27), "do not say whether they have"),
         ("other", "", date(2016, 3, 27), "do not write as a parent"),
         ("parent", "yes", date(2006, 3, 27), "the young person holds the rights now"),
         ("young_person", "", date(2016, 3, 27), "does not hold the rights yet"),
