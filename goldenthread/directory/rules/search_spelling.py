@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 SHORTEST = 4  # a shorter word is as near to any other
-LIKENESS = 0.5  # of the pairs of letters of both words, how many they share
+LIKENESS = 0.66  # of a likeness of 1; mistakes of hand and ear are mostly above 0.75
 SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("qu", "kw"), ("x", "ks"), ("ce", "se"), ("ci", "si"),
     ("cy", "si"), ("ps", "s"), ("c", "k"), ("z", "s"), ("y", "i"), ("ae", "e"),

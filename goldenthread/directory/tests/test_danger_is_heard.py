@@ -208,6 +208,8 @@ def test_where_nothing_fits_a_danger_the_numbers_stand_alone(client, area):
     assert "Help now" in page
     assert "Dads and Lads" not in page
     assert "Say it in other words" not in page
+    assert "No service in this Local Offer is for this." in page
+    assert "look around by kind of help" in page
 
 
 def test_a_mild_word_shows_help_and_leaves_the_search_as_it_is(client, area):

@@ -11,6 +11,7 @@ from goldenthread.directory.models import Posting
 from goldenthread.directory.models.shelf import heard_concepts
 from goldenthread.directory.queries.search import search
 from goldenthread.directory.rules.search_concepts import own_concepts
+from goldenthread.directory.rules.search_spelling import Spelling
 from goldenthread.directory.tests.making import DAY, a_record, operator, taken_in
 
 SLEEP = "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a11"
@@ -178,3 +179,17 @@ def test_the_model_finds_in_another_language(area, settings):
 
 def test_an_editor_may_search_too(offer):
     assert names(search(operator(offer), "sleep", authority=offer.pk, on=DAY))
+
+
+@pytest.mark.parametrize("word", ["meningitis", "muirhouse", "portobello", "asdkjh"])
+def test_a_word_that_is_merely_alike_is_not_respelt(word):
+    known = ["meetings", "minute", "portage", "asks", "autism", "dyslexia"]
+    assert Spelling(known).nearest(word) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("autisum", "autism"), ("dislexia", "dyslexia"), ("fisio", "physio")],
+)
+def test_mistakes_of_hand_and_ear_are_mended(typed, meant):
+    assert Spelling(["autism", "dyslexia", "physio", "minute"]).nearest(typed) == meant

@@ -173,6 +173,7 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
         "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
         "left_out": with_all(said) if said.getlist("without") else "",
         "is_weak": not (found.confident or found.safety),
+        "numbers_alone": bool(found.safety) and not found.results,
         "weak_words": WEAK if found.results else NOTHING,
     }
 
