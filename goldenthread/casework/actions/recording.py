@@ -9,10 +9,12 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.disputes import refuse_wrong_order
 from goldenthread.casework.actions.telling import Told, reckon, tell
 from goldenthread.casework.models import Case, Dispute, Exempted, Happening, Review
+from goldenthread.casework.rules.ending import holding, kept_in_force
 from goldenthread.casework.rules.reckoned import case_of, refuse_impossible
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.casework.rules.reviews import DAYS_OF
 from goldenthread.casework.rules.routes import route_of
+from goldenthread.duties.rules import State
 from goldenthread.duties.rules.case_file import plain
 from goldenthread.duties.rules.law import ExceptionWord
 from goldenthread.duties.rules.pack import duties
@@ -21,6 +23,10 @@ from goldenthread.duties.rules.reviewing import reviewing
 
 class NeedsSecond(Refusal):
     """Two people must agree on this: it is proposed, then confirmed."""
+
+
+class StillHolds(Refusal):
+    """The law keeps the plan in force on that day."""
 
 
 class SayWhy(Refusal):
@@ -55,6 +61,8 @@ def record_happening(case: Case, *, told: Told, by: Viewer, on: date) -> Case:
             "confirms it."
         )
     refuse_own_way(case, told.word)
+    if told.word in route.ends:
+        refuse_held(case, day=told.on)
     appeals = Dispute.objects.beside(case).filter(case=case, closed_on=None)
     refuse_wrong_order(case, told.word, told.kind, [one.grounds for one in appeals])
     was_closed = case.closed_on
@@ -78,6 +86,22 @@ def refuse_own_way(case: Case, word: str) -> None:
             "Two people decide first that a plan ends: propose the decision, and "
             "somebody else confirms it. Until then the plan holds."
         )
+
+
+def refuse_held(case: Case, *, day: date) -> None:
+    """Refuse the end of a plan while the law keeps it: an appeal may come, or runs.
+
+    An appeal that the family took back is over with the disagreement that tells of it.
+    """
+    happened = Happening.objects.beside(case).filter(case=case, struck_on=None)
+    known = case_of(happened, [], case.child.born)
+    appeals = Dispute.objects.beside(case).filter(case=case).exclude(grounds=[])
+    for hold, window in holding(known, case.authority.nation, on=day):
+        ended = appeals.filter(closed_on__gte=hold.started, closed_on__lte=day)
+        is_over = ended.exists() and not appeals.filter(closed_on=None).exists()
+        if window.state is State.MET and is_over:
+            continue
+        raise StillHolds(kept_in_force(hold, window))
 
 
 @action(needs=Permission.WORK_CASE)

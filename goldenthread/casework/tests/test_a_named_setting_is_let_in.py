@@ -12,8 +12,7 @@ from goldenthread.access.rules import Role
 from goldenthread.access.tasks import machine
 from goldenthread.casework.actions.consulting import Question, Shown, consult
 from goldenthread.casework.actions.reckoning import reckon_cases
-from goldenthread.casework.actions.recording import record_happening, strike
-from goldenthread.casework.actions.telling import Told
+from goldenthread.casework.actions.recording import strike
 from goldenthread.casework.models import Happening, PlanVersion
 from goldenthread.casework.queries.audits import taught_at
 from goldenthread.casework.queries.given import gives_help, helped_by
@@ -230,8 +229,7 @@ def test_it_ends_when_the_plan_ends_and_comes_back_if_that_was_a_mistake(
     named_earlier(final)
     happened(case, "cease_decided", TODAY, caseworker)
     assert sees(far_senco, child)
-    told = Told("plan_ended", TODAY)
-    record_happening(case, told=told, by=caseworker, on=TODAY)
+    happened(case, "plan_ended", TODAY, caseworker)
     assert case.state == "ended"
     assert not sees(far_senco, child)
     wrong = Happening.objects.beside(case).get(case=case, word="plan_ended")

@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from conftest import TODAY
 from goldenthread.casework.actions.advice import Wanted, ask_advice
 from goldenthread.casework.actions.deciding import Proposed, confirm, propose
+from goldenthread.casework.actions.disputes import (
+    DisputeWords,
+    Ended,
+    close_dispute,
+    open_dispute,
+)
 from goldenthread.casework.actions.opening import AlreadyOpen
-from goldenthread.casework.actions.recording import NeedsSecond, record_happening
+from goldenthread.casework.actions.recording import (
+    NeedsSecond,
+    StillHolds,
+    record_happening,
+)
 from goldenthread.casework.actions.telling import Told
 from goldenthread.casework.actions.versions import (
     NotReady,
@@ -19,7 +29,7 @@ from goldenthread.casework.actions.versions import (
     release_version,
 )
 from goldenthread.casework.models import Happening
-from goldenthread.casework.rules.reckoned import Impossible
+from goldenthread.casework.rules.reckoned import Impossible, stood
 from goldenthread.casework.rules.routes import ROUTES
 from goldenthread.casework.rules.turns import StillToCome, Way, refuse_turn
 from goldenthread.casework.tests.making import RECEIVED, a_case, happened
@@ -251,11 +261,52 @@ def test_a_final_plan_is_told_by_sending_it_and_by_no_other_page(
 
 
 def test_a_plan_ends_once_two_people_have_decided_it(case, caseworker):
-    happened(case, "final_plan_issued", TODAY, caseworker)
+    happened(case, "final_plan_issued", date(2024, 12, 20), caseworker)
     with pytest.raises(NeedsSecond, match="Two people decide first"):
         happens(case, "plan_ended", caseworker)
-    happened(case, "cease_decided", TODAY, caseworker)
+    happened(case, "cease_decided", date(2024, 12, 30), caseworker)
     assert happens(case, "plan_ended", caseworker).state == "ended"
+
+
+def test_a_plan_holds_until_the_time_for_an_appeal_has_passed(case, caseworker):
+    happened(case, "final_plan_issued", date(2025, 1, 2), caseworker)
+    happened(case, "cease_decided", date(2025, 1, 3), caseworker)
+    with pytest.raises(StillHolds, match="has until 3 March 2025"):
+        happens(case, "plan_ended", caseworker)
+    tomorrow = TODAY + timedelta(days=1)
+    told = Told("plan_ended", tomorrow)
+    ended = record_happening(case, told=told, by=caseworker, on=tomorrow)
+    assert ended.state == "ended"
+
+
+def test_a_plan_holds_until_the_appeal_is_decided(case, caseworker):
+    happened(case, "final_plan_issued", date(2024, 11, 1), caseworker)
+    happened(case, "cease_decided", date(2024, 11, 4), caseworker)
+    happened(case, "appeal_lodged", date(2024, 12, 2), caseworker)
+    with pytest.raises(StillHolds, match="until it is decided"):
+        happens(case, "plan_ended", caseworker)
+    day = date(2025, 2, 24)
+    order = {"kind": "cease_dismissed"}
+    assert happened(case, "tribunal_order", day, caseworker, **order).state == "ended"
+
+
+def test_a_plan_holds_no_longer_once_the_appeal_was_taken_back(case, caseworker):
+    happened(case, "final_plan_issued", date(2024, 11, 1), caseworker)
+    happened(case, "cease_decided", date(2024, 11, 4), caseworker)
+    happened(case, "appeal_lodged", date(2024, 12, 2), caseworker)
+    words = DisputeWords("appeal", "Ana still needs it.", grounds=("f",))
+    day = date(2024, 12, 2)
+    appeal = open_dispute(case, words=words, day=day, by=caseworker, on=TODAY)
+    with pytest.raises(StillHolds, match="until it is decided"):
+        happens(case, "plan_ended", caseworker)
+    ended = Ended(date(2025, 1, 20), "withdrawn", "evidence")
+    close_dispute(appeal, ended=ended, version=appeal.version, by=caseworker, on=TODAY)
+    assert happens(case, "plan_ended", caseworker).state == "ended"
+
+
+def test_a_scottish_case_is_closed_once_its_plan_went_to_another_authority():
+    made, gone = Event("csp_prepared", RECEIVED), Event("plan_transferred", TODAY)
+    assert stood(ROUTES["csp"], [made, gone]) == ("moved", TODAY)
 
 
 def test_the_final_plan_after_a_reassessment_meets_its_own_limit(

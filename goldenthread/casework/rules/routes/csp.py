@@ -87,7 +87,7 @@ ROUTE = Route(
     steps=STEPS,
     names=NAMES,
     plain=PLAIN,
-    closed=frozenset({"ended", "refused", "not_needed"}),
+    closed=frozenset({"ended", "refused", "not_needed", "moved"}),
     needs_second=frozenset(
         {"csp_refused_decision", "csp_not_needed", "csp_no_longer_needed"}
     ),
