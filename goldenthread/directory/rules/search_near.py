@@ -40,7 +40,8 @@ class Distance:
         if not away or min(away) <= self.miles:
             return ""
         nearest = f"The nearest is {min(away):.1f} miles away"
-        return f"Nothing was found within {self.miles} miles. {nearest}."
+        order = "What fits best stands first, not what is nearest"
+        return f"Nothing was found within {self.miles} miles. {nearest}. {order}."
 
     def may_cover(self, areas: Sequence[str]) -> bool:
         """Whether a service for these areas is for somebody here, as far as known."""

@@ -68,3 +68,4 @@ def test_where_nothing_is_in_reach_the_page_says_so_and_how_far_the_nearest_is(
     taken_in(area.authority, a_record("Swim one", service_at_locations=[at]))
     page = client.get(reverse(PAGE), {"q": "swim in Newport"}).text
     assert "Nothing was found within 5 miles. The nearest is" in page
+    assert "What fits best stands first, not what is nearest." in page
