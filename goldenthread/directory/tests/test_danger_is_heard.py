@@ -212,6 +212,22 @@ def test_where_nothing_fits_a_danger_the_numbers_stand_alone(client, area):
     assert "look around by kind of help" in page
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "not eating losing weight ano",
+        "she isn't eating and losing weight",
+        "losing weight and won't eat",
+    ],
+)
+def test_a_child_who_eats_nothing_and_grows_thin_is_heard(client, area, typed):
+    assert "Help now" in said(client, typed)
+
+
+def test_losing_weight_on_purpose_with_help_is_no_danger(client, area):
+    assert "Help now" not in said(client, "losing weight healthy eating club")
+
+
 def test_a_mild_word_shows_help_and_leaves_the_search_as_it_is(client, area):
     taken_in(area.authority, a_record("Road Sense", description="For a child bolting."))
     page = said(client, "bolting")
