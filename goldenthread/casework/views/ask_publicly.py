@@ -39,7 +39,8 @@ TOO_OFTEN = (
 PRIVACY = (
     "Only officers who work on such requests read what you write, to find out what the "
     "child needs. Each time one of them reads it, that is written down. If it is for "
-    "another area or is no request, it is destroyed a year after we have said so."
+    "another area or is no request, it is destroyed a year after we have said so. Else "
+    "it becomes part of the child’s record, and is kept as long as that."
 )
 
 
