@@ -88,6 +88,10 @@ def test_the_list_is_narrowed_by_payer_kind_and_year(
     assert unseen not in page
 
 
+def test_this_year_is_the_one_that_stands_chosen(two, case_manager):
+    assert '<option value="" selected>2024 to 2025</option>' in read(case_manager)
+
+
 def test_the_list_is_narrowed_by_where_a_child_goes(two, case_manager, school):
     assert "Tom Maddock" in read(case_manager, setting=str(school.public_id))
 

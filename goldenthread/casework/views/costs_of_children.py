@@ -25,7 +25,7 @@ from goldenthread.casework.rules.costs import (
     years_around,
 )
 from goldenthread.casework.views.caseload import page_of, pages
-from goldenthread.casework.views.pages import crumbs, listed, to_each
+from goldenthread.casework.views.pages import crumbs, listed, offer, to_each
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES
 from goldenthread.documents.writers.csv import rows_as_file
@@ -46,14 +46,16 @@ class Asked:
         self.parts = {each.key: each.says for each in law.parts}
         self.form = CostFilters(request.GET)
         self.years = years_around(request.authority.nation, self.on)
-        self.form.offer("year", [(str(y.first.year), y.name) for y in self.years])
+        last, this, following = self.years
+        years = [("", this.name), *(named(one) for one in (last, following))]
+        offer(self.form, "year", years)
         self.form.offer("part", list(self.parts.items()))
         places = settings_here(self.viewer)
         self.form.offer("setting", [(str(one.public_id), one.name) for one in places])
         said = self.form.asked()
         year = said.pop("year", "")
-        named = {str(one.first.year): one for one in self.years}
-        self.year = named.get(year, self.years[1])
+        known = {str(one.first.year): one for one in self.years}
+        self.year = known.get(year, this)
         asked = queries.CostsAsked(self.year, **said)
         self.rows = queries.costs_of_children(self.viewer, asked, on=self.on)
 
@@ -69,6 +71,11 @@ class Asked:
                 for part, yearly in parts.get(row.pk, ())
             )
             yield row, settings.get(row.child_id, "None"), paid, falls(row, self.year)
+
+
+def named(year: Year) -> tuple[str, str]:
+    """A year as it is chosen."""
+    return str(year.first.year), year.name
 
 
 def falls(row: Any, year: Year) -> str:
