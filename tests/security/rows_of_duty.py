@@ -70,6 +70,8 @@ ROWS_OF_DUTY = (
     Row("keep_local_words", (), OFFER),
     Row("add_local_word", (), OFFER, OFFER),
     Row("withdraw_local_word", ("local word",), OFFER, OFFER),
+    Row("switch_word_off", (), OFFER, OFFER),
+    Row("shipped_words", (), OFFER),
     Row("keep_terms", (), OFFER),
     Row("begin_lists", (), None, OFFER),
     Row("pair_terms", (), OFFER, OFFER),

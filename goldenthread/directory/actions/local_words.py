@@ -9,23 +9,35 @@ from goldenthread.access.guard import action, current
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.models import LocalWord
+from goldenthread.directory.queries.local_words import is_of_safety
 
 
 @dataclass(frozen=True)
 class WordAdded:
-    """What people say, a theme or the words of entries that it means, and why."""
+    """What people say, a theme or the words of entries that it means, and why.
+
+    ``is_off``: it does not mean the theme here.
+    """
 
     said: str
     theme: str
     means: str
     because: str
+    is_off: bool = False
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
 def add_local_word(
     authority: Authority, *, words: WordAdded, on: date, by: Viewer
 ) -> LocalWord:
-    """Let searches know what people here say; from now on, for everybody."""
+    """Let searches know what people here say, or do not mean; from now on.
+
+    What is a sign of danger stays as we ship it: whom to ring is never switched off.
+    """
+    if words.is_off and is_of_safety(words.said, words.theme):
+        raise ValidationError(
+            "This can be a sign of danger: what it means cannot be switched off."
+        )
     rows = LocalWord.objects.visible_to(by).filter(authority=authority)
     if rows.filter(said=words.said, withdrawn_on=None).exists():
         raise ValidationError(
@@ -37,6 +49,7 @@ def add_local_word(
         said=words.said,
         theme=words.theme,
         means=words.means,
+        is_off=words.is_off,
         because=words.because,
         added_on=on,
         added_by_id=by.user_id,

@@ -8,30 +8,26 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.local_words import WordAdded
 from goldenthread.directory.models.local import LONGEST, MANY, listed
-from goldenthread.directory.queries.local_words import themes
+from goldenthread.directory.queries.local_words import is_of_safety, themes
 from goldenthread.directory.rules.search_local import Meaning, tells_something
-from goldenthread.ui.forms import OneUse, Versioned
+from goldenthread.ui.forms import Form, OneUse, Versioned
 
 REASON = forms.Textarea(attrs={"rows": 2})
 TRIED = 5  # searches compared at once
+SAFETY = "This can be a sign of danger: what it means cannot be switched off."
 EITHER = "Choose a theme, or give the words that entries use: one of the two."
 
 
-class LocalWordForm(OneUse):
-    """A word, what it means, why, and searches to try it with."""
+class WordFields(Form):
+    """What people say, why it is told, and searches to try it with."""
 
+    is_off = False
     said = forms.CharField(
         label="What people say",
         help_text="A word or a few, as in: wobbly walker, the Wednesday group.",
         max_length=LONGEST,
     )
     theme = forms.ChoiceField(label="The theme it means", required=False)
-    means = forms.CharField(
-        label="Or the words that entries use for it",
-        help_text="With commas between several. All words of one must be in an entry.",
-        max_length=MANY,
-        required=False,
-    )
     because = forms.CharField(
         label="Why it belongs in the search",
         help_text="As in: asked for by the parent carer forum in May. Name no person.",
@@ -61,6 +57,41 @@ class LocalWordForm(OneUse):
             )
         return said
 
+    @property
+    def words(self) -> WordAdded:
+        """What was typed, as an action wants it."""
+        given = self.cleaned_data
+        said, theme, means = given["said"], given["theme"], given.get("means", "")
+        return WordAdded(said, theme, means, given["because"], self.is_off)
+
+    @property
+    def meaning(self) -> Meaning:
+        """The word as the search would know it."""
+        given = self.words
+        of = self.authority.pk
+        return Meaning(given.said, given.theme, listed(given.means), of, given.is_off)
+
+    @property
+    def searches(self) -> list[str]:
+        """What to try it with: the word alone, and what was typed besides."""
+        lines = [
+            " ".join(one.split()) for one in self.cleaned_data["tries"].split("\n")
+        ]
+        typed = list(dict.fromkeys(filter(None, lines)))[:TRIED]
+        return list(dict.fromkeys([self.cleaned_data["said"], *typed]))
+
+
+class LocalWordForm(OneUse, WordFields):
+    """A word that is added, and what it means."""
+
+    means = forms.CharField(
+        label="Or the words that entries use for it",
+        help_text="With commas between several. All words of one must be in an entry.",
+        max_length=MANY,
+        required=False,
+    )
+    field_order = ("said", "theme", "means", "because", "tries")
+
     def clean_means(self) -> str:
         """Words that tell something, tidily with commas between them."""
         found = listed(self.cleaned_data["means"])
@@ -78,27 +109,25 @@ class LocalWordForm(OneUse):
             self.add_error("means", EITHER)
         return given
 
-    @property
-    def words(self) -> WordAdded:
-        """What was typed, as an action wants it."""
-        names = WordAdded.__dataclass_fields__
-        return WordAdded(**{each: self.cleaned_data[each] for each in names})
 
-    @property
-    def meaning(self) -> Meaning:
-        """The word as the search would know it."""
-        given = self.cleaned_data
-        find = listed(given["means"])
-        return Meaning(given["said"], given["theme"], find, self.authority.pk)
+class WordOffForm(OneUse, WordFields):
+    """Words that do not mean a theme here."""
 
-    @property
-    def searches(self) -> list[str]:
-        """What to try it with: the word alone, and what was typed besides."""
-        lines = [
-            " ".join(one.split()) for one in self.cleaned_data["tries"].split("\n")
-        ]
-        typed = list(dict.fromkeys(filter(None, lines)))[:TRIED]
-        return list(dict.fromkeys([self.cleaned_data["said"], *typed]))
+    is_off = True
+
+    def __init__(self, *args: Any, **kw: Any):
+        super().__init__(*args, **kw)
+        theme: Any = self.fields["theme"]
+        theme.label, theme.required = "The theme it does not mean here", True
+        self.fields["because"].label = "Why it does not mean that here"
+        self.fields["because"].help_text = "As in: it is the name of a street here."
+
+    def clean(self) -> dict[str, Any]:
+        """No sign of danger is switched off."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if is_of_safety(given.get("said", ""), given.get("theme", "")):
+            self.add_error("said", SAFETY)
+        return given
 
 
 class WithdrawWordForm(Versioned):

@@ -13,6 +13,8 @@ LONGEST, MANY = 80, 200
 class LocalWord(Owned):
     """A word or phrase that leads to a theme, or to entries with other words.
 
+    ``is_off``: it does not lead to the theme here, as it does in the list we ship.
+
     One that is withdrawn stays with its reason; to change one is to withdraw it and to
     add another.
     """
@@ -20,6 +22,7 @@ class LocalWord(Owned):
     said = models.CharField(max_length=LONGEST)
     theme = models.CharField(max_length=40, blank=True)
     means = models.CharField(max_length=MANY, blank=True)
+    is_off = models.BooleanField(default=False)
     because = models.CharField(max_length=500)
     added_on = models.DateField()
     added_by = models.ForeignKey(
@@ -42,7 +45,9 @@ class LocalWord(Owned):
                 name="local_word_once",
             ),
             models.CheckConstraint(
-                condition=~Q(theme="") ^ ~Q(means=""), name="local_word_means_one"
+                condition=Q(is_off=False, theme="") & ~Q(means="")
+                | Q(means="") & ~Q(theme=""),
+                name="local_word_means_one",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None, withdrawn_because="")
@@ -59,7 +64,8 @@ class LocalWord(Owned):
     @property
     def meaning(self) -> Meaning:
         """The word as a plain value."""
-        return Meaning(self.said, self.theme, listed(self.means), self.authority_id)
+        words, of = listed(self.means), self.authority_id
+        return Meaning(self.said, self.theme, words, of, self.is_off)
 
     def __str__(self) -> str:
         return self.said

@@ -1,5 +1,6 @@
 """The authority's own words of the search, and what one more would change."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,6 +16,7 @@ from goldenthread.directory.queries.search import by_freshness
 from goldenthread.directory.rules.search_answer import answer
 from goldenthread.directory.rules.search_asked import asked
 from goldenthread.directory.rules.search_concepts import ELSEWHERE
+from goldenthread.directory.rules.search_danger import danger_in
 from goldenthread.directory.rules.search_local import PREFIX, Meaning
 
 FIRST = 5  # results that are compared
@@ -61,6 +63,43 @@ def themes(viewer: Viewer) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: pair[1].casefold())
 
 
+def is_of_safety(said: str, theme: str) -> bool:
+    """Whether words, or the theme they lead to, are a sign of danger."""
+    concept = heard_concepts().by_key.get(theme)
+    return bool(danger_in(said) or (concept and concept.safety))
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """A theme that the search came with: what leads to it, and what is off here."""
+
+    key: str
+    says: str
+    phrases: tuple[str, ...]
+    off: frozenset[str]
+    is_of_safety: bool
+
+
+def shipped(viewer: Viewer, holding: str) -> list[Shipped]:
+    """The themes we ship, by name; with words, only the phrases that hold them."""
+    wanted = holding.casefold().split()
+    rows = local_words(viewer).filter(withdrawn_on=None, is_off=True)
+    off: dict[str, set[str]] = defaultdict(set)
+    for theme, said in rows.values_list("theme", "said"):
+        off[theme].add(said)
+    found = []
+    for one in heard_concepts().each:
+        phrases = tuple(
+            text
+            for text in one.heard
+            if all(word in f"{text} {one.says}".casefold() for word in wanted)
+        )
+        if phrases and one.key != ELSEWHERE:
+            here = frozenset(off[one.key])
+            found.append(Shipped(one.key, one.says, phrases, here, bool(one.safety)))
+    return sorted(found, key=lambda one: one.says.casefold())
+
+
 def changes(
     viewer: Viewer, meant: Meaning, searches: list[str], *, on: date
 ) -> list[Change]:
@@ -81,7 +120,11 @@ def _compared(
     """One search of two shelves."""
     was, _ = _found(viewer, typed, before, on=on)
     is_now, words = _found(viewer, typed, after, on=on)
-    is_heard = TRIAL in after.library.told_by(list(words))
+    library, told = after.library, list(words)
+    is_heard = TRIAL in library.told_by(told)
+    if TRIAL in library.local.off:
+        silenced = library.local.silenced(told, library.owned)
+        is_heard = library.local.off[TRIAL].theme in silenced
     return Change(typed, was, is_now, is_heard)
 
 

@@ -145,7 +145,7 @@ class Library:
         without a name is one that is gone: nothing finds it any more.
         """
         other = copy(self)
-        for name in ("owners", "ages", "open_on", "given_in"):
+        for name in ("owners", "owned", "ages", "open_on", "given_in"):
             other.__dict__.pop(name, None)
         other.records = list(self.records)
         for number, change in sorted(changes.items()):
@@ -228,6 +228,11 @@ class Library:
     @cached_property
     def owners(self) -> NDArray[np.int64]:
         return np.array([one.owner for one in self.records], dtype=np.int64)
+
+    @cached_property
+    def owned(self) -> frozenset[int]:
+        """The authorities whose records these are."""
+        return frozenset(one.owner for one in self.records)
 
     @cached_property
     def open_on(self) -> dict[str, list[int]]:
@@ -319,6 +324,7 @@ def parts_of(
 ) -> Parts:
     """Ask every way of finding; ``without`` names concepts that were switched off."""
     index, words = library.index, list(asked.words)
+    without |= library.local.silenced(words, library.owned)
     local = left(library.told_by(words), without)
     named = told_over(left(library.concepts.named(words), without), local)
     meant = {} if vector is None else library.concepts.meant(vector)

@@ -1,6 +1,7 @@
-"""Words that an officer adds to the search: what people say here, and what is meant."""
+"""Words that an officer adds to the search, and what words here do not mean."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,13 +16,15 @@ CLEAR = 0.5  # a word stands for so much of a question at least
 class Meaning:
     """What a local word stands for: a theme, or words that entries use.
 
-    ``owner``: the authority whose entries it leads to, 0 for all.
+    ``owner``: the authority whose entries it leads to, 0 for all. ``is_off``: it does
+    not mean the theme here, whatever the shipped list says.
     """
 
     said: str
     theme: str = ""
     find: tuple[str, ...] = ()
     owner: int = 0
+    is_off: bool = False
 
 
 @dataclass
@@ -30,9 +33,13 @@ class LocalWords:
 
     by_key: dict[str, Concept] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
+    off: dict[str, Meaning] = field(default_factory=dict)
 
     def add(self, key: str, meaning: Meaning, concepts: Concepts) -> None:
         """One more word; a theme that is not there any more stands for nothing."""
+        if meaning.is_off:
+            self.off[key] = meaning
+            return
         concept = concept_of(key, meaning, concepts)
         if concept:
             self.by_key[key] = concept
@@ -40,7 +47,7 @@ class LocalWords:
 
     def and_also(self, key: str, meaning: Meaning, concepts: Concepts) -> "LocalWords":
         """The same words and one more, to see what it would change."""
-        more = LocalWords(dict(self.by_key), dict(self.owners))
+        more = LocalWords(dict(self.by_key), dict(self.owners), dict(self.off))
         more.add(key, meaning, concepts)
         return more
 
@@ -48,6 +55,20 @@ class LocalWords:
     def worded(self) -> dict[str, frozenset[str]]:
         """The words of each phrase, as a question is read."""
         return {key: frozenset(heard(one)) for key, one in self.by_key.items()}
+
+    def silenced(self, words: list[str], owners: Set[int]) -> frozenset[str]:
+        """The themes that a question does not mean, for words in it stand for others.
+
+        ``owners``: whose entries are searched. What one authority switched off stays
+        for the others: where several are searched, each must have done so.
+        """
+        asked = set(words)
+        by: dict[str, set[int]] = defaultdict(set)
+        for one in self.off.values():
+            said = stems(as_meant(one.said))
+            if said and asked.issuperset(said):
+                by[one.theme].add(one.owner)
+        return frozenset(theme for theme, of in by.items() if owners <= of)
 
     @cached_property
     def spoken(self) -> frozenset[str]:

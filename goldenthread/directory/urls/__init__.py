@@ -45,6 +45,16 @@ LOCAL_WORDS = [
         name="add_local_word",
     ),
     path(
+        "local-offer/entries/words/off/",
+        local_words.switch_word_off,
+        name="switch_word_off",
+    ),
+    path(
+        "local-offer/entries/words/shipped/",
+        local_words.shipped_words,
+        name="shipped_words",
+    ),
+    path(
         "local-offer/entries/words/<uuid:public_id>/withdraw/",
         local_words.withdraw_local_word,
         name="withdraw_local_word",

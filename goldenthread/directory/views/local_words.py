@@ -1,6 +1,8 @@
 """Words people here use: officers add them, see what each changes, withdraw them."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +17,12 @@ from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.actions import local_words as actions
-from goldenthread.directory.forms.local_words import LocalWordForm, WithdrawWordForm
+from goldenthread.directory.forms.local_words import (
+    LocalWordForm,
+    WithdrawWordForm,
+    WordFields,
+    WordOffForm,
+)
 from goldenthread.directory.queries import local_words as queries
 from goldenthread.directory.views.public import found
 from goldenthread.ui.rules import Cell, Column, Link, Table
@@ -49,7 +56,8 @@ def crumbs() -> tuple[Link, ...]:
 
 def line(row: Any, called: dict[str, str]) -> tuple[Cell, ...]:
     """One word in the table, with who added it and why."""
-    means = row.means or called.get(row.theme, "A theme that is gone")
+    theme = called.get(row.theme, "A theme that is gone")
+    means = f"Not: {theme}" if row.is_off else row.means or theme
     address = reverse("withdraw_local_word", args=[row.public_id])
     out = Cell("Withdraw it", address, hint="It is in force.")
     if row.withdrawn_on:
@@ -67,23 +75,102 @@ def done(on: Any, by: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def add_local_word(request: SignedIn) -> HttpResponse:
     """Write a word down; first show what it would change, then add it."""
-    start = {"theme": request.GET.get("theme", "")}
+    form = LocalWordForm(
+        request.viewer,
+        request.authority,
+        request.POST or None,
+        initial={"theme": request.GET.get("theme", "")},
+    )
+    return word_page(request, form, ADDED)
+
+
+@open_to(EDITS)
+@require_http_methods(["GET", "POST"])
+def switch_word_off(request: SignedIn) -> HttpResponse:
+    """Say that words do not mean a theme here; first see what that changes."""
+    start = {name: request.GET.get(name, "") for name in ("said", "theme")}
     given = request.POST or None
-    form = LocalWordForm(request.viewer, request.authority, given, initial=start)
+    form = WordOffForm(request.viewer, request.authority, given, initial=start)
+    return word_page(request, form, OFF)
+
+
+@open_to(EDITS)
+@require_safe
+def shipped_words(request: SignedIn) -> HttpResponse:
+    """The words that the search came with, theme by theme, and which are off here."""
+    holding = request.GET.get("q", "")[:80]
+    rows = queries.shipped(request.viewer, holding)
+    values = {
+        "themes": [theme_shown(one) for one in rows],
+        "holding": holding,
+        "crumbs": crumbs(),
+    }
+    return render(request, "directory/shipped_words.html", values)
+
+
+def theme_shown(theme: queries.Shipped) -> dict[str, Any]:
+    """A theme with its phrases, each with where it is switched off."""
+    address = reverse("switch_word_off")
+    words = [
+        Link(
+            text,
+            ""
+            if theme.is_of_safety or text.casefold() in theme.off
+            else f"{address}?{urlencode({'said': text, 'theme': theme.key})}",
+            text.casefold() in theme.off,
+        )
+        for text in theme.phrases
+    ]
+    return {"says": theme.says, "words": words, "stays": theme.is_of_safety}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of a word says."""
+
+    heading: str
+    lead: str
+    submit: str
+    with_it: str
+    done: str
+
+
+ADDED = Page(
+    "Add a word",
+    "From then on a search with all of these words finds what they mean. The page says "
+    "what was searched for, and a reader can leave it out.",
+    "Add this word",
+    "With the word:",
+    "Searches now know “{}”.",
+)
+OFF = Page(
+    "Switch a meaning off",
+    "From then on a search with all of these words no longer looks for the theme on "
+    "their account. The words themselves are still searched for. You can switch it on "
+    "again by withdrawing it. Numbers to ring in danger are never switched off.",
+    "Switch it off",
+    "Without the meaning:",
+    "Searches with “{}” no longer look for that theme.",
+)
+
+
+def word_page(request: SignedIn, form: WordFields, page: Page) -> HttpResponse:
+    """The form of a word; what it would change is shown before it can be sent."""
     values: dict[str, Any] = {"form": form, "crumbs": crumbs(), "show": SHOW}
+    values["page"] = page
     if request.method == "POST" and form.is_valid():
         if SHOW in request.POST:
             values["changes"] = queries.changes(
                 request.viewer, form.meaning, form.searches, on=request.today
             )
         else:
-            answer = added(request, form)
+            answer = added(request, form, page)
             if answer:
                 return answer
     return render(request, "directory/local_word_form.html", values)
 
 
-def added(request: SignedIn, form: LocalWordForm) -> HttpResponse | None:
+def added(request: SignedIn, form: WordFields, page: Page) -> HttpResponse | None:
     """Add the word once, and go back to the list; None where it cannot be added."""
 
     def make() -> str:
@@ -97,7 +184,7 @@ def added(request: SignedIn, form: LocalWordForm) -> HttpResponse | None:
     except ValidationError as problem:
         form.add_error("said", problem)
         return None
-    messages.success(request, f"Searches now know “{form.cleaned_data['said']}”.")
+    messages.success(request, page.done.format(form.cleaned_data["said"]))
     return redirect(address)
 
 
@@ -136,4 +223,4 @@ def withdrawn(request: SignedIn, word: Any, form: WithdrawWordForm) -> None:
     except Stale:
         messages.error(request, COLLEAGUE)
     else:
-        messages.success(request, f"Searches no longer know “{word.said}”.")
+        messages.success(request, f"“{word.said}” is as if it had not been added.")
