@@ -65,12 +65,12 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def lines(told: dict[str, Any]) -> Iterator[str]:
+def lines(told: dict[str, Any], law: Duties) -> Iterator[str]:
     """The same for a person to read."""
     yield f"On {said(date.fromisoformat(told['on']))}"
     for each in told["clocks"]:
         due = each["due"] and said(date.fromisoformat(each["due"]))
-        of = f" ({each['for']})" if each["for"] else ""
+        of = f" ({of_in_words(each['for'], law)})" if each["for"] else ""
         state = STATE_WORDS[State(each["state"])]
         yield ""
         yield f"{each['key']}{of}: {due or 'no day'}, {state}"
@@ -81,6 +81,16 @@ def lines(told: dict[str, Any]) -> Iterator[str]:
     if holder := told.get("right_holder"):
         yield ""
         yield f"The rights are held by: {holder['who']}, since {holder['since']}"
+
+
+def of_in_words(of: str, law: Duties) -> str:
+    """Which of several clocks it is: what happened, a day, or a name."""
+    if word := law.events.get(of):
+        return f"after: {word.says[0].lower()}{word.says[1:].rstrip('.')}"
+    try:
+        return said(date.fromisoformat(of))
+    except ValueError:
+        return of.replace("_", " ")
 
 
 def vocabulary(names: Iterable[str] = ()) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from goldenthread.duties.rules.days import said
 from goldenthread.duties.rules.history import Event
-from goldenthread.duties.rules.law import Duties, Limit
+from goldenthread.duties.rules.law import Duties, Limit, Mark
 from goldenthread.duties.rules.reckoning import Clock
 from goldenthread.duties.rules.states import State
 from goldenthread.duties.rules.working_days import NoCalendar, Season
@@ -20,12 +20,18 @@ UNREAD = "the text of the law was not read"
 def why(clock: Clock, duties: Duties) -> str:
     """The whole reason, in sentences."""
     if clock.state is State.NOT_YET:
-        starts = " or ".join(
-            dict.fromkeys(mark.event for mark in clock.limit.counted_from)
-        )
-        return f"Nothing has started it: it is counted from {starts}."
-    parts = [counting(clock), standing(clock, duties), became(clock, duties)]
+        marks = clock.limit.counted_from
+        starts = " or ".join(dict.fromkeys(in_law(each, duties) for each in marks))
+        return f"Nothing has started it. It is counted from: {starts}."
+    parts = [counting(clock, duties), standing(clock, duties), became(clock, duties)]
     return " ".join([*(part for part in parts if part), *doubts(clock)])
+
+
+def in_law(mark: Mark, duties: Duties) -> str:
+    """What starts a limit, in the law's own sentence, with its kind."""
+    word = duties.events[mark.event]
+    kind = f" ({word.kind_says(mark.kind)})" if mark.kind else ""
+    return f"“{word.says.rstrip('.')}”{kind}"
 
 
 def doubts(clock: Clock) -> Iterator[str]:
@@ -40,12 +46,12 @@ def doubts(clock: Clock) -> Iterator[str]:
 # ---- The arithmetic ----
 
 
-def counting(clock: Clock) -> str:
+def counting(clock: Clock, duties: Duties) -> str:
     """How the last day was counted."""
     if clock.start is None or clock.limit.rule == "open":
         return ""
     if clock.limit.later_of:
-        return later(clock)
+        return later(clock, duties)
     return BY_RULE[clock.limit.rule](clock, clock.start)
 
 
@@ -127,7 +133,7 @@ def before_the_date(clock: Clock, start: Event) -> str:
     )
 
 
-def later(clock: Clock) -> str:
+def later(clock: Clock, duties: Duties) -> str:
     """The later of two counts, and whether it was moved on."""
     limit, start = clock.limit, clock.start
     other = limit.later_of
@@ -137,8 +143,8 @@ def later(clock: Clock) -> str:
     if clock.due is None:
         return (
             f"{own} have passed, but the family acted in time: the last day is "
-            f"{other.count} {singular(other.unit, other.count)} after "
-            f"{other.events[0].event.replace('_', ' ')}, which is still to come."
+            f"{other.count} {singular(other.unit, other.count)} after what is still to "
+            f"come: {in_law(other.events[0], duties)}."
         )
     moved = ""
     if limit.moved_over:

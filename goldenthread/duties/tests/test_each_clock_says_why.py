@@ -123,6 +123,7 @@ def test_what_has_not_begun_names_what_would_begin_it():
         for each in told("england", on="2026-01-01", every=True)["clocks"]
     }
     assert waiting["ehc_final"]["reason"] == (
-        "Nothing has started it: it is counted from request_received or "
-        "became_responsible."
+        "Nothing has started it. It is counted from: “The authority received a "
+        "request for an assessment, in any form” or “The authority became responsible "
+        "for the child”."
     )

@@ -1,6 +1,7 @@
 """./manage clocks: one answer on standard output, one sentence when refused."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -70,8 +71,23 @@ def test_with_all_every_limit_has_its_clock(case):
 
 def test_a_person_reads_lines(case):
     said = printed(case(CASE), "--on", "2025-06-01")
-    assert "ehc_advice (social_care): 22 April 2025, has passed its limit" in said
+    assert "ehc_advice (social care): 22 April 2025, has passed its limit" in said
     assert "That is a bank holiday; the date stands." in said
+
+
+def test_a_person_reads_no_word_of_the_case_file(case):
+    ended = [
+        {"event": "final_plan_issued", "on": "2025-01-06"},
+        {"event": "cease_decided", "on": "2025-05-01"},
+        {"event": "review_arranged", "on": "2025-05-02", "for": "2025-06-10"},
+    ]
+    told = CASE | {"events": ended}
+    said = printed(case(told), "--on", "2025-06-01", "--all")
+    assert "(after: the family was told that the authority has decided to end" in said
+    assert "(10 June 2025)" in said
+    inside = [each for each in said.splitlines() if each.startswith("  ")]
+    codes = [each for each in inside if re.search(r"\b[a-z]+_[a-z_]+\b", each)]
+    assert codes == []
 
 
 def test_the_words_of_a_case_file_are_printed():

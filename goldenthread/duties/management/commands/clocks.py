@@ -73,7 +73,7 @@ class Command(BaseCommand):
         if options["json"]:
             printed = json.dumps(told, indent=1)  # in ASCII: UTF-8 on every system
         else:
-            printed = "\n".join(lines(told))
+            printed = "\n".join(lines(told, asked.duties))
         self.stdout.write(printed)
 
     def _refuse(self, sentence: str) -> None:
