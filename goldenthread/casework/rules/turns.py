@@ -15,9 +15,13 @@ from goldenthread.duties.rules import Duties, Event, duties
 from goldenthread.duties.rules.asking import asked_for
 from goldenthread.duties.rules.disputing import disputing
 
-BROUGHT_IN = (
-    "Write down first what came in between, or correct the day. A history from before "
-    "this record is brought in as a list (“Bring in a caseload”), and may have gaps."
+NO_WAY = (
+    "No step leads from there to this: one of the two may be a mistake, which can be "
+    "struck out."
+)
+OR = (
+    "Or correct the day. A history from before this record is brought in as a list "
+    "(“Bring in a caseload”), and may have gaps."
 )
 ANEW = (
     "A new request opens a new case: use “Ask for an assessment” on the child’s page, "
@@ -75,6 +79,43 @@ class Way:
         later = (e for e in list(self.stood(events))[1:] if e[0].name != self.asked)
         return [each for each in later if self.out_of_turn(*each)]
 
+    def between(self, state: str, event: Event) -> tuple[str, ...]:
+        """The fewest steps from a state to one that something can follow from.
+
+        None by way of a new request, a move or a tribunal: those come from outside.
+        """
+        aside = disputed(self.law.nation) | {self.asked, "plan_transferred"}
+        again = state in self.route.holds and event.name == self.route.puts_in_force
+        if event.name in aside or again:
+            return ()
+        ways: list[tuple[str, tuple[str, ...]]] = [(state, ())]
+        seen = {state}
+        for at, steps in ways:
+            if steps and not self.out_of_turn(event, at):
+                return steps
+            for step, to in self.route.steps[at].items():
+                word = step.partition("/")[0]
+                if to not in seen and word not in aside:
+                    seen.add(to)
+                    ways.append((to, (*steps, step)))
+        return ()
+
+    def advice(self, state: str, event: Event) -> str:
+        """What is missing before something can be told, in the law's own sentences."""
+        missing = [self.in_words(each) for each in self.between(state, event)]
+        if missing:
+            words = ", then ".join(missing)
+            return f"What came before it is missing; write down first: {words}. {OR}"
+        anew = f"{ANEW} " if state in self.route.closed else ""
+        return f"{NO_WAY} {anew}{OR}"
+
+    def in_words(self, step: str) -> str:
+        """A step as pages say it, with its kind."""
+        name, _, kind = step.partition("/")
+        word = self.law.events[name]
+        named = f" ({word.kind_says(kind)})" if kind else ""
+        return f"“{word.says.rstrip('.')}”{named}"
+
 
 @cache
 def disputed(nation: str) -> frozenset[str]:
@@ -102,11 +143,12 @@ def refuse_turn(
         if event in new:
             raise Impossible(
                 f"{says(event, way.law)} On {day_in_words(event.on)} {stood}, and "
-                f"this does not follow from there. {BROUGHT_IN}"
+                f"this does not follow from there. {way.advice(state, event)}"
             )
         raise Impossible(
             f"This cannot come before what is told of {day_in_words(event.on)} "
-            f"(“{says(event, way.law).rstrip('.')}”): {stood} then. {BROUGHT_IN}"
+            f"(“{says(event, way.law).rstrip('.')}”): {stood} then. "
+            f"{way.advice(state, event)}"
         )
 
 

@@ -166,6 +166,44 @@ def test_a_refusal_names_the_way_in_for_an_old_history(case, caseworker):
         happens(case, "draft_served", caseworker)
 
 
+@pytest.mark.parametrize(
+    ("state", "word", "missing"),
+    [
+        (
+            "deciding",
+            "draft_served",
+            "“The family was told that the needs will be assessed”",
+        ),
+        (
+            "maintained",
+            "plan_ended",
+            "“The family was told that the authority has decided to end the plan”",
+        ),
+        (
+            "no_plan",
+            "amendment_notice_sent",
+            "“The draft plan was served on the family”, then “The final plan was "
+            "issued”",
+        ),
+        (
+            "arrived",
+            "amended_plan_issued",
+            "“The family was told what the review decided” (Change the plan)",
+        ),
+    ],
+)
+def test_a_refusal_says_by_its_name_what_is_missing(state, word, missing):
+    way = Way(ROUTES["ehc"], duties("england"), "request_received")
+    said = way.advice(state, Event(word, TODAY))
+    assert f"write down first: {missing}. Or correct the day" in said
+
+
+def test_where_nothing_can_be_missing_a_new_request_is_the_way_on():
+    way = Way(ROUTES["ehc"], duties("england"), "request_received")
+    said = way.advice("withdrawn", Event("draft_served", TODAY))
+    assert "A new request opens a new case" in said
+
+
 def test_what_is_told_late_does_not_undo_what_came_after(case, caseworker):
     happens(case, "assess_agreed", caseworker)
     with pytest.raises(Impossible, match="cannot come before what is told of 3 March"):
