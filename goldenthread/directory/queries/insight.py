@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Sum
 
@@ -11,9 +11,8 @@ from goldenthread.directory.models import Attribute, Read, Service, UnmetNeed
 from goldenthread.directory.models.shelf import heard_concepts
 from goldenthread.directory.queries.local_words import meant_by
 from goldenthread.directory.rules.browsing import AGES
-from goldenthread.directory.rules.unmet import since
+from goldenthread.directory.rules.unmet import whole_months
 
-LATELY = timedelta(days=30)
 MOST_READ = 30
 
 
@@ -28,7 +27,7 @@ class Reach:
 
 
 def unmet_by_theme(viewer: Viewer, *, on: date) -> dict[str, Counter[str]]:
-    """Searches of twelve months without a good answer: theme, then how they ended."""
+    """Searches of twelve whole months without a good answer: theme, and their end."""
     return _counted(viewer, "outcome", on=on)
 
 
@@ -38,7 +37,10 @@ def unmet_by_area(viewer: Viewer, *, on: date) -> dict[str, Counter[str]]:
 
 
 def _counted(viewer: Viewer, name: str, *, on: date) -> dict[str, Counter[str]]:
-    rows = UnmetNeed.objects.visible_to(viewer).filter(month__gte=since(on))
+    first, after = whole_months(on)
+    rows = UnmetNeed.objects.visible_to(viewer).filter(
+        month__gte=first, month__lt=after
+    )
     summed = rows.order_by().values_list("concept", name).annotate(many=Sum("many"))
     found: dict[str, Counter[str]] = {}
     for concept, key, many in summed:
@@ -79,8 +81,9 @@ def _reach_of(vocabulary: str, term: str, spans: list[tuple[float, float]]) -> R
 
 
 def most_read(viewer: Viewer, *, on: date) -> list[tuple[str, Counter[str]]]:
-    """The services most opened and printed in thirty days: how often each."""
-    rows = Read.objects.visible_to(viewer).filter(day__gt=on - LATELY, day__lte=on)
+    """The services most opened and printed in the last whole month: how often each."""
+    first, after = whole_months(on, 1)
+    rows = Read.objects.visible_to(viewer).filter(day__gte=first, day__lt=after)
     summed = rows.order_by().values_list("service_id", "service__name", "how")
     found: dict[tuple[int, str], Counter[str]] = {}
     for key, name, how, many in summed.annotate(times=Sum("many")):

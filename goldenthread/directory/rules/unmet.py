@@ -22,6 +22,7 @@ OPENED, PRINTED = "opened", "printed"
 HOW = ((OPENED, "Opened"), (PRINTED, "Printed or taken away"))
 LEAST = 5  # a smaller number is not shown
 MONTHS = 12
+BASE = 5  # to which numbers are rounded
 K = TypeVar("K", bound=Hashable)
 
 
@@ -57,10 +58,23 @@ def district_of(postcode: str) -> str:
     return (first[:-3] if whole else first)[:4]
 
 
-def since(on: date) -> date:
-    """The first day of the twelve months that end with this one."""
-    years, month = divmod(on.year * 12 + on.month - MONTHS, 12)
-    return date(years, month + 1, 1)
+def whole_months(on: date, many: int = MONTHS) -> tuple[date, date]:
+    """The whole months before this one: their first day, and the first day after.
+
+    A table of a month that is not over changes from day to day, and what was added is
+    counted back by taking yesterday's from today's.
+    """
+    after = on.replace(day=1)
+    years, month = divmod(after.year * 12 + after.month - 1 - many, 12)
+    return date(years, month + 1, 1), after
+
+
+def about(many: int) -> str:
+    """A number as a table shows it: rounded, so that two months' tables tell no one.
+
+    From 5 on it stands for up to two more or fewer.
+    """
+    return str((many + BASE // 2) // BASE * BASE)
 
 
 def shown(many: int) -> str:

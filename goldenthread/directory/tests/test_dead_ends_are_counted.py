@@ -1,6 +1,6 @@
 """A search without a good answer is counted: its theme and month, never its words."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,10 +19,11 @@ from goldenthread.directory.models import Gap, Read, UnmetNeed
 from goldenthread.directory.rules.unmet import (
     LEAST,
     Unmet,
+    about,
     district_of,
     kept_back,
     shown,
-    since,
+    whole_months,
 )
 from goldenthread.directory.tests.making import SWIM, a_record, taken_in
 from goldenthread.directory.views.counting import CountedAfterwards
@@ -159,9 +160,25 @@ def test_a_small_number_is_not_shown(many, told):
     assert shown(many) == told
 
 
-def test_twelve_months_end_with_this_one():
-    assert since(date(2026, 11, 30)) == date(2025, 12, 1)
-    assert since(date(2026, 12, 1)) == date(2026, 1, 1)
+def test_twelve_months_end_with_the_one_before_this():
+    assert whole_months(date(2026, 11, 30)) == (date(2025, 11, 1), date(2026, 11, 1))
+    assert whole_months(date(2026, 1, 1)) == (date(2025, 1, 1), date(2026, 1, 1))
+    assert whole_months(date(2026, 1, 31), 1) == (date(2025, 12, 1), date(2026, 1, 1))
+
+
+@given(some.dates(date(2020, 1, 1), date(2030, 12, 31)), some.integers(0, 40))
+def test_within_a_month_the_tables_never_change(day, later):
+    other = min(day.replace(day=28), day + timedelta(days=later))
+    if other.month == day.month:
+        assert whole_months(day) == whole_months(other)
+
+
+@given(some.integers(LEAST, 400))
+def test_a_rounded_number_stands_for_five(many):
+    told = int(about(many))
+    assert abs(told - many) <= 2
+    alike = [other for other in range(many - 4, many + 5) if about(other) == str(told)]
+    assert len(alike) == 5
 
 
 @given(some.dictionaries(some.text(max_size=3), some.integers(0, 30), max_size=6))
@@ -175,12 +192,16 @@ def test_nothing_small_can_be_counted_back_from_a_total(parts):
         assert sum(parts[key] for key in hidden) >= LEAST
 
 
-def test_officers_see_themes_with_numbers_and_without_small_ones(
-    client, offer, administrator
+def test_officers_see_whole_months_with_numbers_and_without_small_ones(
+    client, offer, administrator, time_machine
 ):
     for _ in range(LEAST):
         ask(client, "car insurance")
     ask(client, "my deaf son needs a teacher of the deaf")
+    page = signed_in(administrator).get(reverse("insight")).text
+    assert "A theme we do not know" not in page
+    following = (today().replace(day=28) + timedelta(days=7)).replace(day=1)
+    time_machine.move_to(datetime.combine(following, time(12)))
     page = signed_in(administrator).get(reverse("insight")).text
     assert "A theme we do not know" in page
     assert "deafness" in page

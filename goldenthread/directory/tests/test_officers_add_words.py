@@ -258,8 +258,12 @@ def test_an_officer_withdraws_a_word_with_a_reason(offer, administrator):
     assert client.get(address).status_code == 404
 
 
-def test_a_theme_of_dead_ends_leads_to_adding_a_word(client, offer, administrator):
+def test_a_theme_of_dead_ends_leads_to_adding_a_word(
+    client, offer, administrator, time_machine
+):
+    time_machine.move_to("2025-03-31 12:00Z")
     client.get(reverse("local_offer_search"), {"q": "my deaf son needs a teacher"})
+    time_machine.move_to("2025-04-01 12:00Z")
     officer = signed_in(administrator)
     address = f"{reverse('add_local_word')}?theme=deaf"
     assert address in officer.get(reverse("insight")).text

@@ -1,6 +1,7 @@
 """What families need, for officers: dead ends, what there is for whom, what is read."""
 
 from collections import Counter
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -13,13 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.access.guard import open_to
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.directory.actions.duty import write_gap as write_gap_of
 from goldenthread.directory.forms.duty import GapForm
 from goldenthread.directory.queries import insight as queries
 from goldenthread.directory.queries.duty import matrix, open_gaps
 from goldenthread.directory.rules.browsing import AGES
 from goldenthread.directory.rules.covering import STANDING_WORDS, Standing, counted
-from goldenthread.directory.rules.unmet import HOW, LEAST, OUTCOMES, kept_back, shown
+from goldenthread.directory.rules.unmet import (
+    HOW,
+    LEAST,
+    OUTCOMES,
+    about,
+    kept_back,
+    shown,
+    whole_months,
+)
 from goldenthread.places.views.editing import Words, add_page
 from goldenthread.ui.rules import Cell, Column, Link, Table
 
@@ -37,6 +47,7 @@ def insight(request: SignedIn) -> HttpResponse:
     on, viewer = request.today, request.viewer
     values = {
         "least": LEAST,
+        "until": day_in_words(whole_months(on)[1] - timedelta(days=1)),
         "themes": themes(request, queries.unmet_by_theme(viewer, on=on)),
         "areas": areas(request, queries.unmet_by_area(viewer, on=on)),
         "reach": reach(queries.reach(viewer, on=on)),
@@ -65,17 +76,19 @@ def themes(request: SignedIn, counts: Counts) -> Table | None:
     lines = [theme_line(request, key, counts[key]) for key in most_first(counts)]
     columns = (*heads, Column("All", numeric=True))
     columns += (Column("What is missing"), Column("Words people use"))
-    return table("Searches without a good answer, in twelve months", columns, lines)
+    return table(
+        "Searches without a good answer, in twelve whole months", columns, lines
+    )
 
 
 def theme_line(request: SignedIn, key: str, ends: Counter[str]) -> tuple[Cell, ...]:
     """One theme; no number from which a small one can be counted back."""
     hidden = kept_back(ends)
-    told = [HIDDEN if end in hidden else str(ends[end]) for end, _ in OUTCOMES]
+    told = [HIDDEN if end in hidden else about(ends[end]) for end, _ in OUTCOMES]
     gap = reverse("write_need", args=[key]) if key else ""
     link = Cell("Write a gap down", gap) if gap else Cell("")
     add = Cell("Add a word", f"{reverse('add_local_word')}?{urlencode({'theme': key})}")
-    every = Cell(shown(ends.total()))
+    every = Cell(roughly(ends.total()))
     return (Cell(said(request, key)), *map(Cell, told), every, link, add)
 
 
@@ -85,7 +98,7 @@ def areas(request: SignedIn, counts: Counts) -> Table | None:
     for key in most_first(counts):
         hidden = kept_back(counts[key])
         for area, many in sorted(counts[key].items()):
-            told = HIDDEN if area in hidden else str(many)
+            told = HIDDEN if area in hidden else about(many)
             lines.append((Cell(said(request, key)), Cell(area or NO_AREA), Cell(told)))
     columns = (Column("Theme"), Column("Area"), Column("Searches", numeric=True))
     return table("The same by the first half of the postcode", columns, lines)
@@ -126,11 +139,16 @@ def reads(rows: list[tuple[str, Counter[str]]]) -> Table | None:
     """What was opened and printed most."""
     heads = (Column(words, numeric=True) for _, words in HOW)
     lines = [
-        (Cell(name), *(Cell(shown(counts[how])) for how, _ in HOW))
+        (Cell(name), *(Cell(roughly(counts[how])) for how, _ in HOW))
         for name, counts in rows
     ]
     columns = (Column("Service"), *heads)
-    return table("Read most in thirty days", columns, lines)
+    return table("Read most in the last whole month", columns, lines)
+
+
+def roughly(many: int) -> str:
+    """A number, rounded, or that it is small."""
+    return about(many) if many >= LEAST else shown(many)
 
 
 def table(caption: str, columns: Any, lines: list[Any]) -> Table | None:
