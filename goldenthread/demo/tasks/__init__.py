@@ -19,6 +19,7 @@ from goldenthread.demo.rules.offer import OfferSaid, offer_of
 from goldenthread.demo.tasks.area import Cast, found
 from goldenthread.demo.tasks.children import tell_children
 from goldenthread.demo.tasks.cycles import tell_cycle
+from goldenthread.demo.tasks.looking import tell_reads, tell_searches
 from goldenthread.demo.tasks.offer import tell_offer
 from goldenthread.demo.tasks.plans import begin_plan
 from goldenthread.demo.tasks.proof import begin_measures
@@ -76,6 +77,8 @@ def load(say: Callable[[str], object]) -> None:
         tell_provider(cast, on=today())
         say(f"Took in {count} services of the Local Offer of {cast.authority}.")
         tell_readers(cast, on=today())
+        tell_reads(cast, on=today())
+    tell_searches(on=today())
     for offer in offers():
         tell_offer(casts[offer.area], offer, on=today())
     for told in plans():

@@ -4,11 +4,18 @@ from datetime import date
 
 from goldenthread.demo.tasks import areas, offers
 from goldenthread.demo.tasks.area import found
+from goldenthread.demo.tasks.looking import tell_reads, tell_searches
 from goldenthread.demo.tasks.offer import tell_offer
 from goldenthread.demo.tasks.services import tell_services
 from goldenthread.directory.models import Location, SchoolReport, Service
 from goldenthread.directory.queries import browsing
 from goldenthread.directory.queries.duty import matrix
+from goldenthread.directory.queries.insight import (
+    most_read,
+    theme_said,
+    unmet_by_area,
+    unmet_by_theme,
+)
 from goldenthread.directory.queries.search import search, services_found
 from goldenthread.directory.rules.covering import Standing
 
@@ -35,6 +42,22 @@ def test_every_place_that_may_be_known_has_a_postcode_and_lies_in_its_area(db):
         ("E06000026", "Marlhaven", 22),
         ("S12000048", "Strathkellan", 18),
     ]
+
+
+def test_an_officer_reads_what_was_looked_for_last_month(db):
+    on = date(2026, 11, 22)
+    cast = found(areas()[0])
+    tell_services(cast, on=on)
+    tell_reads(cast, on=on)
+    tell_searches(on=on)
+    officer = cast.viewer("offer-officer", on)
+    themes = unmet_by_theme(officer, on=on)
+    assert themes["siblings"].total() == 18
+    assert themes["holidays"].total() == 17
+    assert unmet_by_area(officer, on=on)["college"]["PL7"] == 2
+    assert all(theme_said(officer, theme) for theme in themes)
+    reads = [counts.total() for _, counts in most_read(officer, on=on)]
+    assert reads == [31, 19, 10, 6, 2]
 
 
 def test_what_is_near_a_part_of_a_town_comes_first(db):
