@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.spec.duties.oracle.calendars import month_on, tribunal_last
 from tests.spec.duties.oracle.excuses import excuse
-from tests.spec.duties.oracle.words import SCOTS_DECISIONS, is_adverse
+from tests.spec.duties.oracle.words import CHANGE_OF_MIND, SCOTS_DECISIONS, is_adverse
 
 
 class Card:
@@ -25,14 +25,24 @@ class Card:
 
     @property
     def end(self):
-        """The first ending that no order of the tribunal has undone."""
+        """The first ending that neither an order nor the office has undone."""
         return min(
             (
                 event["on"]
                 for event in self.endings
                 if not (getattr(self, "revive", False) and self.was_undone(event))
+                and not self.was_given_up(event)
             ),
             default=None,
+        )
+
+    def was_given_up(self, event):
+        """A refusal that the office itself went back on, where that opens the card."""
+        if event["event"] not in getattr(self, "minds", ()):
+            return False
+        return any(
+            one["event"] in CHANGE_OF_MIND[event["event"]] and one["on"] >= event["on"]
+            for one in self.office.past
         )
 
     def was_undone(self, event):

@@ -5,6 +5,13 @@ from datetime import date
 from tests.spec.duties.oracle.calendars import month_on, months_with, walk, working
 from tests.spec.duties.oracle.words import ALL_WEEKS
 
+# An order, or an appeal that is not opposed, sets days of its own.
+WON = {
+    f"{how}={what}"
+    for how in ("tribunal_order", "appeal_unopposed")
+    for what in ("assess", "make_plan")
+}
+
 
 def open_request(office, event):
     name, day = event["event"], event["on"]
@@ -27,7 +34,9 @@ def open_request(office, event):
             closes={"no_plan_decided"},
             ends=out
             | {"assess_refused", "draft_served", "final_plan_issued"}
-            | {"moved later"},
+            | {"moved later"}
+            | WON,
+            minds={"assess_refused"},
             excuses=ALL_WEEKS,
         )
         office.add(
@@ -35,7 +44,8 @@ def open_request(office, event):
             event,
             walk(day, 140),
             closes={"final_plan_issued"},
-            ends=out | {"assess_refused", "no_plan_decided", "moved later"},
+            ends=out | {"assess_refused", "no_plan_decided", "moved later"} | WON,
+            minds={"assess_refused", "no_plan_decided"},
             excuses=ALL_WEEKS,
         )
 
