@@ -17,24 +17,25 @@ from goldenthread.casework.queries.advice import (
 from goldenthread.casework.queries.audits import own_readings
 from goldenthread.casework.queries.cases import caseload, is_office, own
 from goldenthread.casework.queries.decisions import to_confirm
-from goldenthread.casework.queries.file_rights import subject_requests
 from goldenthread.casework.queries.public_requests import waiting_requests
 from goldenthread.casework.queries.support.records import own_settings
 from goldenthread.casework.queries.support.register import register
-from goldenthread.casework.queries.transport import transports
 from goldenthread.casework.views.advised import advice_table, replies_table
 from goldenthread.casework.views.caseload import table_of, yours
 from goldenthread.casework.views.pages import listed
 from goldenthread.casework.views.public_requests import waiting_table
+from goldenthread.casework.views.waiting_families import (
+    SHOWN,
+    Waiting,
+    asked_by_families,
+    unread_of_families,
+)
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules.deciding import decisions
 from goldenthread.people.queries import to_check
-from goldenthread.ui.rules import Cell, Colour, Table, Tag
+from goldenthread.ui.rules import Cell, Colour, Tag
 
-SHOWN = 10  # rows of each list; the page of children has the others
 SOON = timedelta(weeks=2)
-Waiting = tuple[str, Table, int]
-COPY = "A copy of what is held"
 
 
 def waiting_children(request: SignedIn) -> list[Waiting]:
@@ -88,6 +89,7 @@ def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
         table = advice_table(late[:SHOWN], on, names=True)
         lists.append(("Advice that is overdue", table, len(late) - SHOWN))
         lists.append(adults_unchecked(viewer, on))
+        lists.append(unread_of_families(viewer))
         lists.append(asked_by_families(viewer))
         lists.append(from_the_public(viewer, on))
     return lists
@@ -98,27 +100,6 @@ def from_the_public(viewer: Viewer, on: date) -> Waiting:
     rows = list(waiting_requests(viewer)[: SHOWN + 1])
     title = "Requests from the public, with no child yet"
     return (title, waiting_table(rows[:SHOWN], on, title), len(rows) - SHOWN)
-
-
-def asked_by_families(viewer: Viewer) -> Waiting:
-    """Travel help that nobody decided on, and copies that were not given yet."""
-    travel = transports(viewer).filter(decided_on=None).order_by("asked_on", "pk")
-    copies = subject_requests(viewer).filter(released_on=None)
-    copies = copies.order_by("received_on", "pk")
-    asked: list[tuple[Any, date, str, str]] = [
-        *((row, row.asked_on, "Help with travel", "child_transport") for row in travel),
-        *((row, row.received_on, COPY, "child_held") for row in copies),
-    ]
-    cells = [
-        (
-            Cell(row.child.name, reverse(name, args=[row.child.public_id])),
-            Cell(what, hint=f"asked by {row.who_asked}"),
-            Cell(day_in_words(day)),
-        )
-        for row, day, what, name in sorted(asked, key=lambda one: one[1])[:SHOWN]
-    ]
-    title = "Asked by families, to be answered"
-    return (title, listed(title, "Child|What|Since", cells), len(asked) - SHOWN)
 
 
 def adults_unchecked(viewer: Viewer, on: date) -> Waiting:

@@ -9,7 +9,17 @@ from conftest import TODAY, signed_in
 from goldenthread.access.models import Event
 from goldenthread.casework.actions.advice import Wanted, ask_advice
 from goldenthread.casework.actions.deciding import Proposed, propose
+from goldenthread.casework.actions.disputes import DisputeWords, raise_dispute
+from goldenthread.casework.actions.file import mark_read, write_to_office
+from goldenthread.casework.actions.reviews_end import (
+    EarlyAnswer,
+    EarlyWords,
+    answer_early,
+    ask_early,
+)
 from goldenthread.casework.tests.making import a_case, happened
+from goldenthread.casework.tests.reviews_made import in_force
+from goldenthread.people.models import Adult
 from goldenthread.people.tests.making import a_child, a_parent
 
 
@@ -62,6 +72,45 @@ def test_a_professional_and_a_school_see_the_advice_they_owe(
 def test_a_family_sees_its_own_child(case, child, caseworker, parent):
     a_parent(child, caseworker, account=parent)
     assert "We have your request" in desk(parent)
+
+
+def test_a_message_of_a_family_waits_until_it_is_read(
+    case, child, caseworker, colleague, parent
+):
+    mother = a_parent(child, caseworker, account=parent)
+    adult = Adult.objects.beside(mother).get(pk=mother.adult_id)
+    for words in ("May she bring her map?", "And her ruler?"):
+        write_to_office(child, adult=adult, words=words, by=parent, on=TODAY)
+    page = desk(caseworker)
+    assert "Messages of families, not read" in page
+    assert reverse("child_messages", args=[child.public_id]) in page
+    assert "Messages of families" not in desk(colleague)
+    mark_read(child, adult=adult, by=caseworker, on=TODAY)
+    assert "Messages of families" not in desk(caseworker)
+
+
+def test_a_disagreement_of_a_family_waits_until_something_is_done(
+    case, child, caseworker, parent
+):
+    a_parent(child, caseworker, account=parent)
+    happened(case, "assess_refused", TODAY, caseworker)
+    words = DisputeWords("mediation", "They refuse to assess.")
+    row = raise_dispute(case, words=words, by=parent, on=TODAY)
+    assert reverse("dispute", args=[row.public_id]) in desk(caseworker)
+
+
+def test_an_early_review_that_is_asked_for_waits_until_it_is_answered(
+    case, child, caseworker, parent
+):
+    a_parent(child, caseworker, account=parent)
+    in_force(case, caseworker)
+    row = ask_early(
+        case, words=EarlyWords("Out of school.", TODAY), by=parent, on=TODAY
+    )
+    assert "A review before its time" in desk(caseworker)
+    answer = EarlyAnswer(False, "The next one is in May.", TODAY)
+    answer_early(row, answer=answer, version=row.version, by=caseworker, on=TODAY)
+    assert "A review before its time" not in desk(caseworker)
 
 
 def test_a_manager_sees_decisions_that_wait_for_a_second_person(
