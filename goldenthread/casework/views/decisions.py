@@ -182,7 +182,8 @@ def may_settle(request: SignedIn, row: Any) -> bool:
 def rows_of(row: Any, told: DecisionWord, *, office: bool) -> list[Row]:
     """What a decision says, line by line."""
     met = tuple(
-        f"{'Met' if one in row.criteria else 'Not met'}: {one}" for one in told.criteria
+        f"{'Met' if one in row.criteria else 'Not said to be met'}: {one}"
+        for one in told.criteria
     )
     found = [
         Row("How it stands", tag=stands(row)),

@@ -221,7 +221,7 @@ def called(child: Any) -> str:
 def guests_table(request: SignedIn, row: Any) -> Any:
     """Who is invited, what each owes, whether it came, whether they did."""
     hides = hides_places(request.viewer, row.child)
-    own = request.viewer.user_id
+    own = request.viewer.may(Permission.GIVE_ADVICE) and request.viewer.user_id
     linked = may_run(request.viewer, row)
     return listed(
         "Who is invited",

@@ -12,7 +12,10 @@ from goldenthread.places.queries import viewer_for
 
 pytestmark = [pytest.mark.one_database, pytest.mark.no_cover]
 
-PUBLIC = ("/explained/", "/local-offer/", "/plans/", "/law/", "/status-words/")
+PUBLIC = (
+    *("/explained/", "/local-offer/", "/plans/", "/law/", "/status-words/"),
+    "/ask/",  # for anybody, about anybody
+)
 # The form for a first request asks whom it is for; a plan on paper keeps its headings.
 KEPT = (
     "The child is not listed",
@@ -44,6 +47,6 @@ def test_no_page_speaks_of_its_reader_as_a_child(example, monkeypatch):
         return real(client, address)
 
     monkeypatch.setattr(walking, "links_on", listening)
-    walking.refused(client, reverse("desk"), PUBLIC)
+    assert walking.refused(client, reverse("desk"), PUBLIC) == []
     assert any(address.endswith("/rights/") for address in read)
     assert [one for one in said if not any(kept in one[0] for kept in KEPT)] == []
