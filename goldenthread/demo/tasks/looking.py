@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from goldenthread.demo.tasks.area import Cast
 from goldenthread.directory.actions.counting import count_read, count_unmet
-from goldenthread.directory.models import Service
+from goldenthread.directory.queries.keeping import own_entries
 from goldenthread.directory.rules.unmet import NOTHING, OPENED, PRINTED, WEAK, Unmet
 
 # A theme of the search, half a postcode, how it ended, how often.
@@ -34,8 +34,8 @@ def tell_searches(*, on: date) -> None:
 def tell_reads(cast: Cast, *, on: date) -> None:
     """Some entries of an area were opened, and some printed."""
     day = last_month(on)
-    rows = Service.objects.visible_to(None).filter(authority=cast.authority)
-    first = list(rows.order_by("name")[: len(OPENED_TIMES)])
+    rows = own_entries(cast.viewer("offer-officer", on)).order_by("name", "pk")
+    first = list(rows[: len(OPENED_TIMES)])
     for how, times in ((OPENED, OPENED_TIMES), (PRINTED, PRINTED_TIMES)):
         for service, many in zip(first, times, strict=False):
             count_read([service] * many, how=how, on=day)
