@@ -9,7 +9,8 @@ from goldenthread.access.guard import action, current
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.models import LocalWord
-from goldenthread.directory.queries.local_words import is_of_safety
+from goldenthread.directory.models.shelf import heard_concepts
+from goldenthread.directory.rules.search_local import is_of_safety
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def add_local_word(
 
     What is a sign of danger stays as we ship it: whom to ring is never switched off.
     """
-    if words.is_off and is_of_safety(words.said, words.theme):
+    if words.is_off and is_of_safety(words.said, words.theme, heard_concepts()):
         raise ValidationError(
             "This can be a sign of danger: what it means cannot be switched off."
         )

@@ -8,8 +8,13 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.actions.local_words import WordAdded
 from goldenthread.directory.models.local import LONGEST, MANY, listed
-from goldenthread.directory.queries.local_words import is_of_safety, themes
-from goldenthread.directory.rules.search_local import Meaning, tells_something
+from goldenthread.directory.models.shelf import heard_concepts
+from goldenthread.directory.queries.local_words import themes
+from goldenthread.directory.rules.search_local import (
+    Meaning,
+    is_of_safety,
+    tells_something,
+)
 from goldenthread.ui.forms import Form, OneUse, Versioned
 
 REASON = forms.Textarea(attrs={"rows": 2})
@@ -125,7 +130,8 @@ class WordOffForm(OneUse, WordFields):
     def clean(self) -> dict[str, Any]:
         """No sign of danger is switched off."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if is_of_safety(given.get("said", ""), given.get("theme", "")):
+        said, theme = given.get("said", ""), given.get("theme", "")
+        if is_of_safety(said, theme, heard_concepts()):
             self.add_error("said", SAFETY)
         return given
 

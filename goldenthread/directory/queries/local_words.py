@@ -16,7 +16,6 @@ from goldenthread.directory.queries.search import by_freshness
 from goldenthread.directory.rules.search_answer import answer
 from goldenthread.directory.rules.search_asked import asked
 from goldenthread.directory.rules.search_concepts import ELSEWHERE
-from goldenthread.directory.rules.search_danger import danger_in
 from goldenthread.directory.rules.search_local import PREFIX, Meaning
 
 FIRST = 5  # results that are compared
@@ -61,12 +60,6 @@ def themes(viewer: Viewer) -> list[tuple[str, str]]:
         (one.key, one.says) for one in heard_concepts().each if one.key != ELSEWHERE
     ]
     return sorted(found, key=lambda pair: pair[1].casefold())
-
-
-def is_of_safety(said: str, theme: str) -> bool:
-    """Whether words, or the theme they lead to, are a sign of danger."""
-    concept = heard_concepts().by_key.get(theme)
-    return bool(danger_in(said) or (concept and concept.safety))
 
 
 @dataclass(frozen=True)

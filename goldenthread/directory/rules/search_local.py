@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from goldenthread.directory.rules.search_concepts import Concept, Concepts
+from goldenthread.directory.rules.search_danger import danger_in
 from goldenthread.directory.rules.search_words import as_meant, stems
 
 PREFIX = "local-"  # of the key of a word's concept
@@ -126,3 +127,9 @@ def told_over(
     left = max(0.0, 1 - sure)
     others = {key: share * left for key, share in shares.items()}
     return others | {key: share * scale for key, share in local.items()}
+
+
+def is_of_safety(said: str, theme: str, concepts: Concepts) -> bool:
+    """Whether words, or the theme they lead to, are a sign of danger."""
+    concept = concepts.by_key.get(theme)
+    return bool(danger_in(said) or (concept and concept.safety))
