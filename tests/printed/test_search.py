@@ -39,7 +39,10 @@ HOW = (
     "in reach the page says so, and how far the nearest is.",
     "A whole postcode that is in no file is said to be unknown. The name of a "
     "place near the entries, or of a town of 20,000 people, is never taken for a "
-    "misspelt word; that of a city ends a short question without a word before it.",
+    "misspelt word; that of a city ends a short question without a word before it. "
+    "A strange word after *in* or *near* is told as a place nobody knows, and is not "
+    "mended, unless it is all but a known word; so is one with a capital that ends a "
+    "short question, and the last of three words is told too.",
     "Words of danger are read first (`vocabulary/danger.toml`): who is hurt, in "
     "everyday words. They never pass through the speller. Whom to ring stands above "
     "everything; then come at most five services that fit that danger, or that were "

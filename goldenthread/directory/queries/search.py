@@ -67,7 +67,7 @@ def search(
     shelf = shelf_of(authority)
     question = asked(typed, shelf.dictionary)
     if wishes.everywhere or wishes.near:
-        question = replace(question, place=None)
+        question = replace(question, place=None, unplaced=None)
     if question.place:
         question = replace(question, place=question.place.taken(wishes.taken))
     near = question.place.spot if question.place else wishes.near

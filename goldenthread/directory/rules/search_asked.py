@@ -8,6 +8,7 @@ from goldenthread.directory.rules.search_danger import is_of_danger
 from goldenthread.directory.rules.search_hints import POSTCODE, Hints, hints_in
 from goldenthread.directory.rules.search_places import Gazetteer, Named
 from goldenthread.directory.rules.search_spelling import Spelling, likeness
+from goldenthread.directory.rules.search_unplaced import Unplaced, unplaced_in
 from goldenthread.directory.rules.search_words import (
     VOCABULARY,
     as_meant,
@@ -35,6 +36,7 @@ class Asked:
     mended: tuple[tuple[str, str], ...] = ()
     place: Named | None = None
     no_postcode: str = ""  # one that was typed and is in no list of ours
+    unplaced: Unplaced | None = None  # what seems to be a place, and none we know
 
     @property
     def is_place(self) -> bool:
@@ -103,13 +105,28 @@ def asked(typed: str, dictionary: Dictionary) -> Asked:
         strange = [word for word in strange if not dictionary.places.knows(word)]
     unknown = unknown_postcode(typed)
     nearest = {word: dictionary.nearest(word) for word in strange}
-    mended = {word: near for word, near in nearest.items() if near}
-    if foreign(typed, read.split(), len(strange), len(mended)):
+    unplaced = None if place else unplaced_by(typed, dictionary, nearest)
+    left = set(unplaced.words) if unplaced and unplaced.is_kept else set()
+    is_english = left.issuperset(strange)  # but for a name
+    mended = {word: near for word, near in nearest.items() if near and word not in left}
+    if not is_english and foreign(typed, read.split(), len(strange), len(mended)):
         return replace(made(typed, typed, {}), place=place, no_postcode=unknown)
     if place and place.is_mended:
         mended[" ".join(place.words)] = place.name
     meant = " ".join(mended.get(word, word) for word in read.split())
-    return replace(made(typed, meant, mended), place=place, no_postcode=unknown)
+    question = made(typed, meant, mended)
+    return replace(question, place=place, no_postcode=unknown, unplaced=unplaced)
+
+
+def unplaced_by(
+    typed: str, dictionary: Dictionary, nearest: dict[str, str | None]
+) -> Unplaced | None:
+    """What a question seems to name as a place; none where a postcode says where."""
+    is_told = POSTCODE.search(plain(typed))
+    if dictionary.places is None or is_told:
+        return None
+    strange = {word for word in nearest if word not in dictionary.local}
+    return unplaced_in(typed, strange, nearest, dictionary.places)
 
 
 def place_in(typed: str, dictionary: Dictionary, strange: list[str]) -> Named | None:

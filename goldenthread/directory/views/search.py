@@ -167,6 +167,7 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
         "perhaps": help_now(found.perhaps),
         "mended": found.asked.mended if found.results else (),
         "no_postcode": found.asked.no_postcode,
+        "unplaced": found.asked.unplaced,
         "place": found.asked.place,
         "everywhere": f"?{said.urlencode()}&everywhere=1",
         "others": others(found, said),
