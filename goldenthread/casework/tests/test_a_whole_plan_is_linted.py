@@ -237,6 +237,25 @@ def test_old_advice_is_told_unless_all_agreed_that_it_is_enough():
     assert places(replace(PLAN, advice=(old,)), "L14") == []
 
 
+def test_what_is_said_of_advice_names_its_giver_and_its_day():
+    [advice] = PLAN.advice
+    old = replace(advice, on=date(2024, 8, 1))
+    [told] = [one for one in lint(replace(PLAN, advice=(old,))) if one.code == "L14"]
+    assert "psychologist is of 1 August 2024, more than 18 months ago" in told.why
+    bare = with_need(advice=())
+    bare = replace(bare, provisions=(cites_none(PROVISION),), advice=(old,))
+    [told] = [one for one in lint(bare) if one.code == "L14"]
+    assert told.why.startswith("No row of the plan rests on the advice of Dr Hale, ")
+
+
+def test_where_nobody_kept_what_rests_on_what_only_the_age_of_advice_is_told():
+    [advice] = PLAN.advice
+    kept = replace(with_need(advice=()), says_what_it_rests_on=False)
+    assert places(kept, "L14") == []
+    old = replace(kept, advice=(replace(advice, on=date(2024, 8, 1)),))
+    assert places(old, "L14") == [("K", advice.key)]
+
+
 def test_a_plan_that_stays_as_it_was_after_a_review_is_told():
     spoken = {"before": PLAN, "review_spoke_of_progress": True}
     assert places(PLAN, "L15", **spoken) == [("E", ""), ("F", "")]
@@ -252,17 +271,22 @@ def test_from_year_nine_all_four_outcomes_of_adulthood_are_asked_for():
     bare = replace(with_outcome(text="He reads."), child=older)
     told = [one.why for one in lint(bare) if one.rule == "adulthood"]
     assert [why.split("speaks of ")[1] for why in told] == [
-        "higher education or employment.",
-        "independent living.",
-        "friends and taking part in the community.",
-        "being as healthy as possible.",
+        "higher education or employment, nor of independent living, nor of friends and "
+        "taking part in the community, nor of being as healthy as possible."
     ]
     job = replace(OUTCOME, text="By July 2029, Sam will hold a job.")
-    tagged = replace(OUTCOME, key="E2", adulthood=("health", "society"))
+    tagged = replace(OUTCOME, key="E2", adulthood=("health", "community"))
     some = replace(bare, outcomes=(job, tagged))
     assert [one.why[-19:] for one in lint(some) if one.rule == "adulthood"] == [
         "independent living."
     ]
+
+
+def test_nobody_who_has_left_school_is_said_to_be_in_a_year():
+    plan = with_need(text="Sam is in Year 10, so he has no time to follow a page.")
+    told = places(replace(plan, child=replace(SAM, year=12)), "L11")
+    assert ("B", "B1") in told
+    assert places(replace(plan, child=replace(SAM, year=16)), "L11") == []
 
 
 def test_before_year_nine_nobody_is_asked():

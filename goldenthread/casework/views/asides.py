@@ -14,8 +14,8 @@ from goldenthread.casework.actions import asides as actions
 from goldenthread.casework.forms.plans import AsideForm, TakeBackForm
 from goldenthread.casework.queries import plans
 from goldenthread.casework.queries.asides import aside_for, asides_of
+from goldenthread.casework.queries.linting import found_in_plan
 from goldenthread.casework.rules.plan.aside import WHOLE, Remark, mark_of, remarks
-from goldenthread.casework.rules.plan.linted import by_row, findings
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
@@ -37,8 +37,7 @@ def finding_aside(request: SignedIn, plan: UUID, rule: str, spot: str) -> HttpRe
     row = found(plans.plans(request.viewer), plan)
     shows(request, row.child)
     content, schema = plans.content_of(request.viewer, row), schema_for(row.kind)
-    sent = plans.was_final(request.viewer, row)
-    told = by_row(findings(content, schema, on=request.today, is_draft=not sent))
+    told = found_in_plan(request.viewer, row, content, on=request.today)
     said = remarks(told, asides_of(request.viewer, row), content, schema)
     remark = remark_at(said, rule, spot)
     form: Any = (TakeBackForm if remark.aside else AsideForm)(posted(request))

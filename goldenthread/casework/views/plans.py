@@ -16,11 +16,11 @@ from goldenthread.casework.actions import writing
 from goldenthread.casework.forms.plans import BeginForm, SettingForm, TextForm
 from goldenthread.casework.queries import cases, plans, recipients
 from goldenthread.casework.queries.asides import asides_of
+from goldenthread.casework.queries.linting import found_in_plan
 from goldenthread.casework.rules.plan.aside import WHOLE, left_over, remarks
 from goldenthread.casework.rules.plan.bodies import in_section, titled
 from goldenthread.casework.rules.plan.content import loose_ends
 from goldenthread.casework.rules.plan.faces import faces
-from goldenthread.casework.rules.plan.linted import by_row, findings
 from goldenthread.casework.views.pages import (
     attempt,
     child_page,
@@ -64,8 +64,7 @@ def working_page(request: SignedIn, child: Any) -> HttpResponse:
         return render(request, "casework/plan/none.html", values)
     content = plans.content_of(request.viewer, plan)
     schema = schema_for(plan.kind)
-    sent = plans.was_final(request.viewer, plan)
-    said = by_row(findings(content, schema, on=request.today, is_draft=not sent))
+    said = found_in_plan(request.viewer, plan, content, on=request.today)
     told = remarks(said, asides_of(request.viewer, plan), content, schema)
     beside = {spot: notes(plan, some) for spot, some in told.items()}
     stand, aside = left_over(told)
@@ -80,7 +79,9 @@ def working_page(request: SignedIn, child: Any) -> HttpResponse:
         "count": stand,
         "aside": aside,
         "of_plan": beside.get("", []),
-        "unused": plans.unused_advice(request.viewer, plan),
+        "unused": []
+        if schema.holding("advice")
+        else plans.unused_advice(request.viewer, plan),
         "versions": version_rows(plans.versions(request.viewer).filter(plan=plan)),
     }
     return render(request, "casework/plan/work.html", values)
@@ -124,11 +125,18 @@ def section_values(
         if kind
         else "",
         "texts": text_links(plan, section),
-        "findings": found.get(section.key, []),
+        "findings": beside_section(content, section, found),
         "place": reverse("plan_setting", args=[plan.public_id])
         if section.holds == "place"
         else "",
     }
+
+
+def beside_section(content: Any, section: Section, found: Any) -> list[dict[str, Any]]:
+    """What was found of a section as a whole; of each advice where that is listed."""
+    listed = content.advice if section.holds == "advice" else ()
+    keys = (section.key, *(each.key for each in listed))
+    return [one for key in keys for one in found.get(key, [])]
 
 
 def rows_in(content: Any, section: Section) -> Any:

@@ -9,6 +9,7 @@ from goldenthread.casework.rules.audit.rubric import Rubric
 from goldenthread.casework.rules.lint import Finding
 from goldenthread.casework.rules.plan.bodies import in_section
 from goldenthread.casework.rules.plan.content import PlanContent
+from goldenthread.casework.rules.plan.known import Known, kept_advice
 from goldenthread.casework.rules.plan.linted import findings
 from goldenthread.casework.rules.plan.printing import Recipient, for_recipient
 from goldenthread.documents.writers.blocks import Block
@@ -41,8 +42,9 @@ def shown_plan(
 
     The linter reads the plan with its names: it must know whose name is a stranger's.
     """
-    found = tuple(findings(content, schema, on=on, is_draft=False))
     names = tuple(called)
+    known = Known(names=names, advice=kept_advice(content))
+    found = tuple(findings(content, schema, on=on, is_draft=False, known=known))
     if hides_names:
         told = nameless(content, called=names, signed=signed)
         title = f"{schema.title}, {age_in_words(content.child.born, on=on)}"

@@ -26,6 +26,7 @@ _MONTH = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:when|since|from|at|was|until|of a|level of)\b[^.;]*$", re.I)
 AGES_APART = 1  # a birthday may lie between the writing and the reading
+LAST_YEAR = 13  # after it nobody is said to be in a year
 STAGE_ENDS = {1: 2, 2: 6, 3: 9, 4: 11}  # key stage: its last year
 _STAGE = re.compile(r"\bby\s+the\s+end\s+of\s+(?:key\s+stage|ks)\s*([1-4])\b", re.I)
 
@@ -67,7 +68,7 @@ def _of_another_time(text: str, found: re.Match[str]) -> bool:
 
 def _years(one: Text, child: Child) -> Iterator[Finding]:
     """A year group that is not the child's, or an end that is past."""
-    if child.year is None or one.section == "A":
+    if child.year is None or child.year > LAST_YEAR or one.section == "A":
         return
     for found in _YEAR.finditer(one.text):
         said = int(found[2])

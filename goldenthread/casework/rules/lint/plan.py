@@ -127,6 +127,7 @@ class Plan:
     review_on: date | None = None
     is_draft: bool = True
     has_sections: bool = True  # A to K; a co-ordinated support plan has none
+    says_what_it_rests_on: bool = True  # whether rows name the advice they rest on
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,30 @@ from datetime import date
 from goldenthread.casework.rules.lint import Finding, lint_plan, lint_sentence
 from goldenthread.casework.rules.lint import plan as lint
 from goldenthread.casework.rules.plan.content import PlanContent, SaidOutcome
+from goldenthread.casework.rules.plan.known import Known
 from goldenthread.duties.rules.sections import PlanSchema, Section
 
 LETTERED = "ABCDEFGHIJK"
+NOTHING = Known()
 
 
 def findings(
-    content: PlanContent, schema: PlanSchema, *, on: date, is_draft: bool = True
+    content: PlanContent,
+    schema: PlanSchema,
+    *,
+    on: date,
+    is_draft: bool = True,
+    known: Known = NOTHING,
 ) -> list[Finding]:
-    """What the linter finds in a plan, each with the key of its row."""
-    told = lint_plan(as_linted(content, schema, is_draft=is_draft), on=on)
+    """What the linter finds in a plan, each with the key of its row.
+
+    What is about a section that this kind of plan does not have is about the whole.
+    """
+    plan = as_linted(content, schema, is_draft=is_draft, known=known)
+    told = lint_plan(plan, on=on)
     measured = {each.key: each for each in content.outcomes if each.measure}
     return [
-        each
+        each if each.row or each.section in schema.by_key else replace(each, section="")
         for each in told
         if each.rule != "not_smart"
         or each.row not in measured
@@ -33,22 +44,24 @@ def is_smart(outcome: SaidOutcome) -> bool:
     return all(each.rule != "not_smart" for each in lint_sentence(words, "E"))
 
 
-def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> lint.Plan:
+def as_linted(
+    content: PlanContent,
+    schema: PlanSchema,
+    *,
+    is_draft: bool,
+    known: Known = NOTHING,
+) -> lint.Plan:
     """The plan in the linter's values."""
     lettered = schema.by_key.keys() & set(LETTERED)
     code = (lambda section: section) if lettered else (lambda _: "CSP")
     outcome = schema.holding("outcomes")[0].key
-    child = content.child
+    resting = known.resting or {}
     return lint.Plan(
-        child=lint.Child(
-            names=tuple(child.name.split()),
-            born=date.fromisoformat(child.born),
-            settings=tuple(filter(None, (child.setting, content.setting))),
-            people=tuple(each.name for each in content.contacts),
-        ),
+        child=who(content, known),
         sections={each.key: words_in(content, each) for each in schema.sections},
         needs=tuple(
-            lint.Need(n.key, code(n.section), n.text, n.area) for n in content.needs
+            lint.Need(n.key, code(n.section), n.text, n.area, resting.get(n.key, ()))
+            for n in content.needs
         ),
         outcomes=tuple(
             lint.Outcome(
@@ -56,6 +69,7 @@ def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> li
                 ", ".join(filter(None, (o.text, o.by_when))),
                 o.needs,
                 adulthood=tuple(filter(None, (o.adulthood,))),
+                advice=resting.get(o.key, ()),
                 section=code(outcome),
             )
             for o in content.outcomes
@@ -73,11 +87,28 @@ def as_linted(content: PlanContent, schema: PlanSchema, *, is_draft: bool) -> li
                 reviewed=p.reviewed,
                 needs=p.needs,
                 outcomes=p.outcomes,
+                advice=resting.get(p.key, ()),
             )
             for p in content.provisions
         ),
+        advice=known.advice if schema.holding("advice") else (),
         is_draft=is_draft,
         has_sections=bool(lettered),
+        says_what_it_rests_on=known.resting is not None,
+    )
+
+
+def who(content: PlanContent, known: Known) -> lint.Child:
+    """Whom the plan is about, and every name that may stand in it."""
+    child = content.child
+    around = (each.name for each in content.contacts)
+    advised = (each.from_whom for each in content.advice)
+    return lint.Child(
+        names=(*child.name.split(), *known.names),
+        born=date.fromisoformat(child.born),
+        year=known.year,
+        settings=tuple(filter(None, (child.setting, content.setting, *known.settings))),
+        people=(*around, *advised, *known.people),
     )
 
 

@@ -1,0 +1,93 @@
+"""What the linter finds in a plan that is being written, beside all that is known."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from goldenthread.access.rules import Viewer
+from goldenthread.casework.models import Advice, ChildPlan, Thread
+from goldenthread.casework.queries.plans import was_final
+from goldenthread.casework.rules.lint import Finding
+from goldenthread.casework.rules.plan.content import PlanContent
+from goldenthread.casework.rules.plan.known import Known, given_advice
+from goldenthread.casework.rules.plan.linted import by_row, findings
+from goldenthread.duties.rules.reviewing import reviewing
+from goldenthread.duties.rules.sections import schema_for
+from goldenthread.people.models import Attendance, Child, Involvement
+from goldenthread.people.rules.years import school_years
+
+ENDS = ("need", "outcome", "provision")
+
+
+def found_in_plan(
+    viewer: Viewer, plan: ChildPlan, content: PlanContent, *, on: date
+) -> dict[str, list[Finding]]:
+    """Every finding by the row or section it stands beside; a fixed count of queries.
+
+    Until a final version was sent the plan is a draft, which names no setting.
+    """
+    known = known_of(viewer, plan, on=on)
+    is_draft = not was_final(viewer, plan)
+    schema = schema_for(plan.kind)
+    return by_row(findings(content, schema, on=on, is_draft=is_draft, known=known))
+
+
+def known_of(viewer: Viewer, plan: ChildPlan, *, on: date) -> Known:
+    """What the record knows beside the words of a working copy."""
+    child = plan.child
+    been = list(
+        Attendance.objects.visible_to(viewer)
+        .filter(child=child)
+        .select_related("setting")
+        .order_by("-start", "-pk")
+    )
+    rows = list(Advice.objects.visible_to(viewer).filter(case=plan.case).order_by("pk"))
+    told = [name for row in rows for name in (row.author, row.from_whom)]
+    return Known(
+        names=tuple(filter(None, (child.known_as, child.forename, child.surname))),
+        people=tuple(filter(None, (*told, *invited_to(viewer, child)))),
+        settings=tuple(each.setting.name for each in been),
+        year=year_of(viewer, plan, been, on=on),
+        advice=given_advice(rows),
+        resting=resting_of(viewer, plan),
+    )
+
+
+def invited_to(viewer: Viewer, child: Child) -> Iterator[str]:
+    """The professionals who were ever invited to the child's record."""
+    rows = Involvement.objects.visible_to(viewer).filter(child=child)
+    for row in rows.select_related("user"):
+        yield str(row.user)
+
+
+def year_of(
+    viewer: Viewer, plan: ChildPlan, been: list[Attendance], *, on: date
+) -> int | None:
+    """The child's school year: of their age, or the one their setting says instead."""
+    nation = plan.authority.nation
+    usual = reviewing(nation).year_of(plan.child.born, on=on)
+    moved = next(
+        (
+            each.year_group
+            for each in been
+            if each.is_main and (each.end is None or each.end >= on)
+        ),
+        None,
+    )
+    if usual is None or moved is None:
+        return usual
+    names = school_years(nation).names
+    name = names[moved] if 0 <= moved < len(names) else ""
+    said = name.removeprefix("Year ")
+    return int(said) if said.isdigit() else usual
+
+
+def resting_of(viewer: Viewer, plan: ChildPlan) -> dict[str, tuple[str, ...]]:
+    """The advice that each row of a plan rests on, by their keys; one query."""
+    rows = Thread.objects.visible_to(viewer).filter(plan=plan, advice__isnull=False)
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows.select_related("advice", *ENDS).order_by("pk"):
+        end = row.need or row.outcome or row.provision
+        if end and row.advice:
+            found[str(end.public_id)].append(str(row.advice.public_id))
+    return {key: tuple(some) for key, some in found.items()}

@@ -1,0 +1,145 @@
+"""What the linter finds beside a plan's rows rests on all that the record knows."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conftest import TODAY, signed_in
+from goldenthread.casework.actions.advice import (
+    AdviceWords,
+    Earlier,
+    Wanted,
+    ask_advice,
+    receive_advice,
+    use_again,
+)
+from goldenthread.casework.actions.writing import NeedWords, add_row
+from goldenthread.casework.queries.linting import found_in_plan
+from goldenthread.casework.queries.plans import content_of
+from goldenthread.casework.tests.making import happened
+from goldenthread.casework.tests.plans_made import a_written_plan
+from goldenthread.people.actions import ChildWords, edit_child
+
+pytestmark = pytest.mark.usefixtures("at_nine")
+LONG_AGO = date(2023, 5, 2)
+
+
+@pytest.fixture
+def agreed(case, caseworker):
+    return happened(case, "assess_agreed", TODAY, caseworker)
+
+
+@pytest.fixture
+def report(agreed, caseworker):
+    wanted = [Wanted("education", "Oliver Hale")]
+    (row,) = ask_advice(agreed, wanted=wanted, day=TODAY, by=caseworker, on=TODAY)
+    words = AdviceWords("report", provision="Pictures for each step")
+    facts = {"day": TODAY, "version": row.version, "by": caseworker, "on": TODAY}
+    return receive_advice(row, words=words, **facts)
+
+
+@pytest.fixture
+def plan(agreed, report, caseworker):
+    return a_written_plan(agreed, caseworker)
+
+
+def a_need(plan, text, by, *advice):
+    ties = {"advice": list(advice)}
+    return add_row(plan, words=NeedWords("B", text, "CI"), ties=ties, by=by)
+
+
+def page_of(viewer, plan):
+    address = reverse("child_plan", args=[plan.child.public_id])
+    return " ".join(signed_in(viewer).get(address).text.split())
+
+
+def found(viewer, plan):
+    content = content_of(viewer, plan)
+    return found_in_plan(viewer, plan, content, on=TODAY)
+
+
+def rules(viewer, plan, row):
+    return [one.rule for one in found(viewer, plan).get(str(row.public_id), [])]
+
+
+UNUSED = "No row of the plan rests on the advice of Oliver Hale of 3 March 2025."
+
+
+def test_advice_that_nothing_rests_on_is_told_with_its_giver_and_day(
+    plan, report, caseworker
+):
+    assert UNUSED in page_of(caseworker, plan)
+    need = a_need(plan, "Ines cannot follow two steps.", caseworker, report)
+    assert UNUSED not in page_of(caseworker, plan)
+    assert "advice" not in rules(caseworker, plan, need)
+
+
+def test_once_a_row_names_its_advice_the_others_are_asked_for_theirs(
+    plan, report, caseworker
+):
+    bare = a_need(plan, "Ines cannot find her way to class.", caseworker)
+    assert "advice" not in rules(caseworker, plan, bare)
+    a_need(plan, "Ines cannot follow two steps.", caseworker, report)
+    assert "advice" in rules(caseworker, plan, bare)
+
+
+def test_advice_used_again_is_old_until_all_three_say_that_it_is_enough(
+    plan, agreed, caseworker
+):
+    two = Earlier("psychological", "Dr Vale", LONG_AGO, TODAY, TODAY)
+    three = Earlier("medical", "Dr Hill", LONG_AGO, TODAY, TODAY, TODAY)
+    for each in (two, three):
+        row = use_again(agreed, earlier=each, by=caseworker, on=TODAY)
+        a_need(plan, f"Ines cannot rest, says {row.from_whom}.", caseworker, row)
+    told = page_of(caseworker, plan)
+    assert "The advice of Dr Vale is of 2 May 2023, more than 18 months ago." in told
+    assert "The advice of Dr Hill" not in told
+
+
+def test_advice_can_be_set_aside_where_it_stands(plan, report, caseworker):
+    address = reverse(
+        "finding_aside", args=[plan.public_id, "advice", report.public_id]
+    )
+    assert address in page_of(caseworker, plan)
+    assert UNUSED in signed_in(caseworker).get(address).text
+
+
+def test_who_advises_and_what_the_child_is_called_is_nobody_elses_name(
+    plan, child, caseworker
+):
+    row = a_need(plan, "Oliver Hale saw that Molly hides under tables.", caseworker)
+    assert "wrong_child" in rules(caseworker, plan, row)
+    words = ChildWords(child.forename, child.surname, child.born, known_as="Molly")
+    edit_child(child, words=words, version=child.version, by=caseworker)
+    plan.refresh_from_db()
+    assert "wrong_child" not in rules(caseworker, plan, row)
+
+
+def test_a_pronoun_is_nobodys_mistake_while_the_record_tells_none(plan, caseworker):
+    for text in ("He cannot follow two steps.", "She cannot follow two steps."):
+        row = a_need(plan, text, caseworker)
+        assert "wrong_child" not in rules(caseworker, plan, row)
+
+
+def test_from_year_nine_the_plan_is_asked_for_adult_life(plan, child, caseworker):
+    assert "prepares for adulthood" not in page_of(caseworker, plan)
+    words = ChildWords(child.forename, child.surname, date(2010, 11, 5))
+    edit_child(child, words=words, version=child.version, by=caseworker)
+    told = page_of(caseworker, plan)
+    assert "no outcome speaks of higher education or employment, nor of" in told
+
+
+def test_a_longer_plan_is_read_with_as_many_queries(plan, report, caseworker):
+    address = reverse("child_plan", args=[plan.child.public_id])
+    client = signed_in(caseworker)
+    client.get(address)
+    with CaptureQueriesContext(connection) as short:
+        client.get(address)
+    for each in range(5):
+        a_need(plan, f"Ines cannot follow step {each}.", caseworker, report)
+    with CaptureQueriesContext(connection) as long:
+        client.get(address)
+    assert len(long) == len(short)
