@@ -41,6 +41,7 @@ class Feed:
     address: str
     limits: Limits = field(default_factory=Limits)
     read: int = 0
+    start: str = ""  # where its services are, once that is known
     began: float = field(default_factory=time.monotonic)
 
     def get(self, address: str) -> Any:
@@ -74,20 +75,33 @@ class Feed:
             self.read += len(piece)
             if self.read > self.limits.bytes:
                 most = self.limits.bytes // MEGABYTE
-                raise Stopped(f"The feed is larger than {most} MB; at {address}.")
+                words = f"The feed is larger than {most} MB, all its pages together"
+                raise Stopped(f"{words}; at {address}.")
             if time.monotonic() - self.began > self.limits.seconds:
                 longest = round(self.limits.seconds)
                 raise Stopped(f"The feed took longer than {longest} s; at {address}.")
             yield piece
 
     def services(self) -> str:
-        """Where its services are: the address itself, or below its root."""
+        """Where its services are: the address itself, or below its root.
+
+        What is read to find out is let go and read again as a page: it does not count.
+        """
+        if not self.start:
+            before, self.start = self.read, self.found()
+            self.read = before
+        return self.start
+
+    def found(self) -> str:
+        """The same, asked of the feed."""
         path = urlsplit(self.address).path.rstrip("/")
         if path.rsplit("/", 1)[-1] in ("services", "import") or "?" in self.address:
             return self.address
         try:
             root = self.get(self.address)
         except Stopped:
+            if self.is_used_up:
+                raise
             return self.below("services")
         if isinstance(root, dict) and "version" in root and "contents" not in root:
             return self.below("services")

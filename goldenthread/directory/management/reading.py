@@ -8,7 +8,7 @@ from goldenthread.directory.engine.fetching import Feed, Limits
 from goldenthread.directory.rules.columns import page_of_sheet
 from goldenthread.directory.rules.shapes import NoDirectory, Page, page_of
 from goldenthread.documents.readers import Unreadable, rows_apart
-from goldenthread.documents.readers.dispatch import TOO_LARGE
+from goldenthread.documents.readers.dispatch import MOST_BYTES, TOO_LARGE
 from goldenthread.documents.readers.refusals import TOO_LONG
 
 LARGEST = 200 * 1024 * 1024
@@ -16,6 +16,10 @@ NO_SHEET = (
     "{} cannot be read as a sheet of services. A sheet is a CSV, Excel or OpenDocument "
     "file with heads in its first row (as in Name, Description, Telephone, Postcode) "
     "and one service in each row below."
+)
+LARGE_SHEET = (
+    "{} is larger than {} MB, the most that is read of a sheet. Make several of it, "
+    "each with the heads in its first row."
 )
 SHEETS = (".csv", ".xlsx", ".xls", ".ods")
 
@@ -42,6 +46,8 @@ def pages_from(source: str, mapped: list[str], seconds: float) -> list[Page]:
 
 def rows_of(path: Path) -> list[list[str]]:
     """The rows of a sheet, or a sentence on what a sheet of services is."""
+    if path.stat().st_size > MOST_BYTES:
+        raise NoDirectory(LARGE_SHEET.format(path.name, MOST_BYTES // 1024**2))
     try:
         return rows_apart(path.read_bytes(), path.name)
     except Unreadable as problem:

@@ -14,8 +14,9 @@ from django.core.management import CommandError, call_command
 
 from goldenthread.access.models import Authority
 from goldenthread.directory.engine.fetching import Feed, Limits, Stopped
+from goldenthread.directory.management.reading import fetched, pages_from
 from goldenthread.directory.models import FeedSource, Service
-from goldenthread.directory.rules.shapes import page_of
+from goldenthread.directory.rules.shapes import NoDirectory, page_of
 from goldenthread.directory.tests.making import (
     CLUB,
     SWIM,
@@ -148,6 +149,22 @@ def test_a_feed_that_is_too_large_is_left(serve):
     address = serve(paged([FULL] * 50)) + "/services"
     with pytest.raises(Stopped, match="larger than 0 MB"):
         list(Feed(address, Limits(bytes=1000)).pages(page_of))
+
+
+def test_a_file_at_an_address_may_be_as_large_as_the_limit_says(serve):
+    body = json.dumps({"contents": [FULL]}).encode()
+    address = serve(lambda path, said: body) + "/file.json"
+    (page,) = fetched(Feed(address, Limits(bytes=len(body))))
+    assert [row["id"] for row in page.records] == [SWIM]
+    with pytest.raises(Stopped, match="larger than 0 MB, all its pages together"):
+        fetched(Feed(address, Limits(bytes=len(body) - 1)))
+
+
+def test_a_sheet_that_is_too_large_is_told_how_large_one_may_be(tmp_path):
+    sheet = tmp_path / "services.csv"
+    sheet.write_bytes(bytes(20 * 1024 * 1024 + 1))
+    with pytest.raises(NoDirectory, match=r"services.csv is larger than 20 MB"):
+        pages_from(str(sheet), [], 60)
 
 
 def test_a_feed_that_takes_too_long_is_left(serve):
