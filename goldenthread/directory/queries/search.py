@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from goldenthread.access.rules import Viewer
 from goldenthread.directory.engine import meaning
 from goldenthread.directory.models import Service
-from goldenthread.directory.models.shelf import shelf_of
+from goldenthread.directory.models.shelf import Shelf, shelf_of
 from goldenthread.directory.models.whole import in_lists
 from goldenthread.directory.rules import search_danger_learnt as listening
 from goldenthread.directory.rules.grid import Spot
@@ -38,13 +38,15 @@ class Wishes:
 
     ``near``: where they are; without it the place that their words name, unless they
     look ``everywhere``; ``taken`` is the postcode district of the one they chose among
-    places of one name. ``by_age``: entries that nobody checked for long come lower
+    places of one name. ``exactly``: no word is taken for a misspelt one. ``by_age``:
+    entries that nobody checked for long come lower
     and then not at all.
     """
 
     near: Spot | None = None
     everywhere: bool = False
     taken: str = ""
+    exactly: bool = False
     by_age: bool = True
 
 
@@ -65,7 +67,18 @@ def search(
     Every one may ask: the public sees published services, an editor their own too.
     """
     shelf = shelf_of(authority)
-    question = asked(typed, shelf.dictionary)
+    found = _found(shelf, typed, without, wishes)
+    if wishes.exactly and not found.safety:  # no cry for help is lost by its spelling
+        usual = _found(shelf, typed, without, replace(wishes, exactly=False))
+        found = usual if usual.safety else found
+    if wishes.by_age:
+        return by_freshness(viewer, found, on=on)
+    return with_all(viewer, found, on)
+
+
+def _found(shelf: Shelf, typed: str, without: frozenset[str], wishes: Wishes) -> Answer:
+    """What a shelf has for words, whoever asks."""
+    question = asked(typed, shelf.dictionary, exactly=wishes.exactly)
     if wishes.everywhere or wishes.near:
         question = replace(question, place=None, unplaced=None)
     if question.place:
@@ -74,10 +87,7 @@ def search(
     listens = settings.SEARCH_MEANING and question.read
     vector = meaning.of_question(question.read) if listens else None
     heard = _danger_heard(question, vector)
-    found = answer(shelf.library, question, vector, without, near, heard)
-    if wishes.by_age:
-        return by_freshness(viewer, found, on=on)
-    return with_all(viewer, found, on)
+    return answer(shelf.library, question, vector, without, near, heard)
 
 
 def _danger_heard(question: Asked, vector: NDArray[np.float32] | None) -> Heard:

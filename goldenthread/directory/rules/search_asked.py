@@ -94,17 +94,20 @@ def ordinary() -> frozenset[str]:
     return frozenset([*words, *words_of(meant), *(stem(word) for word in words)])
 
 
-def asked(typed: str, dictionary: Dictionary) -> Asked:
-    """Read a question. What is mostly foreign is left as it was typed."""
+def asked(typed: str, dictionary: Dictionary, *, exactly: bool = False) -> Asked:
+    """Read a question. What is mostly foreign is left as it was typed.
+
+    ``exactly``: no word and no place is taken for a misspelt one.
+    """
     typed = " ".join(typed[:LONGEST].split())
     read = as_meant(typed)
     strange = [word for word in read.split() if not dictionary.knows(word)]
-    place = place_in(typed, dictionary, strange)
+    place = place_in(typed, dictionary, [] if exactly else strange)
     strange = [word for word in strange if not (place and word in place.words)]
     if dictionary.places:
         strange = [word for word in strange if not dictionary.places.knows(word)]
     unknown = unknown_postcode(typed)
-    nearest = {word: dictionary.nearest(word) for word in strange}
+    nearest = {word: None if exactly else dictionary.nearest(word) for word in strange}
     unplaced = None if place else unplaced_by(typed, dictionary, nearest)
     left = set(unplaced.words) if unplaced and unplaced.is_kept else set()
     is_english = left.issuperset(strange)  # but for a name

@@ -50,6 +50,11 @@ def test_a_misspelt_word_is_mended_and_a_right_one_stays(typed, read):
     assert asked(typed, KNOWN).read == read
 
 
+def test_words_are_left_as_typed_for_whom_asks_that():
+    question = asked("disleksia servise", KNOWN, exactly=True)
+    assert (question.read, question.mended) == ("disleksia servise", ())
+
+
 def test_another_language_is_left_as_it_was_typed():
     polish = "moja córka nie śpi w nocy"
     assert asked(polish, KNOWN).read == polish

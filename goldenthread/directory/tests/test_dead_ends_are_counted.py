@@ -75,11 +75,12 @@ def test_a_postcode_that_is_none_is_no_area(client, offer, administrator):
     assert [area for _, area, _, _ in kept(administrator)] == [""]
 
 
-def test_a_good_answer_and_a_search_with_something_left_out_count_nothing(
+def test_a_good_answer_and_a_search_asked_another_way_count_nothing(
     client, offer, administrator
 ):
     ask(client, "Swim together")
     ask(client, "braille lessons", without="vision")
+    ask(client, "braille lessons", exactly="1")
     assert kept(administrator) == []
 
 

@@ -94,6 +94,29 @@ def test_where_several_councils_tell_of_theirs_each_result_says_whose_area_it_is
         assert f"In the area of {other.authority}" in page
 
 
+def test_a_word_that_was_read_as_another_can_be_searched_for_as_it_was_typed(
+    client, offer
+):
+    page = said(client, "slepe workshop", places="on")
+    assert "We read “slepe” as “sleep”" in page
+    (link,) = re.findall(r'href="([^"]*)">Search for exactly what I typed', page)
+    again = client.get(reverse(PAGE) + link.replace("&amp;", "&")).text
+    assert "We searched for your words as you typed them" in again
+    assert "We read" not in again
+    (back,) = re.findall(r'href="([^"]*)">Look for words that are spelt alike', again)
+    assert "exactly" not in back
+    assert "places=on" in back
+    moved = near(client, "slepe workshop", "PL4 8RT", exactly="1")
+    assert "We searched for your words as you typed them" in moved
+    assert 'name="exactly" value="1"' in moved
+
+
+def test_a_cry_for_help_is_heard_however_exactly_it_is_searched_for(client, offer):
+    typed = "my husban hits me"
+    assert "Help now" in said(client, typed)
+    assert "Help now" in said(client, typed, exactly="1")
+
+
 def test_a_dead_end_says_so_and_leads_on(client, offer):
     page = said(client, "car insurance")
     assert "Nothing in this Local Offer fits" in page

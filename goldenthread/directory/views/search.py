@@ -35,6 +35,7 @@ from goldenthread.duties.rules.publishing import school_reporting
 from goldenthread.ui.rules import Link
 
 TYPED = 400
+EXACTLY = "exactly"
 OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
 MOST_OFFERS = 20  # authorities whose guides are searched
 ADVICE = "information, advice and support"  # whoever calls itself so is shown
@@ -73,7 +74,7 @@ def search_page(request: Asked) -> HttpResponse:
     said = asked_for(request.POST if is_sent else request.GET)
     typed = said.get("q", "")
     form = NearForm(request.POST if is_sent else None)
-    wishes = Wishes(spot_in(form), "everywhere" in said, taken=said.get("taken", ""))
+    wishes = wishes_in(form, said)
     values: dict[str, Any] = {
         "heading": "Search the Local Offer",
         "typed": typed,
@@ -91,7 +92,8 @@ def search_page(request: Asked) -> HttpResponse:
             request.viewer, typed, on=request.today, without=without, wishes=wishes
         )
         shown = groups(request, found, form, keep)
-        end = None if without else dead_end(request, found, form)
+        is_again = bool(without) or wishes.exactly  # a search counted before
+        end = None if is_again else dead_end(request, found, form)
         count = partial(count_unmet, **vars(end)) if end else None
         values |= told(found, said) | {
             "counted": end.need.area if end else None,
@@ -105,6 +107,16 @@ def search_page(request: Asked) -> HttpResponse:
             "advice": [] if found.confident else advice(request),
         }
     return rendered(request, "directory/search.html", values, count)
+
+
+def wishes_in(form: NearForm, said: QueryDict) -> Wishes:
+    """How somebody wants to search, by the address and the form."""
+    return Wishes(
+        spot_in(form),
+        everywhere="everywhere" in said,
+        taken=said.get("taken", ""),
+        exactly=EXACTLY in said,
+    )
 
 
 @dataclass(frozen=True)
@@ -143,8 +155,9 @@ def asked_for(given: QueryDict) -> QueryDict:
     typed = " ".join(given.get("q", "").replace("\0", "").split())[:TYPED]
     said["q"] = typed
     said.setlist("without", given.getlist("without"))
-    if given.get("everywhere"):
-        said["everywhere"] = "1"
+    for name in ("everywhere", EXACTLY):
+        if given.get(name):
+            said[name] = "1"
     taken = given.get("taken", "")
     if OUTCODE.fullmatch(taken):
         said["taken"] = taken
@@ -166,13 +179,16 @@ def told(found: Answer, said: QueryDict) -> dict[str, Any]:
         "crisis": help_now(found.safety),
         "perhaps": help_now(found.perhaps),
         "mended": found.asked.mended if found.results else (),
+        "exactly": EXACTLY in said and not found.asked.mended,
+        "as_typed": changed(said, EXACTLY, "1"),
+        "mending": less(said, EXACTLY),
         "no_postcode": found.asked.no_postcode,
         "unplaced": found.asked.unplaced,
         "place": found.asked.place,
         "everywhere": f"?{said.urlencode()}&everywhere=1",
         "others": others(found, said),
         "also": [Link(one.says, without(said, one.key)) for one in found.concepts],
-        "left_out": with_all(said) if said.getlist("without") else "",
+        "left_out": less(said, "without") if said.getlist("without") else "",
         "is_weak": not (found.confident or found.safety),
         "numbers_alone": bool(found.safety) and not found.results,
         "weak_words": WEAK if found.results else NOTHING,
@@ -210,15 +226,16 @@ def help_now(danger: str) -> dict[str, Any] | None:
 
 def without(said: QueryDict, key: str) -> str:
     """The address of this page without one concept."""
-    less = said.copy()
-    less.appendlist("without", key)
-    return f"?{less.urlencode()}"
+    other = said.copy()
+    other.appendlist("without", key)
+    return f"?{other.urlencode()}"
 
 
-def with_all(said: QueryDict) -> str:
-    more = said.copy()
-    more.pop("without", None)
-    return f"?{more.urlencode()}"
+def less(said: QueryDict, name: str) -> str:
+    """The address of this page with one thing not said."""
+    other = said.copy()
+    other.pop(name, None)
+    return f"?{other.urlencode()}"
 
 
 def groups(request: Asked, found: Answer, form: NearForm, keep: Keeping) -> list[Group]:
