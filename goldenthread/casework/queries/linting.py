@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.access.rules import Viewer
-from goldenthread.casework.models import Advice, ChildPlan, Thread
-from goldenthread.casework.queries.plans import was_final
+from goldenthread.casework.models import (
+    Advice,
+    ChildPlan,
+    Looked,
+    PlanVersion,
+    Review,
+    Thread,
+)
+from goldenthread.casework.queries.plans import versions
 from goldenthread.casework.rules.lint import Finding
-from goldenthread.casework.rules.plan.content import PlanContent
+from goldenthread.casework.rules.plan.content import PlanContent, content_from
 from goldenthread.casework.rules.plan.known import Known, given_advice
 from goldenthread.casework.rules.plan.linted import by_row, findings
+from goldenthread.casework.rules.plan.required import FINALS
 from goldenthread.duties.rules.reviewing import reviewing
 from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.models import Attendance, Child, Involvement
@@ -26,13 +34,22 @@ def found_in_plan(
 
     Until a final version was sent the plan is a draft, which names no setting.
     """
-    known = known_of(viewer, plan, on=on)
-    is_draft = not was_final(viewer, plan)
+    last = in_force(viewer, plan)
+    known = known_of(viewer, plan, last, on=on)
+    is_draft = last is None
     schema = schema_for(plan.kind)
     return by_row(findings(content, schema, on=on, is_draft=is_draft, known=known))
 
 
-def known_of(viewer: Viewer, plan: ChildPlan, *, on: date) -> Known:
+def in_force(viewer: Viewer, plan: ChildPlan) -> PlanVersion | None:
+    """The last final version that was sent; one query."""
+    sent = versions(viewer).filter(plan=plan, kind__in=FINALS)
+    return sent.filter(released_on__isnull=False).first()
+
+
+def known_of(
+    viewer: Viewer, plan: ChildPlan, last: PlanVersion | None, *, on: date
+) -> Known:
     """What the record knows beside the words of a working copy."""
     child = plan.child
     been = list(
@@ -50,7 +67,27 @@ def known_of(viewer: Viewer, plan: ChildPlan, *, on: date) -> Known:
         year=year_of(viewer, plan, been, on=on),
         advice=given_advice(rows),
         resting=resting_of(viewer, plan),
+        before=content_from(last.content) if last else None,
+        progress_told_on=progress_told_on(viewer, last) if last else None,
     )
+
+
+def progress_told_on(viewer: Viewer, last: PlanVersion) -> date | None:
+    """The day of the last review since a plan, if it found that the child came on.
+
+    Where it was decided to keep the plan or to end it, the reasons stand in the
+    decision, and nobody is asked again why the words are the same.
+    """
+    law = reviewing(last.authority.nation)
+    rows = Review.objects.visible_to(viewer).filter(
+        case=last.case_id, held_on__gte=last.released_on
+    )
+    row = rows.order_by("-held_on", "-pk").first()
+    if row is None or (row.ending and not law.ending(row.ending).version):
+        return None
+    found = Looked.objects.visible_to(viewer).filter(review=row, of="outcome")
+    told = found.filter(state__in=law.tells_progress).exists()
+    return row.held_on if told else None
 
 
 def invited_to(viewer: Viewer, child: Child) -> Iterator[str]:

@@ -25,7 +25,6 @@ from goldenthread.casework.rules.plan.content import (
     SaidOf,
     SaidText,
 )
-from goldenthread.casework.rules.plan.required import FINALS
 from goldenthread.casework.rules.plan.rows import (
     Joined,
     iso,
@@ -51,12 +50,6 @@ def versions(viewer: Viewer | None) -> QuerySet[PlanVersion]:
     return found.select_related("plan", "case", "child", "authority").order_by(
         "-number"
     )
-
-
-def was_final(viewer: Viewer | None, plan: ChildPlan) -> bool:
-    """Whether a final version was sent: from then on the plan names its setting."""
-    sent = versions(viewer).filter(plan=plan, kind__in=FINALS)
-    return sent.filter(released_on__isnull=False).exists()
 
 
 def content_of(viewer: Viewer | None, plan: ChildPlan) -> PlanContent:

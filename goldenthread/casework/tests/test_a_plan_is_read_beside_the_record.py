@@ -16,11 +16,14 @@ from goldenthread.casework.actions.advice import (
     receive_advice,
     use_again,
 )
-from goldenthread.casework.actions.writing import NeedWords, add_row
+from goldenthread.casework.actions.reviews_end import Decided, decide
+from goldenthread.casework.actions.reviews_said import Found, look_at
+from goldenthread.casework.actions.writing import NeedWords, OutcomeWords, add_row
 from goldenthread.casework.queries.linting import found_in_plan
-from goldenthread.casework.queries.plans import content_of
+from goldenthread.casework.queries.plans import content_of, plans
 from goldenthread.casework.tests.making import happened
 from goldenthread.casework.tests.plans_made import a_written_plan
+from goldenthread.casework.tests.reviews_made import MEETING, a_review, held
 from goldenthread.people.actions import ChildWords, edit_child
 
 pytestmark = pytest.mark.usefixtures("at_nine")
@@ -143,3 +146,61 @@ def test_a_longer_plan_is_read_with_as_many_queries(plan, report, caseworker):
     with CaptureQueriesContext(connection) as long:
         client.get(address)
     assert len(long) == len(short)
+
+
+# ---- As it was before a review ----
+
+SAME = (
+    "The review of 20 March 2025 spoke of progress, and this section is word for word "
+    "what it was before it. Carry over"
+)
+
+
+@pytest.fixture
+def reviewed(in_force, caseworker):
+    """The meeting was held, after the final plan was sent."""
+    return held(a_review(in_force, caseworker), caseworker)
+
+
+def says(review, state, by):
+    look_at(review, found=Found("outcome", "o1", "Three steps.", state), by=by)
+
+
+def working_copy(viewer, case):
+    return plans(viewer).get(case=case)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_told"),
+    [("achieved", 2), ("on_the_way", 2), ("not_yet", 0), ("no_longer_right", 0)],
+)
+def test_what_stays_word_for_word_after_progress_is_told_in_e_and_f(
+    reviewed, caseworker, state, is_told
+):
+    says(reviewed, state, caseworker)
+    told = page_of(caseworker, working_copy(caseworker, reviewed.case))
+    assert told.count(SAME) == is_told
+
+
+def test_a_section_that_was_written_anew_is_no_longer_told(reviewed, caseworker):
+    says(reviewed, "achieved", caseworker)
+    plan = working_copy(caseworker, reviewed.case)
+    words = OutcomeWords("By July 2027 Ines follows five spoken steps in class.")
+    add_row(plan, words=words, by=caseworker)
+    assert page_of(caseworker, plan).count(SAME) == 1
+
+
+def test_a_plan_that_is_kept_has_its_reasons_in_the_decision(reviewed, caseworker):
+    says(reviewed, "on_the_way", caseworker)
+    decide(
+        reviewed,
+        decided=Decided("maintain", "The outcomes still fit.", MEETING),
+        version=reviewed.version,
+        by=caseworker,
+        on=MEETING,
+    )
+    assert SAME not in page_of(caseworker, working_copy(caseworker, reviewed.case))
+
+
+def test_before_any_review_a_plan_in_force_may_stay_as_it_is(in_force, caseworker):
+    assert SAME not in page_of(caseworker, working_copy(caseworker, in_force))

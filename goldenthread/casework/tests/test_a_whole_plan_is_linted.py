@@ -257,7 +257,7 @@ def test_where_nobody_kept_what_rests_on_what_only_the_age_of_advice_is_told():
 
 
 def test_a_plan_that_stays_as_it_was_after_a_review_is_told():
-    spoken = {"before": PLAN, "review_spoke_of_progress": True}
+    spoken = {"before": PLAN, "progress_told_on": date(2026, 2, 2)}
     assert places(PLAN, "L15", **spoken) == [("E", ""), ("F", "")]
     assert places(PLAN, "L15", before=PLAN) == []
     assert places(with_provision(how_long="25 minutes"), "L15", **spoken) == [("E", "")]

@@ -180,6 +180,7 @@ class Reviewing:
     guests: tuple[Guest, ...]
     questions: tuple[Word, ...]
     progress: tuple[Word, ...]
+    tells_progress: tuple[str, ...]
     given: tuple[Word, ...]
     topics: tuple[Topic, ...]
     switch_holder: str

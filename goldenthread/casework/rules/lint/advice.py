@@ -61,12 +61,13 @@ def months_between(first: date, last: date) -> int:
     return max(0, months - (last.day < first.day))
 
 
-def change_findings(plan: Plan, before: Plan) -> Iterator[Finding]:
-    """E or F as it was, though a review since then spoke of progress."""
+def change_findings(plan: Plan, before: Plan, told_on: date) -> Iterator[Finding]:
+    """E or F as it was, though a review since then, of that day, spoke of progress."""
+    day = day_in_words(told_on)
     if _told(plan, "E") == _told(before, "E"):
-        yield finding_at("unchanged", "E", "", "")
+        yield finding_at("unchanged", "E", "", "", day=day)
     if _told(plan, "F") == _told(before, "F"):
-        yield finding_at("unchanged", "F", "", "")
+        yield finding_at("unchanged", "F", "", "", day=day)
 
 
 def _told(plan: Plan, section: str) -> list[str]:

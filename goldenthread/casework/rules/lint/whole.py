@@ -28,7 +28,7 @@ class Beside:
     """What a plan is compared with: its last version, and other children's."""
 
     before: Plan | None = None
-    review_spoke_of_progress: bool = False
+    progress_told_on: date | None = None  # the review that spoke of it
     others: Iterable[frozenset[str]] = ()
     key: bytes = b""
 
@@ -48,8 +48,8 @@ def lint_plan(plan: Plan, *, on: date, beside: Beside | None = None) -> list[Fin
         *adulthood_findings(plan),
         *copy_findings(plan, other.others, other.key),
     ]
-    if other.before is not None and other.review_spoke_of_progress:
-        found += change_findings(plan, other.before)
+    if other.before is not None and other.progress_told_on:
+        found += change_findings(plan, other.before, other.progress_told_on)
     return found
 
 

@@ -15,8 +15,10 @@ class Known:
 
     ``names``, ``people`` and ``settings`` may stand in this plan without being another
     child's. ``year`` is the school year where the nation counts them. ``resting`` holds
-    the advice of each row, by their keys; ``None`` when nobody kept it. No pronouns:
-    the record has no field for them, and nobody's are guessed from their sex or name.
+    the advice of each row, by their keys; ``None`` when nobody kept it. ``before`` is
+    the plan that was last in force, ``progress_told_on`` the day of a review since then
+    that spoke of progress. No pronouns: the record has no field for them, and nobody's
+    are guessed from their sex or name.
     """
 
     names: tuple[str, ...] = ()
@@ -25,6 +27,8 @@ class Known:
     year: int | None = None
     advice: tuple[Advice, ...] = ()
     resting: Mapping[str, tuple[str, ...]] | None = field(default=None)
+    before: PlanContent | None = None
+    progress_told_on: date | None = None
 
 
 def given_advice(rows: Iterable[Any]) -> tuple[Advice, ...]:

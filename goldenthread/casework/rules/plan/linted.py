@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.casework.rules.lint import Finding, lint_plan, lint_sentence
+from goldenthread.casework.rules.lint import (
+    Beside,
+    Finding,
+    lint_plan,
+    lint_sentence,
+)
 from goldenthread.casework.rules.lint import plan as lint
 from goldenthread.casework.rules.plan.content import PlanContent, SaidOutcome
 from goldenthread.casework.rules.plan.known import Known
@@ -27,7 +32,7 @@ def findings(
     What is about a section that this kind of plan does not have is about the whole.
     """
     plan = as_linted(content, schema, is_draft=is_draft, known=known)
-    told = lint_plan(plan, on=on)
+    told = lint_plan(plan, on=on, beside=beside_of(schema, known))
     measured = {each.key: each for each in content.outcomes if each.measure}
     return [
         each if each.row or each.section in schema.by_key else replace(each, section="")
@@ -36,6 +41,12 @@ def findings(
         or each.row not in measured
         or not is_smart(measured[each.row])
     ]
+
+
+def beside_of(schema: PlanSchema, known: Known) -> Beside:
+    """What the plan is compared with, in the linter's values."""
+    before = known.before and as_linted(known.before, schema, is_draft=False)
+    return Beside(before or None, known.progress_told_on)
 
 
 def is_smart(outcome: SaidOutcome) -> bool:
