@@ -12,6 +12,7 @@ from goldenthread.access.rules import Permission, Viewer
 from goldenthread.people.models import Allocation, Attendance, Child, Restriction
 from goldenthread.people.models.children import in_force
 from goldenthread.people.rules import Facts, Named, Scope, hidden, reason_same
+from goldenthread.people.rules.likeness import turned
 from goldenthread.people.rules.years import school_years, year_group
 from goldenthread.places.models import Place
 
@@ -167,7 +168,7 @@ def likely_same(
     viewer: Viewer, words: Named, but: Child | None = None
 ) -> list[Likeness]:
     """Children whom the viewer may find and who may be the one they write about."""
-    same = Q(born=words.born)
+    same = Q(born__in={words.born, turned(words.born)})
     if words.pupil_number:
         same |= Q(pupil_number__iexact=words.pupil_number)
     rows = Child.objects.findable_by(viewer).filter(same)

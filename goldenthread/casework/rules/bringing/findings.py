@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.casework.rules.bringing.listed import Listed
-from goldenthread.people.rules.likeness import Named, letters, reason_same
+from goldenthread.people.rules.likeness import Named, letters, reason_same, turned
 
 
 class Finding(StrEnum):
@@ -56,7 +56,8 @@ class Here:
 
     def like(self, named: Named) -> list[tuple[Known, str]]:
         """The children who may be this one, and why."""
-        rows = [*self.by_birth.get(named.born, [])]
+        days = {named.born, turned(named.born)}
+        rows = [each for day in days for each in self.by_birth.get(day, [])]
         if named.pupil_number:
             rows += self.by_number.get(named.pupil_number.upper(), [])
         found = {each.pk: (each, reason_same(each.named, named)) for each in rows}
