@@ -69,6 +69,15 @@ def came(told):
     return [(each["row"], each["came"]) for each in told["rows"]]
 
 
+def test_a_plan_from_before_its_request_is_a_day_that_is_wrong(
+    case_manager, school, tmp_path
+):
+    late = ONA.replace("2023-01-09,Y,2023-02-13,2023-04-20", "2023-06-09,,,")
+    (row,) = bring(a_list(tmp_path, late))["rows"]
+    assert "before the case began on 9 June 2023" in row["says"]
+    assert not Child.objects.visible_to(case_manager).exists()
+
+
 def test_a_child_comes_with_setting_case_days_clocks_and_officer(
     case_manager, caseworker, school, tmp_path
 ):

@@ -13,8 +13,10 @@ from goldenthread.casework.rules.reckoned import (
     Reckoned,
     case_of,
     reckoned,
+    refuse_before,
     refuse_impossible,
 )
+from goldenthread.casework.rules.routes import route_of
 from goldenthread.duties.rules import NoCalendar, OutsideTheLaw
 from goldenthread.duties.rules.asking import asked_for
 from goldenthread.people.rules.speaking import wrong_birth
@@ -237,9 +239,14 @@ def ceased(row: Listed, how: Reading) -> Iterator[Dated]:
 
 def reckon(row: Listed, born: date, how: Reading) -> None:
     """Where the case stands by its days; or why they cannot have been so."""
-    case = case_of(row.happened, [], born)
+    case, route = case_of(row.happened, [], born), asked_for(how.nation).route
+    way = route_of(route)
+    asked = way.begins - {way.puts_in_force}
+    begun = next((each.on for each in row.happened if each.word in asked), None)
     try:
         refuse_impossible(case, how.nation)
-        row.stands = reckoned(case, asked_for(how.nation).route, how.nation, on=how.on)
+        if begun:
+            refuse_before(case, case, begun, route, how.nation)
+        row.stands = reckoned(case, route, how.nation, on=how.on)
     except (Impossible, NoCalendar, OutsideTheLaw) as problem:
         row.wrong.append(str(problem))
