@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from goldenthread.access import actions, queries
 from goldenthread.access.clock import now
+from goldenthread.access.engine import held
 from goldenthread.access.engine.child import looked_at
 from goldenthread.access.engine.clamd import problem_with
 from goldenthread.access.engine.evidence.verdict import Verdict
@@ -118,6 +119,7 @@ def tidy(viewer: None, *, on: date) -> str:
     """Remove what has had its day, and let the database learn its own shape."""
     with transaction.atomic():
         removed = actions.tidy(None, at=now(), by=Viewer(None, 0, channel="job"))
+    held.let_go(before=now().timestamp() - held.LASTS)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             # Not "optimize": a fresh connection's learns nothing before SQLite 3.46,

@@ -10,6 +10,7 @@ from goldenthread.access.guard.acts import (
     part_of_an_action,
 )
 from goldenthread.access.guard.events import events_unlocked, locked_head, named, record
+from goldenthread.access.guard.held_files import HeldFilesMiddleware
 from goldenthread.access.guard.limits import limited, once, take
 from goldenthread.access.guard.pages import (
     RefusalMiddleware,
@@ -20,6 +21,7 @@ from goldenthread.access.guard.pages import (
 )
 
 __all__ = [
+    "HeldFilesMiddleware",
     "RefusalMiddleware",
     "Refused",
     "Stale",

@@ -8,8 +8,6 @@ from goldenthread.casework.actions.voice import OwnSaid
 from goldenthread.casework.rules.voice import FEELINGS, SYMBOLS, Spoken
 from goldenthread.ui.forms import OneUse, Together, fits
 
-AGAIN = "Nothing is wrong with this file. Please choose it again, then send."
-
 
 class SayForm(OneUse):
     """What a child says. Nothing has to be filled in, and something has to be said."""
@@ -67,15 +65,6 @@ class SayForm(OneUse):
         if not alone:
             self.fields["helper"].label = "Who helps you? We need to know this one."
         self.mark_optional = False
-
-    def clean(self) -> dict[str, Any]:
-        """Say that a file is to be chosen again, where something else was wrong."""
-        told = super().clean() or self.cleaned_data
-        if self.errors:
-            for name in ("sound", "picture"):
-                if told.get(name):
-                    self.add_error(name, AGAIN)
-        return told
 
     def said(self, sound: Any, picture: Any) -> OwnSaid:
         """What was said, as a plain value."""

@@ -197,9 +197,9 @@ def test_words_without_pictures_are_quoted_alone():
     assert told == "“Hello.”\nSaid on 3 March 2025."
 
 
-def test_what_is_missing_is_said_once_and_a_file_is_asked_for_again(child, parent):
+def test_what_is_missing_is_said_once_and_a_file_waits(child, parent):
     picture = SimpleUploadedFile("sea.png", b"drawing", content_type="image/png")
     told = send(parent, child, words="I like the sea.", picture=picture).text
     assert told.count("There is a problem") == 1
-    assert "Nothing is wrong with this file. Please choose it again, then send." in told
+    assert "We still have <strong>sea.png</strong>" in told
     assert "I like the sea." in told

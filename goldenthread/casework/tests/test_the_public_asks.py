@@ -171,8 +171,17 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_the_words_stay(
     page = asked(area, paper=bad).text
     assert "There is a problem" in page
     assert "She cannot follow lessons." in page
-    assert "Choose your file again" in page
+    assert "letter.pdf</strong>" not in page
     assert rows(caseworker) == []
+
+
+def test_a_file_beside_a_mistake_waits_for_an_hour_without_an_account(area, caseworker):
+    letter = SimpleUploadedFile("letter.txt", b"She needs help.", "text/plain")
+    page = asked(area, paper=letter, postcode="M1").text
+    assert "We still have <strong>letter.txt</strong>" in page
+    (word,) = re.findall(r'name="held.paper" value="([^"]+)"', page)
+    asked(area, **{"held.paper": word})
+    assert rows(caseworker)[0].paper.name == "letter.txt"
 
 
 def test_a_form_that_is_sent_twice_is_one_request(area, caseworker):

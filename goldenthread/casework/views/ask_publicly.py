@@ -89,14 +89,12 @@ def ask_area(request: Asked, area: str) -> HttpResponse:
     address = kept(request, authority, form) if form.is_valid() else ""
     if address:
         return redirect(address)
-    again = request.method == "POST" and "paper" in request.FILES
     values = {
         "form": form,
         "told": told,
         "authority": authority,
         "reached": reached(nobody(authority)),
         "privacy": PRIVACY,
-        "file_again": again,
         "crumbs": (Link("Local Offer", reverse("local_offer")), Link(TITLE, "")),
     }
     return render(request, "casework/ask/form.html", values)

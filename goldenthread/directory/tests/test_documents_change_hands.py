@@ -57,7 +57,7 @@ def lodged_states():
     return [row.state for row in all_rows(Lodged).order_by("pk")]
 
 
-def test_a_file_given_to_a_page_that_is_old_is_asked_for_again(
+def test_a_file_given_to_a_page_that_is_old_waits(
     officer, administrator, service, board
 ):
     published(officer, service)
@@ -68,16 +68,16 @@ def test_a_file_given_to_a_page_that_is_old_is_asked_for_again(
     answer = officer.post(address, said)
     assert answer.status_code == 409
     assert "Version 2, theirs.docx" in answer.text
-    assert "Choose your file again: it was not kept." in answer.text
+    assert "We still have <strong>mine.pdf</strong>" in answer.text
     assert lodged_states() == [OPEN, OPEN]
     without = officer.post(address, typed(service) | {"version": 1})
-    assert "Choose your file again" not in without.text
+    assert "We still have" not in without.text
 
 
-def test_a_file_given_beside_a_wrong_word_is_asked_for_again(officer, service):
+def test_a_file_given_beside_a_wrong_word_waits(officer, service):
     published(officer, service)
     answer = changed(officer, service, title="", file=a_file())
-    assert "Choose your file again: it was not kept." in answer.text
+    assert "We still have" in answer.text
     assert lodged_states() == [OPEN]
 
 
@@ -97,7 +97,7 @@ def test_who_is_overtaken_while_a_file_is_looked_at_leaves_no_file(
     newer = word(customXml__a_dot_xml="<b/>")
     answer = changed(officer, service, file=a_file("mine.docx", newer))
     assert answer.status_code == 409
-    assert "Choose your file again: it was not kept." in answer.text
+    assert "We still have <strong>mine.docx</strong>" in answer.text
     assert lodged_states() == [OPEN, REFUSED]
 
 

@@ -35,7 +35,6 @@ EDITS = Permission.EDIT_DIRECTORY
 MEANWHILE = (
     "Somebody else changed it meanwhile. Look at it, and press again if it still goes."
 )
-AGAIN = "Choose your file again: it was not kept."
 COLUMNS = ("Document", "File in force", "To be looked at again by", "What it tells")
 
 
@@ -144,9 +143,7 @@ def let_go(request: SignedIn, file: Any) -> None:
 def shown(
     request: SignedIn, form: Any, heading: str, back: str, **more: Any
 ) -> HttpResponse:
-    """The page of a document's form; a browser forgets the file that was chosen."""
-    if request.FILES and not form.has_error("file"):
-        form.add_error("file", AGAIN)
+    """The page of a document's form."""
     values = {"form": form, "heading": heading, "cancel": back, "crumbs": crumbs()}
     status = more.pop("status", 200)
     page = "directory/document_form.html"

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "goldenthread.access.http.DayMiddleware",
     "goldenthread.access.http.SessionLimitsMiddleware",
     "goldenthread.access.http.SecondFactorMiddleware",
+    "goldenthread.access.guard.HeldFilesMiddleware",
     "goldenthread.places.http.ViewerMiddleware",
     "goldenthread.access.guard.RefusalMiddleware",
     "goldenthread.casework.http.KeptFromMiddleware",

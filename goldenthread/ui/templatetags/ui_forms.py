@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from goldenthread.ui.rules import Choice
@@ -26,6 +28,7 @@ _TEMPLATES = {
     "file": "ui/forms/file.html",
     "clearablefile": "ui/forms/file.html",
 }
+_FILES = ("file", "clearablefile")
 _GROUPS = ("radioselect", "checkboxselectmultiple")
 
 
@@ -46,7 +49,24 @@ def field_widget(field: BoundField) -> SafeString:
         widget.template_name = _TEMPLATES[kind]
     if kind in _GROUPS or kind == "dateboxes":
         return field.as_widget()
-    return field.as_widget(attrs={"class": _class_of(field, kind)})
+    attrs: dict[str, Any] = {"class": _class_of(field, kind)}
+    if kind not in _FILES or not (held := _held(field)):
+        return field.as_widget(attrs=attrs)
+    attrs["aria-describedby"] = f"{field.aria_describedby or ''} {field.auto_id}_held"
+    told = {"field": field, "held": held, "widget": field.as_widget(attrs=attrs)}
+    return render_to_string("ui/forms/held.html", told)
+
+
+def _held(field: BoundField) -> list[Any]:
+    """The files of a field that wait until the form comes again; none with a mistake.
+
+    A page cannot put a file back into its box, so whoever answers the form may give it
+    files that can be held.
+    """
+    files = field.form.files
+    if field.errors or not hasattr(files, "hold"):
+        return []
+    return list(files.hold(field.html_name))
 
 
 def _class_of(field: BoundField, kind: str) -> str:
