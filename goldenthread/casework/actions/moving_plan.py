@@ -7,6 +7,7 @@ from uuid import UUID
 
 from goldenthread.access.guard import part_of_an_action
 from goldenthread.access.rules import Viewer
+from goldenthread.casework.actions.sentences import keep_sentences
 from goldenthread.casework.models import (
     Case,
     ChildPlan,
@@ -61,6 +62,7 @@ def plan_of(case: Case, *, record: MovedRecord, by: Viewer, on: date) -> None:
     plan.save()
     for told, content in zip(record.versions, contents, strict=True):
         kept(version_of(plan, told, content, by=by)).save()
+    keep_sentences(plan, content=latest, by=by)
     work_on(plan, content=latest, by=by)
 
 

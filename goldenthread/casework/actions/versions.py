@@ -10,6 +10,7 @@ from goldenthread.access.actions.messages import send
 from goldenthread.access.guard import action, part_of_an_action
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.named import let_in_named
+from goldenthread.casework.actions.sentences import keep_sentences
 from goldenthread.casework.actions.telling import Told, tell
 from goldenthread.casework.models import ChildPlan, Happening, PlanVersion
 from goldenthread.casework.queries.letters import mail_of
@@ -51,6 +52,7 @@ def make_version(plan: ChildPlan, *, sent: Sent, by: Viewer, on: date) -> PlanVe
     is_draft = sent.kind == "draft"
     if is_draft:
         content = replace(content, setting="", setting_type="")
+    keep_sentences(plan, content=content, by=by)
     plain = content.as_plain()
     return PlanVersion.objects.create(
         authority_id=plan.authority_id,

@@ -80,6 +80,7 @@ from goldenthread.casework.models.reviews import (
     View,
 )
 from goldenthread.casework.models.rolls import PupilHead, PupilList, PupilRow
+from goldenthread.casework.models.sentences import PlanSentence, sentence_keys
 from goldenthread.casework.models.support import (
     Intervention,
     Support,
@@ -167,6 +168,7 @@ __all__ = [
     "PaperCaseload",
     "PlanRead",
     "PlacementCost",
+    "PlanSentence",
     "PlanTranslation",
     "PlanVersion",
     "Provision",
@@ -199,4 +201,5 @@ __all__ = [
     "Thread",
     "View",
     "WorkingPaper",
+    "sentence_keys",
 ]

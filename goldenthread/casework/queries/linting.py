@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.access.rules import Viewer
@@ -12,12 +13,14 @@ from goldenthread.casework.models import (
     PlanVersion,
     Review,
     Thread,
+    sentence_keys,
 )
 from goldenthread.casework.queries.plans import versions
+from goldenthread.casework.queries.sentences import also_elsewhere
 from goldenthread.casework.rules.lint import Finding
 from goldenthread.casework.rules.plan.content import PlanContent, content_from
 from goldenthread.casework.rules.plan.known import Known, given_advice
-from goldenthread.casework.rules.plan.linted import by_row, findings
+from goldenthread.casework.rules.plan.linted import by_row, findings, marks_of
 from goldenthread.casework.rules.plan.required import FINALS
 from goldenthread.duties.rules.reviewing import reviewing
 from goldenthread.duties.rules.sections import schema_for
@@ -36,6 +39,7 @@ def found_in_plan(
     """
     last = in_force(viewer, plan)
     known = known_of(viewer, plan, last, on=on)
+    known = with_copies(viewer, plan, content, known)
     is_draft = last is None
     schema = schema_for(plan.kind)
     return by_row(findings(content, schema, on=on, is_draft=is_draft, known=known))
@@ -70,6 +74,16 @@ def known_of(
         before=content_from(last.content) if last else None,
         progress_told_on=progress_told_on(viewer, last) if last else None,
     )
+
+
+def with_copies(
+    viewer: Viewer, plan: ChildPlan, content: PlanContent, known: Known
+) -> Known:
+    """The same, with what of the plan also stands in other children's; one query."""
+    keys = sentence_keys()
+    own = frozenset().union(*(marks_of(content, known.names, key) for key in keys))
+    elsewhere = also_elsewhere(viewer, plan, own)
+    return replace(known, elsewhere=elsewhere, keys=keys)
 
 
 def progress_told_on(viewer: Viewer, last: PlanVersion) -> date | None:

@@ -48,6 +48,7 @@ HELD: dict[str, str] = {
     "casework.PanelItem": "Panels",
     "casework.PlacementCost": "Costs",
     "casework.PlanRead": "Plans read from documents",
+    "casework.PlanSentence": "Marks by which a copied sentence is found",
     "casework.PlanTranslation": "Plans being told in other words",
     "casework.PlanVersion": "Plans that were made",
     "casework.Provision": "Provision",

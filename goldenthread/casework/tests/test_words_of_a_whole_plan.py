@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.casework.rules.lint import Beside, lint_plan, lint_sentence
-from goldenthread.casework.rules.lint.copies import fingerprint, likeness, shingles
+from goldenthread.casework.rules.lint.copies import likeness, marks, shingles
 from goldenthread.casework.rules.lint.plan import Plan
 from goldenthread.casework.rules.lint.wording import reading_grade
 from goldenthread.casework.tests.whole_plan import NEED, PLAN, SAM, TODAY
@@ -114,29 +114,55 @@ LONG = (
 OTHER = LONG.replace("Sam", "Ada").replace("his", "her").replace("he will", "she will")
 
 
-def test_words_taken_from_another_childs_plan_are_told_by_hash():
+def copied(plan, others, key=KEY):
+    """What is told of a plan beside the hashes of others."""
+    kept = frozenset().union(*(marks(other, KEY) for other in others))
+    return words(plan, "copied", elsewhere=kept, keys=(key,))
+
+
+def of_ada(text):
     ada = replace(SAM, names=("Ada Moss",), pronouns=("she", "her"))
-    need = replace(NEED, text=OTHER)
-    prints = fingerprint(Plan(child=ada, needs=(need,)), KEY)
-    assert words(with_need(LONG), "copied", others=[prints], key=KEY) == [LONG]
-    assert words(with_need(LONG), "copied", others=[prints], key=b"other") == []
-    assert all(len(one) == 24 for one in prints)
+    return Plan(child=ada, needs=(replace(NEED, text=text),))
+
+
+def test_words_taken_from_another_childs_plan_are_told_by_hash():
+    assert copied(with_need(LONG), [of_ada(OTHER)]) == [LONG]
+    assert copied(with_need(LONG), [of_ada(OTHER)], key=b"other") == []
+    assert all(len(one) == 24 for one in marks(of_ada(OTHER), KEY))
+
+
+def test_hashes_of_a_secret_before_are_known_too():
+    kept = marks(of_ada(OTHER), b"before")
+    both = {"elsewhere": kept, "keys": (KEY, b"before")}
+    assert words(with_need(LONG), "copied", **both) == [LONG]
+
+
+@pytest.mark.parametrize("called", ["Ada", "Ada Moss", "She"])
+def test_it_is_the_same_sentence_whatever_the_child_is_called(called):
+    assert copied(with_need(LONG), [of_ada(OTHER.replace("Ada", called))]) == [LONG]
+
+
+def test_one_long_sentence_among_others_is_told_alone():
+    mine = f"Sam likes trains. {LONG}. He tires by noon."
+    assert copied(with_need(mine), [of_ada(f"{OTHER}. Ada swims.")]) == [f"{LONG}."]
 
 
 def test_what_the_finding_shows_is_this_childs_own():
-    prints = fingerprint(with_need(OTHER), KEY)
-    beside = Beside(others=[prints], key=KEY)
+    beside = Beside(elsewhere=marks(of_ada(OTHER), KEY), keys=(KEY,))
     found = lint_plan(with_need(LONG), on=TODAY, beside=beside)
     assert not any("Ada" in one.words + one.why + one.suggest for one in found)
 
 
-def test_short_rows_and_different_rows_are_no_copies():
-    prints = fingerprint(Plan(needs=(replace(NEED, text=OTHER),)), KEY)
-    assert (
-        words(with_need("He finds it hard to wait."), "copied", others=[prints]) == []
-    )
+def test_short_sentences_and_different_ones_are_no_copies():
+    short = "He finds it hard to wait for his turn."
+    assert copied(with_need(short), [of_ada(short)]) == []
     far = "He likes to draw trains with a thick pen and shows them to all of his class"
-    assert words(with_need(far), "copied", others=[prints], key=KEY) == []
+    assert copied(with_need(far), [of_ada(OTHER)]) == []
+
+
+def test_the_same_help_may_be_told_in_the_same_words():
+    row = replace(PLAN.provisions[0], text=LONG)
+    assert copied(replace(PLAN, provisions=(row,)), [of_ada(OTHER)]) == []
 
 
 def test_likeness_is_a_share():

@@ -40,7 +40,8 @@ from goldenthread.people.models import (
 from goldenthread.places.models import Place
 
 # Each table with the way to its child, after those it points at. Clocks stay behind:
-# the night reckons them of each copy.
+# the night reckons them of each copy. The marks of their sentences stay too: what
+# every copy says is nobody's own words.
 CHILD_TABLES: tuple[tuple[type[Any], str], ...] = (
     (Child, "pk"),
     (Attendance, "child"),

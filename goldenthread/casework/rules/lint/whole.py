@@ -1,6 +1,6 @@
 """Everything that can be said of a whole plan on a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,8 +29,8 @@ class Beside:
 
     before: Plan | None = None
     progress_told_on: date | None = None  # the review that spoke of it
-    others: Iterable[frozenset[str]] = ()
-    key: bytes = b""
+    elsewhere: frozenset[str] = frozenset()  # hashes that others' plans have too
+    keys: tuple[bytes, ...] = ()
 
 
 def lint_plan(plan: Plan, *, on: date, beside: Beside | None = None) -> list[Finding]:
@@ -46,7 +46,7 @@ def lint_plan(plan: Plan, *, on: date, beside: Beside | None = None) -> list[Fin
         *date_findings(plan, on),
         *advice_findings(plan, on),
         *adulthood_findings(plan),
-        *copy_findings(plan, other.others, other.key),
+        *copy_findings(plan, other.elsewhere, other.keys),
     ]
     if other.before is not None and other.progress_told_on:
         found += change_findings(plan, other.before, other.progress_told_on)

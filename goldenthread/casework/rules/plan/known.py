@@ -17,8 +17,9 @@ class Known:
     child's. ``year`` is the school year where the nation counts them. ``resting`` holds
     the advice of each row, by their keys; ``None`` when nobody kept it. ``before`` is
     the plan that was last in force, ``progress_told_on`` the day of a review since then
-    that spoke of progress. No pronouns: the record has no field for them, and nobody's
-    are guessed from their sex or name.
+    that spoke of progress. ``elsewhere`` holds hashes, by any of the ``keys``, of
+    sentences that other children's plans have too. No pronouns: the record has no field
+    for them, and nobody's are guessed from their sex or name.
     """
 
     names: tuple[str, ...] = ()
@@ -29,6 +30,8 @@ class Known:
     resting: Mapping[str, tuple[str, ...]] | None = field(default=None)
     before: PlanContent | None = None
     progress_told_on: date | None = None
+    elsewhere: frozenset[str] = frozenset()
+    keys: tuple[bytes, ...] = ()
 
 
 def given_advice(rows: Iterable[Any]) -> tuple[Advice, ...]:

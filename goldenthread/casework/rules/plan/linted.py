@@ -11,9 +11,10 @@ from goldenthread.casework.rules.lint import (
     lint_sentence,
 )
 from goldenthread.casework.rules.lint import plan as lint
+from goldenthread.casework.rules.lint.copies import marks
 from goldenthread.casework.rules.plan.content import PlanContent, SaidOutcome
 from goldenthread.casework.rules.plan.known import Known
-from goldenthread.duties.rules.sections import PlanSchema, Section
+from goldenthread.duties.rules.sections import PlanSchema, Section, schema_for
 
 LETTERED = "ABCDEFGHIJK"
 NOTHING = Known()
@@ -46,7 +47,14 @@ def findings(
 def beside_of(schema: PlanSchema, known: Known) -> Beside:
     """What the plan is compared with, in the linter's values."""
     before = known.before and as_linted(known.before, schema, is_draft=False)
-    return Beside(before or None, known.progress_told_on)
+    return Beside(before or None, known.progress_told_on, known.elsewhere, known.keys)
+
+
+def marks_of(content: PlanContent, names: Iterable[str], key: bytes) -> frozenset[str]:
+    """Keyed hashes of the long sentences of a plan, whatever the child is called."""
+    known = Known(names=tuple(filter(None, names)))
+    schema = schema_for(content.kind)
+    return marks(as_linted(content, schema, is_draft=False, known=known), key)
 
 
 def is_smart(outcome: SaidOutcome) -> bool:
