@@ -105,7 +105,7 @@ def an_own_list(world: Any) -> None:
     """A list of the authority's own, with one item."""
     by, on = operator(world.authority), DAY
     words = ListWords("Promises", "The forum", "Our promise", PAGE, on)
-    row = add_list(world.authority, words=words, by=by)
+    row = add_list(world.authority, words=words, on=on, by=by)
     said = ItemSaid("Who to ring at night", "1", "Nights", on)
     world.things["own list"] = row
     world.things["own item"] = add_own_items(row, items=[said], on=on, by=by)[0]

@@ -59,7 +59,7 @@ def tell_lists(cast: Cast, said: OfferSaid, *, on: date) -> None:
     for each in said.lists:
         start = on - timedelta(days=each.days_ago)
         words = ListWords(each.title, each.asker, each.source, "", start)
-        row = add_list(cast.authority, words=words, by=by)
+        row = add_list(cast.authority, words=words, on=start, by=by)
         items = [
             ItemSaid(one["says"], one["reference"], one["group"], start)
             for one in each.items

@@ -10,7 +10,7 @@ from django.db.models import Max
 from goldenthread.access.guard import action, current, part_of_an_action
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
-from goldenthread.directory.models import ItemWording, OwnItem, OwnList
+from goldenthread.directory.models import ItemWording, ListWording, OwnItem, OwnList
 from goldenthread.directory.rules.items import code_of
 from goldenthread.directory.rules.lists import folded
 
@@ -43,7 +43,7 @@ class ItemSaid:
 
 @action(needs=Permission.EDIT_DIRECTORY)
 def add_list(
-    authority: Authority, *, words: ListWords, by: Viewer, offered: str = ""
+    authority: Authority, *, words: ListWords, on: date, by: Viewer, offered: str = ""
 ) -> OwnList:
     """Enter a list; it has no items yet."""
     _in_order(words)
@@ -54,17 +54,45 @@ def add_list(
     made = OwnList(authority=authority, number=last + 1, offered=offered)
     _put(made, words)
     made.save()
+    _list_kept(made, words, on=on, by=by)
     return made
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
-def change_list(row: OwnList, *, words: ListWords, version: int, by: Viewer) -> OwnList:
-    """Say anew what a list is, or that it is no longer asked."""
+def change_list(
+    row: OwnList, *, words: ListWords, because: str, version: int, on: date, by: Viewer
+) -> OwnList:
+    """Say anew what a list is, or that it is no longer asked; what it was stays."""
     latest = current(row, version)
     _in_order(words)
+    if not ListWording.objects.beside(latest).filter(list=latest).exists():
+        _list_kept(latest, _words_of(latest), on=None, by=by)
     _put(latest, words)
     latest.save()
+    _list_kept(latest, words, because, on=on, by=by)
     return latest
+
+
+def _words_of(row: OwnList) -> ListWords:
+    return ListWords(row.title, row.asker, row.source, row.url, row.start, row.end)
+
+
+@part_of_an_action
+def _list_kept(
+    row: OwnList, words: ListWords, because: str = "", *, on: date | None, by: Viewer
+) -> None:
+    """Keep what a list is from now on; without a day, what it was before that."""
+    before = ListWording.objects.beside(row).filter(list=row)
+    kept = ListWording(
+        authority_id=row.authority_id,
+        list=row,
+        number=before.count() + 1,
+        because=because,
+        written_on=on,
+        written_by_id=by.user_id if on else None,
+    )
+    _put(kept, words)
+    kept.save()
 
 
 @action(needs=Permission.EDIT_DIRECTORY)
@@ -135,7 +163,9 @@ def _kept(item: OwnItem, said: ItemSaid, because: str, *, on: date, by: Viewer) 
     kept.save()
 
 
-def _put(row: OwnList | OwnItem | ItemWording, words: ListWords | ItemSaid) -> None:
+def _put(
+    row: OwnList | ListWording | OwnItem | ItemWording, words: ListWords | ItemSaid
+) -> None:
     """Write down on a row what was said."""
     for name, value in vars(words).items():
         setattr(row, name, value)

@@ -74,6 +74,12 @@ class ChangedList(ListFields, Versioned):
         help_text="Leave it empty while it is asked. Nothing is deleted.",
         required=False,
     )
+    because = forms.CharField(
+        label="Why it is changed",
+        help_text="Kept beside what the list was.",
+        widget=LONG,
+        max_length=500,
+    )
 
 
 class ItemFields(Dated):

@@ -6,7 +6,12 @@ from goldenthread.directory.models.documents import DocumentVersion, PublicDocum
 from goldenthread.directory.models.duty import Cover, Gap, Requirement
 from goldenthread.directory.models.guides import Asking, Guide, GuideForm, GuideLink
 from goldenthread.directory.models.ladders import LadderPolicy
-from goldenthread.directory.models.lists import ItemWording, OwnItem, OwnList
+from goldenthread.directory.models.lists import (
+    ItemWording,
+    ListWording,
+    OwnItem,
+    OwnList,
+)
 from goldenthread.directory.models.local import LocalWord
 from goldenthread.directory.models.locations import Accessibility, Address, Location
 from goldenthread.directory.models.needs import Read, UnmetNeed
@@ -68,6 +73,7 @@ __all__ = [
     "GuideLink",
     "Identifier",
     "ItemWording",
+    "ListWording",
     "LadderPolicy",
     "Language",
     "LocalWord",

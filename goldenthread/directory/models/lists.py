@@ -52,6 +52,42 @@ class OwnList(Owned):
         return self.title
 
 
+class ListWordingQuerySet(OpenQuerySet["ListWording"]):
+    """What lists were, as public as they are."""
+
+
+class ListWording(Owned):
+    """What a list was called, by whom and from when it was asked; never altered.
+
+    ``written_on`` is empty for what a list was before its changes were kept.
+    """
+
+    list = models.ForeignKey(OwnList, on_delete=models.CASCADE, related_name="wordings")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    asker = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)
+    url = models.CharField(max_length=500, blank=True)
+    start = models.DateField()
+    end = models.DateField(null=True, blank=True)
+    because = models.CharField(max_length=500, blank=True)
+    written_on = models.DateField(null=True)
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = OwnedManager.from_queryset(ListWordingQuerySet)()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint("list", "number", name="list_wording_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, wording {self.number}"
+
+
 class OwnItemQuerySet(OpenQuerySet["OwnItem"]):
     """Items of lists, those that are no longer asked too."""
 

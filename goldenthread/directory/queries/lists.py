@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.access.models import Authority
 from goldenthread.access.rules import Viewer
-from goldenthread.directory.models import ItemWording, OwnItem, OwnList
+from goldenthread.directory.models import ItemWording, ListWording, OwnItem, OwnList
 from goldenthread.directory.rules.items import (
     ENTERED,
     Listed,
@@ -46,6 +46,12 @@ def ended_items(
 def own_list(viewer: Viewer, authority: Authority, key: UUID) -> OwnList | None:
     """One list of an authority."""
     return own_lists(viewer, authority).filter(public_id=key).first()
+
+
+def list_wordings(viewer: Viewer, one: OwnList) -> QuerySet[ListWording]:
+    """Everything a list was called and was, the last first."""
+    rows = ListWording.objects.visible_to(viewer).filter(list=one)
+    return rows.select_related("written_by")
 
 
 def listed(viewer: Viewer | None, authority: Authority, *, on: date) -> list[Listed]:

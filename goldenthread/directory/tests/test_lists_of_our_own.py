@@ -13,15 +13,23 @@ from hypothesis import strategies as some
 
 from conftest import appointed, signed_in
 from goldenthread.access.clock import today
+from goldenthread.access.models import all_rows
 from goldenthread.access.rules import Role
 from goldenthread.directory.actions.lists import (
     ItemSaid,
     ListWords,
     add_list,
     add_own_items,
+    change_list,
     change_own_item,
 )
-from goldenthread.directory.models import Gap, ItemWording, OwnItem, OwnList
+from goldenthread.directory.models import (
+    Gap,
+    ItemWording,
+    ListWording,
+    OwnItem,
+    OwnList,
+)
 from goldenthread.directory.queries.duty import matrix
 from goldenthread.directory.queries.lists import item_said
 from goldenthread.directory.rules.covering import Standing
@@ -50,7 +58,7 @@ def other_officer(other_area):
 def promises(area, offer_officer):
     """A list with one item, asked since long ago."""
     words = ListWords("Promises", "The forum", "Our promise, 2026", "", DAY)
-    row = add_list(area.authority, words=words, by=offer_officer)
+    row = add_list(area.authority, words=words, on=DAY, by=offer_officer)
     said = [ItemSaid(NIGHT, "Promise 1", "Nights", DAY)]
     add_own_items(row, items=said, on=DAY, by=offer_officer)
     return row
@@ -226,6 +234,29 @@ def test_a_reworded_item_keeps_its_code_its_proof_and_its_words(keeper, area, pr
     assert ItemWording.objects.visible_to(None).count() == 2
 
 
+def test_a_list_that_is_called_or_dated_otherwise_keeps_what_it_was(keeper, promises):
+    typed = {"title": "Promises kept", "asker": "The forum", "source": "Ours, 2027"}
+    typed |= {"because": "The forum wrote it anew."} | dated("start", DAY)
+    sent(keeper, "change_list", promises.public_id, **typed)
+    page = keeper.get(reverse("keep_list", args=[promises.public_id])).text
+    was = page.partition("What the list was")[2]
+    assert was.index("The forum wrote it anew.") < was.index("Our promise, 2026")
+    rows = ListWording.objects.visible_to(None)
+    assert [one.title for one in rows] == ["Promises kept", "Promises"]
+
+
+def test_a_list_from_before_changes_were_kept_keeps_what_it_was_without_a_day(
+    promises, offer_officer
+):
+    all_rows(ListWording).delete()
+    words = ListWords("Promises", "The forum", "Our promise", "", DAY, DAY)
+    by = offer_officer
+    change_list(promises, words=words, because="Done.", version=1, on=DAY, by=by)
+    rows = ListWording.objects.visible_to(None)
+    kept = list(rows.values_list("end", "written_on", "because"))
+    assert kept == [(DAY, DAY, "Done."), (None, None, "")]
+
+
 def test_an_ended_item_is_asked_no_more_and_stays_to_be_read(
     keeper, area, promises, offer_officer
 ):
@@ -364,5 +395,5 @@ def test_the_list_asks_the_database_as_often_however_many_items(
     add_own_items(promises, items=said, on=DAY, by=offer_officer)
     with django_assert_max_num_queries(12):
         page_of(client, area)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         keeper.get(reverse("keep_list", args=[promises.public_id]))

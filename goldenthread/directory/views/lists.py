@@ -99,6 +99,7 @@ def add_list(request: SignedIn) -> HttpResponse:
         actions.add_list(
             request.authority,
             words=form.words,
+            on=request.today,
             by=request.viewer,
             offered=named.key if named else "",
         )
@@ -125,6 +126,7 @@ def keep_list(request: SignedIn, own: UUID) -> HttpResponse:
     values = {
         "list": one,
         "facts": facts_of(one),
+        "was": list_told(queries.list_wordings(request.viewer, one)),
         "doubt": ENTERED.format(request.authority),
         "table": Table("Items", tuple(map(Column, heads)), lines, stacked=True),
         "public": reverse("duty_of", args=[request.authority.slug]),
@@ -142,6 +144,21 @@ def facts_of(one: Any) -> list[Row]:
         Row("Asked", asked_from(one)),
     ]
     return [each for each in facts if each.value]
+
+
+def list_told(wordings: Any) -> list[Row]:
+    """What a list was, change by change; nothing where it was never changed."""
+    rows = list(wordings)
+    return [list_wording(each) for each in rows] if len(rows) > 1 else []
+
+
+def list_wording(one: Any) -> Row:
+    """What a list was from a day on, and why it was changed."""
+    day = day_in_words(one.written_on) if one.written_on else "Before that"
+    by = f"Written by {one.written_by or 'somebody who has left'}"
+    asked = f"Asked by {one.asker}, {asked_from(one)}"
+    said = (one.title, one.source, one.url, asked, one.because)
+    return Row(day, lines=tuple(filter(None, (*said, by if one.written_on else ""))))
 
 
 def asked_from(row: Any) -> str:
@@ -174,8 +191,15 @@ def change_list(request: SignedIn, own: UUID) -> HttpResponse:
     words = Words(f"Change the list: {one}", "Save", back)
 
     def change(form: Any) -> None:
-        version = form.cleaned_data["version"]
-        actions.change_list(one, words=form.words, version=version, by=request.viewer)
+        given = form.cleaned_data
+        actions.change_list(
+            one,
+            words=form.words,
+            because=given["because"],
+            version=given["version"],
+            on=request.today,
+            by=request.viewer,
+        )
 
     return change_page(request, one, ChangedList, change, words)
 
