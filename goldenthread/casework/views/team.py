@@ -61,7 +61,8 @@ def team(request: SignedIn) -> HttpResponse:
             by=viewer,
             on=on,
         )
-        messages.success(request, f"{count} cases are given out.")
+        many = f"{count} cases are given out."
+        messages.success(request, "1 case is given out." if count == 1 else many)
         return reverse("team")
 
     made = make_once(request, form, act)
