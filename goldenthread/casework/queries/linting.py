@@ -19,7 +19,7 @@ from goldenthread.casework.queries.plans import versions
 from goldenthread.casework.queries.sentences import also_elsewhere
 from goldenthread.casework.rules.lint import Finding
 from goldenthread.casework.rules.plan.content import PlanContent, content_from
-from goldenthread.casework.rules.plan.known import Known, given_advice
+from goldenthread.casework.rules.plan.known import Known, given_advice, kept_advice
 from goldenthread.casework.rules.plan.linted import by_row, findings, marks_of
 from goldenthread.casework.rules.plan.required import FINALS
 from goldenthread.duties.rules.reviewing import reviewing
@@ -74,6 +74,16 @@ def known_of(
         before=content_from(last.content) if last else None,
         progress_told_on=progress_told_on(viewer, last) if last else None,
     )
+
+
+def known_of_version(
+    viewer: Viewer, version: PlanVersion, content: PlanContent
+) -> Known:
+    """What is known beside a version that was sent: what it lists, what is copied."""
+    child = version.child
+    names = tuple(filter(None, (child.known_as, child.forename, child.surname)))
+    known = Known(names=names, advice=kept_advice(content))
+    return with_copies(viewer, version.plan, content, known)
 
 
 def with_copies(

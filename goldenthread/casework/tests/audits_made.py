@@ -10,7 +10,7 @@ from goldenthread.casework.actions import audit_readings as reading
 from goldenthread.casework.actions import audits
 from goldenthread.casework.actions.audits import Lot, RoundWords
 from goldenthread.casework.actions.versions import Sent, make_version, release_version
-from goldenthread.casework.actions.writing import name_setting
+from goldenthread.casework.actions.writing import NeedWords, add_row, name_setting
 from goldenthread.casework.models import AuditedPlan, AuditReading, AuditRound
 from goldenthread.casework.queries.audits import Given
 from goldenthread.casework.rules.audit.rounds import By
@@ -23,11 +23,18 @@ NAMES = ("Ines", "Noor", "Teo", "Basil", "Una", "Wim", "Yara", "Zeno", "Ada", "B
 
 
 def a_sent_plan(
-    by: Viewer, boss: Viewer, school: Any, name: str = "Ines", born: int = 2015
+    by: Viewer,
+    boss: Viewer,
+    school: Any,
+    name: str = "Ines",
+    born: int = 2015,
+    also: str = "",
 ) -> Any:
-    """A child with a final plan that was sent today."""
+    """A child with a final plan that was sent today; ``also`` is one more need."""
     child = a_child(by, school, forename=name, born=date(born, 10, 4))
     plan = a_written_plan(a_case(child, by), by)
+    if also:
+        add_row(plan, words=NeedWords("B", also, "SEMH"), by=by)
     name_setting(plan, setting=school, kind="", version=plan.version, by=by)
     plan.refresh_from_db()
     row = make_version(plan, sent=Sent("final", signed="R. Osei"), by=by, on=TODAY)

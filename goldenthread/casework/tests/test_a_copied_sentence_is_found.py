@@ -18,7 +18,13 @@ from goldenthread.casework.actions.writing import (
     add_row,
     begin_plan,
 )
-from goldenthread.casework.models import PlanSentence
+from goldenthread.casework.models import AuditReading, PlanSentence
+from goldenthread.casework.tests.audits_made import (
+    NAMES,
+    a_round,
+    a_sent_plan,
+    begun,
+)
 from goldenthread.casework.tests.plans_made import a_case
 from goldenthread.people.tests.making import a_child
 
@@ -172,3 +178,18 @@ def test_plans_made_before_this_was_kept_are_hashed_as_a_new_version_is(
     import_module(MIGRATION).keep(apps, None)
     assert sorted(all_rows(PlanSentence).values_list(*facts)) == before
     assert len(before) == 3
+
+
+def test_readers_of_an_audit_are_told_without_names(
+    caseworker, case_manager, school, quality_lead, professional, parent
+):
+    for name in NAMES[:2]:
+        also = SAYS.format(name)
+        a_sent_plan(caseworker, case_manager, school, name, also=also)
+    begun(a_round(quality_lead), quality_lead, professional, parent)
+    row = AuditReading.objects.visible_to(professional).get(child__forename="Ines")
+    address = reverse("audit_reading", args=[row.public_id])
+    told = " ".join(signed_in(professional).get(address).text.split())
+    assert "“[the child] finds it very hard to wait for a turn" in told
+    assert TOLD.replace("'", "&#x27;") in told
+    assert not any(name in told for name in NAMES[:2])

@@ -21,9 +21,13 @@ from goldenthread.casework.actions.reviews_said import Found, look_at
 from goldenthread.casework.actions.writing import NeedWords, OutcomeWords, add_row
 from goldenthread.casework.queries.linting import found_in_plan
 from goldenthread.casework.queries.plans import content_of, plans
+from goldenthread.casework.rules.plan.content import PlanContent, SaidOf
+from goldenthread.casework.rules.plan.known import Known
+from goldenthread.casework.rules.plan.linted import findings
 from goldenthread.casework.tests.making import happened
 from goldenthread.casework.tests.plans_made import a_written_plan
 from goldenthread.casework.tests.reviews_made import MEETING, a_review, held
+from goldenthread.duties.rules.sections import schema_for
 from goldenthread.people.actions import ChildWords, edit_child
 
 pytestmark = pytest.mark.usefixtures("at_nine")
@@ -204,3 +208,14 @@ def test_a_plan_that_is_kept_has_its_reasons_in_the_decision(reviewed, caseworke
 
 def test_before_any_review_a_plan_in_force_may_stay_as_it_is(in_force, caseworker):
     assert SAME not in page_of(caseworker, working_copy(caseworker, in_force))
+
+
+def test_what_is_said_of_e_and_f_stands_where_another_plan_holds_the_same():
+    told = PlanContent("csp", SaidOf("Ines Maddock", "2015-10-04"))
+    known = Known(before=told, progress_told_on=MEETING)
+    schema = schema_for("csp")
+    found = findings(told, schema, on=TODAY, known=known)
+    assert [one.section for one in found if one.rule == "no_change"] == [
+        schema.holding("outcomes")[0].key,
+        schema.holding("provision")[0].key,
+    ]

@@ -17,7 +17,7 @@ from goldenthread.casework.forms.audits import AgreeForm, TellForm
 from goldenthread.casework.queries import audits as queries
 from goldenthread.casework.rules.audit.rounds import State, differing, followed
 from goldenthread.casework.rules.audit.rubric import Rubric, rubric_from
-from goldenthread.casework.views.audit_readings import plan_values
+from goldenthread.casework.views.audit_readings import plan_shown, plan_values
 from goldenthread.casework.views.audits import crumbs_to
 from goldenthread.casework.views.pages import (
     attempt,
@@ -49,7 +49,7 @@ def audit_plan(request: SignedIn, audited: UUID) -> HttpResponse:
         if done is not None:
             messages.success(request, "What was agreed is kept.")
             return redirect(request.path)
-    values = plan_values(row) | {
+    values = plan_values(row, plan_shown(request.viewer, row)) | {
         "form": form,
         "given": given_values(rubric, given, agreed, form),
         "is_read": bool(given),

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn
-from goldenthread.access.rules import Permission
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions import audit_readings as actions
 from goldenthread.casework.forms.audits import GradesForm, LeaveForm
 from goldenthread.casework.queries import audits as queries
+from goldenthread.casework.queries.linting import known_of_version
 from goldenthread.casework.rules.audit.nameless import names_in
 from goldenthread.casework.rules.audit.reading import Shown, facts_beside, shown_plan
 from goldenthread.casework.rules.audit.rubric import Rubric, rubric_from
@@ -65,22 +66,21 @@ def done_tag(row: Any) -> Tag:
     return Tag("To read", Colour.BLUE)
 
 
-def plan_shown(row: Any) -> Shown:
+def plan_shown(viewer: Viewer, row: Any) -> Shown:
     """The plan of a round as its readers see it: with names or without."""
-    sent = row.sent
+    sent, content = row.sent, content_from(row.sent.content)
     return shown_plan(
-        content_from(sent.content),
+        content,
         schema_for(sent.plan.kind),
         hides_names=row.round.hides_names,
-        called=(row.child.known_as, row.child.forename, row.child.surname),
+        known=known_of_version(viewer, sent, content),
         signed=sent.signed_name,
         on=sent.made_on,
     )
 
 
-def plan_values(row: Any) -> dict[str, Any]:
+def plan_values(row: Any, shown: Shown) -> dict[str, Any]:
     """What a page prints of a plan that is read."""
-    shown = plan_shown(row)
     return {
         "audited": row,
         "round": row.round,
@@ -99,7 +99,8 @@ def audit_reading(request: SignedIn, reading: UUID) -> HttpResponse:
     row = found(mine, reading)
     shows(request, row.child)
     rubric = rubric_from(row.audited.round.rubric)
-    naming = naming_of(row.audited)
+    shown = plan_shown(request.viewer, row.audited)
+    naming = naming_of(row.audited, shown)
     initial = initial_of(request, row)
     form = GradesForm(rubric, posted(request), initial=initial, naming=naming)
     if request.method == "POST" and form.is_valid():
@@ -107,7 +108,7 @@ def audit_reading(request: SignedIn, reading: UUID) -> HttpResponse:
         if done is not None:
             messages.success(request, said_of(done))
             return redirect("audit_readings" if done.done_on else request.path)
-    values = plan_values(row.audited)
+    values = plan_values(row.audited, shown)
     values |= {
         "reading": row,
         "form": form,
@@ -120,12 +121,11 @@ def audit_reading(request: SignedIn, reading: UUID) -> HttpResponse:
     return render(request, "casework/audit/reading.html", values)
 
 
-def naming_of(audited: Any) -> Callable[[str], tuple[str, ...]]:
+def naming_of(audited: Any, shown: Shown) -> Callable[[str], tuple[str, ...]]:
     """What finds names in a reader's words, where the round hides names."""
     if not audited.round.hides_names:
         return lambda text: ()
-    told = plan_shown(audited).told
-    return lambda text: names_in(text, told)
+    return lambda text: names_in(text, shown.told)
 
 
 def initial_of(request: SignedIn, row: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A plan as its readers see it, and what the linter finds beside each criterion."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from goldenthread.casework.rules.audit.rubric import Rubric
 from goldenthread.casework.rules.lint import Finding
 from goldenthread.casework.rules.plan.bodies import in_section
 from goldenthread.casework.rules.plan.content import PlanContent
-from goldenthread.casework.rules.plan.known import Known, kept_advice
+from goldenthread.casework.rules.plan.known import Known
 from goldenthread.casework.rules.plan.linted import findings
 from goldenthread.casework.rules.plan.printing import Recipient, for_recipient
 from goldenthread.documents.writers.blocks import Block
@@ -34,7 +34,7 @@ def shown_plan(
     schema: PlanSchema,
     *,
     hides_names: bool,
-    called: Iterable[str],
+    known: Known,
     signed: str,
     on: date,
 ) -> Shown:
@@ -42,13 +42,11 @@ def shown_plan(
 
     The linter reads the plan with its names: it must know whose name is a stranger's.
     """
-    names = tuple(called)
-    known = Known(names=names, advice=kept_advice(content))
     found = tuple(findings(content, schema, on=on, is_draft=False, known=known))
     if hides_names:
-        told = nameless(content, called=names, signed=signed)
+        told = nameless(content, called=known.names, signed=signed)
         title = f"{schema.title}, {age_in_words(content.child.born, on=on)}"
-        hide = remover(content, called=names, signed=signed)
+        hide = remover(content, called=known.names, signed=signed)
     else:
         told = for_recipient(content, Recipient("reader", hides=HIDDEN))
         title, hide = f"{schema.title}: {content.child.name}", str

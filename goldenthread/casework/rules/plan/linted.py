@@ -30,18 +30,28 @@ def findings(
 ) -> list[Finding]:
     """What the linter finds in a plan, each with the key of its row.
 
-    What is about a section that this kind of plan does not have is about the whole.
+    The linter names sections by the letters of the English plan: what it says of E or
+    F is said of the section that holds the same, and of no other letter is there any.
     """
     plan = as_linted(content, schema, is_draft=is_draft, known=known)
     told = lint_plan(plan, on=on, beside=beside_of(schema, known))
     measured = {each.key: each for each in content.outcomes if each.measure}
     return [
-        each if each.row or each.section in schema.by_key else replace(each, section="")
+        each if each.row else replace(each, section=section_here(each.section, schema))
         for each in told
         if each.rule != "not_smart"
         or each.row not in measured
         or not is_smart(measured[each.row])
     ]
+
+
+def section_here(letter: str, schema: PlanSchema) -> str:
+    """The section of this kind of plan that a letter stands for; '' for the whole."""
+    if letter in schema.by_key:
+        return letter
+    holds = {"E": "outcomes", "F": "provision"}.get(letter, "")
+    found = schema.holding(holds)
+    return found[0].key if found else ""
 
 
 def beside_of(schema: PlanSchema, known: Known) -> Beside:
@@ -160,6 +170,7 @@ def together(found: Iterable[Finding]) -> list[Finding]:
     kept: dict[str, Finding] = {}
     for each in found:
         before = kept.get(each.rule)
-        words = f"{before.words}, {each.words}" if before else each.words
+        both = (before.words if before else "", each.words)
+        words = ", ".join(filter(None, both))
         kept[each.rule] = replace(before or each, words=words)
     return list(kept.values())
