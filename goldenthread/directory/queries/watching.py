@@ -46,11 +46,16 @@ def watched(viewer: Viewer | None, watcher: Watcher) -> str:
 
 
 def new_to(viewer: Viewer, watcher: Watcher, *, on: date) -> list[Service]:
-    """The public services that are new since a watcher was last told, and near."""
+    """The public services that are new since a watcher was last told, and near.
+
+    Of days after that of their yes, which are over: what is added later today is told
+    the next time.
+    """
     rows = listed_services(None, _chosen_by(watcher), on=on).filter(
         authority_id=watcher.authority_id,
-        added_on__gt=watcher.told_until,
-        added_on__lte=on,
+        added_on__gt=watcher.confirmed_on,
+        added_on__gte=watcher.told_until,
+        added_on__lt=on,
     )
     spot = spot_of(watcher.district) if watcher.district else None
     return [row for row in whole(rows) if spot is None or _near(row, spot)]

@@ -280,6 +280,29 @@ def test_the_page_of_a_service_is_watched_from_its_list(offer, client):
     assert SWIM in page
 
 
+def test_what_is_added_on_the_day_of_a_mail_is_told_the_next_time(offer):
+    asked(offer)
+    club(offer, DAY + timedelta(days=2))
+    assert len(told(offer, DAY + WEEK)) == 1
+    club(offer, DAY + WEEK, key="late", name="Late club")
+    _, mail = told(offer, DAY + 2 * WEEK)
+    assert "Late club" in mail
+    assert "New club" not in mail
+
+
+def test_a_postcode_of_a_search_comes_into_the_form_and_into_no_address(offer, client):
+    sent = {"q": "swimming", "near": "PL4 8RT", "within": "5"}
+    page = lxml.html.fromstring(client.post("/local-offer/search/", sent).text)
+    (form,) = page.xpath("//form[contains(@action, '/local-offer/watch/')]")
+    assert "PL" not in form.action
+    carried = dict(form.form_values()) | {"csrfmiddlewaretoken": ""}
+    assert carried["near"] == "PL4"
+    shown = client.post(form.action, carried).text
+    assert 'name="near" value="PL4"' in shown
+    assert "Enter" not in shown.partition("Your email address")[0]
+    assert not all_rows(Watcher).exists()
+
+
 def test_a_mail_of_many_leads_to_a_list_of_all(offer, client):
     asked(offer)
     many = [a_record(f"Club {n:02}", f"club {n}") for n in range(25)]

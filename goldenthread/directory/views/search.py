@@ -25,6 +25,7 @@ from goldenthread.directory.rules.numbers import joined
 from goldenthread.directory.rules.search_answer import Answer
 from goldenthread.directory.rules.search_near import Distance
 from goldenthread.directory.rules.unmet import Unmet, unmet
+from goldenthread.directory.rules.watching import district_of
 from goldenthread.directory.rules.where import spot_of
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.counting import rendered
@@ -104,6 +105,7 @@ def search_page(request: Asked) -> HttpResponse:
             "keep": keep,
             "address": list_of(shown),
             "watch": watch_from(said, found),
+            "district": district_in(form),
             "advice": [] if found.confident else advice(request),
         }
     return rendered(request, "directory/search.html", values, count)
@@ -317,6 +319,13 @@ def watch_from(said: QueryDict, found: Answer) -> str:
     if place := found.asked.place:
         known["near"] = place.outcode
     return f"{reverse('watch')}?{urlencode(known)}" if known else reverse("watch")
+
+
+def district_in(form: NearForm) -> str:
+    """The first half of the postcode that was given, or of the place; '' for none."""
+    if form.place:
+        return form.place.outcode
+    return district_of(str(form.asked().get("near") or "")) if form.spot else ""
 
 
 def printed(

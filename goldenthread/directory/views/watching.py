@@ -23,20 +23,26 @@ from goldenthread.directory.rules.watching import district_of
 from goldenthread.directory.views.public import HOME
 from goldenthread.ui.rules import Link
 
+CARRIED = "carried"
 ASKED = Limit(burst=3, every=60 * 60 * 8)  # mails to one address, over all choices
 
 
 @limited("watch", Limit(burst=10, every=60))
 @require_http_methods(["GET", "POST"])
 def watch(request: Asked) -> HttpResponse:
-    """Ask to be written to. The answer is the same for every address."""
+    """Ask to be written to. The answer is the same for every address.
+
+    A search carries its postcode here by a button, so that it stands in no address.
+    """
     which = chosen(request.GET.dict())
     rows = asked_of(request, which)
+    is_asked = request.method == "POST" and CARRIED not in request.POST
+    known = request.POST if CARRIED in request.POST else request.GET
     form = WatchForm(
         rows,
-        request.POST if request.method == "POST" else None,
+        request.POST if is_asked else None,
         has_area=bool(which.area),
-        initial={"near": district_of(request.GET.get("near", ""))},
+        initial={"near": district_of(known.get("near", ""))},
     )
     is_sent = form.is_valid()
     if is_sent:

@@ -208,3 +208,17 @@ def test_what_takes_a_moment_is_done_when_the_example_is_shown(area):
         ("run_checks", TODAY),
         ("start_reviews", TODAY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("site", "is_said"), [(None, True), ("https://a.example", False)]
+)
+def test_where_links_in_mails_lead_is_said_unless_somebody_said_so(
+    area, monkeypatch, capsys, site, is_said
+):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    if site:
+        monkeypatch.setenv("SITE_URL", site)
+    call_command("tick", on=TODAY)
+    told = f"Links in mails lead to {current.SITE_URL}: set SITE_URL"
+    assert (told in capsys.readouterr().err) is is_said

@@ -1,12 +1,16 @@
 """./manage tick: sends what waits and does the day's jobs. Safe to run at any time."""
 
+import os
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from goldenthread.access.clock import today
 from goldenthread.project.tasks import tick
+
+LEAD = "Links in mails lead to {}: set SITE_URL if the site is elsewhere."
 
 
 class Command(BaseCommand):
@@ -24,6 +28,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say what was done; nothing when there was nothing to do."""
-        for said in tick(options["on"] or today()):
+        """Say what was done, and where links in mails lead if nobody said where."""
+        lines = list(tick(options["on"] or today()))
+        for said in lines:
             self.stdout.write(said)
+        if lines and "SITE_URL" not in os.environ:
+            self.stderr.write(LEAD.format(settings.SITE_URL))
