@@ -15,12 +15,23 @@ from goldenthread.casework.models import (
     Thread,
     sentence_keys,
 )
-from goldenthread.casework.queries.plans import versions
+from goldenthread.casework.queries.plans import content_of, versions
 from goldenthread.casework.queries.sentences import also_elsewhere
 from goldenthread.casework.rules.lint import Finding
-from goldenthread.casework.rules.plan.content import PlanContent, content_from
+from goldenthread.casework.rules.plan.content import (
+    PlanContent,
+    SaidNeed,
+    SaidProvision,
+    content_from,
+)
 from goldenthread.casework.rules.plan.known import Known, given_advice, kept_advice
-from goldenthread.casework.rules.plan.linted import by_row, findings, marks_of
+from goldenthread.casework.rules.plan.linted import (
+    alone,
+    by_row,
+    findings,
+    foreign,
+    marks_of,
+)
 from goldenthread.casework.rules.plan.required import FINALS
 from goldenthread.duties.rules.reviewing import reviewing
 from goldenthread.duties.rules.sections import schema_for
@@ -43,6 +54,15 @@ def found_in_plan(
     is_draft = last is None
     schema = schema_for(plan.kind)
     return by_row(findings(content, schema, on=on, is_draft=is_draft, known=known))
+
+
+def found_in_words(
+    viewer: Viewer, plan: ChildPlan, row: SaidNeed | SaidProvision, *, on: date
+) -> list[Finding]:
+    """Signs in words that are being typed that they are another child's."""
+    content = alone(content_of(viewer, plan), row)
+    known = known_of(viewer, plan, None, on=on)
+    return foreign(row.key, content, with_copies(viewer, plan, content, known))
 
 
 def in_force(viewer: Viewer, plan: ChildPlan) -> PlanVersion | None:

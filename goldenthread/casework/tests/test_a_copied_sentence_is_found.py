@@ -1,5 +1,6 @@
 """A sentence of another child's plan is told; never whose, and never of how many."""
 
+import re
 from importlib import import_module
 
 import pytest
@@ -178,6 +179,21 @@ def test_plans_made_before_this_was_kept_are_hashed_as_a_new_version_is(
     import_module(MIGRATION).keep(apps, None)
     assert sorted(all_rows(PlanSentence).values_list(*facts)) == before
     assert len(before) == 3
+
+
+def test_words_are_checked_while_they_are_typed(plan, caseworker, school):
+    others(1, caseworker, school)
+    client = signed_in(caseworker)
+    address = reverse("add_plan_row", args=[plan.public_id, "need", "B"])
+    page = client.get(address)
+    assert "To look at again" not in page.text
+    token = re.findall(r'name="token" value="([^"]+)"', page.text)[0]
+    typed = {"token": token, "step": "check", "text": SAYS.format("Oliver")}
+    told = client.post(address, typed).text
+    assert "This names a person who is not known to this plan." in told
+    assert "Oliver" in told
+    typed["text"] = SAYS.format("Ines")
+    assert TOLD.replace("'", "&#x27;") in client.post(address, typed).text
 
 
 def test_readers_of_an_audit_are_told_without_names(

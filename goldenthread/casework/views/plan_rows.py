@@ -14,7 +14,9 @@ from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import writing
 from goldenthread.casework.forms import plans as forms
 from goldenthread.casework.queries import plans
+from goldenthread.casework.queries.linting import found_in_words
 from goldenthread.casework.rules.lint import lint_sentence
+from goldenthread.casework.rules.plan.content import SaidNeed, SaidProvision
 from goldenthread.casework.rules.plan.linted import together
 from goldenthread.casework.views.pages import (
     attempt,
@@ -192,11 +194,30 @@ def row_page(
         "form": form,
         "heading": heading,
         "section": schema_for(plan.kind).section(section),
-        "findings": found_in(form, kind, section),
+        "findings": [
+            *found_in(form, kind, section),
+            *found_beside(request, form, plan, kind, section),
+        ],
         "row": row,
         "back": reverse("child_plan", args=[plan.child.public_id]),
     }
     return render(request, "casework/plan/row.html", values, status=status_of(form))
+
+
+def found_beside(
+    request: SignedIn, form: Any, plan: Any, kind: str, section: str
+) -> list[Any]:
+    """Signs that the words in a form are another child's: a name, a copied sentence."""
+    said = form.cleaned_data if form.is_bound and form.is_valid() else form.initial
+    text = str(said.get("text") or "")
+    if not text:
+        return []
+    row: Any = (
+        SaidProvision("typed", section, text)
+        if kind == "provision"
+        else SaidNeed("typed", section, "", text)
+    )
+    return together(found_in_words(request.viewer, plan, row, on=request.today))
 
 
 def found_in(form: Any, kind: str, section: str) -> list[Any]:

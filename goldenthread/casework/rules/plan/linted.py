@@ -11,8 +11,14 @@ from goldenthread.casework.rules.lint import (
     lint_sentence,
 )
 from goldenthread.casework.rules.lint import plan as lint
-from goldenthread.casework.rules.lint.copies import marks
-from goldenthread.casework.rules.plan.content import PlanContent, SaidOutcome
+from goldenthread.casework.rules.lint.copies import copy_findings, marks
+from goldenthread.casework.rules.lint.wrong_child import wrong_child_findings
+from goldenthread.casework.rules.plan.content import (
+    PlanContent,
+    SaidNeed,
+    SaidOutcome,
+    SaidProvision,
+)
 from goldenthread.casework.rules.plan.known import Known
 from goldenthread.duties.rules.sections import PlanSchema, Section, schema_for
 
@@ -65,6 +71,25 @@ def marks_of(content: PlanContent, names: Iterable[str], key: bytes) -> frozense
     known = Known(names=tuple(filter(None, names)))
     schema = schema_for(content.kind)
     return marks(as_linted(content, schema, is_draft=False, known=known), key)
+
+
+def alone(content: PlanContent, row: SaidNeed | SaidProvision) -> PlanContent:
+    """A plan of one row, which may not be kept yet; who it is about stays."""
+    bare = replace(content, needs=(), outcomes=(), provisions=(), texts=())
+    if isinstance(row, SaidProvision):
+        return replace(bare, provisions=(row,))
+    return replace(bare, needs=(row,))
+
+
+def foreign(key: str, content: PlanContent, known: Known) -> list[Finding]:
+    """Signs in one row of a plan that it is about another child."""
+    schema = schema_for(content.kind)
+    plan = as_linted(content, schema, is_draft=True, known=known)
+    found = [
+        *wrong_child_findings(plan),
+        *copy_findings(plan, known.elsewhere, known.keys),
+    ]
+    return [each for each in found if each.row == key]
 
 
 def is_smart(outcome: SaidOutcome) -> bool:
