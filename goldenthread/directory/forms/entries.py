@@ -13,6 +13,7 @@ from goldenthread.access.models import Authority
 from goldenthread.access.rules import Permission, Viewer
 from goldenthread.directory.forms.services import ServiceFields
 from goldenthread.directory.forms.ticks import Ticks
+from goldenthread.directory.rules.masking import Hidden, postcodes_in
 from goldenthread.directory.rules.saying import DAY_NAMES
 from goldenthread.directory.rules.text import postcode_of
 from goldenthread.directory.rules.where import spot_of
@@ -29,6 +30,13 @@ from goldenthread.ui.forms import DateField, Form, OneUse, Versioned
 from goldenthread.ui.forms.words import speak
 
 SPARE, MOST = 2, 30  # empty lines that are offered; lines of one part that are read
+TELLS = (
+    "Where this is given must not be known, and these words tell it: {}. Take it out."
+)
+PERHAPS = (
+    "Where this is given must not be known. “{}” has the postcode {}: if it tells "
+    "where the place is, take it out."
+)
 SMALL = {"class": "small inline"}
 NUMBER = forms.NumberInput(attrs={"class": "govuk-input--width-3"})
 CLOCK = forms.TimeInput(attrs={"class": "govuk-input--width-5"}, format="%H:%M")
@@ -119,8 +127,10 @@ class EntryForm(ServiceFields, Versioned):
         authority: Authority,
         wording: Wording,
         *args: Any,
+        hidden: Hidden | None = None,
         **kw: Any,
     ) -> None:
+        self.hidden = hidden
         started = {name: boxed(name, said) for name, said in wording.said.items()}
         kw["initial"] = {**started, **kw.get("initial", {})}
         super().__init__(viewer, authority, *args, **kw)
@@ -165,7 +175,21 @@ class EntryForm(ServiceFields, Versioned):
             part, n, _ = name.split("-")
             if part == "phones" and given[name] and not given.get(f"{part}-{n}-number"):
                 self.add_error(f"{part}-{n}-number", "Give the number, or empty both.")
+        self.keep_hidden(given)
         return given
+
+    def keep_hidden(self, given: dict[str, Any]) -> None:
+        """No word tells where a place is that must not be known."""
+        if self.hidden is None:
+            return
+        for name, said in list(given.items()):
+            if name.startswith("places-") or not isinstance(said, str):
+                continue
+            if told := self.hidden.told_in(said):
+                self.add_error(name, TELLS.format(told))
+            elif codes := postcodes_in(said):
+                label = self.fields[name].label
+                self.cautions.append(PERHAPS.format(label, codes[0]))
 
     def wording(self) -> Wording:
         """What was typed, as a plain value."""

@@ -10,6 +10,7 @@ from goldenthread.directory import queries
 from goldenthread.directory.forms.services import AGE, LONG
 from goldenthread.directory.models.owned import PUBLISHED
 from goldenthread.directory.queries.keeping import organisations_like
+from goldenthread.directory.rules.masking import postcodes_in
 from goldenthread.directory.rules.new_entries import WHERE_NAMES, NewWords, Where
 from goldenthread.directory.rules.text import TAG, plain, postcode_of
 from goldenthread.directory.rules.wording import Line, Wording
@@ -23,6 +24,11 @@ REACH = ("phone", "email", "url")
 NO_CONTACT = (
     "Give at least one way for families to reach you: a number, an email or a web page."
 )
+SAID_FREELY = (
+    *("organisation", "name", "description", "eligibility_description", "area"),
+    *("times", "fees"),
+)
+NO_POSTCODE = "The place must stay secret: take the postcode {} out of these words."
 
 Alike = Callable[[NewWords], list[Any]]
 
@@ -151,6 +157,7 @@ class NewEntryFields(Form):
         if where == Where.SECRET:
             self.drops_address = typed
             given.update(dict.fromkeys(ADDRESS, ""))
+            self.clean_secret(given)
         elif where == Where.NOWHERE and typed:
             words = "You gave an address and chose no fixed place. Empty one of them."
             self.add_error("where", words)
@@ -162,6 +169,12 @@ class NewEntryFields(Form):
                 words = f"{said} is no postcode. Check it, as in PL4 8RT."
                 self.add_error("postcode", words)
             given["postcode"] = postcode_of(said)
+
+    def clean_secret(self, given: dict[str, Any]) -> None:
+        """No postcode in the words about a place that must stay secret."""
+        for name in SAID_FREELY:
+            if codes := postcodes_in(str(given.get(name) or "")):
+                self.add_error(name, NO_POSTCODE.format(codes[0]))
 
     def look_for_alike(self) -> None:
         """Ask once whether it is one of those that families read already."""

@@ -5,12 +5,16 @@ from io import BytesIO
 import docx
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import signed_in
 from goldenthread.access.clock import today
 from goldenthread.access.models import all_rows
+from goldenthread.directory.actions.masking import mask_place
 from goldenthread.directory.models import Posting
 from goldenthread.directory.queries.search import search
+from goldenthread.directory.rules.masking import Hidden
 from goldenthread.directory.rules.numbers import number_of
 from goldenthread.directory.tests.making import (
     SWIM,
@@ -147,3 +151,57 @@ def test_a_place_of_another_entry_is_not_hidden_here(area, offer_officer):
     here = f"/local-offer/entries/{SWIM}/where/"
     given = {"place": "00000000-0000-4000-8000-000000000000", "version": "1"}
     assert signed_in(offer_officer).post(here, given).status_code == 404
+
+
+# ---- What is typed about it ----
+
+CHANGE = f"/local-offer/entries/{SWIM}/change/"
+
+
+def changed(client, **words):
+    """The form of the entry sent with other words, to be looked at first."""
+    form = client.get(CHANGE).context["form"]
+    held = {one.html_name: one.value() for one in form if one.value() is not None}
+    return client.post(CHANGE, held | words | {"show": "yes"}).text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"description": "Come to PL51AB at noon."}, "PL5 1AB"),
+        ({"application_process": "Ring at 7 larkspur  LANE."}, "7 Larkspur Lane"),
+        ({"phones-0-description": "Desk at pl5 1ab"}, "PL5 1AB"),
+    ],
+)
+def test_words_that_tell_its_address_are_refused(refuge, offer_officer, words, told):
+    page = changed(signed_in(offer_officer), **words)
+    assert f"these words tell it: {told}. Take it out." in page
+    assert "Nothing is saved yet" not in page
+
+
+def test_another_postcode_in_the_words_is_warned_of(refuge, offer_officer):
+    page = changed(signed_in(offer_officer), description="Office: PL4 8RT.")
+    assert "“What it is” has the postcode PL4 8RT" in page
+    assert "Nothing is saved yet" in page
+
+
+def test_words_without_an_address_and_a_place_that_may_be_known_pass(
+    refuge, offer_officer
+):
+    officer = signed_in(offer_officer)
+    assert "must not be known" not in changed(officer, description="A safe house.")
+    assert Hidden.of([("", ""), ("Lane", "")]).told_in("In the lane, PL4 8RT") == ""
+    mask_place(
+        the_service(refuge).service_at_locations.all()[0].location,
+        masked=False,
+        version=1,
+        by=offer_officer,
+    )
+    assert "must not be known" not in changed(officer, description="At PL5 1AB.")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_postcode_is_found_however_it_is_written(before, after):
+    hidden = Hidden.of([("", "PL5 1AB")])
+    for code in ("PL5 1AB", "pl51ab"):
+        assert hidden.told_in(f"{before} {code} {after}") == "PL5 1AB"

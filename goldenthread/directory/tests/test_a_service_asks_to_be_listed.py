@@ -179,6 +179,12 @@ def test_names_numbers_and_places_make_two_alike():
 # ---- A place that must stay secret ----
 
 
+def test_a_postcode_in_the_words_of_a_secret_place_is_refused(offer, client):
+    said = send(client, where="secret", description="At PL4 8RT, ring twice.").text
+    assert "The place must stay secret: take the postcode PL4 8RT out" in said
+    assert not all_rows(NewEntry).exists()
+
+
 def test_a_secret_address_is_never_kept(offer, client, officer):
     typed = {"where": "secret", "street": "9 Hidden Row", "postcode": "PL4 8RT"}
     said = send(client, **typed).text

@@ -25,6 +25,7 @@ from goldenthread.directory.queries import new_entries
 from goldenthread.directory.queries import providing as queries
 from goldenthread.directory.queries.checking import ladder
 from goldenthread.directory.rules.freshness import Ladder
+from goldenthread.directory.rules.masking import Hidden
 from goldenthread.directory.rules.wording import Wording, differences
 from goldenthread.directory.views import telling
 from goldenthread.directory.views.public import found, service_values
@@ -139,6 +140,7 @@ def entry_page(
         request.authority,
         started,
         request.POST or None,
+        hidden=hidden_of(row),
         initial={"version": row.version, "visibility": row.visibility},
     )
     crumbs = (Link(row.name, back),)
@@ -161,13 +163,29 @@ def entry_page(
     return redirect(back)
 
 
+def hidden_of(row: Any) -> Hidden | None:
+    """The addresses of a service that must not be known; None where all may be."""
+    masked = [
+        at.location for at in row.service_at_locations.all() if at.location.is_masked
+    ]
+    if not masked:
+        return None
+    return Hidden.of(
+        (each.address_1, each.postal_code)
+        for place in masked
+        for each in place.addresses.all()
+    )
+
+
 def overtaken(
     request: SignedIn, latest: Any, started: Wording, form: EntryForm, values: Any
 ) -> HttpResponse:
     """Both texts, when somebody else was quicker; saving again is then a decision."""
     given = request.POST.copy()
     given["version"] = str(latest.version)
-    again = EntryForm(request.viewer, request.authority, started, given)
+    again = EntryForm(
+        request.viewer, request.authority, started, given, hidden=form.hidden
+    )
     theirs = differences(form.wording(), queries.said_now(request.viewer, latest))
     values = {**values, "form": again, "theirs": theirs}
     return render(request, "directory/entry_form.html", values, status=409)
