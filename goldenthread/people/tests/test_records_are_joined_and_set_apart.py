@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from conftest import TODAY
+from conftest import TODAY, appointed, signed_in
 from goldenthread.access.guard import Refused
+from goldenthread.access.rules import Role
 from goldenthread.people import queries
 from goldenthread.people.actions import NotPossible, merge_children, set_apart
 from goldenthread.people.models import (
@@ -136,3 +138,26 @@ def test_two_times_at_one_school_stay_two(child, school, caseworker, case_manage
     join(child, twin, case_manager)
 
     assert len(times(child)) == 2
+
+
+def test_an_old_address_leads_to_the_record_there_is(
+    child, twin, caseworker, case_manager
+):
+    old = reverse("about_child", args=[twin.public_id])
+    assert signed_in(case_manager).get(old).status_code == 200
+    join(child, twin, case_manager)
+    answer = signed_in(case_manager).get(f"{old}?part=2")
+    assert answer.status_code == 302
+    assert (
+        answer["Location"] == reverse("about_child", args=[child.public_id]) + "?part=2"
+    )
+
+
+def test_an_old_address_tells_nothing_to_who_may_not_open_the_record(
+    child, twin, case_manager, other_area
+):
+    join(child, twin, case_manager)
+    stranger = appointed("stranger", Role.CASEWORKER, other_area)
+    old = reverse("about_child", args=[twin.public_id])
+    assert signed_in(stranger).get(old).status_code == 404
+    assert signed_in(case_manager).post(old).status_code != 302

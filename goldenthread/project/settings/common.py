@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "goldenthread.access.http.SecondFactorMiddleware",
     "goldenthread.access.guard.HeldFilesMiddleware",
     "goldenthread.places.http.ViewerMiddleware",
+    "goldenthread.people.http.JoinedMiddleware",
     "goldenthread.access.guard.RefusalMiddleware",
     "goldenthread.casework.http.KeptFromMiddleware",
 ]
