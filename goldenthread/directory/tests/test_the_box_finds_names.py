@@ -5,6 +5,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import area_of, signed_in
 from goldenthread.directory.rules.search_titles import called_so
 
 SCHOOLS = ["Beacon Slip School", "Ropewalk Reach Academy", "Cockle Lane Primary"]
@@ -52,3 +53,21 @@ def test_beside_a_danger_no_school_is_shown(client, area, school):
     page = said(client, "a teacher at alder bank school hits my son")
     assert "Help now" in page
     assert "Schools and documents of that name" not in page
+
+
+def test_ones_own_area_is_told_of_alone_and_nobodys_beside_a_danger(
+    client, area, offer_officer
+):
+    theirs = area_of("Elsewhere").authority
+
+    def shown(reader, typed):
+        page = said(reader, typed)
+        guides = [reverse("guide", args=[one.slug, "x"])[:-2] for one in (ours, theirs)]
+        return "Help now" in page, *(each in page for each in guides)
+
+    ours, mine = area.authority, signed_in(offer_officer)
+    asking = "how do i ask for an ehc needs assessment"
+    assert shown(client, asking) == (False, True, True)
+    assert shown(mine, asking) == (False, True, False)
+    for reader in (client, mine):
+        assert shown(reader, f"my husband hits me and {asking}") == (True, False, False)
