@@ -18,7 +18,13 @@ from goldenthread.casework.actions.advice import (
 )
 from goldenthread.casework.actions.reviews_end import Decided, decide
 from goldenthread.casework.actions.reviews_said import Found, look_at
-from goldenthread.casework.actions.writing import NeedWords, OutcomeWords, add_row
+from goldenthread.casework.actions.writing import (
+    NeedWords,
+    OutcomeWords,
+    add_row,
+    edit_row,
+)
+from goldenthread.casework.models import Outcome
 from goldenthread.casework.queries.linting import found_in_plan
 from goldenthread.casework.queries.plans import content_of, plans
 from goldenthread.casework.rules.plan.content import PlanContent, SaidOf
@@ -150,6 +156,20 @@ def test_a_longer_plan_is_read_with_as_many_queries(plan, report, caseworker):
     with CaptureQueriesContext(connection) as long:
         client.get(address)
     assert len(long) == len(short)
+
+
+def test_an_outcome_is_asked_for_the_hope_it_leads_to_until_one_is_written(
+    plan, caseworker
+):
+    (row,) = Outcome.objects.visible_to(caseworker).filter(plan=plan)
+    address = str(row.public_id)
+    (told,) = found(caseworker, plan)[address]
+    assert (
+        told.why == "This outcome leads to nothing that the child or family hopes for."
+    )
+    words = OutcomeWords(row.text, row.by_when, aspiration="To work with maps.")
+    edit_row(row, words=words, version=row.version, by=caseworker)
+    assert address not in found(caseworker, plan)
 
 
 # ---- As it was before a review ----

@@ -117,11 +117,17 @@ def as_linted(
             lint.Need(n.key, code(n.section), n.text, n.area, resting.get(n.key, ()))
             for n in content.needs
         ),
+        aspirations=tuple(  # a hope is written with its outcome and has its key
+            lint.Aspiration(o.key, o.aspiration)
+            for o in content.outcomes
+            if o.aspiration.strip()
+        ),
         outcomes=tuple(
             lint.Outcome(
                 o.key,
                 ", ".join(filter(None, (o.text, o.by_when))),
                 o.needs,
+                aspirations=(o.key,) if o.aspiration.strip() else (),
                 adulthood=tuple(filter(None, (o.adulthood,))),
                 advice=resting.get(o.key, ()),
                 section=code(outcome),
