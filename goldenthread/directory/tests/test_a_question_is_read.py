@@ -21,6 +21,7 @@ KNOWN = Dictionary.of(
         ("ma wee yin cannae talk", "my little one can't talk"),
         ("need sum1 2 talk 2", "need someone to talk to"),
         ("omg skl lol", "school"),
+        ("adhd meds", "adhd medication"),
     ],
 )
 def test_text_speak_and_scots_are_read_as_plain_english(typed, meant):

@@ -179,6 +179,11 @@ def test_a_word_of_danger_is_never_taken_for_a_misspelt_one(word):
     assert asked(f"my child {word}", known).mended == ()
 
 
+def test_meds_are_medicine_and_no_misspelt_moods():
+    question = asked("he took all my meds", Dictionary.of({"moods", "sleep"}))
+    assert danger_in(question.typed, question.read) == "harm"
+
+
 KIND = ("Safe Haven", "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a31")
 DADS = ("Dads and Lads Fishing", "5d5b7a7e-5a52-4c8c-9a53-3f2f8a2f0a32")
 
