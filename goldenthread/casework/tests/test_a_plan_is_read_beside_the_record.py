@@ -172,6 +172,17 @@ def test_an_outcome_is_asked_for_the_hope_it_leads_to_until_one_is_written(
     assert address not in found(caseworker, plan)
 
 
+def test_two_reasons_of_one_rule_are_both_said_and_their_words_once(plan, caseworker):
+    words = OutcomeWords("By July 2026 Ines draws a map of her way.")
+    row = add_row(plan, words=words, by=caseworker)
+    told = {one.rule: one for one in found(caseworker, plan)[str(row.public_id)]}
+    assert told["links"].why == (
+        "No provision leads to this outcome. This outcome leads to nothing that the "
+        "child or family hopes for."
+    )
+    assert told["links"].words == row.text
+
+
 # ---- As it was before a review ----
 
 SAME = (

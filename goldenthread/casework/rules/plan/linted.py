@@ -197,11 +197,16 @@ def by_row(found: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def together(found: Iterable[Finding]) -> list[Finding]:
-    """One finding a rule: the words it is about stand side by side."""
-    kept: dict[str, Finding] = {}
+    """One finding a rule: its words, reasons and advice side by side, each once."""
+    kept: dict[str, list[Finding]] = {}
     for each in found:
-        before = kept.get(each.rule)
-        both = (before.words if before else "", each.words)
-        words = ", ".join(filter(None, both))
-        kept[each.rule] = replace(before or each, words=words)
-    return list(kept.values())
+        kept.setdefault(each.rule, []).append(each)
+    return [
+        replace(
+            some[0],
+            words=", ".join(dict.fromkeys(one.words for one in some if one.words)),
+            why=" ".join(dict.fromkeys(one.why for one in some)),
+            suggest=" ".join(dict.fromkeys(one.suggest for one in some)),
+        )
+        for some in kept.values()
+    ]
