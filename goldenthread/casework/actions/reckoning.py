@@ -95,11 +95,12 @@ def moved(
     """Whether a case stands otherwise than it was kept."""
     now = found[case.pk]
     clocks = {tuple(vars(each).values()) for each in now.clocks}
-    as_kept = (case.state, case.next_due, case.closed_on)
+    as_kept = (case.state, case.next_due, case.closed_on, case.is_carried)
     return before[case.pk] != clocks or as_kept != (
         now.state,
         now.next_due,
         now.closed_on and max(now.closed_on, case.opened_on),
+        now.closed_on is None or now.runs,
     )
 
 
@@ -116,7 +117,7 @@ def replace_clocks(
     for case in cases:
         stands_so(case, found[case.pk])
         case.version += 1
-    names = ["state", "next_due", "closed_on", "version"]
+    names = ["state", "next_due", "closed_on", "is_carried", "version"]
     Case.objects.write_again(cases, names)
     turned = [case for case in cases if plan_holds(case) != held[case.pk]]
     keep_named(turned, by=by, on=on)
@@ -124,8 +125,7 @@ def replace_clocks(
 
 def stands_so(case: Case, now: Reckoned) -> None:
     """Note on a case, not yet written, where it stands."""
-    case.state, case.next_due = now.state, now.next_due
-    case.closed_on = now.closed_on and max(now.closed_on, case.opened_on)
+    case.stands(now.state, now.closed_on, now.next_due, runs=now.runs)
 
 
 @part_of_an_action

@@ -117,10 +117,10 @@ def store(case: Case, found: Reckoned, *, on: date, by: Viewer) -> None:
         for clock in found.clocks
     )
     held = plan_holds(case)
-    case.state, case.next_due = found.state, found.next_due
-    case.closed_on = found.closed_on and max(found.closed_on, case.opened_on)
+    case.stands(found.state, found.closed_on, found.next_due, runs=found.runs)
     case.version += 1
-    case.save(update_fields=["state", "next_due", "closed_on", "version"])
+    names = ["state", "next_due", "closed_on", "is_carried", "version"]
+    case.save(update_fields=names)
     if plan_holds(case) != held:
         keep_named([case], by=by, on=on)
 

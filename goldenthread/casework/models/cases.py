@@ -1,5 +1,7 @@
 """A case, what happened in it, and the clocks that the law starts."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,7 +18,8 @@ class Case(Owned):
     """One child's way through a route of the law, from first asking to its end.
 
     ``route`` names the module of rules/routes; ``state`` and ``next_due`` are kept from
-    what happened, by ``reckon``, so that lists need not work them out.
+    what happened, by ``reckon``, so that lists need not work them out. So is
+    ``is_carried``: the case is open, or closed while a clock that needs somebody runs.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -33,13 +36,14 @@ class Case(Owned):
     closed_why = models.CharField(max_length=300, blank=True)
     legal_hold = models.BooleanField(default=False)
     next_due = models.DateField(null=True, blank=True)
+    is_carried = models.BooleanField(default=True)
 
     objects = OwnedManager.from_queryset(CaseQuerySet)()
 
     class Meta:
         indexes = [
             models.Index("authority", "state", "next_due", name="case_next_due"),
-            models.Index("authority", "closed_on", "next_due", name="case_open"),
+            models.Index("authority", "is_carried", "next_due", name="case_carried"),
             models.Index("authority", "closed_on", "child", name="case_open_child"),
             models.Index("child", name="case_child"),
         ]
@@ -53,6 +57,19 @@ class Case(Owned):
 
     def __str__(self) -> str:
         return f"{self.number}, {self.child}"
+
+    def stands(
+        self,
+        state: str,
+        closed_on: date | None,
+        next_due: date | None,
+        *,
+        runs: bool,
+    ) -> None:
+        """Note, not yet written, where the case stands and whether lists carry it."""
+        self.state, self.next_due = state, next_due
+        self.closed_on = closed_on and max(closed_on, self.opened_on)
+        self.is_carried = closed_on is None or runs
 
     @staticmethod
     def rows_open(viewer: Viewer) -> models.QuerySet["Case"]:

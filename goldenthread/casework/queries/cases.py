@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from goldenthread.access.rules import NAMED_BY, Permission, Viewer, called
 from goldenthread.casework.models import Advice, Case, Due, Exempted, Happening
+from goldenthread.casework.rules.reckoned import passing
 from goldenthread.casework.rules.standing import OPEN
 from goldenthread.people.models import Allocation, Child
 from goldenthread.people.models.children import in_force
@@ -66,21 +67,36 @@ def working_on(viewer: Viewer, child: Child, *, on: date) -> list[Allocation]:
 
 
 def caseload(viewer: Viewer, *, on: date) -> QuerySet[Any]:
-    """Cases that are open, by their next legal date.
+    """Cases that are open, and closed ones whose days run, by their next legal date.
 
-    The authority is named and not joined: it leads the index in which open cases lie
-    by their date, so that a page reads its fifty and not all.
+    A refusal closes a case, but its family may still go to mediation or appeal, and
+    the authority must answer. The authority is named and not joined: it leads the
+    index in which such cases lie by their date, so that a page reads its fifty only.
     """
     rows = Case.objects.visible_to(viewer).select_related("child")
-    rows = rows.filter(authority=viewer.authority_id, closed_on=None)
+    rows = rows.filter(authority=viewer.authority_id, is_carried=True)
     return rows.order_by("next_due", "pk")
 
 
 def as_lines(viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Of some cases what a line of a list says, and not all that a case holds."""
     return rows.only(
-        "authority", "child", "number", "route", "state", "next_due", *NAME
+        *("authority", "child", "number", "route", "state"),
+        *("next_due", "closed_on", *NAME),
     )
+
+
+def runs_until(viewer: Viewer, rows: list[Any]) -> dict[int, date]:
+    """Until when days of the law run in those of some seen cases that are closed."""
+    closed = [row for row in rows if row.closed_on]
+    if not closed:
+        return {}
+    dues = Due.objects.beside(closed[0]).filter(
+        case__in=[row.pk for row in closed], state__in=OPEN, day__isnull=False
+    )
+    dues = dues.exclude(key__in=passing(closed[0].authority.nation))
+    last = dues.order_by().values("case").annotate(last=Max("day"))
+    return dict(last.values_list("case", "last"))
 
 
 def leads_of(viewer: Viewer, rows: list[Any], *, on: date) -> dict[int, str]:

@@ -13,6 +13,7 @@ from goldenthread.casework.queries.cases import cases, own
 from goldenthread.casework.rules.paper_caseload import CaseOnPaper, Dated
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.rules.standing import OPEN
+from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.people.models import (
     Allocation,
@@ -56,8 +57,8 @@ def readers(viewer: Viewer, *, on: date) -> list[tuple[User, Viewer]]:
 
 
 def listed_cases(viewer: Viewer, of: str, *, on: date) -> QuerySet[Case]:
-    """The open cases of a list: given to the reader, or all they may see."""
-    rows = cases(viewer).filter(closed_on=None)
+    """The cases of a list that run: given to the reader, or all they may see."""
+    rows = cases(viewer).filter(is_carried=True)
     rows = rows if of == "team" else own(viewer, rows, on=on)
     return rows.order_by("child__surname", "child__forename", "pk")
 
@@ -80,7 +81,7 @@ def on_paper(viewer: Viewer, of: str, *, on: date) -> list[CaseOnPaper]:
             each.child.name,
             each.child.born,
             each.number,
-            route_of(each.route).names[each.state],
+            _stands(each),
             leads.get(each.child_id, "nobody"),
             "" if each.child_id in careful else goes.get(each.child_id, ""),
             days[each.pk],
@@ -89,6 +90,15 @@ def on_paper(viewer: Viewer, of: str, *, on: date) -> list[CaseOnPaper]:
         )
         for each in some
     ]
+
+
+def _stands(case: Case) -> str:
+    """Where a case is; of a closed one that its days still run."""
+    name = route_of(case.route).names[case.state]
+    if case.closed_on is None:
+        return name
+    since = day_in_words(case.closed_on)
+    return f"{name}. Closed on {since}; legal time limits still run"
 
 
 def leads_among(viewer: Viewer, children: Any, on: date) -> dict[int, str]:

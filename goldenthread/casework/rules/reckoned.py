@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from goldenthread.casework.rules.refusals import Refusal
@@ -74,12 +75,13 @@ class ClockRow:
 
 @dataclass(frozen=True)
 class Reckoned:
-    """Where a case stands on a day."""
+    """Where a case stands on a day; ``runs``: a clock that needs somebody is open."""
 
     state: str
     closed_on: date | None
     next_due: date | None
     clocks: tuple[ClockRow, ...]
+    runs: bool
 
 
 def case_of(
@@ -205,7 +207,16 @@ def reckoned(case: Case, route: str, nation: str, *, on: date) -> Reckoned:
     found = [each for each in clocks_of(law, case, on=on) if matters(each, on=on)]
     days = [each.due for each in found if each.state in OPEN and each.due]
     rows = tuple(as_row(each, law) for each in found)
-    return Reckoned(state, closed_on, min(days, default=None), rows)
+    runs = any(
+        each.state in OPEN and each.due and not each.limit.passes for each in found
+    )
+    return Reckoned(state, closed_on, min(days, default=None), rows, runs)
+
+
+@cache
+def passing(nation: str) -> frozenset[str]:
+    """The limits that pass by themselves, as an age does: nobody does anything."""
+    return frozenset(each.key for each in duties(nation).limits if each.passes)
 
 
 def stood(way: Route, done: Sequence[Event]) -> tuple[str, date | None]:

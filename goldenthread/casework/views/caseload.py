@@ -146,11 +146,12 @@ def table_of(viewer: Viewer, rows: list[Any], on: Any) -> Table:
     office = queries.is_office(viewer)
     leads = queries.leads_of(viewer, rows, on=on) if office else {}
     overdue = queries.overdue_of(viewer, rows, on=on) if office else {}
+    until = queries.runs_until(viewer, rows)
     to_child, plain = to_each("child"), viewer.may(Permission.GIVE_VIEWS)
     cells = [
         (
             Cell(row.child.name, to_child(row.child.public_id), hint=row.number),
-            Cell(state_of(row, plain=plain)),
+            Cell(state_of(row, plain=plain), hint=closed(row, until.get(row.pk))),
             Cell(day_in_words(row.next_due) or "None", tag=near(row.next_due, on)),
             *(
                 (
@@ -173,6 +174,20 @@ def state_of(row: Any, *, plain: bool) -> str:
     """Where a case stands, in the reader's words."""
     route = route_of(row.route)
     return route.plain[row.state] if plain else route.names[row.state]
+
+
+REFUSED = frozenset({"refused", "no_plan"})
+
+
+def closed(row: Any, until: Any) -> str:
+    """Of a closed case in a list: since when, and until when days of the law run."""
+    if row.closed_on is None:
+        return ""
+    since = f"Closed on {day_in_words(row.closed_on)}."
+    if until is None:
+        return since
+    what = "Time to challenge it" if row.state in REFUSED else "A legal time limit"
+    return f"{since} {what} runs until {day_in_words(until)}."
 
 
 def near(day: Any, on: Any) -> Tag | None:
