@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Value
 
 from goldenthread.access.rules import NAMED_BY, Permission, Viewer, called
 from goldenthread.casework.models import Advice, Case, Due, Exempted, Happening
@@ -74,7 +74,8 @@ def caseload(viewer: Viewer, *, on: date) -> QuerySet[Any]:
     index in which such cases lie by their date, so that a page reads its fifty only.
     """
     rows = Case.objects.visible_to(viewer).select_related("child")
-    rows = rows.filter(authority=viewer.authority_id, is_carried=True)
+    # A value, for a bare ``is_carried`` is no comparison and SQLite finds no index.
+    rows = rows.filter(authority=viewer.authority_id, is_carried=Value(True))
     return rows.order_by("next_due", "pk")
 
 

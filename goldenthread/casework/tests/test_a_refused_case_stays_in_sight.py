@@ -69,3 +69,8 @@ def test_the_list_asks_as_often_for_many_refused(refused, caseworker):
     with CaptureQueriesContext(connection) as six:
         client.get(reverse("children"))
     assert len(six) == len(one)
+
+
+def test_the_list_is_read_by_an_index_and_not_sorted(refused, caseworker):
+    asked = str(caseload(caseworker, on=TODAY).query)
+    assert '"casework_case"."is_carried" = ' in asked
