@@ -1,7 +1,7 @@
 """Decisions: proposed with reasons, confirmed by somebody else, then told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.access.guard import action, current, part_of_an_action
@@ -19,7 +19,7 @@ class Proposed:
 
     word: str
     reasons: str
-    criteria: Sequence[str] = ()
+    criteria: Mapping[str, str] = field(default_factory=dict)
     evidence_read: str = ""
 
 
@@ -53,7 +53,7 @@ def propose(case: Case, *, proposed: Proposed, by: Viewer, on: date) -> Decision
         child_id=case.child_id,
         word=proposed.word,
         reasons=proposed.reasons,
-        criteria=list(proposed.criteria),
+        criteria=dict(proposed.criteria),
         evidence_read=proposed.evidence_read,
         proposed_on=on,
         proposed_by_id=by.user_id or 0,

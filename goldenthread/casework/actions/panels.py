@@ -1,7 +1,7 @@
 """Panels: their agenda, what was said of each case, what they advise, their minutes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ class ItemWords:
     """What a panel said of one case."""
 
     discussion: str
-    criteria: Sequence[str] = ()
+    criteria: Mapping[str, str] = field(default_factory=dict)
     advises: str = ""
     reasons: str = ""
 
@@ -65,7 +65,7 @@ def write_item(
     values: Any = vars(words)
     for name, value in values.items():
         setattr(row, name, value)
-    row.criteria = list(words.criteria)
+    row.criteria = dict(words.criteria)
     row.save()
     return row
 

@@ -13,7 +13,12 @@ from goldenthread.access.guard import open_to, seen, shows
 from goldenthread.access.http import SignedIn
 from goldenthread.access.rules import Permission
 from goldenthread.casework.actions import deciding
-from goldenthread.casework.forms.decisions import DeclineForm, ProposeForm, SettleForm
+from goldenthread.casework.forms.decisions import (
+    DeclineForm,
+    ProposeForm,
+    SettleForm,
+    tests_as_typed,
+)
 from goldenthread.casework.queries import decisions as queries
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.views.pages import (
@@ -26,7 +31,7 @@ from goldenthread.casework.views.pages import (
     shown_case,
 )
 from goldenthread.cycle.rules import day_in_words
-from goldenthread.duties.rules.deciding import DecisionWord, decisions
+from goldenthread.duties.rules.deciding import SAID, DecisionWord, decisions
 from goldenthread.ui.rules import Colour, Link, Row, Tag
 
 WORKS = Permission.WORK_CASE
@@ -66,7 +71,7 @@ def propose_word(request: SignedIn, case: UUID, word: str) -> HttpResponse:
     if told is None:
         raise Http404
     second = word in route_of(row.route).needs_second
-    form = ProposeForm(told, posted(request), initial=advised(request, row, word))
+    form = ProposeForm(told, posted(request), initial=advised(request, row, told))
     if not second:
         form.ask_day(request.today)
 
@@ -103,15 +108,15 @@ def lead_of(told: DecisionWord, second: bool) -> list[str]:
     return [f"The tests are those of {told.source}{unsure}.", *([two] if two else [])]
 
 
-def advised(request: SignedIn, case: Any, word: str) -> dict[str, Any]:
+def advised(request: SignedIn, case: Any, told: DecisionWord) -> dict[str, Any]:
     """What the last panel said, where it advised this decision."""
-    items = queries.items_of(request.viewer, case).filter(advises=word)
+    items = queries.items_of(request.viewer, case).filter(advises=told.word)
     item = items.order_by("-panel__day", "-pk").first()
     if item is None:
         return {}
     read = f"{item.panel.name} of {day_in_words(item.panel.day)}"
     return {
-        "criteria": item.criteria,
+        **tests_as_typed(told.criteria, item.criteria),
         "reasons": item.reasons,
         "evidence_read": read,
     }
@@ -182,7 +187,7 @@ def may_settle(request: SignedIn, row: Any) -> bool:
 def rows_of(row: Any, told: DecisionWord, *, office: bool) -> list[Row]:
     """What a decision says, line by line."""
     met = tuple(
-        f"{'Met' if one in row.criteria else 'Not said to be met'}: {one}"
+        f"{SAID.get(row.criteria.get(one), 'Not said whether met')}: {one}"
         for one in told.criteria
     )
     found = [

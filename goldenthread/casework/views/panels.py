@@ -18,6 +18,8 @@ from goldenthread.casework.forms.decisions import (
     MinutesForm,
     PanelForm,
     PanelItemForm,
+    tests_as_typed,
+    tests_of,
 )
 from goldenthread.casework.queries import decisions as queries
 from goldenthread.casework.views.pages import (
@@ -200,6 +202,7 @@ def panel_item(request: SignedIn, item: UUID) -> HttpResponse:
 
 def item_as_typed(row: Any) -> dict[str, Any]:
     """What a panel said of a case, as its form holds it."""
-    names = ("discussion", "criteria", "reasons", "version")
-    said = {name: getattr(row, name) for name in names}
+    words = decisions(row.case.authority.nation).values()
+    said = tests_as_typed(tests_of(words), row.criteria)
+    said |= {name: getattr(row, name) for name in ("discussion", "reasons", "version")}
     return said | {"advises": row.advises or row.question}

@@ -6,16 +6,23 @@ from functools import cache
 from goldenthread.duties.rules.asking import LISTS
 from goldenthread.duties.rules.pack import FOLDER, duties, toml
 
+MET, NOT_MET = "met", "not_met"
+SAID = {MET: "Met", NOT_MET: "Not met"}  # of a test of the law, in a decision
+
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionWord:
-    """A decision: the word of what then happened, its tests, their source."""
+    """A decision: the word of what then happened, its tests, their source.
+
+    ``refuses``: it says no to what the law wants where every test is met.
+    """
 
     word: str
     title: str
     source: str
     confirmed: bool
     criteria: tuple[str, ...] = ()
+    refuses: bool = False
 
 
 @cache
