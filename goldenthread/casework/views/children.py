@@ -17,6 +17,7 @@ from goldenthread.casework.queries.contacts import reached
 from goldenthread.casework.queries.families import reads_plain, staff_names
 from goldenthread.casework.queries.file_rights import statements
 from goldenthread.casework.queries.hiding import hides_places
+from goldenthread.casework.queries.letters_owed import kinds_owed
 from goldenthread.casework.rules.routes import route_of
 from goldenthread.casework.rules.standing import standing
 from goldenthread.casework.views.moves import moves_of
@@ -92,6 +93,13 @@ def told_of(request: SignedIn, case: Any, called: Called) -> dict[str, Any]:
         "plain": called.say(route.plain[case.state]),
         "means": meant(explained(nation).steps.get(case.state), called),
         "handbook": reverse("handbook_of", args=[nation]),
+        "unwritten": [
+            Link(
+                kind.title.replace("{child}", "the child"),
+                reverse("write_letter", args=[case.public_id, kind.key]),
+            )
+            for kind in kinds_owed(viewer, case, on=request.today)
+        ],
         "closed": Tag(f"Closed on {day_in_words(case.closed_on)}", Colour.GREY),
         "standing": stands,
         "next": stands.next,

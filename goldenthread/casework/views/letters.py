@@ -32,7 +32,7 @@ from goldenthread.casework.views.pages import (
 )
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.documents.writers import CONTENT_TYPES, written
-from goldenthread.duties.rules.letters import LetterKind
+from goldenthread.duties.rules.letters import LetterKind, still_stand
 from goldenthread.ui.rules import Cell, Colour, Link, Table, Tag
 
 WORKS = Permission.WORK_CASE
@@ -53,7 +53,8 @@ def letters(request: SignedIn, case: UUID) -> HttpResponse:
     happened = case_queries.happenings_of(request.viewer, row).filter(
         struck_on=None, on__lte=request.today
     )
-    words = {(each.word, each.kind) for each in happened}
+    told = [(each.word, each.kind) for each in happened.order_by("on", "pk")]
+    words = still_stand(told, row.authority.nation)
     ready: list[Link] = []
     others: list[Link] = []
     for kind in known.kinds.values():

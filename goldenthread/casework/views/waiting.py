@@ -17,6 +17,7 @@ from goldenthread.casework.queries.advice import (
 from goldenthread.casework.queries.audits import own_readings
 from goldenthread.casework.queries.cases import caseload, is_office, own
 from goldenthread.casework.queries.decisions import to_confirm
+from goldenthread.casework.queries.letters_owed import letters_owed
 from goldenthread.casework.queries.public_requests import waiting_requests
 from goldenthread.casework.queries.support.records import own_settings
 from goldenthread.casework.queries.support.register import register
@@ -31,6 +32,7 @@ from goldenthread.casework.views.waiting_families import (
     unread_of_families,
 )
 from goldenthread.cycle.rules import day_in_words
+from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.deciding import decisions
 from goldenthread.people.queries import to_check
 from goldenthread.ui.rules import Cell, Colour, Tag
@@ -88,11 +90,27 @@ def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
         late = list(overdue_advice(viewer, on=on)[: SHOWN + 1])
         table = advice_table(late[:SHOWN], on, names=True)
         lists.append(("Advice that is overdue", table, len(late) - SHOWN))
+        lists.append(letters_unwritten(viewer, on))
         lists.append(adults_unchecked(viewer, on))
         lists.append(unread_of_families(viewer))
         lists.append(asked_by_families(viewer))
         lists.append(from_the_public(viewer, on))
     return lists
+
+
+def letters_unwritten(viewer: Viewer, on: date) -> Waiting:
+    """Refusals of which the family has no letter: only a letter says how to appeal."""
+    rows = list(letters_owed(viewer, on=on)[: SHOWN + 1])
+    cells = [
+        (
+            Cell(row.child.name, reverse("letters", args=[row.case.public_id])),
+            Cell(duties(row.authority.nation).events[row.word].says),
+            Cell(day_in_words(row.on)),
+        )
+        for row in rows[:SHOWN]
+    ]
+    title = "Refused, and no letter sent"
+    return (title, listed(title, "Child|What|Since", cells), len(rows) - SHOWN)
 
 
 def from_the_public(viewer: Viewer, on: date) -> Waiting:

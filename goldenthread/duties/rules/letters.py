@@ -1,6 +1,6 @@
 """Letters of a nation: what each says, what may stand in braces, what the law asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,3 +101,26 @@ def letters_of(nation: str) -> Letters:
             for k, each in told["letter"].items()
         },
     )
+
+
+@cache
+def taken_back(nation: str) -> Mapping[str, frozenset[str]]:
+    """What takes a refusal back, by its word: the authority agrees after all.
+
+    The same events end the times that the law gives to challenge it.
+    """
+    found: dict[str, set[str]] = {}
+    for limit in duties(nation).limits:
+        for word, marks in limit.undone_by.items():
+            found.setdefault(word, set()).update(mark.event for mark in marks)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def still_stand(told: Iterable[tuple[str, str]], nation: str) -> set[tuple[str, str]]:
+    """Of what happened (word and kind, the first first) what was not taken back."""
+    found: set[tuple[str, str]] = set()
+    for word, kind in told:
+        ended = {of for of, others in taken_back(nation).items() if word in others}
+        found = {each for each in found if each[0] not in ended}
+        found.add((word, kind))
+    return found
