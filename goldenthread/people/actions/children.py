@@ -180,9 +180,15 @@ def must_work_here(user_id: int, *, on: date, by: Viewer) -> None:
 
 @part_of_an_action
 def give(child: Child, *, user_id: int, on: date, by: Viewer) -> Allocation:
-    """One officer leads a child's case from a day on: today's lead ends yesterday."""
+    """One officer leads a child's case from a day on: today's lead ends yesterday.
+
+    Who was given it that very day goes on to the evening, and no longer leads it.
+    """
     led = Allocation.objects.beside(child).filter(child=child, is_lead=True, end=None)
     for row in led:
+        if row.user_id == user_id:
+            return row
+        row.is_lead = row.start < on
         row.end = max(row.start, on - timedelta(days=1))
         row.save()
     return Allocation.objects.create(
