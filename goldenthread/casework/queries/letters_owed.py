@@ -21,12 +21,12 @@ def letters_owed(viewer: Viewer, *, on: date) -> QuerySet[Happening]:
     One question, however many there are; for who works on cases.
     """
     if not viewer.may(Permission.WORK_CASE):
-        return Happening.objects.none()
+        return Happening.objects.visible_to(viewer).none()
     nation = Authority.objects.get(pk=viewer.authority_id).nation
     kinds = [one for one in letters_of(nation).kinds.values() if one.adverse]
     kinds = [one for one in kinds if one.word]
     if not kinds:
-        return Happening.objects.none()
+        return Happening.objects.visible_to(viewer).none()
     told = reduce(or_, (_untold(viewer, one) for one in kinds))
     words = {one.word for one in kinds}
     rows = Happening.objects.visible_to(viewer).filter(

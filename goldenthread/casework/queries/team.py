@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.access.models import Authority, User
 from goldenthread.access.rules import Permission, Viewer
@@ -39,6 +39,25 @@ def loads(viewer: Viewer, *, on: date) -> dict[int, int]:
     return dict(counted)
 
 
+def pressed(viewer: Viewer, *, on: date) -> dict[int | None, tuple[int, int]]:
+    """What the authority owes by law in the cases that each officer leads: one query.
+
+    By the officer, None for cases that nobody leads: how many limits have passed, and
+    how many pass within four weeks.
+    """
+    led = Allocation.rows_led(viewer, on).filter(child=OuterRef("child"))
+    late = Q(state="late")
+    soon = Q(state="running", day__range=(on, on + timedelta(days=HORIZONS[0])))
+    rows: Any = Due.objects.visible_to(viewer).filter(
+        late | soon, authority=viewer.authority_id, key__in=_offices(viewer)
+    )
+    rows = rows.annotate(lead=Subquery(led.values("user_id")[:1])).order_by()
+    told = rows.values("lead").annotate(
+        late=Count("pk", filter=late), soon=Count("pk", filter=soon)
+    )
+    return {lead: (n, m) for lead, n, m in told.values_list("lead", "late", "soon")}
+
+
 def unallocated(viewer: Viewer, *, on: date) -> QuerySet[Case]:
     """Open cases that nobody leads, by their next legal date.
 
@@ -71,19 +90,21 @@ def coming_counted(viewer: Viewer, *, on: date) -> list[tuple[str, int, int]]:
 
 def _owed(viewer: Viewer, on: date, days: int) -> QuerySet[Due]:
     """What the authority owes by law from a day on, within so many days."""
-    nation = nation_of(viewer)
-    office = [
-        each.key
-        for each in (duties(nation).limits if nation else ())
-        if each.who == "the authority" and not each.window
-    ]
     return Due.objects.visible_to(viewer).filter(
         authority=viewer.authority_id,
         state="running",
         day__gte=on,
         day__lte=on + timedelta(days=days),
-        key__in=office,
+        key__in=_offices(viewer),
     )
+
+
+def _offices(viewer: Viewer) -> list[str]:
+    """The limits that are the authority's own to keep."""
+    nation = nation_of(viewer)
+    limits = duties(nation).limits if nation else ()
+    own = (one for one in limits if one.who == "the authority" and not one.window)
+    return [one.key for one in own]
 
 
 def _told(row: Any, lacks: dict[int, Any], leads: dict[int, str]) -> Coming:

@@ -41,7 +41,8 @@ def test_the_case_and_the_desk_say_so_until_the_letter_goes(
     assert TITLE not in page(caseworker, "desk")
 
 
-def test_the_family_reads_nothing_of_it(refusal, parent):
+def test_the_family_reads_nothing_of_it(refusal, mother, parent):
+    assert "Ines" in page(parent, "case", refusal.public_id)
     assert OWED not in page(parent, "case", refusal.public_id)
     assert TITLE not in page(parent, "desk")
 

@@ -1,5 +1,7 @@
 """A team's work: giving cases out, chasing advice, which limits will pass."""
 
+from datetime import date
+from statistics import median
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.guard import open_to, seen
 from goldenthread.access.http import SignedIn
-from goldenthread.access.rules import Permission
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.actions.advice import chase_all
 from goldenthread.casework.actions.allocating import allocate_all
 from goldenthread.casework.forms.team import AllocateForm, ChaseAllForm
@@ -28,7 +30,7 @@ from goldenthread.casework.views.pages import (
     to_each,
 )
 from goldenthread.cycle.rules import day_in_words
-from goldenthread.ui.rules import Cell, Link
+from goldenthread.ui.rules import Cell, Link, Table
 
 SHOWN = 100  # cases on one form; given out, they make room for the next
 GIVES_OUT = Permission.ALLOCATE
@@ -68,20 +70,48 @@ def team(request: SignedIn) -> HttpResponse:
     made = make_once(request, form, act)
     if made is not None:
         return made
-    cells = [
-        (
-            Cell(str(one), f"{reverse('team')}?of={one.pk}"),
-            Cell(str(loads.get(one.pk, 0))),
-        )
-        for one in people
-    ]
     values = {
-        "table": listed("Who leads how many open cases", "Officer|#Open cases", cells),
+        "table": team_table(viewer, people, loads, on),
+        "middle": middle(people, loads),
         "form": form,
         "count": len(rows),
         "crumbs": (Link("Children", reverse("children")), Link("Team", "")),
     }
     return render(request, "casework/team.html", values)
+
+
+LOADS = "Who leads how many open cases"
+HEADS = "Officer|#Open cases|#Our limits passed|#Ours in 4 weeks"
+NOBODY = "Nobody"
+
+
+def team_table(
+    viewer: Viewer, people: list[Any], loads: dict[int, int], on: date
+) -> Table:
+    """Each officer's cases, and what the authority owes in them by law."""
+    owed = queries.pressed(viewer, on=on)
+    rows: list[tuple[Any, str, int]] = [
+        (one.pk, f"{reverse('team')}?of={one.pk}", loads.get(one.pk, 0))
+        for one in people
+    ]
+    names = {one.pk: str(one) for one in people} | {None: NOBODY}
+    rows.append((None, reverse("team"), queries.unallocated(viewer, on=on).count()))
+    cells = [
+        (
+            Cell(names[pk], address),
+            Cell(str(count)),
+            *(Cell(str(number)) for number in owed.get(pk, (0, 0))),
+        )
+        for pk, address, count in rows
+    ]
+    return listed(LOADS, HEADS, cells)
+
+
+def middle(people: list[Any], loads: dict[int, int]) -> str:
+    """How many cases an officer leads in the middle of the team; '' without one."""
+    if not people:
+        return ""
+    return f"{median(loads.get(one.pk, 0) for one in people):g}"
 
 
 def chosen_cases(request: SignedIn) -> list[Any]:

@@ -15,16 +15,18 @@ from goldenthread.casework.queries.advice import (
     owed_replies,
 )
 from goldenthread.casework.queries.audits import own_readings
-from goldenthread.casework.queries.cases import caseload, is_office, own
+from goldenthread.casework.queries.cases import as_lines, caseload, is_office, own
 from goldenthread.casework.queries.decisions import to_confirm
 from goldenthread.casework.queries.letters_owed import letters_owed
 from goldenthread.casework.queries.public_requests import waiting_requests
 from goldenthread.casework.queries.support.records import own_settings
 from goldenthread.casework.queries.support.register import register
+from goldenthread.casework.queries.team import loads, officers, unallocated
 from goldenthread.casework.views.advised import advice_table, replies_table
 from goldenthread.casework.views.caseload import table_of, yours
 from goldenthread.casework.views.pages import listed
 from goldenthread.casework.views.public_requests import waiting_table
+from goldenthread.casework.views.team import team_table
 from goldenthread.casework.views.waiting_families import (
     SHOWN,
     Waiting,
@@ -91,11 +93,35 @@ def cases_waiting(viewer: Viewer, on: Any) -> list[Waiting]:
         table = advice_table(late[:SHOWN], on, names=True)
         lists.append(("Advice that is overdue", table, len(late) - SHOWN))
         lists.append(letters_unwritten(viewer, on))
+        lists += team_stands(viewer, on)
         lists.append(adults_unchecked(viewer, on))
         lists.append(unread_of_families(viewer))
         lists.append(asked_by_families(viewer))
         lists.append(from_the_public(viewer, on))
     return lists
+
+
+def team_stands(viewer: Viewer, on: date) -> list[Waiting]:
+    """For who gives cases out: those that nobody leads, and how the team stands."""
+    if not viewer.may(Permission.ALLOCATE):
+        return []
+    rows = list(as_lines(viewer, unallocated(viewer, on=on))[: SHOWN + 1])
+    title = "Cases that nobody leads"
+    table = listed(
+        title, "Child|Next legal date", [nobodys(row) for row in rows[:SHOWN]]
+    )
+    people = list(officers(viewer, on=on))
+    team = team_table(viewer, people, loads(viewer, on=on), on)
+    return [
+        (title, table, len(rows) - SHOWN),
+        ("The team: who leads how many open cases", team, 0),
+    ]
+
+
+def nobodys(row: Any) -> tuple[Cell, Cell]:
+    """A case that nobody leads, as a line that leads to giving it out."""
+    due = day_in_words(row.next_due) or "None"
+    return Cell(row.child.name, reverse("team"), hint=row.number), Cell(due)
 
 
 def letters_unwritten(viewer: Viewer, on: date) -> Waiting:
