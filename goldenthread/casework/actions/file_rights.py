@@ -128,6 +128,8 @@ def ask_to_see(
     """Somebody asks to see what is held about a child: the clock begins."""
     if received > on:
         raise NotRecorded("The day lies ahead: enter the day the request came.")
+    if received < child.born:
+        raise NotRecorded("The child was not born yet: enter the day the request came.")
     return _received(child, who, received, by)
 
 
@@ -158,9 +160,18 @@ class Clocked:
 
 
 @action(needs=Permission.WORK_CASE)
-def set_clock(row: SubjectRequest, *, clocked: Clocked, by: Viewer) -> SubjectRequest:
-    """Stop the clock while something is asked, or make it longer with the reason."""
+def set_clock(
+    row: SubjectRequest, *, clocked: Clocked, by: Viewer, on: date
+) -> SubjectRequest:
+    """Stop the clock while something is asked, or make it longer with the reason.
+
+    Only days that have come stop it: a day ahead would move the last day to answer.
+    """
+    if row.released_on:
+        raise NotRecorded("This was answered already: its clock has ended.")
     begins, ends = clocked.waits_from, clocked.waits_until
+    if max(begins or on, ends or on) > on:
+        raise NotRecorded("The day lies ahead: enter it once it has come.")
     if ends and (begins is None or ends < begins):
         raise NotRecorded("The waiting ends before it begins.")
     if begins and begins < row.received_on:

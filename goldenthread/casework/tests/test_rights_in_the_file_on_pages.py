@@ -103,6 +103,15 @@ def test_a_clock_waits_while_something_is_asked(child, caseworker):
     assert "The waiting begins before the request came." in page.text
 
 
+def test_what_is_typed_of_the_clock_is_kept_with_the_next_step(child, caseworker):
+    row = ask_to_see(child, who="Mother", received=TODAY, by=caseworker, on=TODAY)
+    typed = {"extended_why": "Six years of papers", "step": "prepare"}
+    page = sent(caseworker, "subject_request", row.public_id, **typed).text
+    assert "Six years of papers" in page
+    assert "Due: <strong>3 June 2025</strong>" in page
+    assert "looked everything through" in page
+
+
 def test_what_was_gathered_is_released_by_somebody_else(
     child, caseworker, case_manager
 ):

@@ -36,6 +36,7 @@ from goldenthread.people.rules import Barrier, Scope
 
 pytestmark = pytest.mark.usefixtures("at_nine")
 GIVEN = Left("Final plan, version 1", "Alder Bank School", "interests", channel="Post")
+A_DAY_AHEAD = date(2025, 3, 4)
 A_WEEK = (date(2025, 3, 5), date(2025, 3, 12))
 ACCESS = disclosing("england").access
 
@@ -170,9 +171,30 @@ def test_two_people_release_what_was_gathered(child, caseworker, case_manager):
 def test_impossible_waiting_is_refused(child, caseworker):
     row = ask_to_see(child, who="Mother", received=TODAY, by=caseworker, on=TODAY)
     with pytest.raises(NotRecorded, match="ends before"):
-        set_clock(row, clocked=Clocked(waits_until=TODAY), by=caseworker)
+        set_clock(row, clocked=Clocked(waits_until=TODAY), by=caseworker, on=TODAY)
     with pytest.raises(NotRecorded, match="before the request"):
-        set_clock(row, clocked=Clocked(date(2025, 3, 1)), by=caseworker)
+        set_clock(row, clocked=Clocked(date(2025, 3, 1)), by=caseworker, on=TODAY)
+
+
+@pytest.mark.parametrize("days", [(A_DAY_AHEAD, None), (TODAY, A_DAY_AHEAD)])
+def test_a_day_that_lies_ahead_does_not_move_the_last_day(days, child, caseworker):
+    row = ask_to_see(child, who="Mother", received=TODAY, by=caseworker, on=TODAY)
+    with pytest.raises(NotRecorded, match="lies ahead"):
+        set_clock(row, clocked=Clocked(*days), by=caseworker, on=TODAY)
+
+
+def test_the_clock_of_what_was_answered_is_left_alone(child, caseworker, case_manager):
+    row = ask_to_see(child, who="Mother", received=TODAY, by=caseworker, on=TODAY)
+    prepare_answer(row, by=caseworker, on=TODAY)
+    release_answer(row, by=case_manager, on=TODAY)
+    with pytest.raises(NotRecorded, match="answered already"):
+        set_clock(row, clocked=Clocked(TODAY), by=caseworker, on=TODAY)
+
+
+def test_nobody_asked_before_the_child_was_born(child, caseworker):
+    early = date(1926, 1, 1)
+    with pytest.raises(NotRecorded, match="was not born yet"):
+        ask_to_see(child, who="Mother", received=early, by=caseworker, on=TODAY)
 
 
 def test_a_copy_of_a_record_is_made_by_officers_alone(child, senco):

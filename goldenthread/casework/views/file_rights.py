@@ -311,6 +311,7 @@ def asked(request: SignedIn, asked: UUID) -> HttpResponse:
     if step and form.is_valid():
 
         def act() -> Any:
+            clocked(request, row, form, here)
             return step(row, by=request.viewer, on=request.today)
 
         if attempt(form, act):
@@ -328,5 +329,6 @@ def asked(request: SignedIn, asked: UUID) -> HttpResponse:
 
 def clocked(request: SignedIn, row: Any, form: ClockForm, here: str) -> str:
     """Keep why the clock waits."""
-    actions.set_clock(row, clocked=form.clocked(), by=request.viewer)
+    said, by, on = form.clocked(), request.viewer, request.today
+    actions.set_clock(row, clocked=said, by=by, on=on)
     return here
