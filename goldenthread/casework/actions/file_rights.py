@@ -16,6 +16,8 @@ from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.disclosing import disclosing
 from goldenthread.people.models import Adult, Child
 
+ASKED_TO_SEE = "access"  # the ground of a copy for whoever asked what is held
+
 
 class NotRecorded(Refusal):
     """One sentence: why this cannot be recorded so."""
@@ -194,9 +196,24 @@ def prepare_answer(row: SubjectRequest, *, by: Viewer, on: date) -> SubjectReque
     return row
 
 
+@dataclass(frozen=True)
+class Sent:
+    """How a copy of what is held left, and what was left out of it and why."""
+
+    channel: str
+    left_out: str = ""
+
+
 @action(needs=Permission.WORK_CASE)
-def release_answer(row: SubjectRequest, *, by: Viewer, on: date) -> SubjectRequest:
-    """A second person releases what was prepared."""
+def release_answer(
+    row: SubjectRequest, *, sent: Sent, by: Viewer, on: date
+) -> SubjectRequest:
+    """A second person releases what was prepared; that it left is recorded.
+
+    Whoever asked is told of it: others of the family are not, for a request is theirs.
+    """
+    if row.released_on:
+        raise NotRecorded("This was released already.")
     if row.prepared_by_id is None:
         raise NotRecorded("Nobody has said yet that everything was looked through.")
     if row.prepared_by_id == by.user_id:
@@ -204,4 +221,17 @@ def release_answer(row: SubjectRequest, *, by: Viewer, on: date) -> SubjectReque
     row.released_on, row.released_by_id = on, by.user_id
     row.version += 1
     row.save()
+    disclose(row.child, left=_copy_left(row, sent), by=by, on=on)
     return row
+
+
+def _copy_left(row: SubjectRequest, sent: Sent) -> Left:
+    return Left(
+        what="A copy of what is held",
+        recipient=row.who_asked,
+        ground=ASKED_TO_SEE,
+        family_is_told=False,
+        why="Only whoever asked to see it is told.",
+        redactions=sent.left_out,
+        channel=sent.channel,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.casework.actions.file import Contacted, Cost, MessageWords
-from goldenthread.casework.actions.file_rights import Clocked, Disputed, Left
+from goldenthread.casework.actions.file_rights import Clocked, Disputed, Left, Sent
 from goldenthread.casework.forms.plans import Lines, Short
 from goldenthread.casework.rules.file_words import CONTACTS, COSTS, VISIBILITIES
 from goldenthread.ui.forms import DateField, OneUse, fits
@@ -220,3 +220,23 @@ class ClockForm(OneUse):
         """What was typed."""
         said = {k: v for k, v in self.cleaned_data.items() if k != "token"}
         return Clocked(**said)
+
+
+class ReleaseForm(OneUse):
+    """How a copy of what is held leaves."""
+
+    channel = forms.CharField(
+        label="How it is sent",
+        max_length=100,
+        help_text="For example: by post, signed for, or collected in person.",
+        error_messages={"required": "Enter how it is sent"},
+    )
+    left_out = Short(
+        "What was left out, and why",
+        300,
+        help_text="For example: the names of two other pupils. Whoever asked reads it.",
+    )
+
+    def sent(self) -> Sent:
+        """What was typed."""
+        return Sent(self.cleaned_data["channel"], self.cleaned_data["left_out"])

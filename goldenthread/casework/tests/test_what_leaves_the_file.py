@@ -12,6 +12,7 @@ from goldenthread.casework.actions.file_rights import (
     Disputed,
     Left,
     NotRecorded,
+    Sent,
     answer_statement,
     ask_to_see,
     disclose,
@@ -36,6 +37,7 @@ from goldenthread.people.rules import Barrier, Scope
 
 pytestmark = pytest.mark.usefixtures("at_nine")
 GIVEN = Left("Final plan, version 1", "Alder Bank School", "interests", channel="Post")
+BY_POST = Sent("By post", "Two pupils’ names")
 A_DAY_AHEAD = date(2025, 3, 4)
 A_WEEK = (date(2025, 3, 5), date(2025, 3, 12))
 ACCESS = disclosing("england").access
@@ -160,12 +162,26 @@ def test_the_clock_of_a_request_to_see(received, is_complex, waits, due):
 def test_two_people_release_what_was_gathered(child, caseworker, case_manager):
     row = ask_to_see(child, who="Mother", received=TODAY, by=caseworker, on=TODAY)
     with pytest.raises(NotRecorded, match="Nobody has said yet"):
-        release_answer(row, by=caseworker, on=TODAY)
+        release_answer(row, sent=BY_POST, by=caseworker, on=TODAY)
     prepare_answer(row, by=caseworker, on=TODAY)
     with pytest.raises(NotRecorded, match="Somebody else"):
-        release_answer(row, by=caseworker, on=TODAY)
-    release_answer(row, by=case_manager, on=TODAY)
+        release_answer(row, sent=BY_POST, by=caseworker, on=TODAY)
+    release_answer(row, sent=BY_POST, by=case_manager, on=TODAY)
     assert row.released_on == TODAY
+    with pytest.raises(NotRecorded, match="released already"):
+        release_answer(row, sent=BY_POST, by=case_manager, on=TODAY)
+
+
+def test_a_copy_that_was_asked_for_stands_among_those_that_left(
+    child, caseworker, case_manager, mother, parent
+):
+    row = ask_to_see(child, who="Father", received=TODAY, by=caseworker, on=TODAY)
+    prepare_answer(row, by=caseworker, on=TODAY)
+    release_answer(row, sent=BY_POST, by=case_manager, on=TODAY)
+    left = Disclosure.objects.visible_to(caseworker).get()
+    assert (left.recipient, left.channel) == ("Father", "By post")
+    assert left.redactions == "Two pupils’ names"
+    assert not Disclosure.objects.visible_to(parent).exists()
 
 
 def test_impossible_waiting_is_refused(child, caseworker):
@@ -186,7 +202,7 @@ def test_a_day_that_lies_ahead_does_not_move_the_last_day(days, child, caseworke
 def test_the_clock_of_what_was_answered_is_left_alone(child, caseworker, case_manager):
     row = ask_to_see(child, who="Mother", received=TODAY, by=caseworker, on=TODAY)
     prepare_answer(row, by=caseworker, on=TODAY)
-    release_answer(row, by=case_manager, on=TODAY)
+    release_answer(row, sent=BY_POST, by=case_manager, on=TODAY)
     with pytest.raises(NotRecorded, match="answered already"):
         set_clock(row, clocked=Clocked(TODAY), by=caseworker, on=TODAY)
 

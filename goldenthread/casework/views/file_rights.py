@@ -18,6 +18,7 @@ from goldenthread.casework.forms.file import (
     ClockForm,
     LeavesForm,
     OtherLeavesForm,
+    ReleaseForm,
     StatementForm,
 )
 from goldenthread.casework.queries import file as file_queries
@@ -26,7 +27,6 @@ from goldenthread.casework.queries import plans
 from goldenthread.casework.queries.families import staff_names
 from goldenthread.casework.queries.recipients import recipients_of
 from goldenthread.casework.views.pages import (
-    attempt,
     child_page,
     form_page,
     found,
@@ -288,10 +288,10 @@ def care(each: Any) -> Tag | None:
 def due_of(row: Any, access: Any) -> str:
     """The last day to answer a request; while something is asked the clock waits."""
     if row.waits_from and not row.waits_until:
-        return f"Waits since {day_in_words(row.waits_from)}"
+        return f"the clock waits since {day_in_words(row.waits_from)}"
     waits = (row.waits_from, row.waits_until) if row.waits_from else None
     due = access.due(row.received_on, is_complex=bool(row.extended_why), waits=waits)
-    return day_in_words(due)
+    return f"due {day_in_words(due)}"
 
 
 @open_to(WORKS)
@@ -304,31 +304,31 @@ def asked(request: SignedIn, asked: UUID) -> HttpResponse:
     first = {
         name: getattr(row, name) for name in ClockForm.base_fields if name != "token"
     }
-    form = ClockForm(posted(request), initial=first)
+    step = request.POST.get("step", "")
+    gives = ReleaseForm(posted(request) if step == "release" else None, auto_id="by_%s")
+    clock = ClockForm(posted(request) if step != "release" else None, initial=first)
+    form: Any = gives if step == "release" else clock
     here = reverse("subject_request", args=[row.public_id])
-    steps = {"prepare": actions.prepare_answer, "release": actions.release_answer}
-    step = steps.get(request.POST.get("step", ""))
-    if step and form.is_valid():
 
-        def act() -> Any:
-            clocked(request, row, form, here)
-            return step(row, by=request.viewer, on=request.today)
+    def act() -> str:
+        by, on = request.viewer, request.today
+        if step == "release":
+            actions.release_answer(row, sent=gives.sent(), by=by, on=on)
+            return here
+        actions.set_clock(row, clocked=clock.clocked(), by=by, on=on)
+        if step == "prepare":
+            actions.prepare_answer(row, by=by, on=on)
+        return here
 
-        if attempt(form, act):
-            return redirect(here)
-    elif done := make_once(request, form, lambda: clocked(request, row, form, here)):
+    if done := make_once(request, form, act):
         return done
+    may = row.prepared_by_id and row.prepared_by_id != request.viewer.user_id
     values = child_page(row.child, "child_file", "Request to see", reader=request) | {
         "asked": row,
         "form": form,
+        "clock": clock,
+        "gives": gives if may else None,
         "due": due_of(row, disclosing(row.authority.nation).access),
         "back": reverse("child_held", args=[row.child.public_id]),
     }
     return render(request, "casework/file/asked.html", values)
-
-
-def clocked(request: SignedIn, row: Any, form: ClockForm, here: str) -> str:
-    """Keep why the clock waits."""
-    said, by, on = form.clocked(), request.viewer, request.today
-    actions.set_clock(row, clocked=said, by=by, on=on)
-    return here
