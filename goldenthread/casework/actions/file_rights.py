@@ -12,11 +12,10 @@ from goldenthread.casework.models import (
     Statement,
     SubjectRequest,
 )
+from goldenthread.casework.rules.file_words import ASKED_TO_SEE, key_of_asker
 from goldenthread.casework.rules.refusals import Refusal
 from goldenthread.duties.rules.disclosing import disclosing
 from goldenthread.people.models import Adult, Child
-
-ASKED_TO_SEE = "access"  # the ground of a copy for whoever asked what is held
 
 
 class NotRecorded(Refusal):
@@ -139,6 +138,11 @@ def ask_to_see(
 def ask_to_see_own(child: Child, *, by: Viewer, on: date) -> SubjectRequest:
     """Ask as the family to see what is held: the clock begins today."""
     refuse_strangers(child, verb="ask_to_see_own", by=by, on=on)
+    open_now = SubjectRequest.objects.visible_to(by).filter(
+        child=child, received_by_id=by.user_id, released_on=None
+    )
+    if open_now.exists():
+        raise NotRecorded("You have asked already, and the answer is being prepared.")
     return _received(child, name_of(by), on, by)
 
 
@@ -229,6 +233,7 @@ def _copy_left(row: SubjectRequest, sent: Sent) -> Left:
     return Left(
         what="A copy of what is held",
         recipient=row.who_asked,
+        recipient_key=key_of_asker(row.received_by_id),
         ground=ASKED_TO_SEE,
         family_is_told=False,
         why="Only whoever asked to see it is told.",

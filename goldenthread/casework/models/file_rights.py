@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.models import Owned, OwnedManager, User
-from goldenthread.access.rules import Viewer
+from goldenthread.access.rules import Permission, Viewer
 from goldenthread.casework.models.plans import PlanVersion
-from goldenthread.people.models import Adult, Child, OfAChildQuerySet, OfficeQuerySet
+from goldenthread.casework.rules.file_words import ASKED_TO_SEE, key_of_asker
+from goldenthread.people.models import Adult, Child, OfAChildQuerySet
 
 
 class DisclosureQuerySet(OfAChildQuerySet["Disclosure"]):
@@ -19,9 +20,10 @@ class DisclosureQuerySet(OfAChildQuerySet["Disclosure"]):
         found = super().visible_to(viewer)
         if viewer is None or viewer.is_machine or viewer.may_reach_anybody:
             return found
-        told = found.filter(is_shared=True, family_is_told=True)
+        told = Q(is_shared=True, family_is_told=True)
+        asked = Q(ground=ASKED_TO_SEE, recipient_key=key_of_asker(viewer.user_id))
         mine = Q(child__in=_children_of(viewer))
-        return told.filter(mine)
+        return found.filter(told | asked).filter(mine)
 
 
 def _children_of(viewer: Viewer) -> models.QuerySet["Child"]:
@@ -124,8 +126,17 @@ class Statement(Owned):
         return f"Statement on {self.about}"
 
 
-class SubjectRequestQuerySet(OfficeQuerySet["SubjectRequest"]):
-    """Requests to see what is held: the office's."""
+class SubjectRequestQuerySet(OfAChildQuerySet["SubjectRequest"]):
+    """Requests to see what is held: the office's, and whoever's asked it here."""
+
+    def visible_to(self, viewer: Viewer | None) -> Self:
+        """Keep for others than the office what they asked themselves."""
+        found = super().visible_to(viewer)
+        if viewer is None or viewer.is_machine:
+            return found
+        if viewer.may(Permission.WORK_CASE) or viewer.may(Permission.RESTRICT):
+            return found
+        return found.filter(received_by_id=viewer.user_id or 0)
 
 
 class SubjectRequest(Owned):

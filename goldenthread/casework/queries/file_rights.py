@@ -62,6 +62,12 @@ def subject_requests(viewer: Viewer) -> QuerySet[SubjectRequest]:
     return rows.select_related("child", "prepared_by", "released_by")
 
 
+def own_requests(viewer: Viewer, child: Child) -> QuerySet[SubjectRequest]:
+    """What the viewer has asked to see of one child, newest first."""
+    rows = subject_requests(viewer).filter(child=child)
+    return rows.filter(received_by_id=viewer.user_id or 0)
+
+
 def model_keys(viewer: Viewer | None) -> list[tuple[str, type[Model], str]]:
     """Every table with a key to a child: its label, the model, the key."""
     return [

@@ -18,3 +18,10 @@ COSTS = [
     ("budget", "Personal budget"),
     ("other", "Something else"),
 ]
+
+ASKED_TO_SEE = "access"  # the ground of a copy for whoever asked what is held
+
+
+def key_of_asker(user_id: int | None) -> str:
+    """By which key whoever asked to see what is held finds the copy they were sent."""
+    return f"account {user_id or 0}"

@@ -8,9 +8,19 @@ from django.urls import reverse
 from conftest import TODAY, appointed, signed_in
 from goldenthread.access.guard import Refused
 from goldenthread.access.rules import Role
-from goldenthread.casework.actions.file_rights import ask_to_see_own
+from goldenthread.casework.actions.file_rights import (
+    Clocked,
+    NotRecorded,
+    Sent,
+    ask_to_see_own,
+    prepare_answer,
+    release_answer,
+    set_clock,
+)
 from goldenthread.casework.actions.transport import ask_travel_help
 from goldenthread.casework.models import SubjectRequest, Transport
+from goldenthread.people.rules import Kin
+from goldenthread.people.tests.making import a_parent
 from goldenthread.places.actions import say_how_reached
 from goldenthread.places.rules import Way
 
@@ -50,6 +60,56 @@ def test_a_mother_asks_for_a_copy_and_reads_by_when(child, parent, caseworker):
     assert "You have an answer by 3 April 2025" in said
     desk = signed_in(caseworker).get(reverse("desk")).text
     assert "A copy of what is held" in desk
+
+
+def file_of(viewer, child):
+    return signed_in(viewer).get(reverse("child_file", args=[child.public_id])).text
+
+
+def test_a_mother_who_asked_for_a_copy_reads_in_the_file_how_it_stands(
+    child, parent, caseworker, case_manager
+):
+    row = ask_to_see_own(child, by=parent, on=TODAY)
+    assert "on 3 March 2025. You have an answer by 3 April 2025." in file_of(
+        parent, child
+    )
+    said = Clocked(extended_why="Six years of papers.")
+    set_clock(row, clocked=said, by=caseworker, on=TODAY)
+    page = file_of(parent, child)
+    assert "by 3 June 2025. It takes longer: Six years of papers." in page
+    set_clock(row, clocked=Clocked(TODAY), by=caseworker, on=TODAY)
+    assert "Since 3 March 2025 it waits for an answer from you." in file_of(
+        parent, child
+    )
+    prepare_answer(row, by=caseworker, on=TODAY)
+    release_answer(row, sent=Sent("By post", "A name"), by=case_manager, on=TODAY)
+    assert "It was sent on 3 March 2025" in file_of(parent, child)
+    copies = reverse("child_copies", args=[child.public_id])
+    page = signed_in(parent).get(copies).text
+    assert "By post" in page
+    assert "A name" in page
+
+
+def test_what_one_parent_asked_to_see_is_not_told_to_the_other(
+    child, parent, caseworker, case_manager, area
+):
+    father = appointed("father", Role.FAMILY, area)
+    a_parent(child, caseworker, account=father, kin=Kin.FATHER)
+    row = ask_to_see_own(child, by=parent, on=TODAY)
+    prepare_answer(row, by=caseworker, on=TODAY)
+    release_answer(row, sent=Sent("By post"), by=case_manager, on=TODAY)
+    assert "You asked to see" not in file_of(father, child)
+    copies = reverse("child_copies", args=[child.public_id])
+    assert "By post" not in signed_in(father).get(copies).text
+
+
+def test_nobody_asks_twice_for_what_is_being_prepared(child, parent):
+    sent(parent, "ask_to_see", child)
+    address = reverse("ask_to_see", args=[child.public_id])
+    again = signed_in(parent).get(address, follow=True).text
+    assert "You have an answer by 3 April 2025" in again
+    with pytest.raises(NotRecorded, match="asked already"):
+        ask_to_see_own(child, by=parent, on=TODAY)
 
 
 @pytest.mark.parametrize("name", ["ask_travel_help", "ask_to_see"])

@@ -21,6 +21,7 @@ from goldenthread.casework.queries import file_rights
 from goldenthread.casework.queries import letters as letter_queries
 from goldenthread.casework.queries.families import gives_views, staff_names
 from goldenthread.casework.rules.file_words import VISIBILITIES
+from goldenthread.casework.views.families_asking import asked_to_see
 from goldenthread.casework.views.letters import sent_table
 from goldenthread.casework.views.pages import (
     child_page,
@@ -62,6 +63,7 @@ def child_file(request: SignedIn, child: UUID) -> HttpResponse:
         "owed": queries.owed_replies(viewer, row),
         "lost": queries.not_arrived(viewer, row) if works else [],
         "statements": file_rights.statements(viewer, row),
+        "asked": asked_to_see(viewer, row) if family else [],
         "costs": costs_table(request, row),
         "talks": works or family,
     }

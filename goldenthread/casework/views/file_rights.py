@@ -26,6 +26,8 @@ from goldenthread.casework.queries import file_rights as queries
 from goldenthread.casework.queries import plans
 from goldenthread.casework.queries.families import staff_names
 from goldenthread.casework.queries.recipients import recipients_of
+from goldenthread.casework.rules.file_words import ASKED_TO_SEE
+from goldenthread.casework.views.families_asking import last_day
 from goldenthread.casework.views.pages import (
     child_page,
     form_page,
@@ -86,6 +88,8 @@ def kept_tag(row: Any) -> Tag | None:
     """A mark on what was not shared, or is not told to the family."""
     if not row.is_shared:
         return Tag("Not shared", Colour.YELLOW)
+    if row.ground == ASKED_TO_SEE:
+        return Tag("Told to who asked", Colour.BLUE)
     return None if row.family_is_told else Tag("Family not told", Colour.YELLOW)
 
 
@@ -289,9 +293,7 @@ def due_of(row: Any, access: Any) -> str:
     """The last day to answer a request; while something is asked the clock waits."""
     if row.waits_from and not row.waits_until:
         return f"the clock waits since {day_in_words(row.waits_from)}"
-    waits = (row.waits_from, row.waits_until) if row.waits_from else None
-    due = access.due(row.received_on, is_complex=bool(row.extended_why), waits=waits)
-    return f"due {day_in_words(due)}"
+    return f"due {day_in_words(last_day(row, access))}"
 
 
 @open_to(WORKS)
