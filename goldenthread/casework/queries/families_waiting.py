@@ -8,8 +8,10 @@ from goldenthread.casework.models import (
     DisputeStep,
     EarlyAsked,
     FamilyMessage,
+    Statement,
 )
 from goldenthread.casework.queries.disputes import disputes
+from goldenthread.casework.queries.file_rights import every_statement
 from goldenthread.casework.queries.reviews import early
 
 
@@ -27,6 +29,12 @@ def unread_threads(viewer: Viewer) -> list[FamilyMessage]:
 def early_unanswered(viewer: Viewer) -> QuerySet[EarlyAsked]:
     """Reviews before their time that were asked for and not answered."""
     return early(viewer).filter(answered_on=None).select_related("asked_by")
+
+
+def statements_unanswered(viewer: Viewer) -> QuerySet[Statement]:
+    """What families say is wrong in a record, to which nobody has answered."""
+    rows = every_statement(viewer).filter(answered_on=None)
+    return rows.select_related("child", "adult", "given_by")
 
 
 def disputes_untouched(viewer: Viewer) -> QuerySet[Dispute]:

@@ -12,6 +12,7 @@ from goldenthread.casework.actions.file_rights import (
     Clocked,
     NotRecorded,
     Sent,
+    answer_statement,
     ask_to_see_own,
     prepare_answer,
     release_answer,
@@ -19,6 +20,7 @@ from goldenthread.casework.actions.file_rights import (
 )
 from goldenthread.casework.actions.transport import ask_travel_help
 from goldenthread.casework.models import SubjectRequest, Transport
+from goldenthread.casework.queries.file_rights import statements
 from goldenthread.people.rules import Kin
 from goldenthread.people.tests.making import a_parent
 from goldenthread.places.actions import say_how_reached
@@ -143,3 +145,17 @@ def test_a_family_reads_whom_to_call(child, parent, case_manager, area):
     assert "support service: Advice line, 01632 960002" in page
     asks = signed_in(parent).get(reverse("ask_for_whom")).text
     assert "SEND team, 01632 960001" in asks
+
+
+def test_what_a_mother_says_is_wrong_stands_on_the_desk_until_it_is_answered(
+    child, parent, caseworker
+):
+    typed = {"about": "Reading", "words": "She reads every day."}
+    sent(parent, "add_statement", child, **typed)
+    desk = signed_in(caseworker).get(reverse("desk")).text
+    assert "Something in the record is wrong: Reading" in desk
+    row = statements(caseworker, child).get()
+    said = "We put it right."
+    answer_statement(row, answer=said, is_corrected=True, by=caseworker, on=TODAY)
+    desk = signed_in(caseworker).get(reverse("desk")).text
+    assert "Something in the record is wrong" not in desk

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from goldenthread.access.guard import record
 from goldenthread.access.http import SignedIn
@@ -36,7 +37,7 @@ from goldenthread.casework.views.waiting_families import (
 from goldenthread.cycle.rules import day_in_words
 from goldenthread.duties.rules import duties
 from goldenthread.duties.rules.deciding import decisions
-from goldenthread.people.queries import to_check
+from goldenthread.people.queries import openings, to_check
 from goldenthread.ui.rules import Cell, Colour, Tag
 
 SOON = timedelta(weeks=2)
@@ -52,6 +53,7 @@ def waiting_children(request: SignedIn) -> list[Waiting]:
         lists += [*looks(viewer, on)]
     if viewer.may(Permission.DECIDE_CASE):
         lists.append(confirmations(viewer))
+    lists.append(opened_with_reason(viewer))
     lists += plans_to_read(viewer)
     found = [
         (title, replace(table, caption_hidden=True), more)
@@ -203,6 +205,21 @@ def looks(viewer: Viewer, on: date) -> list[Waiting]:
     ]
     table = listed("Support to look at again", "Pupil|Now|Look again by", cells)
     return [("Support to look at again with the parents", table, len(rows) - SHOWN)]
+
+
+def opened_with_reason(viewer: Viewer) -> Waiting:
+    """Records that somebody opened who does not work on them: to be looked at."""
+    rows = list(openings(viewer, reviewed=False)[: SHOWN + 1])
+    cells = [
+        (
+            Cell(row.child.name, reverse("review_opening", args=[row.public_id])),
+            Cell(str(row.user), hint=row.why),
+            Cell(f"{localtime(row.opened_at):%-d %B %Y, %H:%M}"),
+        )
+        for row in rows[:SHOWN]
+    ]
+    title = "Records opened with a reason, to be looked at"
+    return (title, listed(title, "Child|Opened by|When", cells), len(rows) - SHOWN)
 
 
 def confirmations(viewer: Viewer) -> Waiting:

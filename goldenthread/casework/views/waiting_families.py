@@ -18,6 +18,7 @@ from goldenthread.ui.rules import Cell, Table
 SHOWN = 10  # rows of each list; the page of children has the others
 Waiting = tuple[str, Table, int]
 COPY = "A copy of what is held"
+WRONG = "Something in the record is wrong"
 EARLY = "A review before its time"
 Asked = tuple[date, Any, str, str, str]  # since, the child, what, by whom, where
 
@@ -38,7 +39,7 @@ def unread_of_families(viewer: Viewer) -> Waiting:
 
 
 def asked_by_families(viewer: Viewer) -> Waiting:
-    """What nobody has answered yet: travel, copies, early reviews, disagreements."""
+    """What nobody has answered yet: travel, copies, mistakes, reviews, disputes."""
     asked = sorted(every(viewer), key=lambda one: one[0])
     cells = [
         (
@@ -58,6 +59,10 @@ def every(viewer: Viewer) -> Iterator[Asked]:
         yield of_child(travel, travel.asked_on, "Help with travel", "child_transport")
     for copy in subject_requests(viewer).filter(released_on=None):
         yield of_child(copy, copy.received_on, COPY, "child_held")
+    for said in queries.statements_unanswered(viewer):
+        who = str(said.adult or said.given_by)
+        address = reverse("statement", args=[said.public_id])
+        yield said.given_on, said.child, f"{WRONG}: {said.about}", who, address
     for early in queries.early_unanswered(viewer):
         who = early.on_behalf_of or str(early.asked_by)
         address = reverse("answer_early", args=[early.public_id])
