@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.access.models import Authority, Lodged, Message, User, all_rows
 from goldenthread.casework.models.cases import Case
+from goldenthread.casework.models.file_rights import SubjectRequest
 from goldenthread.casework.models.retention import Hold
 from goldenthread.duties.rules.keeping import Until, kept_until
 from goldenthread.people.models import Adult, Attendance, Child, Relationship
@@ -24,6 +25,7 @@ def with_days(rows: QuerySet[Child]) -> QuerySet[Any]:
     cases = all_rows(Case).filter(child=OuterRef("pk"))
     at = all_rows(Attendance).filter(child=OuterRef("pk"))
     last = cases.order_by().values("child").annotate(day=Max("closed_on")).values("day")
+    asked = all_rows(SubjectRequest).filter(child=OuterRef("pk"), released_on=None)
     left = at.order_by().values("child").annotate(day=Max("end")).values("day")
     return rows.select_related("authority").annotate(
         is_open=Exists(cases.filter(closed_on=None)),
@@ -31,7 +33,8 @@ def with_days(rows: QuerySet[Child]) -> QuerySet[Any]:
         attends=Exists(at.filter(end=None)),
         left_day=Coalesce(left[:1], None),
         held=Exists(all_rows(Hold).filter(child=OuterRef("pk"), lifted_on=None))
-        | Exists(cases.filter(legal_hold=True)),
+        | Exists(cases.filter(legal_hold=True))
+        | Exists(asked),
     )
 
 

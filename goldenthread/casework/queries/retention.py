@@ -15,6 +15,7 @@ from goldenthread.casework.models.whole_record import (
     until_of,
     with_days,
 )
+from goldenthread.casework.queries.file_rights import subject_requests
 from goldenthread.casework.rules.file import HELD
 from goldenthread.duties.rules.keeping import Until
 from goldenthread.people.models import Child
@@ -38,10 +39,15 @@ def holds(viewer: Viewer) -> QuerySet[Hold]:
 
 
 def holding(viewer: Viewer, child: Child) -> list[str]:
-    """What holds a record now, in words: holds, and cases under a legal hold."""
+    """What holds a record now, in words: holds, legal holds, requests to see it."""
     rows = holds(viewer).filter(child=child, lifted_on=None)
     cases = Case.objects.visible_to(viewer).filter(child=child, legal_hold=True)
-    return [str(each) for each in rows] + [f"Case {each.number}" for each in cases]
+    asked = subject_requests(viewer).filter(child=child, released_on=None)
+    return [
+        *map(str, rows),
+        *(f"Case {each.number}" for each in cases),
+        *(f"{each.who_asked} asked to see it and has no answer yet" for each in asked),
+    ]
 
 
 def proposals(viewer: Viewer) -> QuerySet[Disposal]:

@@ -29,6 +29,12 @@ from goldenthread.casework.actions.file import (
     add_document,
     log_contact,
 )
+from goldenthread.casework.actions.file_rights import (
+    Sent,
+    ask_to_see,
+    prepare_answer,
+    release_answer,
+)
 from goldenthread.casework.models import Hold, Tombstone
 from goldenthread.casework.queries.retention import due, until, would_go
 from goldenthread.casework.tests.making import a_case
@@ -125,6 +131,18 @@ def test_what_is_held_is_not_destroyed(old, caseworker, case_manager):
     with pytest.raises(NotDisposed, match="A court"):
         dispose(row, by=case_manager, on=TODAY)
     assert Hold.objects.beside(old).filter(lifted_on=None).exists()
+
+
+def test_what_somebody_asked_to_see_stays_until_they_are_answered(
+    old, caseworker, case_manager
+):
+    asked = ask_to_see(old, who="Her son", received=TODAY, by=caseworker, on=TODAY)
+    assert [each.is_held for each in due(case_manager, on=TODAY)] == [True]
+    with pytest.raises(NotDisposed, match="Her son asked to see it"):
+        propose_disposal(old, by=caseworker, on=TODAY)
+    prepare_answer(asked, by=caseworker, on=TODAY)
+    release_answer(asked, sent=Sent("By post"), by=case_manager, on=TODAY)
+    assert propose_disposal(old, by=caseworker, on=TODAY).keep
 
 
 def test_before_its_time_nothing_is_proposed(child, caseworker):
