@@ -29,7 +29,7 @@ def test_a_manager_finds_on_the_desk_what_was_opened_and_looks_at_it(
     assert TITLE in said
     assert "Covering the duty desk" in said
     assert reverse("review_opening", args=[opening.public_id]) in said
-    review_opening(opening, was_right=True, by=case_manager, on=TODAY)
+    review_opening(opening, was_right=True, by=case_manager, on=TODAY, at=now())
     assert TITLE not in desk_of(case_manager)
 
 

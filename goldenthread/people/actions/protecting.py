@@ -223,9 +223,9 @@ class OwnOpening(ValueError):
 
 @action(needs=None)
 def review_opening(
-    opening: Opening, *, was_right: bool, by: Viewer, on: date
+    opening: Opening, *, was_right: bool, by: Viewer, on: date, at: datetime
 ) -> Opening:
-    """Note that it was right to open a record, or that it was not."""
+    """Note that it was right to open a record, or that it was not: then it ends now."""
     watches = by.may(Permission.RESTRICT) or by.may(Permission.DECIDE_CASE)
     if not watches or opening.authority_id != by.authority_id:
         raise Refused(by, "review_opening", opening, "does not keep watch")
@@ -233,6 +233,8 @@ def review_opening(
         raise OwnOpening("Somebody else must look at what you have opened yourself.")
     opening.reviewed_on, opening.reviewed_by_id = on, by.user_id
     opening.was_right = was_right
+    if not was_right:
+        opening.until = min(opening.until, at)
     opening.save()
     return opening
 

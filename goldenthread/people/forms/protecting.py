@@ -129,6 +129,7 @@ class ReviewOpeningForm(Form):
 
     was_right = forms.TypedChoiceField(
         label="Was it right?",
+        help_text="If it was not, the record closes to them at once.",
         choices=[("yes", "Yes, there was a need"), ("no", "No, this was not right")],
         coerce=said_yes,
         widget=forms.RadioSelect,

@@ -110,6 +110,27 @@ def test_an_opening_is_judged_by_somebody_else(child, colleague, case_manager, a
     assert (row.was_right, row.reviewed_on) == (False, today())
 
 
+def test_an_opening_that_was_not_right_ends_at_once(
+    child, colleague, case_manager, area
+):
+    row = open_with_reason(
+        area.authority, child=child, why="Duty desk today", by=colleague, at=now()
+    )
+    assert queries.child(colleague, child.public_id)
+    review_opening(row, was_right=False, by=case_manager, on=TODAY, at=now())
+    assert queries.child(colleague, child.public_id) is None
+
+
+def test_an_opening_that_was_right_lasts_its_hours(
+    child, colleague, case_manager, area
+):
+    row = open_with_reason(
+        area.authority, child=child, why="Duty desk today", by=colleague, at=now()
+    )
+    review_opening(row, was_right=True, by=case_manager, on=TODAY, at=now())
+    assert queries.child(colleague, child.public_id)
+
+
 def test_nobody_judges_an_opening_of_their_own(child, case_manager, area):
     row = Opening.objects.create(
         authority=area.authority,
@@ -121,7 +142,7 @@ def test_nobody_judges_an_opening_of_their_own(child, case_manager, area):
     )
     assert not queries.openings(case_manager, reviewed=False).exists()
     with pytest.raises(OwnOpening):
-        review_opening(row, was_right=True, by=case_manager, on=TODAY)
+        review_opening(row, was_right=True, by=case_manager, on=TODAY, at=now())
 
 
 # ---- Adding and correcting ----

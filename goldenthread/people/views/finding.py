@@ -259,7 +259,7 @@ def review_opening(request: SignedIn, public_id: UUID) -> HttpResponse:
     def do() -> None:
         was_right = form.cleaned_data["was_right"]
         actions.review_opening(
-            row, was_right=was_right, by=request.viewer, on=request.today
+            row, was_right=was_right, by=request.viewer, on=request.today, at=now()
         )
 
     return form_page(request, form, words, do)
