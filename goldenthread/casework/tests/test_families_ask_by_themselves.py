@@ -151,7 +151,8 @@ def test_what_a_mother_says_is_wrong_stands_on_the_desk_until_it_is_answered(
     child, parent, caseworker
 ):
     typed = {"about": "Reading", "words": "She reads every day."}
-    sent(parent, "add_statement", child, **typed)
+    page = sent(parent, "add_statement", child, **typed).text
+    assert "You will read our answer here." in page
     desk = signed_in(caseworker).get(reverse("desk")).text
     assert "Something in the record is wrong: Reading" in desk
     row = statements(caseworker, child).get()

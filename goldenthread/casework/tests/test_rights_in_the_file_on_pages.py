@@ -76,13 +76,26 @@ def test_a_statement_is_answered_and_earlier_readers_are_told(child, caseworker)
     assert "They were told on 3 March 2025." in page.text
 
 
+def test_an_answer_says_on_its_page_what_became_of_the_record(child, caseworker):
+    words = Said("Reading", "She reads.", "By phone")
+    row = state(child, said=words, adult=None, by=caseworker, on=TODAY)
+    page = sent(caseworker, "statement", row.public_id, answer="It stays.").text
+    assert "Answered on 3 March 2025 by" in page
+    assert "The record stays as it is, with these words beside it." in page
+    typed = {"answer": "Put right.", "is_corrected": "on"}
+    page = sent(caseworker, "statement", row.public_id, **typed).text
+    assert "The record was put right." in page
+    page = sent(caseworker, "statement", row.public_id, answer="Put right, see B.")
+    assert "The record was put right." in page.text
+
+
 def test_who_is_not_of_the_family_says_nothing_for_it(child, caseworker, parent):
     address = reverse("add_statement", args=[child.public_id])
     assert signed_in(parent).get(address).status_code == 404
     row = state(
         child, said=Said("Age", "Ten", "Phone"), adult=None, by=caseworker, on=TODAY
     )
-    assert "No copy has left." in said(caseworker, "statement", row.public_id)
+    assert "No copy has left: nobody has to be told." in said(caseworker, "statement", row.public_id)
 
 
 def test_a_request_to_see_begins_its_clock(child, caseworker):

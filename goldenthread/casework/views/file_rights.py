@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -193,6 +194,8 @@ def add_statement(request: SignedIn, child: UUID) -> HttpResponse:
         actions.state(
             row, said=form.said(), adult=adult, by=request.viewer, on=request.today
         )
+        if not works:
+            messages.success(request, "We have it. You will read our answer here.")
         return back
 
     return make_once(request, form, act) or form_page(
@@ -213,7 +216,8 @@ def statement(request: SignedIn, statement: UUID) -> HttpResponse:
     """Answer a statement; whoever had the fact before is told."""
     row = found(queries.every_statement(request.viewer), statement)
     shows(request, row.child)
-    form = AnswerForm(posted(request), initial={"answer": row.answer})
+    said = {"answer": row.answer, "is_corrected": row.is_corrected}
+    form = AnswerForm(posted(request), initial=said)
     here = reverse("statement", args=[row.public_id])
     if request.method == "POST" and "told" in request.POST:
         actions.note_told(row, by=request.viewer, on=request.today)
