@@ -159,6 +159,8 @@ class LeavesForm(OneUse):
 class OtherLeavesForm(LeavesForm):
     """The same for any paper, to anybody."""
 
+    field_order = ("what", "recipient", "redactions")
+
     what = forms.CharField(
         label="What", max_length=200, error_messages={"required": "Enter what it is"}
     )

@@ -25,6 +25,12 @@ def test_a_paper_that_left_is_written_down_and_listed(child, caseworker):
     assert "Family not told" not in page
 
 
+def test_it_is_asked_first_what_left_and_to_whom(child, caseworker):
+    page = said(caseworker, "add_copy", child.public_id)
+    first, then = (page.index(words) for words in ("To whom", "What was decided"))
+    assert page.index("What was taken out") in range(first, then)
+
+
 def test_what_was_not_given_is_marked_and_needs_its_reason(child, caseworker):
     refused = sent(caseworker, "add_copy", child.public_id, **PAPER, is_shared="no")
     assert "somebody will ask for it" in refused.text
@@ -95,7 +101,9 @@ def test_who_is_not_of_the_family_says_nothing_for_it(child, caseworker, parent)
     row = state(
         child, said=Said("Age", "Ten", "Phone"), adult=None, by=caseworker, on=TODAY
     )
-    assert "No copy has left: nobody has to be told." in said(caseworker, "statement", row.public_id)
+    assert "No copy has left: nobody has to be told." in said(
+        caseworker, "statement", row.public_id
+    )
 
 
 def test_a_request_to_see_begins_its_clock(child, caseworker):
