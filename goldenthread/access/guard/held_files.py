@@ -71,7 +71,7 @@ class HeldFilesMiddleware:
     def process_view(self, request: Asked, *_: Any) -> None:
         """Before a page reads its form."""
         if request.method == "POST" and request.content_type == "multipart/form-data":
-            request._files = with_held(request)  # type: ignore[attr-defined]
+            request._files = with_held(request)  # type: ignore[attr-defined]  # of FILES
 
 
 def waited(files: Files) -> Iterator[Held]:
